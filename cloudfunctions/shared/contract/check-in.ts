@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { documentIdField, sessionIdField } from './fields';
+import type { AttendanceStatus } from './vocabulary';
+
+export const checkInRequests = {
+  /** Redeem a scanned session code. `code` is the 25 characters after `/C/`. */
+  redeem: z.strictObject({ code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{25}$/u) }),
+  /** The secretary's next batch of codes for projection. */
+  board: z.strictObject({ sessionId: sessionIdField }),
+  /** What moves on the board between batches. */
+  boardCount: z.strictObject({ sessionId: sessionIdField }),
+  /** Who came, and who waits for confirmation. */
+  sheet: z.strictObject({ sessionId: sessionIdField }),
+  /** Confirm late-arriving check-ins of the sheet. */
+  confirm: z.strictObject({
+    sessionId: sessionIdField,
+    memberIds: z.array(documentIdField).min(1).max(100),
+  }),
+};
+
+export interface SessionFacts {
+  sessionId: string;
+  title: string;
+  startsAtMs: number;
+  venue: string;
+}
+
+export interface CheckInAnswer {
+  /** `already` repeats what stands in the record; `recorded` says whether it is present, late or still pending. */
+  outcome: 'present' | 'late' | 'pending' | 'already';
+  recorded: AttendanceStatus;
+  /** Points this check-in has earned; 0 while pending or when the day's cap was reached. */
+  points: number;
+  /** True when the day's cap left fewer points than the rule gives. */
+  capped: boolean;
+  /** When the member was seen at the session (the code's slot), server clock. */
+  seenAtMs: number;
+  session: SessionFacts;
+}
+
+export interface BoardAnswer {
+  session: SessionFacts & { endsAtMs: number; checkInClosesAtMs: number };
+  /** Whole texts of the QR code, one a slot, the first being the current slot's. */
+  codes: string[];
+  /** Server time at which the first code's slot began. */
+  firstSlotStartsAtMs: number;
+  slotMs: number;
+  count: BoardCountAnswer;
+}
+
+export interface BoardCountAnswer {
+  attended: number;
+  expected: number;
+  /** Masked names of the last ones, newest first. */
+  latestNames: string[];
+}
+
+export interface SheetRow {
+  memberId: string;
+  name: string;
+  branchName: string;
+  status: AttendanceStatus | 'none';
+  /** When the member was seen; absent for `none`. */
+  seenAtMs?: number;
+  /** How old the code was when it arrived; only for pending. */
+  codeAgeMs?: number;
+}
+
+export interface SheetAnswer {
+  session: SessionFacts & { status: string };
+  rows: SheetRow[];
+  /** False when there are more rows than one answer carries. */
+  complete: boolean;
+  expected: number;
+}
+
+export interface ConfirmAnswer {
+  confirmed: number;
+  /** Those that were not pending any more. */
+  unchanged: number;
+}
+
+export interface CheckInResponses {
+  redeem: CheckInAnswer;
+  board: BoardAnswer;
+  boardCount: BoardCountAnswer;
+  sheet: SheetAnswer;
+  confirm: ConfirmAnswer;
+}

@@ -1,0 +1,50 @@
+/**
+ * The closed set of refusals. A code states a fact; the sentence a person reads stands in src/copy/error-copy.ts,
+ * where a missing one is a type error. This file stays free of zod: it enters the client bundle.
+ */
+export const errorCodes = {
+  /** The request does not have the shape of the contract. */
+  BAD_REQUEST: 'BAD_REQUEST',
+  /** No such action in this function. */
+  UNKNOWN_ACTION: 'UNKNOWN_ACTION',
+  /** The platform named no caller. */
+  NOT_IDENTIFIED: 'NOT_IDENTIFIED',
+  /** The caller is not bound to a member of the roster, or has no record in this season. */
+  NOT_JOINED: 'NOT_JOINED',
+  /** The caller has no role that covers the organisation. */
+  NOT_ALLOWED: 'NOT_ALLOWED',
+  /** No season is running. */
+  NO_SEASON: 'NO_SEASON',
+  /** The text is not a session code of ours, or its signature is wrong. */
+  CODE_NOT_OURS: 'CODE_NOT_OURS',
+  /** Genuine, but more than 24 h old. */
+  CODE_EXPIRED: 'CODE_EXPIRED',
+  /** Genuine, but of a slot that has not begun. */
+  CODE_NOT_YET_VALID: 'CODE_NOT_YET_VALID',
+  /** Too many wrong codes from this caller; details.retryAtMs says when to go on. */
+  TOO_MANY_WRONG_CODES: 'TOO_MANY_WRONG_CODES',
+  SESSION_NOT_FOUND: 'SESSION_NOT_FOUND',
+  /** The session is a draft or was not opened for check-in; details.opensAtMs. */
+  CHECK_IN_NOT_OPEN: 'CHECK_IN_NOT_OPEN',
+  CHECK_IN_CLOSED: 'CHECK_IN_CLOSED',
+  /** The member is not in the session's audience. */
+  NOT_INVITED: 'NOT_INVITED',
+  /** A session's times contradict each other. */
+  SESSION_TIMES_INVALID: 'SESSION_TIMES_INVALID',
+  /** The session is not in the state that the change needs. */
+  SESSION_STATE_CONFLICT: 'SESSION_STATE_CONFLICT',
+  LECTURE_NOT_FOUND: 'LECTURE_NOT_FOUND',
+  /** The watch receipt's signature is wrong, or it belongs to somebody or something else. */
+  RECEIPT_INVALID: 'RECEIPT_INVALID',
+  /** The watch receipt is older than 7 days. */
+  RECEIPT_EXPIRED: 'RECEIPT_EXPIRED',
+  /** The store was too busy; nothing was changed, trying again is right. */
+  BUSY: 'BUSY',
+  /** A defect or an outage; details are in the log under the correlation id. */
+  INTERNAL: 'INTERNAL',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Facts that a sentence needs, such as a time or a count. Never an identifier of a person. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { RoleName } from './vocabulary';
+
+export const homeRequests = {
+  /** Everything of the first meaningful screen, in one call. */
+  overview: z.strictObject({}),
+};
+
+export interface HomeSession {
+  sessionId: string;
+  title: string;
+  startsAtMs: number;
+  endsAtMs: number;
+  checkInOpensAtMs: number;
+  checkInClosesAtMs: number;
+  venue: string;
+  required: boolean;
+  /** What the member's record says of it. */
+  recorded: 'none' | 'present' | 'late' | 'pending';
+}
+
+export interface HomeLecture {
+  lectureId: string;
+  title: string;
+  durationSeconds: number;
+  /** Share of the lecture really played, 0 to 1. */
+  coverage: number;
+  /** Asia/Shanghai day yyyymmdd, where the plan asks for it. */
+  dueOn?: string;
+  posterUrl: string;
+}
+
+export interface HomeAnswer {
+  season: { seasonId: string; name: string; startsAtMs: number; endsAtMs: number };
+  /** Absent for a guest, who sees open lectures only. */
+  member?: {
+    branchName: string;
+    score: number;
+    weekPoints: number;
+    roles: RoleName[];
+    /** Required sessions attended and lectures completed, of those due in the season so far or this week. */
+    tasks: { done: number; total: number };
+  };
+  /** Sessions that run now or come within 7 days, soonest first, at most 5. */
+  sessions: HomeSession[];
+  /** Lectures begun and not completed, then those due, at most 5. */
+  lectures: HomeLecture[];
+}
+
+export interface HomeResponses {
+  overview: HomeAnswer;
+}

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { CheckInResponses, checkInRequests } from './check-in';
+import type { HomeResponses, homeRequests } from './home';
+import type { LectureResponses, lectureRequests } from './lecture';
+import type { OrganisationResponses, organisationRequests } from './organisation';
+import type { RankingResponses, rankingRequests } from './ranking';
+import type { ScoreResponses, scoreRequests } from './score';
+import type { SeasonResponses, seasonRequests } from './season';
+
+/** Requests (as a caller writes them) and responses of one function, by action. */
+type ActionsOf<Requests extends Record<string, z.ZodType>, Responses extends Record<keyof Requests, unknown>> = {
+  [Action in keyof Requests & string]: { request: z.input<Requests[Action]>; response: Responses[Action] };
+};
+
+type Plain<T> = { [K in keyof T]: T[K] };
+
+/** The one contract between client and functions. The client imports it as a type only. */
+export interface Contract {
+  home: ActionsOf<typeof homeRequests, Plain<HomeResponses>>;
+  'check-in': ActionsOf<typeof checkInRequests, Plain<CheckInResponses>>;
+  lecture: ActionsOf<typeof lectureRequests, Plain<LectureResponses>>;
+  score: ActionsOf<typeof scoreRequests, Plain<ScoreResponses>>;
+  ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;
+  season: ActionsOf<typeof seasonRequests, Plain<SeasonResponses>>;
+  organisation: ActionsOf<typeof organisationRequests, Plain<OrganisationResponses>>;
+}
+
+export type FunctionName = keyof Contract;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { documentIdField } from './fields';
+
+const secondsField = z.number().min(0).max(36_000);
+
+/** A part of the video really played, with the window of server time in which it was played. */
+const playedIntervalField = z.strictObject({
+  fromSeconds: secondsField,
+  toSeconds: secondsField,
+  beganAtMs: z.number().min(1_577_836_800_000).max(4_102_444_800_000),
+  endedAtMs: z.number().min(1_577_836_800_000).max(4_102_444_800_000),
+});
+
+export const lectureRequests = {
+  list: z.strictObject({}),
+  start: z.strictObject({ lectureId: documentIdField }),
+  /** New played intervals since the last answered report. `final` asks for the credit now (pause with leaving, hide, end). */
+  report: z.strictObject({
+    receipt: z.string().min(40).max(8_000).regex(/^[A-Za-z0-9_.-]+$/u),
+    played: z.array(playedIntervalField).max(60),
+    final: z.boolean().default(false),
+  }),
+};
+
+/** One played interval as the client reports it; times in ms of the server's clock as the client knows it. */
+export type PlayedInterval = z.infer<typeof playedIntervalField>;
+
+/** [from, to) in seconds of the video. */
+export type Interval = [fromSeconds: number, toSeconds: number];
+
+export interface LectureRow {
+  lectureId: string;
+  title: string;
+  series: string;
+  lecturer: string;
+  durationSeconds: number;
+  posterUrl: string;
+  dueOn?: string;
+  /** Share really played and credited, 0 to 1. */
+  coverage: number;
+  completed: boolean;
+}
+
+export interface LectureListAnswer {
+  lectures: LectureRow[];
+  /** False for guests, whose watching is not recorded. */
+  recorded: boolean;
+}
+
+export interface LectureStartAnswer {
+  lecture: LectureRow & { videoUrl: string; captionsUrl?: string };
+  /** Absent for guests: they may watch, nothing is kept about them. */
+  receipt?: string;
+  covered: Interval[];
+  /** Where to go on, seconds. */
+  resumeSeconds: number;
+}
+
+export interface LectureReportAnswer {
+  receipt: string;
+  /** All parts played so far, credited ones included. */
+  covered: Interval[];
+  coverage: number;
+  completed: boolean;
+  /** Points that this very report has added to the score. */
+  pointsAdded: number;
+  /** Seconds of this report that the server's clock does not allow; not credited. */
+  unprovedSeconds: number;
+  /** Seconds that stand in the receipt and not yet in the record. */
+  unsavedSeconds: number;
+}
+
+export interface LectureResponses {
+  list: LectureListAnswer;
+  start: LectureStartAnswer;
+  report: LectureReportAnswer;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { pageOffsetField } from './fields';
+import { rankingPeriods, rankingScopes } from './vocabulary';
+
+export const rankingRequests = {
+  members: z.strictObject({
+    scope: z.enum(rankingScopes),
+    period: z.enum(rankingPeriods),
+    /** Version of the summary that is being paged through; left out for the newest. */
+    version: z.int().min(1).optional(),
+    offset: pageOffsetField,
+  }),
+  branches: z.strictObject({ scope: z.enum(['committee', 'all']), period: z.enum(rankingPeriods) }),
+};
+
+export interface RankedMember {
+  /** Equal scores share a rank: 1, 2, 2, 4. */
+  rank: number;
+  name: string;
+  branchName: string;
+  points: number;
+  /** True for the caller's own row. */
+  own: boolean;
+}
+
+export interface OwnRank {
+  rank: number;
+  points: number;
+  /** Points missing to the next higher score; absent at the top. */
+  toNext?: number;
+  /** Members ranked in this scope. */
+  total: number;
+}
+
+export interface MemberRankingAnswer {
+  /** The time the ranking stands for. */
+  asOfMs: number;
+  version: number;
+  own?: OwnRank;
+  /** The rows above and below the caller, the caller's own among them. */
+  neighbours: RankedMember[];
+  /** 50 rows from `offset`. */
+  rows: RankedMember[];
+  /** Offset of the next page, where there is one. */
+  nextOffset?: number;
+}
+
+export interface RankedBranch {
+  rank: number;
+  branchId: string;
+  name: string;
+  memberCount: number;
+  /** Standardised within the size band: 100 is the band's mean, 10 points a standard deviation. */
+  index: number;
+  /** One standard error of the index, in the same unit. */
+  uncertainty: number;
+  meanPoints: number;
+  totalPoints: number;
+  sizeBand: 'small' | 'medium' | 'large';
+  own: boolean;
+}
+
+export interface BranchRankingAnswer {
+  asOfMs: number;
+  rows: RankedBranch[];
+  /** Branches whose summary could not be read: the list is then incomplete, not zero. */
+  missing: number;
+}
+
+export interface RankingResponses {
+  members: MemberRankingAnswer;
+  branches: BranchRankingAnswer;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { RuleName } from './vocabulary';
+
+export const scoreRequests = {
+  /** The member's own ledger with every entry's reason. */
+  book: z.strictObject({}),
+};
+
+export interface ScoreEntry {
+  key: string;
+  rule: RuleName;
+  points: number;
+  atMs: number;
+  /** Asia/Shanghai day yyyymmdd on which it counts. */
+  day: string;
+  /** Title of the session or lecture, where the entry has one. */
+  sourceTitle?: string;
+  /** True when the day's cap left fewer points than the rule gives. */
+  capped: boolean;
+}
+
+export interface ScoreBookAnswer {
+  score: number;
+  weekPoints: number;
+  /** What can still be earned today, by rule. */
+  today: { rule: RuleName; earned: number; cap: number }[];
+  /** Newest first. */
+  entries: ScoreEntry[];
+  /** The rules as they stand, for the explanation of an entry. */
+  rules: {
+    checkIn: { onTime: number; late: number; dayCap: number };
+    watch: { points: number; everySeconds: number; dayCap: number };
+    lectureDone: { points: number };
+  };
+}
+
+export interface ScoreResponses {
+  book: ScoreBookAnswer;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { instantMsField, lineOfText, sessionIdField } from './fields';
+import { segments, sessionCategories } from './vocabulary';
+import type { Segment, SessionCategory, SessionStatus } from './vocabulary';
+
+export const seasonRequests = {
+  /** The desk: sessions of the organisations that the caller's roles cover. */
+  listSessions: z.strictObject({}),
+  /** Publish a session for the caller's own branch. `requestId` makes a retry harmless. */
+  publishSession: z.strictObject({
+    requestId: z.string().regex(/^[a-z0-9]{16}$/u),
+    category: z.enum(sessionCategories),
+    title: lineOfText(40),
+    startsAtMs: instantMsField,
+    endsAtMs: instantMsField,
+    venue: lineOfText(40),
+    lecturer: lineOfText(20).optional(),
+    segments: z.array(z.enum(segments)).max(segments.length).default([]),
+    required: z.boolean().default(false),
+  }),
+  openSession: z.strictObject({ sessionId: sessionIdField }),
+  closeSession: z.strictObject({ sessionId: sessionIdField }),
+};
+
+export interface SessionSummary {
+  sessionId: string;
+  title: string;
+  category: SessionCategory;
+  startsAtMs: number;
+  endsAtMs: number;
+  venue: string;
+  lecturer?: string;
+  segments: Segment[];
+  required: boolean;
+  status: SessionStatus;
+  organisationName: string;
+  checkInOpensAtMs: number;
+  checkInClosesAtMs: number;
+}
+
+export interface DeskAnswer {
+  organisationName: string;
+  memberCount: number;
+  /** From 7 days ago on, soonest first. */
+  sessions: (SessionSummary & { attended: number; pending: number; expected: number })[];
+}
+
+export interface SeasonResponses {
+  listSessions: DeskAnswer;
+  publishSession: SessionSummary;
+  openSession: SessionSummary;
+  closeSession: SessionSummary;
+}
