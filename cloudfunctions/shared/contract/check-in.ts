@@ -3,8 +3,14 @@ import { documentIdField, sessionIdField } from './fields';
 import type { AttendanceStatus } from './vocabulary';
 
 export const checkInRequests = {
-  /** Redeem a scanned session code. `code` is the 25 characters after `/C/`. */
-  redeem: z.strictObject({ code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{25}$/u) }),
+  /**
+   * Redeem a scanned session code. `code` is the 25 characters after `/C/`. `branchId` is the caller's branch as the
+   * client last saw it: a hint that saves a read, worth nothing unless the record agrees.
+   */
+  redeem: z.strictObject({
+    code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{25}$/u),
+    branchId: documentIdField.optional(),
+  }),
   /** The secretary's next batch of codes for projection. */
   board: z.strictObject({ sessionId: sessionIdField }),
   /** What moves on the board between batches. */

@@ -34,6 +34,7 @@ export interface HomeAnswer {
   season: { seasonId: string; name: string; startsAtMs: number; endsAtMs: number };
   /** Absent for a guest, who sees open lectures only. */
   member?: {
+    branchId: string;
     branchName: string;
     score: number;
     weekPoints: number;

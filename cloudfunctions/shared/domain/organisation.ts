@@ -1,0 +1,55 @@
+import type { RoleName, Segment } from '../contract/vocabulary';
+
+/** A district, committee or branch. Collection `organisations`. */
+export interface Organisation {
+  _id: string;
+  kind: 'district' | 'committee' | 'branch';
+  name: string;
+  parentId: string | null;
+  /** Ids from the root down, its own included. */
+  path: string[];
+  /** Members of the subtree on the roster. */
+  memberCount: number;
+}
+
+/** A person on the roster. Collection `members`: with `bindings` the only place that holds an identifier. */
+export interface Member {
+  _id: string;
+  name: string;
+  branchId: string;
+  orgPath: string[];
+  segments: Segment[];
+  roles: RoleGrant[];
+  /** Shown masked in rankings at the member's own wish; still counted. */
+  nameHidden: boolean;
+}
+
+/** A role is held for an organisation and covers its subtree. */
+export interface RoleGrant {
+  role: RoleName;
+  organisationId: string;
+  organisationName: string;
+  grantedBy: string;
+  grantedAtMs: number;
+}
+
+/** openid ↔ member, unique both ways. Collection `bindings`, id = openidKeyOf(openid). */
+export interface Binding {
+  _id: string;
+  memberId: string;
+  openid: string;
+  boundAtMs: number;
+}
+
+/** Whether any of the roles covers an organisation with this path (ids from the root down, its own included). */
+export function covers(roles: readonly RoleGrant[], path: readonly string[]): boolean {
+  return roles.some((grant) => path.includes(grant.organisationId));
+}
+
+/** 张建国 → 张*国, 李梅 → 李*: what is shown of a name to people who need not know it. */
+export function maskedName(name: string): string {
+  const characters = [...name];
+  if (characters.length <= 1) return '*';
+  if (characters.length === 2) return `${characters[0]}*`;
+  return `${characters[0]}${'*'.repeat(characters.length - 2)}${characters[characters.length - 1]}`;
+}

@@ -1,0 +1,34 @@
+import type { Segment } from '../contract/vocabulary';
+import type { SeasonRules } from './rules';
+
+/** One winter study season. Collection `seasons`. */
+export interface Season {
+  _id: string;
+  name: string;
+  /** Root of the organisation tree it is for. */
+  organisationId: string;
+  startsAtMs: number;
+  endsAtMs: number;
+  rules: SeasonRules;
+  /** What is to be watched, in the order of the shelf: part of the season so that a list needs no second read. */
+  lectures: PlannedLecture[];
+  status: 'running' | 'ended';
+}
+
+/** One micro-lecture (≤ 10 min) as the plan names it. */
+export interface PlannedLecture {
+  lectureId: string;
+  title: string;
+  series: string;
+  lecturer: string;
+  durationSeconds: number;
+  posterFileId: string;
+  videoFileId: string;
+  captionsFileId?: string;
+  /** Asia/Shanghai day yyyymmdd. */
+  dueOn?: string;
+  /** Asked of these segments only; empty: of everybody. */
+  segments: Segment[];
+  /** Guests may watch it too (全民冬训). */
+  open: boolean;
+}

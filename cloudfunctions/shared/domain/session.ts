@@ -1,0 +1,81 @@
+import type { AttendanceStatus, Segment, SessionCategory, SessionStatus } from '../contract/vocabulary';
+
+/** One gathering. Collection `sessions`; the id is the 8 characters that stand in its code. */
+export interface Session {
+  _id: string;
+  seasonId: string;
+  /** The organisation that holds it; its secretary and administrators above may run it. */
+  organisationId: string;
+  organisationName: string;
+  /** Ids from the root down to organisationId: decides whose roles cover the session. */
+  orgPath: string[];
+  category: SessionCategory;
+  title: string;
+  startsAtMs: number;
+  endsAtMs: number;
+  checkInOpensAtMs: number;
+  /** The end of the session, or the moment it was closed by hand. */
+  checkInClosesAtMs: number;
+  /** Seen after this, a member is late. */
+  lateAfterMs: number;
+  venue: string;
+  lecturer?: string;
+  audience: Audience;
+  /** Members in the audience when it was published. */
+  expected: number;
+  required: boolean;
+  status: SessionStatus;
+  /** The rule of the season when the session was published: a check-in then needs no other document. */
+  credit: { onTime: number; late: number; dayCap: number; rulesVersion: number };
+  publishedBy: string;
+  createdAtMs: number;
+  changedAtMs: number;
+}
+
+/** Members of any of the organisations (or below them) who have any of the segments; no segments: all of them. */
+export interface Audience {
+  organisationIds: string[];
+  segments: Segment[];
+}
+
+/** Doors open half an hour before the start (screens.md, now card) and check-in ends with the session. */
+export const opensBeforeStartMs = 30 * 60_000;
+/** Whoever is seen more than 10 minutes after the start is late. */
+export const lateAfterStartMs = 10 * 60_000;
+/** A genuine code may arrive this much later (domain.md, "No signal"). */
+export const greatestCodeAgeMs = 24 * 3_600_000;
+
+export type CheckInDecision =
+  | { kind: 'credit'; status: 'present' | 'late'; points: number }
+  | { kind: 'pending'; codeAgeMs: number }
+  | { kind: 'refuse'; code: 'CODE_EXPIRED' | 'CODE_NOT_YET_VALID' | 'CHECK_IN_NOT_OPEN' | 'CHECK_IN_CLOSED' };
+
+/**
+ * What a genuine code of a slot is worth at `nowMs`. The slot, not the arrival, says when the member was there: a phone
+ * without signal is not late. Fresh = the code arrives in its slot or the next one.
+ */
+export function decideCheckIn(session: Session, slotStartsAtMs: number, slotMs: number, nowMs: number): CheckInDecision {
+  const codeAgeMs = nowMs - slotStartsAtMs;
+  if (codeAgeMs < 0) return { kind: 'refuse', code: 'CODE_NOT_YET_VALID' };
+  if (codeAgeMs > greatestCodeAgeMs) return { kind: 'refuse', code: 'CODE_EXPIRED' };
+  if (slotStartsAtMs + slotMs <= session.checkInOpensAtMs) return { kind: 'refuse', code: 'CHECK_IN_NOT_OPEN' };
+  if (session.status === 'published') return { kind: 'refuse', code: 'CHECK_IN_NOT_OPEN' };
+  if (slotStartsAtMs >= session.checkInClosesAtMs) return { kind: 'refuse', code: 'CHECK_IN_CLOSED' };
+  if (codeAgeMs >= 2 * slotMs) return { kind: 'pending', codeAgeMs };
+  return { kind: 'credit', ...creditOf(session, slotStartsAtMs) };
+}
+
+/** Present or late, and the points of the rule, for a member seen at an instant. */
+export function creditOf(session: Session, seenAtMs: number): { status: 'present' | 'late'; points: number } {
+  const late = seenAtMs > session.lateAfterMs;
+  return late ? { status: 'late', points: session.credit.late } : { status: 'present', points: session.credit.onTime };
+}
+
+/** Whether somebody with this place in the organisation and these segments is invited. */
+export function isInvited(audience: Audience, orgPath: readonly string[], segments: readonly Segment[]): boolean {
+  const organisationFits = audience.organisationIds.some((id) => orgPath.includes(id));
+  return organisationFits && (audience.segments.length === 0 || audience.segments.some((one) => segments.includes(one)));
+}
+
+/** Attendance that counts as having been there. */
+export const countsAsAttended = (status: AttendanceStatus | undefined) => status === 'present' || status === 'late';

@@ -1,0 +1,112 @@
+import type { AttendanceStatus, RuleName, Segment } from '../contract/vocabulary';
+
+/**
+ * One member in one season: everything that must agree stands in one document, so that a credit is one conditional
+ * update and the score cannot differ from the ledger. Collection `studyRecords`, id `<seasonId>:<memberId>`.
+ */
+export interface StudyRecord extends StudyHeader {
+  /** The ledger. A key is written once and never changed. */
+  entries: Record<string, LedgerEntry>;
+  /** Every session the member has to do with, those that earn nothing too. */
+  attendance: Record<string, Attendance>;
+  /** Ids of the sessions with present, late or pending: what sheets and live counts are found by. */
+  attended: string[];
+  /** Points given that day, by rule: what the daily caps are held against. `days.<yyyymmdd>.<rule>` */
+  days: Record<string, Partial<Record<RuleName, number>>>;
+  watch: WatchRecord;
+}
+
+/** What rankings read. */
+export interface StudyHeader {
+  _id: string;
+  seasonId: string;
+  memberId: string;
+  /** openidKeyOf the bound phone's openid, or unboundKeyOf the member. Unique with seasonId. */
+  openidKey: string;
+  branchId: string;
+  /** District, committee, branch: ids from the root down. */
+  orgPath: string[];
+  segments: Segment[];
+  /** Counts in the branch's mean and index. */
+  eligible: boolean;
+  score: number;
+  /** When the score last reached its present value from below; ties rank by it. */
+  reachedAtMs: number;
+  months: Record<string, number>;
+  weeks: Record<string, number>;
+  /** Points by the branch in which they were earned. */
+  byBranch: Record<string, number>;
+  changedAtMs: number;
+}
+
+export interface LedgerEntry {
+  rule: RuleName;
+  points: number;
+  /** When it was earned, server clock. */
+  atMs: number;
+  /** The session or lecture, where there is one. */
+  source?: string;
+  /** Set where the day's cap left fewer points than the rule gives. */
+  capped?: true;
+}
+
+export interface Attendance {
+  status: AttendanceStatus;
+  /** When the member was seen: the slot of the code, server clock. */
+  seenAtMs: number;
+  /** When the server recorded it. */
+  atMs: number;
+  method: 'code' | 'confirmed';
+  /** How old the code was on arrival, ms; only where that made it pending. */
+  codeAgeMs?: number;
+}
+
+export interface WatchRecord {
+  /** Grows with every credit of watching; the optimistic lock of this part of the record. */
+  version: number;
+  /** Seconds credited in the season, all lectures together. */
+  creditedSeconds: number;
+  /** Windows of server time already spent, [fromMs, toMs), ascending and disjoint. Older than a receipt's greatest age are dropped. */
+  spent: [number, number][];
+  lectures: Record<string, LectureProgress>;
+}
+
+export interface LectureProgress {
+  /** Credited parts, [fromSeconds, toSeconds), ascending and disjoint. Emptied on completion. */
+  covered: [number, number][];
+  coveredSeconds: number;
+  /** Where to go on. */
+  positionSeconds: number;
+  completedAtMs?: number;
+}
+
+export interface NewRecord {
+  seasonId: string;
+  memberId: string;
+  openidKey: string;
+  branchId: string;
+  orgPath: string[];
+  segments: Segment[];
+  nowMs: number;
+}
+
+/** The record of a member who joins a season. */
+export function newStudyRecord(input: NewRecord): StudyRecord {
+  const { nowMs, ...identity } = input;
+  return {
+    _id: `${input.seasonId}:${input.memberId}`,
+    ...identity,
+    eligible: true,
+    score: 0,
+    reachedAtMs: nowMs,
+    months: {},
+    weeks: {},
+    byBranch: {},
+    changedAtMs: nowMs,
+    entries: {},
+    attendance: {},
+    attended: [],
+    days: {},
+    watch: { version: 0, creditedSeconds: 0, spent: [], lectures: {} },
+  };
+}
