@@ -1,0 +1,156 @@
+'use strict';
+
+/** The import table of ARCHITECTURE.md. Each rule says what a room may import; all else is an error. */
+
+const DOMAIN = '^cloudfunctions/shared/domain/';
+const CONTRACT = '^cloudfunctions/shared/contract/';
+const REPOSITORIES = '^cloudfunctions/shared/repositories/';
+const RUNTIME = '^cloudfunctions/shared/runtime/';
+const COLLECTIONS = '^cloudfunctions/collections\\.json$';
+const SDK = '^node_modules/wx-server-sdk/';
+const ZOD = '^node_modules/zod/';
+const VOCABULARY = '^cloudfunctions/shared/contract/vocabulary\\.ts$';
+/** Hashing is arithmetic: the domain may use it and stay pure. */
+const CRYPTO = '^(node:)?crypto$';
+const SCREENS_PACKAGES = '^node_modules/(react|@tarojs/components|@types/react)/';
+const ROUTES = '^src/(pages|study|secretary|custom-tab-bar)/';
+
+/** An import from `from` to anything that matches none of `allowed`. */
+const only = (name, from, ...allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: [from, ...allowed] },
+});
+
+module.exports = {
+  forbidden: [
+    only('domain-imports-itself-and-the-vocabulary', DOMAIN, VOCABULARY, CRYPTO),
+    only('contract-imports-domain-types-and-zod', CONTRACT, DOMAIN, ZOD),
+    {
+      name: 'contract-takes-only-types-of-the-domain',
+      severity: 'error',
+      from: { path: CONTRACT },
+      to: { path: DOMAIN, dependencyTypesNot: ['type-only'] },
+    },
+    only('repositories-import-domain-contract-sdk', REPOSITORIES, DOMAIN, CONTRACT, SDK),
+    {
+      name: 'repositories-take-only-types-of-the-contract',
+      severity: 'error',
+      from: { path: REPOSITORIES },
+      to: { path: CONTRACT, dependencyTypesNot: ['type-only'] },
+    },
+    only(
+      'runtime-imports-shared-zod-sdk',
+      RUNTIME,
+      DOMAIN,
+      CONTRACT,
+      REPOSITORIES,
+      ZOD,
+      SDK,
+      CRYPTO,
+    ),
+    {
+      name: 'a-function-imports-shared-and-its-own-folder',
+      severity: 'error',
+      from: { path: '^cloudfunctions/(?!shared/)([^/]+)/' },
+      to: { pathNot: ['^cloudfunctions/$1/', '^cloudfunctions/shared/'] },
+    },
+    only('platform-imports-contract', '^src/platform/', CONTRACT, '^node_modules/'),
+    only('copy-imports-contract', '^src/copy/', CONTRACT),
+    only('components-import-copy', '^src/components/', '^src/copy/', SCREENS_PACKAGES),
+    {
+      name: 'features-import-no-other-feature',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: {
+        pathNot: [
+          '^src/features/$1/',
+          '^src/(components|platform|copy)/',
+          CONTRACT,
+          SCREENS_PACKAGES,
+        ],
+      },
+    },
+    only(
+      'routes-import-features-and-components',
+      ROUTES,
+      '^src/(features|components)/',
+      SCREENS_PACKAGES,
+    ),
+    {
+      name: 'only-platform-touches-taro',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/platform/' },
+      to: { path: '^node_modules/@tarojs/taro/' },
+    },
+    {
+      name: 'no-validation-library-in-the-client',
+      comment: 'The client uses the types of requests, never their schemas.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: {
+        path: [ZOD, CONTRACT],
+        pathNot: `${CONTRACT}(error-codes|vocabulary|names)\\.ts$`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'names-and-codes-stay-free-of-zod',
+      severity: 'error',
+      from: { path: `${CONTRACT}(error-codes|vocabulary|names)\\.ts$` },
+      to: { path: ZOD },
+    },
+    {
+      name: 'local-cloud-never-imports-function-sources',
+      severity: 'error',
+      from: { path: '^local-cloud/', pathNot: '^local-cloud/demo-season' },
+      to: { path: '^(cloudfunctions|src)/', pathNot: COLLECTIONS },
+    },
+    {
+      name: 'demo-season-may-use-the-domain',
+      severity: 'error',
+      from: { path: '^local-cloud/demo-season' },
+      to: { path: '^(cloudfunctions|src)/', pathNot: [COLLECTIONS, DOMAIN] },
+    },
+    {
+      name: 'shipped-code-imports-no-test-and-no-local-cloud',
+      severity: 'error',
+      from: { path: '^(src|cloudfunctions)/' },
+      to: { path: '^(test|local-cloud|config)/' },
+    },
+    {
+      name: 'no-tests-outside-tests',
+      severity: 'error',
+      from: { path: '^(local-cloud|config)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'shipped-packages-are-dependencies',
+      severity: 'error',
+      from: { path: '^(src|cloudfunctions|local-cloud)/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.data|\\.cache)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['main', 'types', 'typings'],
+    },
+  },
+};

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT, runTool, type PartOutcome } from './parts';
+
+/** A form of the client that Taro builds. */
+export type ClientBuild = 'h5' | 'weapp' | 'weapp-test';
+
+/** Where each build lies, and a file without which it is not there. */
+const BUILDS: Record<ClientBuild, { type: string; proof: string; env: Record<string, string> }> = {
+  h5: { type: 'h5', proof: 'index.html', env: {} },
+  weapp: { type: 'weapp', proof: 'app.json', env: {} },
+  // The same program unminified, so that the traces of a failing test can be read.
+  'weapp-test': { type: 'weapp', proof: 'app.json', env: { TARO_NO_MIN: '1' } },
+};
+
+/** Everything that can change what Taro builds. */
+const INPUTS = [
+  'src',
+  'cloudfunctions/shared/contract',
+  'config/index.ts',
+  'config/dev.ts',
+  'config/prod.ts',
+  'config/taro',
+  'babel.config.js',
+  'package-lock.json',
+  'package.json',
+  'project.config.json',
+  'tsconfig.base.json',
+  'tsconfig.json',
+];
+
+export function clientDir(build: ClientBuild): string {
+  return path.join(ROOT, 'dist', build);
+}
+
+/** Builds the client unless its inputs are those of the build that is there already. */
+export async function ensureClient(build: ClientBuild): Promise<PartOutcome> {
+  const { type, proof, env } = BUILDS[build];
+  const stamp = path.join(ROOT, '.cache', 'builds', build);
+  const hash = await hashOfInputs();
+  if (existsSync(path.join(clientDir(build), proof)) && (await textOf(stamp)) === hash) {
+    return { ok: true, output: '', note: 'unchanged' };
+  }
+  await rm(stamp, { force: true });
+  const outcome = await runTool('taro', ['build', '--type', type], {
+    env: { NODE_ENV: 'production', TARO_OUT: `dist/${build}`, ...env },
+  });
+  // Taro ends with success after some compile errors; only a complete output counts.
+  const complete = outcome.ok && existsSync(path.join(clientDir(build), proof));
+  if (!complete) return { ...outcome, ok: false };
+  await mkdir(path.dirname(stamp), { recursive: true });
+  await writeFile(stamp, hash);
+  return outcome;
+}
+
+async function hashOfInputs(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const input of INPUTS) {
+    for (const file of await filesBelow(input)) {
+      hash.update(`${file}\0`).update(await readFile(path.join(ROOT, file)));
+    }
+  }
+  return hash.digest('hex');
+}
+
+async function filesBelow(input: string): Promise<string[]> {
+  const full = path.join(ROOT, input);
+  if (!existsSync(full)) return [];
+  if (path.extname(input) !== '') return [input];
+  const entries = await readdir(full, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+async function textOf(file: string): Promise<string | null> {
+  return existsSync(file) ? await readFile(file, 'utf8') : null;
+}

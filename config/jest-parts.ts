@@ -1,0 +1,49 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT, runTool, type Part, type PartOutcome } from './parts';
+
+export interface JestPart {
+  name: string;
+  /** Projects of jest.config.js. */
+  projects: string[];
+  /** Further arguments for jest. */
+  more?: string[];
+  env?: Record<string, string>;
+}
+
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+}
+
+/** A part that runs jest projects and counts their tests. */
+export function jestPart(part: JestPart): Part {
+  return {
+    name: part.name,
+    run: async () => {
+      const folder = path.join(ROOT, '.cache', 'jest');
+      const report = path.join(folder, `${part.name.replace(/\W+/g, '-')}.json`);
+      await mkdir(folder, { recursive: true });
+      await rm(report, { force: true });
+      const outcome = await runTool('jest', argumentsOf(part, report), { env: part.env ?? {} });
+      return await withCounts(outcome, report);
+    },
+  };
+}
+
+function argumentsOf(part: JestPart, report: string): string[] {
+  return [
+    ...['--selectProjects', ...part.projects],
+    ...['--json', '--outputFile', report, '--silent'],
+    ...(part.more ?? []),
+  ];
+}
+
+async function withCounts(outcome: PartOutcome, report: string): Promise<PartOutcome> {
+  const read = JSON.parse(await readFile(report, 'utf8')) as JestReport;
+  // A file that could not even be loaded has no tests to count and is a failure all the same.
+  const failed = read.numFailedTests + read.numRuntimeErrorTestSuites;
+  const tests = { passed: read.numPassedTests, failed: outcome.ok ? failed : Math.max(failed, 1) };
+  return { ...outcome, tests, note: `${tests.passed} passed, ${tests.failed} failed` };
+}

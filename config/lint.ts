@@ -1,0 +1,24 @@
+import { runParts, tableOf, toolPart, type Part } from './parts';
+
+/** All checks on the text of the code: style, types where rules need them, import table, unused code. */
+export function lintParts(): Part[] {
+  return [
+    toolPart('eslint', 'eslint', ['--max-warnings', '0', '.']),
+    toolPart('prettier', 'prettier', ['--check', '--log-level', 'warn', '.']),
+    toolPart('import table', 'depcruise', [
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...['src', 'cloudfunctions', 'local-cloud', 'config', 'test'],
+    ]),
+    toolPart('unused code', 'knip', ['--treat-config-hints-as-errors']),
+  ];
+}
+
+async function main(): Promise<void> {
+  const finished = await runParts(lintParts(), 2);
+  const failed = finished.filter((part) => !part.ok);
+  console.log(`\n${tableOf(finished)}`);
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+if (require.main === module) void main();

@@ -1,0 +1,95 @@
+import { ensureClient } from './builds';
+import { buildFunctions } from './functions';
+import { jestPart } from './jest-parts';
+import { lintParts } from './lint';
+import { closingLine, runParts, tableOf, toolPart, type Part } from './parts';
+import { checkTemplates } from './template-check';
+
+/** The days of a season are Shanghai's wherever the machine stands: one zone on each side of it proves that. */
+const ZONES = ['UTC', 'America/Los_Angeles'];
+
+/** Checks and builds, the longest first; two run side by side. */
+function preparation(): Part[] {
+  return [
+    functionsPart(),
+    clientPart('h5'),
+    // One after the other: both forms of the mini-program share one build cache.
+    { name: 'build weapp', run: async () => await buildBothWeapps() },
+    ...lintParts(),
+    toolPart('types: client', 'tsc', ['-p', 'tsconfig.json']),
+    toolPart('types: server', 'tsc', ['-p', 'tsconfig.server.json']),
+    toolPart('types: tests', 'tsc', ['-p', 'tsconfig.test.json']),
+  ];
+}
+
+function functionsPart(): Part {
+  return {
+    name: 'build functions',
+    run: async () => {
+      const built = await buildFunctions();
+      return { ok: built.length > 0, output: 'no functions', note: `${built.length} functions` };
+    },
+  };
+}
+
+function clientPart(build: 'h5'): Part {
+  return { name: `build ${build}`, run: async () => await ensureClient(build) };
+}
+
+async function buildBothWeapps(): ReturnType<Part['run']> {
+  const shipped = await ensureClient('weapp');
+  return shipped.ok ? await ensureClient('weapp-test') : shipped;
+}
+
+/** Tests, one part after the other; jest spreads each over the processors. */
+function tests(): Part[] {
+  return [
+    ...ZONES.map((zone) =>
+      jestPart({
+        name: `domain, functions ${zone}`,
+        projects: ['domain', 'functions'],
+        env: { TZ: zone },
+      }),
+    ),
+    jestPart({ name: 'local cloud, config', projects: ['local-cloud', 'config'] }),
+    { name: 'templates and styles', run: async () => await checkTemplates('weapp') },
+    jestPart({
+      name: 'built mini-program',
+      projects: ['weapp'],
+      env: { WEAPP_BUILD: 'weapp-test' },
+    }),
+    jestPart({
+      name: 'mini-program as shipped',
+      projects: ['weapp'],
+      more: ['--testPathPatterns', 'journey'],
+      env: { WEAPP_BUILD: 'weapp' },
+    }),
+    jestPart({ name: 'browser journeys', projects: ['journeys'] }),
+  ];
+}
+
+/** `--only <text>`: the parts whose names contain it. */
+function chosen(parts: Part[]): Part[] {
+  const at = process.argv.indexOf('--only');
+  const text = at < 0 ? '' : (process.argv[at + 1] ?? '');
+  return parts.filter((part) => part.name.includes(text));
+}
+
+async function main(): Promise<void> {
+  const startedAtMs = performance.now();
+  const prepared = await runParts(chosen(preparation()), 2);
+  const tested = await runParts(chosen(tests()), 1);
+  const finished = [...prepared, ...tested];
+  if (finished.length === 0) throw new Error('--only names no part');
+  const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(0);
+  console.log(`\n${tableOf(finished)}\nall parts in ${seconds} s\n`);
+  console.log(closingLine(finished));
+  if (finished.some((part) => !part.ok)) process.exitCode = 1;
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}
