@@ -79,3 +79,21 @@ export function isInvited(audience: Audience, orgPath: readonly string[], segmen
 
 /** Attendance that counts as having been there. */
 export const countsAsAttended = (status: AttendanceStatus | undefined) => status === 'present' || status === 'late';
+
+export type TimesFault = 'end-before-start' | 'too-long' | 'past' | 'outside-season';
+
+/** A day's gathering at most; longer is a slip of the date. */
+const longestSessionMs = 12 * 3_600_000;
+
+/** What is wrong with the times of a session that is to be published, if anything. */
+export function timesFault(
+  times: { startsAtMs: number; endsAtMs: number },
+  season: { startsAtMs: number; endsAtMs: number },
+  nowMs: number,
+): TimesFault | undefined {
+  if (times.endsAtMs <= times.startsAtMs) return 'end-before-start';
+  if (times.endsAtMs - times.startsAtMs > longestSessionMs) return 'too-long';
+  if (times.endsAtMs <= nowMs) return 'past';
+  if (times.startsAtMs < season.startsAtMs || times.endsAtMs > season.endsAtMs) return 'outside-season';
+  return undefined;
+}

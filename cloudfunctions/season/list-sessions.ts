@@ -1,0 +1,47 @@
+import type { DeskAnswer } from '../shared/contract/season';
+import { dayMs } from '../shared/domain/season-time';
+import type { Session } from '../shared/domain/session';
+import type { MemberContext } from '../shared/runtime/context';
+import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { summaryOf } from './session-summary';
+
+/** A secretary still has things to confirm a week after a session. */
+const shownForMs = 7 * dayMs;
+const mostCounted = 30;
+
+/** The desk: the sessions of the organisations that the caller's roles cover, each with who came and who waits. */
+export async function listSessions(_input: unknown, context: MemberContext): Promise<Outcome<DeskAnswer>> {
+  const { nowMs, member, repositories } = context;
+  const organisationIds = member.roles.map((grant) => grant.organisationId);
+  const [first] = organisationIds;
+  if (first === undefined) return refuse('NOT_ALLOWED');
+  const season = await runningSeason(nowMs);
+  if (!season) return refuse('NO_SEASON');
+  const [organisations, sessions] = await Promise.all([
+    organisationsById([first], nowMs),
+    repositories.sessions.heldBy(season._id, organisationIds, nowMs - shownForMs),
+  ]);
+  const organisation = organisations.get(first);
+  return {
+    organisationName: organisation?.name ?? '',
+    memberCount: organisation?.memberCount ?? 0,
+    sessions: await Promise.all(
+      [...sessions]
+        .sort((a, b) => a.startsAtMs - b.startsAtMs)
+        .slice(0, mostCounted)
+        .map((session) => withCounts(session, context)),
+    ),
+  };
+}
+
+async function withCounts(session: Session, { nowMs, repositories }: MemberContext) {
+  const begun = session.status !== 'published' || session.checkInOpensAtMs <= nowMs;
+  const [attended, pending] = begun
+    ? await Promise.all([
+        repositories.studyRecords.countAttended(session._id),
+        repositories.studyRecords.countPending(session._id),
+      ])
+    : [0, 0];
+  return { ...summaryOf(session), attended, pending, expected: session.expected };
+}

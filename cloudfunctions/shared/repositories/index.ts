@@ -1,0 +1,15 @@
+import * as members from './member-repository';
+import * as organisations from './organisation-repository';
+import * as seasons from './season-repository';
+import * as sessions from './session-repository';
+import * as studyRecords from './study-record-repository';
+import * as wrongCodes from './wrong-code-repository';
+
+const all = { members, organisations, seasons, sessions, studyRecords, wrongCodes };
+
+/** Everything that is kept, one repository a collection. */
+export type Repositories = typeof all;
+
+export const repositories = (): Repositories => all;
+
+export { DuplicateKey, StoreBusy } from './platform';

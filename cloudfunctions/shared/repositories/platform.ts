@@ -1,0 +1,99 @@
+import * as cloud from 'wx-server-sdk';
+
+/** The store or a document was too busy; nothing was changed and trying again is right. */
+export class StoreBusy extends Error {}
+
+/** A unique key stands already. Reported by the store, never found out by looking first. */
+export class DuplicateKey extends Error {}
+
+let started = false;
+
+/** The SDK, initialised once an instance for the environment that the function runs in. */
+export function platform(): typeof cloud {
+  if (!started) cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+  started = true;
+  return cloud;
+}
+
+/** The openid of the caller by the platform's word; undefined for timers. */
+export function platformCaller(): string | undefined {
+  const { OPENID } = platform().getWXContext();
+  return OPENID === undefined || OPENID === '' ? undefined : String(OPENID);
+}
+
+export const command = () => platform().database().command;
+
+/** A condition on documents: paths to values or to commands of the SDK. */
+export type Condition = Record<string, unknown>;
+
+export interface Query {
+  where: Condition;
+  orderBy?: readonly (readonly [path: string, direction: 'asc' | 'desc'])[];
+  skip?: number;
+  /** At most 1,000, the SDK's limit; 100 when left out. */
+  limit?: number;
+  /** Paths to read; the whole document when left out. */
+  fields?: readonly string[];
+}
+
+/**
+ * One collection with typed results. The SDK's own types leave every result open (promise, nothing or text) and its
+ * errors are told apart by text; both are settled here, once.
+ */
+export class Collection<Document extends { _id: string }> {
+  constructor(private readonly name: string) {}
+
+  async find<Result = Document>(query: Query): Promise<Result[]> {
+    let request = this.reference().where(query.where).limit(query.limit ?? 100);
+    for (const [path, direction] of query.orderBy ?? []) request = request.orderBy(path, direction);
+    if (query.skip) request = request.skip(query.skip);
+    if (query.fields) request = request.field(Object.fromEntries(query.fields.map((path) => [path, true])));
+    const answer = (await settled(request.get())) as { data: Result[] };
+    return answer.data;
+  }
+
+  async findOne<Result = Document>(query: Omit<Query, 'limit' | 'skip'>): Promise<Result | undefined> {
+    const [first] = await this.find<Result>({ ...query, limit: 1 });
+    return first;
+  }
+
+  byId(id: string): Promise<Document | undefined> {
+    return this.findOne({ where: { _id: id } });
+  }
+
+  async count(where: Condition): Promise<number> {
+    const answer = (await settled(this.reference().where(where).count())) as { total: number };
+    return answer.total;
+  }
+
+  /** Throws DuplicateKey when the id or a unique key stands already. */
+  async insert(document: Document): Promise<void> {
+    await settled(this.reference().add({ data: document }));
+  }
+
+  /** Applies the change to every document that meets the condition; answers how many were changed. */
+  async update(where: Condition, change: Record<string, unknown>): Promise<number> {
+    const answer = (await settled(this.reference().where(where).update({ data: change }))) as {
+      stats: { updated: number };
+    };
+    return answer.stats.updated;
+  }
+
+  private reference() {
+    return platform().database().collection(this.name);
+  }
+}
+
+/** Texts by which the platform tells a passing overload from a defect (platform-facts: errors). */
+const busyTexts = /TransactionConflict|TransactionBusy|LimitExceeded|FREQUENCY_LIMIT|exceeded time limit|ETIMEDOUT|ECONNRESET/u;
+
+async function settled(request: unknown): Promise<unknown> {
+  try {
+    return await (request as Promise<unknown>);
+  } catch (error) {
+    const text = String((error as { errMsg?: unknown }).errMsg ?? (error as Error).message);
+    if (text.includes('E11000')) throw new DuplicateKey(text);
+    if (busyTexts.test(text)) throw new StoreBusy(text);
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import type { SessionStatus } from '../contract/vocabulary';
+import type { Session } from '../domain/session';
+import { Collection, command } from './platform';
+
+const sessions = new Collection<Session>('sessions');
+
+export const byId = (sessionId: string) => sessions.byId(sessionId);
+
+/** Several at once, in no order; at most 1,000 ids. */
+export const byIds = (ids: readonly string[], fields?: readonly (keyof Session)[]) =>
+  sessions.find({ where: { _id: command().in([...ids]) }, limit: 1000, ...(fields ? { fields } : {}) });
+
+/** Throws DuplicateKey when the id stands already. */
+export const insert = (session: Session) => sessions.insert(session);
+
+/** Sessions of a season whose audience names any of the organisations and that end in a span of time, soonest first. */
+export function forAudience(seasonId: string, orgPath: readonly string[], span: { fromMs: number; toMs: number }) {
+  const _ = command();
+  return sessions.find({
+    where: {
+      seasonId,
+      endsAtMs: _.and(_.gte(span.fromMs), _.lte(span.toMs)),
+      'audience.organisationIds': _.in([...orgPath]),
+    },
+    orderBy: [['endsAtMs', 'asc']],
+    limit: 100,
+  });
+}
+
+/** Sessions held by the organisations or below them that end after an instant, soonest first. */
+export function heldBy(seasonId: string, organisationIds: readonly string[], fromMs: number) {
+  const _ = command();
+  return sessions.find({
+    where: { seasonId, endsAtMs: _.gte(fromMs), orgPath: _.in([...organisationIds]) },
+    orderBy: [['endsAtMs', 'asc']],
+    limit: 100,
+  });
+}
+
+/** Moves a session from one state to another; false when it was not in that state. */
+export async function changeStatus(
+  sessionId: string,
+  from: readonly SessionStatus[],
+  change: Partial<Session> & { status: SessionStatus; changedAtMs: number },
+): Promise<boolean> {
+  const updated = await sessions.update({ _id: sessionId, status: command().in([...from]) }, change);
+  return updated === 1;
+}

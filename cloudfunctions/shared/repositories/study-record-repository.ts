@@ -1,0 +1,190 @@
+import type { Segment } from '../contract/vocabulary';
+import type { RecordChange } from '../domain/ledger';
+import type { Audience } from '../domain/session';
+import type { Attendance, StudyHeader, StudyRecord } from '../domain/study-record';
+import { Collection, command, type Condition } from './platform';
+
+const records = new Collection<StudyRecord>('studyRecords');
+
+/** What rankings and headers read: everything but the ledger. */
+export const headerFields = [
+  '_id',
+  'seasonId',
+  'memberId',
+  'openidKey',
+  'branchId',
+  'orgPath',
+  'segments',
+  'eligible',
+  'score',
+  'reachedAtMs',
+  'months',
+  'weeks',
+  'byBranch',
+  'changedAtMs',
+] as const satisfies readonly (keyof StudyHeader)[];
+
+export interface CallerRecord {
+  openidKey: string;
+  seasonId: string;
+}
+
+/** The conditions of a check-in that the store itself holds, so that no race can pass two of them. */
+export interface CheckInCondition extends CallerRecord {
+  branchId: string;
+  audience: Audience;
+  sessionId: string;
+  day: string;
+  /** Today's points of the rule must not exceed this before the credit. */
+  mostToday: number;
+}
+
+const byCaller = ({ openidKey, seasonId }: CallerRecord): Condition => ({ openidKey, seasonId });
+
+/** The record of a caller in a season, or of its fields when named. */
+export function ofCaller(caller: CallerRecord): Promise<StudyRecord | undefined> {
+  return records.findOne({ where: byCaller(caller) });
+}
+
+export function fieldsOfCaller<Field extends string>(
+  caller: CallerRecord,
+  fields: readonly Field[],
+): Promise<Partial<StudyRecord> | undefined> {
+  return records.findOne<Partial<StudyRecord>>({ where: byCaller(caller), fields });
+}
+
+/**
+ * Credits a check-in by one conditional update: the member is in the audience and the branch, has no entry for the
+ * session, and the day's cap leaves room. True when this call wrote it; false when any condition failed.
+ */
+export async function creditCheckIn(
+  condition: CheckInCondition,
+  attendance: Attendance,
+  change: RecordChange,
+): Promise<boolean> {
+  const _ = command();
+  const { sessionId, audience } = condition;
+  const where: Condition = {
+    ...byCaller(condition),
+    branchId: condition.branchId,
+    orgPath: _.in(audience.organisationIds),
+    ...(audience.segments.length > 0 ? { segments: _.in(audience.segments) } : {}),
+    [`entries.checkIn:${sessionId}`]: _.exists(false),
+    [`days.${condition.day}.checkIn`]: _.or(_.exists(false), _.lte(condition.mostToday)),
+  };
+  const updated = await records.update(where, attendanceUpdate(sessionId, attendance, change));
+  return updated === 1;
+}
+
+/**
+ * The same credit for a record that was read: conditional on exactly what the decision was made from (today's points
+ * and the attendance of this session), so that a lost race is noticed and decided anew.
+ */
+export async function creditCheckInAsRead(
+  record: StudyRecord,
+  read: { sessionId: string; day: string },
+  attendance: Attendance,
+  change: RecordChange,
+): Promise<boolean> {
+  const _ = command();
+  const { sessionId, day } = read;
+  const updated = await records.update(
+    {
+      _id: record._id,
+      branchId: record.branchId,
+      [`entries.checkIn:${sessionId}`]: _.exists(false),
+      [`days.${day}.checkIn`]: asRead(record.days[day]?.checkIn),
+      [`attendance.${sessionId}.status`]: asRead(record.attendance[sessionId]?.status),
+    },
+    attendanceUpdate(sessionId, attendance, change),
+  );
+  return updated === 1;
+}
+
+/** Notes a genuine but late code. Never overwrites what stands: present and late rank above pending. */
+export async function recordPending(
+  record: Pick<StudyRecord, '_id'>,
+  sessionId: string,
+  attendance: Attendance,
+): Promise<boolean> {
+  const _ = command();
+  const updated = await records.update(
+    { _id: record._id, [`attendance.${sessionId}`]: _.exists(false) },
+    attendanceUpdate(sessionId, attendance, { set: { changedAtMs: attendance.atMs }, increment: {} }),
+  );
+  return updated === 1;
+}
+
+/** One record by member; for the secretary's confirmation. */
+export function ofMember(seasonId: string, memberId: string): Promise<StudyRecord | undefined> {
+  return records.byId(`${seasonId}:${memberId}`);
+}
+
+export interface AttendanceRow {
+  memberId: string;
+  branchId: string;
+  attendance?: Record<string, Attendance>;
+}
+
+/** Members with present, late or pending at a session, latest change first. */
+export function attendedRows(sessionId: string, limit: number): Promise<AttendanceRow[]> {
+  return records.find<AttendanceRow>({
+    where: { attended: sessionId },
+    orderBy: [['changedAtMs', 'desc']],
+    limit,
+    fields: ['memberId', 'branchId', `attendance.${sessionId}`],
+  });
+}
+
+export function countAttended(sessionId: string): Promise<number> {
+  return records.count({ attended: sessionId });
+}
+
+/** How many of a session's attended rows still wait for the secretary. */
+export function countPending(sessionId: string): Promise<number> {
+  return records.count({ attended: sessionId, [`attendance.${sessionId}.status`]: 'pending' });
+}
+
+/** Members whom an audience invites. */
+export function countInvited(seasonId: string, audience: Audience): Promise<number> {
+  return records.count(invited(seasonId, audience));
+}
+
+export function invitedRows(seasonId: string, audience: Audience, limit: number): Promise<AttendanceRow[]> {
+  return records.find<AttendanceRow>({
+    where: invited(seasonId, audience),
+    orderBy: [['_id', 'asc']],
+    limit,
+    fields: ['memberId', 'branchId'],
+  });
+}
+
+function invited(seasonId: string, audience: Audience): Condition {
+  const _ = command();
+  const segments: readonly Segment[] = audience.segments;
+  return {
+    orgPath: _.in(audience.organisationIds),
+    seasonId,
+    ...(segments.length > 0 ? { segments: _.in([...segments]) } : {}),
+  };
+}
+
+/** A change as the SDK writes it: values replaced whole, numbers increased. */
+export function updateOf(change: RecordChange): Record<string, unknown> {
+  const _ = command();
+  return {
+    ...Object.fromEntries(Object.entries(change.set).map(([path, value]) => [path, _.set(value)])),
+    ...Object.fromEntries(Object.entries(change.increment).map(([path, by]) => [path, _.inc(by)])),
+  };
+}
+
+function attendanceUpdate(sessionId: string, attendance: Attendance, change: RecordChange): Record<string, unknown> {
+  const _ = command();
+  return {
+    ...updateOf(change),
+    [`attendance.${sessionId}`]: _.set(attendance),
+    attended: _.addToSet(sessionId),
+  };
+}
+
+const asRead = (value: unknown) => (value === undefined ? command().exists(false) : command().eq(value));

@@ -1,0 +1,29 @@
+import type { Member } from '../domain/organisation';
+import type { Repositories } from '../repositories';
+import type { Settings } from './settings';
+
+/** What a use case gets: everything that would otherwise be read from outside. */
+export interface CallContext {
+  /** Server clock, ms; one instant for the whole call. */
+  nowMs: number;
+  /** Cryptographically strong random bytes. */
+  random: (length: number) => Uint8Array;
+  caller: Caller;
+  settings: Settings;
+  repositories: Repositories;
+}
+
+/** Who calls, by the platform's word alone. */
+export interface Caller {
+  openid: string;
+  openidKey: string;
+}
+
+/** The context of an action that only members may call. */
+export interface MemberContext extends CallContext {
+  /** The caller's place on the roster with the roles that the server holds. */
+  member: Member;
+}
+
+/** The context of a timer: nobody calls. */
+export type TimerContext = Omit<CallContext, 'caller'>;

@@ -1,0 +1,112 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Contract, FunctionName } from '../contract';
+import type { Refusal, Reply } from '../contract/reply';
+import { openidKeyOf } from '../domain/openid-key';
+import { StoreBusy, repositories } from '../repositories';
+import { platformCaller } from '../repositories/platform';
+import type { CallContext, MemberContext, TimerContext } from './context';
+import { logCall } from './log';
+import { Refused, refuse, type Outcome } from './outcome';
+import { settings } from './settings';
+
+type Requests = Record<string, z.ZodType>;
+
+/** One action: who may call it and the use case that answers. */
+type Handler<Input, Data> =
+  | { access: 'caller'; run: (input: Input, context: CallContext) => Promise<Outcome<Data>> }
+  | { access: 'member'; run: (input: Input, context: MemberContext) => Promise<Outcome<Data>> };
+
+type Handlers<Name extends FunctionName, Schemas extends Requests> = {
+  [Action in keyof Contract[Name] & keyof Schemas]: Handler<
+    z.output<Schemas[Action]>,
+    Contract[Name][Action] extends { response: infer Response } ? Response : never
+  >;
+};
+
+/**
+ * Makes a cloud function of its actions: validates the request against the contract, takes the identity from the
+ * platform alone, loads the member's roles where the action needs them, runs the use case and answers with data or a
+ * code. Logs one structured line without personal data. A defect becomes INTERNAL with a correlation id.
+ */
+export function defineFunction<Name extends FunctionName, Schemas extends Requests>(
+  name: Name,
+  schemas: Schemas,
+  handlers: Handlers<Name, Schemas>,
+): (event: unknown) => Promise<Reply<unknown>> {
+  return async (event) => {
+    const startedAtMs = Date.now();
+    const action = actionOf(event);
+    const reply = await answer(startedAtMs, async () => {
+      const schema = Object.hasOwn(schemas, action) ? schemas[action] : undefined;
+      if (!schema) return refuse('UNKNOWN_ACTION');
+      const input = schema.safeParse((event as { input?: unknown }).input ?? {});
+      if (!input.success) return refuse('BAD_REQUEST', { field: fieldOf(input.error) });
+      return run(handlers[action as keyof typeof handlers] as Handler<unknown, unknown>, input.data, startedAtMs);
+    });
+    logCall({ name, action: action in schemas ? action : 'unknown', reply, durationMs: Date.now() - startedAtMs });
+    return reply;
+  };
+}
+
+/** Makes a cloud function that a timer triggers. It answers to nobody, so it refuses to be called by a client. */
+export function defineTimer(
+  name: string,
+  run: (context: TimerContext) => Promise<Record<string, number>>,
+): (event: unknown) => Promise<Reply<unknown>> {
+  return async () => {
+    const startedAtMs = Date.now();
+    const reply = await answer(startedAtMs, async () => {
+      if (platformCaller()) return refuse('NOT_ALLOWED');
+      return run({ nowMs: startedAtMs, random, settings: settings(), repositories: repositories() });
+    });
+    logCall({ name, action: 'timer', reply, durationMs: Date.now() - startedAtMs });
+    return reply;
+  };
+}
+
+const random = (length: number) => randomBytes(length);
+
+async function run(handler: Handler<unknown, unknown>, input: unknown, nowMs: number): Promise<Outcome<unknown>> {
+  const openid = platformCaller();
+  if (!openid) return refuse('NOT_IDENTIFIED');
+  const shared = { nowMs, random, settings: settings(), repositories: repositories() };
+  const caller = { openid, openidKey: openidKeyOf(shared.settings.openidHmacKey, openid) };
+  if (handler.access === 'caller') return handler.run(input, { ...shared, caller });
+  const member = await shared.repositories.members.ofCaller(caller.openidKey);
+  if (!member) return refuse('NOT_JOINED');
+  return handler.run(input, { ...shared, caller, member });
+}
+
+async function answer(nowMs: number, work: () => Promise<Outcome<unknown>>): Promise<Reply<unknown>> {
+  try {
+    const outcome = await work();
+    if (!(outcome instanceof Refused)) return { ok: true, data: outcome, serverNowMs: nowMs };
+    const { code, details } = outcome;
+    return { ok: false, code, ...(details ? { details } : {}), serverNowMs: nowMs };
+  } catch (error) {
+    if (error instanceof StoreBusy) return { ok: false, code: 'BUSY', serverNowMs: nowMs };
+    return defect(error, nowMs);
+  }
+}
+
+/** The caller learns a correlation id and nothing else; the log has the whole error. */
+function defect(error: unknown, nowMs: number): Refusal {
+  const correlationId = randomUUID();
+  console.error(
+    JSON.stringify({
+      level: 'error',
+      correlationId,
+      message: error instanceof Error ? error.message : String(error),
+      stack: error instanceof Error ? error.stack : undefined,
+    }),
+  );
+  return { ok: false, code: 'INTERNAL', correlationId, serverNowMs: nowMs };
+}
+
+function actionOf(event: unknown): string {
+  const action = typeof event === 'object' && event !== null ? (event as { action?: unknown }).action : undefined;
+  return typeof action === 'string' ? action : '';
+}
+
+const fieldOf = (error: z.ZodError) => error.issues[0]?.path.slice(0, 3).map(String).join('.').slice(0, 60) || 'input';

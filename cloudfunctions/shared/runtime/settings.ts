@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { KeyRing } from '../domain/session-code';
+
+/**
+ * What a deployment sets for the functions, as environment variables. They are read once an instance; a missing or
+ * malformed one stops the function at its first call instead of running with a guess.
+ */
+export interface Settings {
+  /** Signs session codes and watch receipts. */
+  signingKeys: KeyRing;
+  /** Turns an openid into openidKey. */
+  openidHmacKey: string;
+  /** Host of the code's link, at most 18 characters of QR's alphanumeric alphabet. */
+  codeHost: string;
+}
+
+const secret = z.string().min(32).max(128);
+
+const keyRing = z
+  .strictObject({ current: z.string().min(1).max(16), keys: z.record(z.string().min(1).max(16), secret) })
+  .refine((ring) => ring.current in ring.keys, 'the current key is not among the keys');
+
+const environment = z.object({
+  SIGNING_KEYS: z
+    .string()
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(keyRing),
+  OPENID_HMAC_KEY: secret,
+  CODE_HOST: z.string().regex(/^[A-Z0-9.-]{4,18}$/u),
+});
+
+let cached: Settings | undefined;
+
+/** The settings of this instance. Throws when a variable is missing or malformed, without repeating its value. */
+export function settings(): Settings {
+  if (cached) return cached;
+  const parsed = environment.safeParse(process.env);
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => issue.path[0]).join(', ');
+    throw new Error(`environment variables missing or malformed: ${names}`);
+  }
+  cached = {
+    signingKeys: parsed.data.SIGNING_KEYS,
+    openidHmacKey: parsed.data.OPENID_HMAC_KEY,
+    codeHost: parsed.data.CODE_HOST,
+  };
+  return cached;
+}
