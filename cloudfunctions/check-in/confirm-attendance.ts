@@ -4,7 +4,7 @@ import { seasonDayOf } from '../shared/domain/season-time';
 import { type Session, creditOf } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { ownSession } from './session-facts';
+import { ownSession } from '../shared/runtime/own-session';
 
 /** A record that changes under the secretary's tap is read again this often. */
 const attempts = 4;
@@ -30,7 +30,11 @@ export async function confirmAttendance(
 }
 
 /** True when this call confirmed the member; false when nothing was pending. */
-async function confirmOne(session: Session, memberId: string, context: MemberContext): Promise<Outcome<boolean>> {
+async function confirmOne(
+  session: Session,
+  memberId: string,
+  context: MemberContext,
+): Promise<Outcome<boolean>> {
   const { studyRecords } = context.repositories;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const record = await studyRecords.ofMember(session.seasonId, memberId);
@@ -50,7 +54,15 @@ async function confirmOne(session: Session, memberId: string, context: MemberCon
     };
     const attendance = { ...pending, status, atMs: context.nowMs, method: 'confirmed' as const };
     const change = changeOfCredits([credit], context.nowMs);
-    if (await studyRecords.creditCheckInAsRead(record, { sessionId: session._id, day }, attendance, change)) return true;
+    if (
+      await studyRecords.creditCheckInAsRead(
+        record,
+        { sessionId: session._id, day },
+        attendance,
+        change,
+      )
+    )
+      return true;
   }
   return refuse('BUSY');
 }

@@ -1,7 +1,12 @@
 import type { CheckInAnswer } from '../shared/contract/check-in';
 import { changeOfCredits, checkInKey, leftToday } from '../shared/domain/ledger';
 import { seasonDayOf } from '../shared/domain/season-time';
-import { type CheckInDecision, type Session, decideCheckIn, isInvited } from '../shared/domain/session';
+import {
+  type CheckInDecision,
+  type Session,
+  decideCheckIn,
+  isInvited,
+} from '../shared/domain/session';
 import { slotMs, verifySessionCode } from '../shared/domain/session-code';
 import type { Attendance, StudyRecord } from '../shared/domain/study-record';
 import type { CallContext } from '../shared/runtime/context';
@@ -47,13 +52,22 @@ export async function redeemCode(
 
 /** Where a session invites one organisation only, that is the caller's branch or the condition fails and we read. */
 function onlyBranchOf(session: Session): string | undefined {
-  return session.audience.organisationIds.length === 1 ? session.audience.organisationIds[0] : undefined;
+  return session.audience.organisationIds.length === 1
+    ? session.audience.organisationIds[0]
+    : undefined;
 }
 
 function creditAtOnce(scan: Scan, decision: CreditDecision, branchId: string): Promise<boolean> {
   const { session, seenAtMs, context } = scan;
   const { points } = decision;
-  const credit = { key: checkInKey(session._id), rule: 'checkIn' as const, points, atMs: seenAtMs, source: session._id, branchId };
+  const credit = {
+    key: checkInKey(session._id),
+    rule: 'checkIn' as const,
+    points,
+    atMs: seenAtMs,
+    source: session._id,
+    branchId,
+  };
   return context.repositories.studyRecords.creditCheckIn(
     {
       openidKey: context.caller.openidKey,
@@ -70,31 +84,50 @@ function creditAtOnce(scan: Scan, decision: CreditDecision, branchId: string): P
 }
 
 /** The slow path: read the record, name the reason, or write what the cap leaves, conditional on what was read. */
-async function redeemFromRecord(scan: Scan, decision: Exclude<CheckInDecision, { kind: 'refuse' }>): Promise<Outcome<CheckInAnswer>> {
+async function redeemFromRecord(
+  scan: Scan,
+  decision: Exclude<CheckInDecision, { kind: 'refuse' }>,
+): Promise<Outcome<CheckInAnswer>> {
   const { session, context } = scan;
   const { studyRecords } = context.repositories;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const record = await studyRecords.ofCaller({ openidKey: context.caller.openidKey, seasonId: session.seasonId });
+    const record = await studyRecords.ofCaller({
+      openidKey: context.caller.openidKey,
+      seasonId: session.seasonId,
+    });
     if (!record) return refuse('NOT_JOINED', { title: session.title });
     const recorded = alreadyRecorded(scan, record, decision.kind);
     if (recorded) return recorded;
-    if (!isInvited(session.audience, record.orgPath, record.segments)) return refuse('NOT_INVITED', { title: session.title });
+    if (!isInvited(session.audience, record.orgPath, record.segments))
+      return refuse('NOT_INVITED', { title: session.title });
     if (decision.kind === 'pending') {
-      const pending: Attendance = { ...attendanceOf(scan, 'pending'), codeAgeMs: decision.codeAgeMs };
-      if (await studyRecords.recordPending(record, session._id, pending)) return answerOf(scan, 'pending', 'pending', 0, false);
+      const pending: Attendance = {
+        ...attendanceOf(scan, 'pending'),
+        codeAgeMs: decision.codeAgeMs,
+      };
+      if (await studyRecords.recordPending(record, session._id, pending))
+        return answerOf(scan, 'pending', 'pending', 0, false);
       continue;
     }
     const credited = await creditAsRead(scan, decision, record);
-    if (credited !== undefined) return answerOf(scan, decision.status, decision.status, credited, credited < decision.points);
+    if (credited !== undefined)
+      return answerOf(scan, decision.status, decision.status, credited, credited < decision.points);
   }
   return refuse('BUSY');
 }
 
 /** Points written, or undefined when the record changed in between. */
-async function creditAsRead(scan: Scan, decision: CreditDecision, record: StudyRecord): Promise<number | undefined> {
+async function creditAsRead(
+  scan: Scan,
+  decision: CreditDecision,
+  record: StudyRecord,
+): Promise<number | undefined> {
   const { session, seenAtMs, context } = scan;
   const day = seasonDayOf(seenAtMs);
-  const points = Math.min(decision.points, leftToday(record, 'checkIn', day, session.credit.dayCap));
+  const points = Math.min(
+    decision.points,
+    leftToday(record, 'checkIn', day, session.credit.dayCap),
+  );
   const credit = {
     key: checkInKey(session._id),
     rule: 'checkIn' as const,
@@ -114,7 +147,11 @@ async function creditAsRead(scan: Scan, decision: CreditDecision, record: StudyR
 }
 
 /** A repeated scan meets what stands. Pending is overtaken by a fresh code, never by another stale one. */
-function alreadyRecorded(scan: Scan, record: StudyRecord, kind: 'credit' | 'pending'): CheckInAnswer | undefined {
+function alreadyRecorded(
+  scan: Scan,
+  record: StudyRecord,
+  kind: 'credit' | 'pending',
+): CheckInAnswer | undefined {
   const standing = record.attendance[scan.session._id];
   if (!standing) return undefined;
   if (standing.status === 'pending' && kind === 'credit') return undefined;
@@ -134,18 +171,34 @@ function answerOf(
   points: number,
   capped: boolean,
 ): CheckInAnswer {
-  return { outcome, recorded, points, capped, seenAtMs: scan.seenAtMs, session: factsOf(scan.session) };
+  return {
+    outcome,
+    recorded,
+    points,
+    capped,
+    seenAtMs: scan.seenAtMs,
+    session: factsOf(scan.session),
+  };
 }
 
-function refuseByTime(code: Extract<CheckInDecision, { kind: 'refuse' }>['code'], session: Session): Refused {
+function refuseByTime(
+  code: Extract<CheckInDecision, { kind: 'refuse' }>['code'],
+  session: Session,
+): Refused {
   const facts = { title: session.title, startsAtMs: session.startsAtMs };
-  return code === 'CHECK_IN_NOT_OPEN' ? refuse(code, { ...facts, opensAtMs: session.checkInOpensAtMs }) : refuse(code, facts);
+  return code === 'CHECK_IN_NOT_OPEN'
+    ? refuse(code, { ...facts, opensAtMs: session.checkInOpensAtMs })
+    : refuse(code, facts);
 }
 
 /** A genuine code is never refused for wrong ones before it: slowing down must not become a way to lock people out. */
 async function refuseWrongCode(context: CallContext): Promise<Refused> {
   const { openidKey } = context.caller;
-  const wrong = await context.repositories.wrongCodes.countWrongCode(openidKey, context.nowMs, wrongCodesWindowMs);
+  const wrong = await context.repositories.wrongCodes.countWrongCode(
+    openidKey,
+    context.nowMs,
+    wrongCodesWindowMs,
+  );
   if (wrong.count <= wrongCodesAllowed) return refuse('CODE_NOT_OURS');
   return refuse('TOO_MANY_WRONG_CODES', { retryAtMs: wrong.windowStartsAtMs + wrongCodesWindowMs });
 }

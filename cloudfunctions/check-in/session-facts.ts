@@ -1,9 +1,7 @@
 import type { SessionFacts } from '../shared/contract/check-in';
-import { covers } from '../shared/domain/organisation';
 import type { Session } from '../shared/domain/session';
 import { slotMs } from '../shared/domain/session-code';
-import type { CallContext, MemberContext } from '../shared/runtime/context';
-import { type Outcome, refuse } from '../shared/runtime/outcome';
+import type { CallContext } from '../shared/runtime/context';
 
 /**
  * Open sessions that this instance has read, for one slot of the code. Times, audience and points do not change while a
@@ -32,11 +30,4 @@ export async function sessionById(
 export function factsOf(session: Session): SessionFacts {
   const { _id, title, startsAtMs, venue } = session;
   return { sessionId: _id, title, startsAtMs, venue };
-}
-
-/** The session, if the caller's roles cover the organisation that holds it. Read afresh: this decides who may act. */
-export async function ownSession(context: MemberContext, sessionId: string): Promise<Outcome<Session>> {
-  const session = await context.repositories.sessions.byId(sessionId);
-  if (!session) return refuse('SESSION_NOT_FOUND');
-  return covers(context.member.roles, session.orgPath) ? session : refuse('NOT_ALLOWED');
 }

@@ -4,14 +4,18 @@ import type { Session } from '../shared/domain/session';
 import { codeTextOf, sessionCodeOf, slotMs, slotOf } from '../shared/domain/session-code';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { factsOf, ownSession } from './session-facts';
+import { ownSession } from '../shared/runtime/own-session';
+import { factsOf } from './session-facts';
 
 /** Five minutes of codes: as long as the board goes on without a network (screens.md, board). */
 const batchLength = 30;
 const latestShown = 3;
 
 /** The next codes of an open session, for its own secretary's projection, with the server's time of the first slot. */
-export async function showBoard(input: { sessionId: string }, context: MemberContext): Promise<Outcome<BoardAnswer>> {
+export async function showBoard(
+  input: { sessionId: string },
+  context: MemberContext,
+): Promise<Outcome<BoardAnswer>> {
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
   const refused = refuseUnlessOpen(session, context.nowMs);
@@ -24,7 +28,11 @@ export async function showBoard(input: { sessionId: string }, context: MemberCon
     codeTextOf(codeHost, sessionCodeOf(signingKeys, session._id, firstSlot + ahead)),
   );
   return {
-    session: { ...factsOf(session), endsAtMs: session.endsAtMs, checkInClosesAtMs: session.checkInClosesAtMs },
+    session: {
+      ...factsOf(session),
+      endsAtMs: session.endsAtMs,
+      checkInClosesAtMs: session.checkInClosesAtMs,
+    },
     codes,
     firstSlotStartsAtMs: firstSlot * slotMs,
     slotMs,
@@ -33,14 +41,19 @@ export async function showBoard(input: { sessionId: string }, context: MemberCon
 }
 
 /** What moves on the board between two batches: how many came, and the last names. */
-export async function countBoard(input: { sessionId: string }, context: MemberContext): Promise<Outcome<BoardCountAnswer>> {
+export async function countBoard(
+  input: { sessionId: string },
+  context: MemberContext,
+): Promise<Outcome<BoardCountAnswer>> {
   const session = await ownSession(context, input.sessionId);
   return session instanceof Refused ? session : countOf(session, context);
 }
 
 function refuseUnlessOpen(session: Session, nowMs: number): Refused | undefined {
-  if (session.status === 'published') return refuse('CHECK_IN_NOT_OPEN', { opensAtMs: session.checkInOpensAtMs });
-  if (session.status === 'closed' || nowMs >= session.checkInClosesAtMs) return refuse('CHECK_IN_CLOSED');
+  if (session.status === 'published')
+    return refuse('CHECK_IN_NOT_OPEN', { opensAtMs: session.checkInOpensAtMs });
+  if (session.status === 'closed' || nowMs >= session.checkInClosesAtMs)
+    return refuse('CHECK_IN_CLOSED');
   return undefined;
 }
 
@@ -50,7 +63,9 @@ async function countOf(session: Session, context: MemberContext): Promise<BoardC
     studyRecords.countAttended(session._id),
     studyRecords.attendedRows(session._id, latestShown),
   ]);
-  const names = new Map((await members.byIds(latest.map((row) => row.memberId))).map((one) => [one._id, one.name]));
+  const names = new Map(
+    (await members.byIds(latest.map((row) => row.memberId))).map((one) => [one._id, one.name]),
+  );
   const latestNames = latest.flatMap((row) => maskedName(names.get(row.memberId) ?? ''));
   return { attended, expected: session.expected, latestNames };
 }

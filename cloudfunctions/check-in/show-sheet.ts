@@ -3,14 +3,18 @@ import type { Attendance } from '../shared/domain/study-record';
 import type { AttendanceRow } from '../shared/repositories/study-record-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
+import { ownSession } from '../shared/runtime/own-session';
 import { organisationsById } from '../shared/runtime/shared-reads';
-import { factsOf, ownSession } from './session-facts';
+import { factsOf } from './session-facts';
 
 /** One answer's rows: a joint session of several branches; a larger one is marked incomplete. */
 const mostRows = 500;
 
 /** Who came, who waits for confirmation, and who is invited and has not come. */
-export async function showSheet(input: { sessionId: string }, context: MemberContext): Promise<Outcome<SheetAnswer>> {
+export async function showSheet(
+  input: { sessionId: string },
+  context: MemberContext,
+): Promise<Outcome<SheetAnswer>> {
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
   const { studyRecords } = context.repositories;
@@ -28,10 +32,17 @@ export async function showSheet(input: { sessionId: string }, context: MemberCon
   };
 }
 
-async function rowsOf(all: AttendanceRow[], sessionId: string, context: MemberContext): Promise<SheetRow[]> {
+async function rowsOf(
+  all: AttendanceRow[],
+  sessionId: string,
+  context: MemberContext,
+): Promise<SheetRow[]> {
   const [members, branches] = await Promise.all([
     context.repositories.members.byIds(all.map((row) => row.memberId)),
-    organisationsById(all.map((row) => row.branchId), context.nowMs),
+    organisationsById(
+      all.map((row) => row.branchId),
+      context.nowMs,
+    ),
   ]);
   const names = new Map(members.map((one) => [one._id, one.name]));
   return all.map((row) => ({
@@ -42,7 +53,9 @@ async function rowsOf(all: AttendanceRow[], sessionId: string, context: MemberCo
   }));
 }
 
-function standing(attendance: Attendance | undefined): Pick<SheetRow, 'status' | 'seenAtMs' | 'codeAgeMs'> {
+function standing(
+  attendance: Attendance | undefined,
+): Pick<SheetRow, 'status' | 'seenAtMs' | 'codeAgeMs'> {
   if (!attendance) return { status: 'none' };
   const { status, seenAtMs, codeAgeMs } = attendance;
   return { status, seenAtMs, ...(codeAgeMs === undefined ? {} : { codeAgeMs }) };

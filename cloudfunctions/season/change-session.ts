@@ -1,8 +1,8 @@
 import type { SessionSummary } from '../shared/contract/season';
-import { covers } from '../shared/domain/organisation';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { ownSession } from '../shared/runtime/own-session';
 import { summaryOf } from './session-summary';
 
 type Status = Session['status'];
@@ -11,30 +11,31 @@ type Status = Session['status'];
  * Opens a session for check-in. Early opening is allowed (doors may open before the plan says) and moves the time from
  * which codes count; opening what is open changes nothing.
  */
-export async function openSession(input: { sessionId: string }, context: MemberContext): Promise<Outcome<SessionSummary>> {
+export async function openSession(
+  input: { sessionId: string },
+  context: MemberContext,
+): Promise<Outcome<SessionSummary>> {
   const { nowMs } = context;
-  const session = await ownSession(input.sessionId, context);
+  const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
   if (session.status === 'open') return summaryOf(session);
-  if (session.status === 'closed' || nowMs >= session.endsAtMs) return refuse('SESSION_STATE_CONFLICT');
+  if (session.status === 'closed' || nowMs >= session.endsAtMs)
+    return refuse('SESSION_STATE_CONFLICT');
   const checkInOpensAtMs = Math.min(session.checkInOpensAtMs, nowMs);
   return change(session, ['published'], { status: 'open', checkInOpensAtMs }, context);
 }
 
 /** Closes check-in now. Codes of earlier slots that arrive late stay good for confirmation. */
-export async function closeSession(input: { sessionId: string }, context: MemberContext): Promise<Outcome<SessionSummary>> {
-  const session = await ownSession(input.sessionId, context);
+export async function closeSession(
+  input: { sessionId: string },
+  context: MemberContext,
+): Promise<Outcome<SessionSummary>> {
+  const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
   if (session.status === 'closed') return summaryOf(session);
   if (session.status === 'published') return refuse('SESSION_STATE_CONFLICT');
   const checkInClosesAtMs = Math.min(session.checkInClosesAtMs, context.nowMs);
   return change(session, ['open'], { status: 'closed', checkInClosesAtMs }, context);
-}
-
-async function ownSession(sessionId: string, context: MemberContext): Promise<Outcome<Session>> {
-  const session = await context.repositories.sessions.byId(sessionId);
-  if (!session) return refuse('SESSION_NOT_FOUND');
-  return covers(context.member.roles, session.orgPath) ? session : refuse('NOT_ALLOWED');
 }
 
 async function change(
@@ -44,7 +45,8 @@ async function change(
   context: MemberContext,
 ): Promise<Outcome<SessionSummary>> {
   const next = { ...to, changedAtMs: context.nowMs };
-  if (await context.repositories.sessions.changeStatus(session._id, from, next)) return summaryOf({ ...session, ...next });
+  if (await context.repositories.sessions.changeStatus(session._id, from, next))
+    return summaryOf({ ...session, ...next });
   const now = await context.repositories.sessions.byId(session._id);
   return now?.status === to.status ? summaryOf(now) : refuse('SESSION_STATE_CONFLICT');
 }

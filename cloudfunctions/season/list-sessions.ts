@@ -11,7 +11,10 @@ const shownForMs = 7 * dayMs;
 const mostCounted = 30;
 
 /** The desk: the sessions of the organisations that the caller's roles cover, each with who came and who waits. */
-export async function listSessions(_input: unknown, context: MemberContext): Promise<Outcome<DeskAnswer>> {
+export async function listSessions(
+  _input: unknown,
+  context: MemberContext,
+): Promise<Outcome<DeskAnswer>> {
   const { nowMs, member, repositories } = context;
   const organisationIds = member.roles.map((grant) => grant.organisationId);
   const [first] = organisationIds;

@@ -3,7 +3,12 @@ import type { z } from 'zod';
 import type { SessionSummary, seasonRequests } from '../shared/contract/season';
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
-import { type Session, lateAfterStartMs, opensBeforeStartMs, timesFault } from '../shared/domain/session';
+import {
+  type Session,
+  lateAfterStartMs,
+  opensBeforeStartMs,
+  timesFault,
+} from '../shared/domain/session';
 import { sessionIdFrom } from '../shared/domain/session-code';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
@@ -17,7 +22,10 @@ type Input = z.output<typeof seasonRequests.publishSession>;
  * Publishes a session for the organisation of the caller's first role. The id follows from the caller and the request's
  * id, so a request that is sent again finds its own session instead of making a second one.
  */
-export async function publishSession(input: Input, context: MemberContext): Promise<Outcome<SessionSummary>> {
+export async function publishSession(
+  input: Input,
+  context: MemberContext,
+): Promise<Outcome<SessionSummary>> {
   const { member, nowMs, repositories } = context;
   const [grant] = member.roles;
   if (!grant) return refuse('NOT_ALLOWED');
@@ -25,7 +33,9 @@ export async function publishSession(input: Input, context: MemberContext): Prom
   if (!season) return refuse('NO_SEASON');
   const fault = timesFault(input, season, nowMs);
   if (fault) return refuse('SESSION_TIMES_INVALID', { fault });
-  const organisation = (await organisationsById([grant.organisationId], nowMs)).get(grant.organisationId);
+  const organisation = (await organisationsById([grant.organisationId], nowMs)).get(
+    grant.organisationId,
+  );
   if (!organisation) return refuse('NOT_ALLOWED');
   const audience = { organisationIds: [organisation._id], segments: input.segments };
   const expected = await repositories.studyRecords.countInvited(season._id, audience);
@@ -36,7 +46,9 @@ export async function publishSession(input: Input, context: MemberContext): Prom
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error;
     const earlier = await repositories.sessions.byId(session._id);
-    return earlier?.publishedBy === member._id ? summaryOf(earlier) : refuse('SESSION_STATE_CONFLICT');
+    return earlier?.publishedBy === member._id
+      ? summaryOf(earlier)
+      : refuse('SESSION_STATE_CONFLICT');
   }
 }
 

@@ -8,8 +8,14 @@ import type { ScoreResponses, scoreRequests } from './score';
 import type { SeasonResponses, seasonRequests } from './season';
 
 /** Requests (as a caller writes them) and responses of one function, by action. */
-type ActionsOf<Requests extends Record<string, z.ZodType>, Responses extends Record<keyof Requests, unknown>> = {
-  [Action in keyof Requests & string]: { request: z.input<Requests[Action]>; response: Responses[Action] };
+type ActionsOf<
+  Requests extends Record<string, z.ZodType>,
+  Responses extends Record<keyof Requests, unknown>,
+> = {
+  [Action in keyof Requests & string]: {
+    request: z.input<Requests[Action]>;
+    response: Responses[Action];
+  };
 };
 
 type Plain<T> = { [K in keyof T]: T[K] };

@@ -16,7 +16,11 @@ export const lectureRequests = {
   start: z.strictObject({ lectureId: documentIdField }),
   /** New played intervals since the last answered report. `final` asks for the credit now (pause with leaving, hide, end). */
   report: z.strictObject({
-    receipt: z.string().min(40).max(8_000).regex(/^[A-Za-z0-9_.-]+$/u),
+    receipt: z
+      .string()
+      .min(40)
+      .max(8_000)
+      .regex(/^[A-Za-z0-9_.-]+$/u),
     played: z.array(playedIntervalField).max(60),
     final: z.boolean().default(false),
   }),

@@ -35,7 +35,12 @@ export const watchKey = (unit: number) => `watch:${unit}`;
 export const lectureDoneKey = (lectureId: string) => `lectureDone:${lectureId}`;
 
 /** Points still to be had under a day's cap. */
-export function leftToday(record: Pick<StudyRecord, 'days'>, rule: RuleName, day: string, dayCap: number): number {
+export function leftToday(
+  record: Pick<StudyRecord, 'days'>,
+  rule: RuleName,
+  day: string,
+  dayCap: number,
+): number {
   return Math.max(0, dayCap - (record.days[day]?.[rule] ?? 0));
 }
 
@@ -52,7 +57,8 @@ export function changeOfCredits(credits: readonly Credit[], nowMs: number): Reco
   };
   for (const credit of credits) {
     if (!ledgerKey.test(credit.key)) throw new Error('not a ledger key');
-    if (!Number.isInteger(credit.points) || credit.points < 0) throw new Error('points are whole and not negative');
+    if (!Number.isInteger(credit.points) || credit.points < 0)
+      throw new Error('points are whole and not negative');
     const day = seasonDayOf(credit.atMs);
     set[`entries.${credit.key}`] = entryOf(credit);
     add('score', credit.points);

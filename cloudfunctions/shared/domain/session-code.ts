@@ -30,11 +30,15 @@ export function sessionCodeOf(ring: KeyRing, sessionId: string, slot: number): s
 /** Text of the QR symbol. Upper case keeps it in QR's alphanumeric mode: at most 61 characters fit version 3-M. */
 export function codeTextOf(host: string, code: string): string {
   const text = `HTTPS://${host.toUpperCase()}/C/${code}`;
-  if (!/^[0-9A-Z $%*+\-./:]{1,61}$/u.test(text)) throw new Error('the host of session codes is too long or has characters that QR alphanumeric mode lacks');
+  if (!/^[0-9A-Z $%*+\-./:]{1,61}$/u.test(text))
+    throw new Error(
+      'the host of session codes is too long or has characters that QR alphanumeric mode lacks',
+    );
   return text;
 }
 
-export type VerifiedCode = { genuine: true; sessionId: string; slotStartsAtMs: number } | { genuine: false };
+export type VerifiedCode =
+  { genuine: true; sessionId: string; slotStartsAtMs: number } | { genuine: false };
 
 /** The session a code names, before anything is verified; for finding the key or counting wrong codes. */
 export const sessionIdOf = (code: string) => code.slice(0, sessionLength);
@@ -46,7 +50,10 @@ export const sessionIdOf = (code: string) => code.slice(0, sessionLength);
 export function verifySessionCode(ring: KeyRing, code: string, nowMs: number): VerifiedCode {
   if (code.length !== sessionLength + slotLength + macLength) return { genuine: false };
   const sessionId = sessionIdOf(code);
-  const slot = nearestSlot(numberOf(code.slice(sessionLength, sessionLength + slotLength)), slotOf(nowMs));
+  const slot = nearestSlot(
+    numberOf(code.slice(sessionLength, sessionLength + slotLength)),
+    slotOf(nowMs),
+  );
   if (slot === undefined) return { genuine: false };
   const given = Buffer.from(code.slice(sessionLength + slotLength));
   const genuine = Object.values(ring.keys).some((key) => {

@@ -1,4 +1,9 @@
-import type { AttendanceStatus, Segment, SessionCategory, SessionStatus } from '../contract/vocabulary';
+import type {
+  AttendanceStatus,
+  Segment,
+  SessionCategory,
+  SessionStatus,
+} from '../contract/vocabulary';
 
 /** One gathering. Collection `sessions`; the id is the 8 characters that stand in its code. */
 export interface Session {
@@ -48,37 +53,60 @@ export const greatestCodeAgeMs = 24 * 3_600_000;
 export type CheckInDecision =
   | { kind: 'credit'; status: 'present' | 'late'; points: number }
   | { kind: 'pending'; codeAgeMs: number }
-  | { kind: 'refuse'; code: 'CODE_EXPIRED' | 'CODE_NOT_YET_VALID' | 'CHECK_IN_NOT_OPEN' | 'CHECK_IN_CLOSED' };
+  | {
+      kind: 'refuse';
+      code: 'CODE_EXPIRED' | 'CODE_NOT_YET_VALID' | 'CHECK_IN_NOT_OPEN' | 'CHECK_IN_CLOSED';
+    };
 
 /**
  * What a genuine code of a slot is worth at `nowMs`. The slot, not the arrival, says when the member was there: a phone
  * without signal is not late. Fresh = the code arrives in its slot or the next one.
  */
-export function decideCheckIn(session: Session, slotStartsAtMs: number, slotMs: number, nowMs: number): CheckInDecision {
+export function decideCheckIn(
+  session: Session,
+  slotStartsAtMs: number,
+  slotMs: number,
+  nowMs: number,
+): CheckInDecision {
   const codeAgeMs = nowMs - slotStartsAtMs;
   if (codeAgeMs < 0) return { kind: 'refuse', code: 'CODE_NOT_YET_VALID' };
   if (codeAgeMs > greatestCodeAgeMs) return { kind: 'refuse', code: 'CODE_EXPIRED' };
-  if (slotStartsAtMs + slotMs <= session.checkInOpensAtMs) return { kind: 'refuse', code: 'CHECK_IN_NOT_OPEN' };
+  if (slotStartsAtMs + slotMs <= session.checkInOpensAtMs)
+    return { kind: 'refuse', code: 'CHECK_IN_NOT_OPEN' };
   if (session.status === 'published') return { kind: 'refuse', code: 'CHECK_IN_NOT_OPEN' };
-  if (slotStartsAtMs >= session.checkInClosesAtMs) return { kind: 'refuse', code: 'CHECK_IN_CLOSED' };
+  if (slotStartsAtMs >= session.checkInClosesAtMs)
+    return { kind: 'refuse', code: 'CHECK_IN_CLOSED' };
   if (codeAgeMs >= 2 * slotMs) return { kind: 'pending', codeAgeMs };
   return { kind: 'credit', ...creditOf(session, slotStartsAtMs) };
 }
 
 /** Present or late, and the points of the rule, for a member seen at an instant. */
-export function creditOf(session: Session, seenAtMs: number): { status: 'present' | 'late'; points: number } {
+export function creditOf(
+  session: Session,
+  seenAtMs: number,
+): { status: 'present' | 'late'; points: number } {
   const late = seenAtMs > session.lateAfterMs;
-  return late ? { status: 'late', points: session.credit.late } : { status: 'present', points: session.credit.onTime };
+  return late
+    ? { status: 'late', points: session.credit.late }
+    : { status: 'present', points: session.credit.onTime };
 }
 
 /** Whether somebody with this place in the organisation and these segments is invited. */
-export function isInvited(audience: Audience, orgPath: readonly string[], segments: readonly Segment[]): boolean {
+export function isInvited(
+  audience: Audience,
+  orgPath: readonly string[],
+  segments: readonly Segment[],
+): boolean {
   const organisationFits = audience.organisationIds.some((id) => orgPath.includes(id));
-  return organisationFits && (audience.segments.length === 0 || audience.segments.some((one) => segments.includes(one)));
+  return (
+    organisationFits &&
+    (audience.segments.length === 0 || audience.segments.some((one) => segments.includes(one)))
+  );
 }
 
 /** Attendance that counts as having been there. */
-export const countsAsAttended = (status: AttendanceStatus | undefined) => status === 'present' || status === 'late';
+export const countsAsAttended = (status: AttendanceStatus | undefined) =>
+  status === 'present' || status === 'late';
 
 export type TimesFault = 'end-before-start' | 'too-long' | 'past' | 'outside-season';
 
@@ -94,6 +122,7 @@ export function timesFault(
   if (times.endsAtMs <= times.startsAtMs) return 'end-before-start';
   if (times.endsAtMs - times.startsAtMs > longestSessionMs) return 'too-long';
   if (times.endsAtMs <= nowMs) return 'past';
-  if (times.startsAtMs < season.startsAtMs || times.endsAtMs > season.endsAtMs) return 'outside-season';
+  if (times.startsAtMs < season.startsAtMs || times.endsAtMs > season.endsAtMs)
+    return 'outside-season';
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { AttendanceStatus, RuleName, Segment } from '../contract/vocabulary';
+import type { AttendanceStatus, RoleName, RuleName, Segment } from '../contract/vocabulary';
 
 /**
  * One member in one season: everything that must agree stands in one document, so that a credit is one conditional
@@ -37,6 +37,8 @@ export interface StudyHeader {
   /** Points by the branch in which they were earned. */
   byBranch: Record<string, number>;
   changedAtMs: number;
+  /** Copies that the first screen shows without a second read. They decide nothing. */
+  card: { branchName: string; roles: RoleName[] };
 }
 
 export interface LedgerEntry {
@@ -87,6 +89,7 @@ export interface NewRecord {
   branchId: string;
   orgPath: string[];
   segments: Segment[];
+  card: StudyHeader['card'];
   nowMs: number;
 }
 

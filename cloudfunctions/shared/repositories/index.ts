@@ -1,3 +1,4 @@
+import * as files from './file-repository';
 import * as members from './member-repository';
 import * as organisations from './organisation-repository';
 import * as seasons from './season-repository';
@@ -5,7 +6,7 @@ import * as sessions from './session-repository';
 import * as studyRecords from './study-record-repository';
 import * as wrongCodes from './wrong-code-repository';
 
-const all = { members, organisations, seasons, sessions, studyRecords, wrongCodes };
+const all = { files, members, organisations, seasons, sessions, studyRecords, wrongCodes };
 
 /** Everything that is kept, one repository a collection. */
 export type Repositories = typeof all;

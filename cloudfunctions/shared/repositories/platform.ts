@@ -17,7 +17,7 @@ export function platform(): typeof cloud {
 
 /** The openid of the caller by the platform's word; undefined for timers. */
 export function platformCaller(): string | undefined {
-  const { OPENID } = platform().getWXContext();
+  const { OPENID } = platform().getWXContext() as { OPENID?: string | number };
   return OPENID === undefined || OPENID === '' ? undefined : String(OPENID);
 }
 
@@ -44,15 +44,20 @@ export class Collection<Document extends { _id: string }> {
   constructor(private readonly name: string) {}
 
   async find<Result = Document>(query: Query): Promise<Result[]> {
-    let request = this.reference().where(query.where).limit(query.limit ?? 100);
+    let request = this.reference()
+      .where(query.where)
+      .limit(query.limit ?? 100);
     for (const [path, direction] of query.orderBy ?? []) request = request.orderBy(path, direction);
     if (query.skip) request = request.skip(query.skip);
-    if (query.fields) request = request.field(Object.fromEntries(query.fields.map((path) => [path, true])));
+    if (query.fields)
+      request = request.field(Object.fromEntries(query.fields.map((path) => [path, true])));
     const answer = (await settled(request.get())) as { data: Result[] };
     return answer.data;
   }
 
-  async findOne<Result = Document>(query: Omit<Query, 'limit' | 'skip'>): Promise<Result | undefined> {
+  async findOne<Result = Document>(
+    query: Omit<Query, 'limit' | 'skip'>,
+  ): Promise<Result | undefined> {
     const [first] = await this.find<Result>({ ...query, limit: 1 });
     return first;
   }
@@ -85,13 +90,15 @@ export class Collection<Document extends { _id: string }> {
 }
 
 /** Texts by which the platform tells a passing overload from a defect (platform-facts: errors). */
-const busyTexts = /TransactionConflict|TransactionBusy|LimitExceeded|FREQUENCY_LIMIT|exceeded time limit|ETIMEDOUT|ECONNRESET/u;
+const busyTexts =
+  /TransactionConflict|TransactionBusy|LimitExceeded|FREQUENCY_LIMIT|exceeded time limit|ETIMEDOUT|ECONNRESET/u;
 
 async function settled(request: unknown): Promise<unknown> {
   try {
-    return await (request as Promise<unknown>);
+    return await request;
   } catch (error) {
-    const text = String((error as { errMsg?: unknown }).errMsg ?? (error as Error).message);
+    const { errMsg, message } = error as { errMsg?: string; message?: string };
+    const text = errMsg ?? message ?? '';
     if (text.includes('E11000')) throw new DuplicateKey(text);
     if (busyTexts.test(text)) throw new StoreBusy(text);
     throw error;

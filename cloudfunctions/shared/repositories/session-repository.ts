@@ -8,22 +8,25 @@ export const byId = (sessionId: string) => sessions.byId(sessionId);
 
 /** Several at once, in no order; at most 1,000 ids. */
 export const byIds = (ids: readonly string[], fields?: readonly (keyof Session)[]) =>
-  sessions.find({ where: { _id: command().in([...ids]) }, limit: 1000, ...(fields ? { fields } : {}) });
+  sessions.find({
+    where: { _id: command().in([...ids]) },
+    limit: 1000,
+    ...(fields ? { fields } : {}),
+  });
 
 /** Throws DuplicateKey when the id stands already. */
 export const insert = (session: Session) => sessions.insert(session);
 
-/** Sessions of a season whose audience names any of the organisations and that end in a span of time, soonest first. */
-export function forAudience(seasonId: string, orgPath: readonly string[], span: { fromMs: number; toMs: number }) {
+/** A season's sessions of one member are far fewer; a larger answer would be a plan gone wrong. */
+const mostOfOneMember = 500;
+
+/** Sessions of a season that name any of the organisations in their audience and end before an instant, soonest first. */
+export function forAudience(seasonId: string, orgPath: readonly string[], toMs: number) {
   const _ = command();
   return sessions.find({
-    where: {
-      seasonId,
-      endsAtMs: _.and(_.gte(span.fromMs), _.lte(span.toMs)),
-      'audience.organisationIds': _.in([...orgPath]),
-    },
+    where: { seasonId, endsAtMs: _.lte(toMs), 'audience.organisationIds': _.in([...orgPath]) },
     orderBy: [['endsAtMs', 'asc']],
-    limit: 100,
+    limit: mostOfOneMember,
   });
 }
 
@@ -43,6 +46,9 @@ export async function changeStatus(
   from: readonly SessionStatus[],
   change: Partial<Session> & { status: SessionStatus; changedAtMs: number },
 ): Promise<boolean> {
-  const updated = await sessions.update({ _id: sessionId, status: command().in([...from]) }, change);
+  const updated = await sessions.update(
+    { _id: sessionId, status: command().in([...from]) },
+    change,
+  );
   return updated === 1;
 }

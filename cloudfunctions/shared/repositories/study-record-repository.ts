@@ -46,9 +46,9 @@ export function ofCaller(caller: CallerRecord): Promise<StudyRecord | undefined>
   return records.findOne({ where: byCaller(caller) });
 }
 
-export function fieldsOfCaller<Field extends string>(
+export function fieldsOfCaller(
   caller: CallerRecord,
-  fields: readonly Field[],
+  fields: readonly string[],
 ): Promise<Partial<StudyRecord> | undefined> {
   return records.findOne<Partial<StudyRecord>>({ where: byCaller(caller), fields });
 }
@@ -110,7 +110,10 @@ export async function recordPending(
   const _ = command();
   const updated = await records.update(
     { _id: record._id, [`attendance.${sessionId}`]: _.exists(false) },
-    attendanceUpdate(sessionId, attendance, { set: { changedAtMs: attendance.atMs }, increment: {} }),
+    attendanceUpdate(sessionId, attendance, {
+      set: { changedAtMs: attendance.atMs },
+      increment: {},
+    }),
   );
   return updated === 1;
 }
@@ -150,7 +153,11 @@ export function countInvited(seasonId: string, audience: Audience): Promise<numb
   return records.count(invited(seasonId, audience));
 }
 
-export function invitedRows(seasonId: string, audience: Audience, limit: number): Promise<AttendanceRow[]> {
+export function invitedRows(
+  seasonId: string,
+  audience: Audience,
+  limit: number,
+): Promise<AttendanceRow[]> {
   return records.find<AttendanceRow>({
     where: invited(seasonId, audience),
     orderBy: [['_id', 'asc']],
@@ -178,7 +185,11 @@ export function updateOf(change: RecordChange): Record<string, unknown> {
   };
 }
 
-function attendanceUpdate(sessionId: string, attendance: Attendance, change: RecordChange): Record<string, unknown> {
+function attendanceUpdate(
+  sessionId: string,
+  attendance: Attendance,
+  change: RecordChange,
+): Record<string, unknown> {
   const _ = command();
   return {
     ...updateOf(change),
@@ -187,4 +198,5 @@ function attendanceUpdate(sessionId: string, attendance: Attendance, change: Rec
   };
 }
 
-const asRead = (value: unknown) => (value === undefined ? command().exists(false) : command().eq(value));
+const asRead = (value: unknown) =>
+  value === undefined ? command().exists(false) : command().eq(value);

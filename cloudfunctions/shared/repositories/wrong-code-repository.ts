@@ -13,11 +13,18 @@ const wrongCodes = new Collection<WrongCodes>('wrongCodes');
  * Counts one wrong code and answers how many the caller has sent in the present window. Two reads or writes at most
  * beyond the first; only wrong codes cost them.
  */
-export async function countWrongCode(openidKey: string, nowMs: number, windowMs: number): Promise<WrongCodes> {
+export async function countWrongCode(
+  openidKey: string,
+  nowMs: number,
+  windowMs: number,
+): Promise<WrongCodes> {
   const _ = command();
   const inWindow = { _id: openidKey, windowStartsAtMs: _.gt(nowMs - windowMs) };
-  if ((await wrongCodes.update(inWindow, { count: _.inc(1) })) === 0) await startWindow(openidKey, nowMs, windowMs);
-  return (await wrongCodes.byId(openidKey)) ?? { _id: openidKey, count: 1, windowStartsAtMs: nowMs };
+  if ((await wrongCodes.update(inWindow, { count: _.inc(1) })) === 0)
+    await startWindow(openidKey, nowMs, windowMs);
+  return (
+    (await wrongCodes.byId(openidKey)) ?? { _id: openidKey, count: 1, windowStartsAtMs: nowMs }
+  );
 }
 
 async function startWindow(openidKey: string, nowMs: number, windowMs: number): Promise<void> {

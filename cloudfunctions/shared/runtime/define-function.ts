@@ -42,9 +42,18 @@ export function defineFunction<Name extends FunctionName, Schemas extends Reques
       if (!schema) return refuse('UNKNOWN_ACTION');
       const input = schema.safeParse((event as { input?: unknown }).input ?? {});
       if (!input.success) return refuse('BAD_REQUEST', { field: fieldOf(input.error) });
-      return run(handlers[action as keyof typeof handlers] as Handler<unknown, unknown>, input.data, startedAtMs);
+      return run(
+        handlers[action as keyof typeof handlers] as Handler<unknown, unknown>,
+        input.data,
+        startedAtMs,
+      );
     });
-    logCall({ name, action: action in schemas ? action : 'unknown', reply, durationMs: Date.now() - startedAtMs });
+    logCall({
+      name,
+      action: action in schemas ? action : 'unknown',
+      reply,
+      durationMs: Date.now() - startedAtMs,
+    });
     return reply;
   };
 }
@@ -58,7 +67,12 @@ export function defineTimer(
     const startedAtMs = Date.now();
     const reply = await answer(startedAtMs, async () => {
       if (platformCaller()) return refuse('NOT_ALLOWED');
-      return run({ nowMs: startedAtMs, random, settings: settings(), repositories: repositories() });
+      return run({
+        nowMs: startedAtMs,
+        random,
+        settings: settings(),
+        repositories: repositories(),
+      });
     });
     logCall({ name, action: 'timer', reply, durationMs: Date.now() - startedAtMs });
     return reply;
@@ -67,7 +81,11 @@ export function defineTimer(
 
 const random = (length: number) => randomBytes(length);
 
-async function run(handler: Handler<unknown, unknown>, input: unknown, nowMs: number): Promise<Outcome<unknown>> {
+async function run(
+  handler: Handler<unknown, unknown>,
+  input: unknown,
+  nowMs: number,
+): Promise<Outcome<unknown>> {
   const openid = platformCaller();
   if (!openid) return refuse('NOT_IDENTIFIED');
   const shared = { nowMs, random, settings: settings(), repositories: repositories() };
@@ -78,7 +96,10 @@ async function run(handler: Handler<unknown, unknown>, input: unknown, nowMs: nu
   return handler.run(input, { ...shared, caller, member });
 }
 
-async function answer(nowMs: number, work: () => Promise<Outcome<unknown>>): Promise<Reply<unknown>> {
+async function answer(
+  nowMs: number,
+  work: () => Promise<Outcome<unknown>>,
+): Promise<Reply<unknown>> {
   try {
     const outcome = await work();
     if (!(outcome instanceof Refused)) return { ok: true, data: outcome, serverNowMs: nowMs };
@@ -105,8 +126,12 @@ function defect(error: unknown, nowMs: number): Refusal {
 }
 
 function actionOf(event: unknown): string {
-  const action = typeof event === 'object' && event !== null ? (event as { action?: unknown }).action : undefined;
+  const action =
+    typeof event === 'object' && event !== null
+      ? (event as { action?: unknown }).action
+      : undefined;
   return typeof action === 'string' ? action : '';
 }
 
-const fieldOf = (error: z.ZodError) => error.issues[0]?.path.slice(0, 3).map(String).join('.').slice(0, 60) || 'input';
+const fieldOf = (error: z.ZodError) =>
+  error.issues[0]?.path.slice(0, 3).map(String).join('.').slice(0, 60) || 'input';

@@ -1,9 +1,17 @@
 import type { Reply } from '../contract/reply';
 
 /** One line a call, for the platform's log search. No openid, no name, no input: nothing that says who. */
-export function logCall(call: { name: string; action: string; reply: Reply<unknown>; durationMs: number }): void {
+export function logCall(call: {
+  name: string;
+  action: string;
+  reply: Reply<unknown>;
+  durationMs: number;
+}): void {
   const { name, action, reply, durationMs } = call;
   const code = reply.ok ? 'OK' : reply.code;
-  const correlation = reply.ok || !reply.correlationId ? {} : { correlationId: reply.correlationId };
-  console.log(JSON.stringify({ level: 'info', function: name, action, code, durationMs, ...correlation }));
+  const correlation =
+    reply.ok || !reply.correlationId ? {} : { correlationId: reply.correlationId };
+  console.log(
+    JSON.stringify({ level: 'info', function: name, action, code, durationMs, ...correlation }),
+  );
 }

@@ -17,7 +17,10 @@ export interface Settings {
 const secret = z.string().min(32).max(128);
 
 const keyRing = z
-  .strictObject({ current: z.string().min(1).max(16), keys: z.record(z.string().min(1).max(16), secret) })
+  .strictObject({
+    current: z.string().min(1).max(16),
+    keys: z.record(z.string().min(1).max(16), secret),
+  })
   .refine((ring) => ring.current in ring.keys, 'the current key is not among the keys');
 
 const environment = z.object({

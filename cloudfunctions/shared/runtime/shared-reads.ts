@@ -7,14 +7,18 @@ import { cached } from './cache';
 const sharedTtlMs = 60_000;
 
 /** The running season; at most 60 s old within an instance. */
-export const runningSeason: (nowMs: number) => Promise<Season | undefined> = cached(sharedTtlMs, () =>
-  repositories().seasons.running(),
+export const runningSeason: (nowMs: number) => Promise<Season | undefined> = cached(
+  sharedTtlMs,
+  () => repositories().seasons.running(),
 );
 
 const organisations = new Map<string, { value: Organisation; atMs: number }>();
 
 /** Organisations by id, at most 60 s old within an instance; one read for all that are missing. Unknown ids are left out. */
-export async function organisationsById(ids: readonly string[], nowMs: number): Promise<Map<string, Organisation>> {
+export async function organisationsById(
+  ids: readonly string[],
+  nowMs: number,
+): Promise<Map<string, Organisation>> {
   const known = (id: string) => {
     const kept = organisations.get(id);
     return kept && nowMs >= kept.atMs && nowMs - kept.atMs < sharedTtlMs ? kept.value : undefined;
@@ -25,8 +29,10 @@ export async function organisationsById(ids: readonly string[], nowMs: number): 
       organisations.set(value._id, { value, atMs: nowMs });
     }
   }
-  return new Map(ids.flatMap((id) => {
-    const value = known(id);
-    return value ? [[id, value] as const] : [];
-  }));
+  return new Map(
+    ids.flatMap((id) => {
+      const value = known(id);
+      return value ? [[id, value] as const] : [];
+    }),
+  );
 }

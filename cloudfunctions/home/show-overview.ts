@@ -1,0 +1,108 @@
+import type { HomeAnswer, HomeLecture, HomeSession } from '../shared/contract/home';
+import { lecturesToShow, sessionsToShow, tasksOf } from '../shared/domain/agenda';
+import type { PlannedLecture, Season } from '../shared/domain/season';
+import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
+import type { Session } from '../shared/domain/session';
+import type { StudyRecord } from '../shared/domain/study-record';
+import type { CallContext } from '../shared/runtime/context';
+import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { runningSeason } from '../shared/runtime/shared-reads';
+
+const aheadMs = 7 * dayMs;
+
+type HomeRecord = Pick<
+  StudyRecord,
+  'branchId' | 'orgPath' | 'segments' | 'score' | 'weeks' | 'attendance' | 'watch' | 'card'
+>;
+const homeFields = [
+  'branchId',
+  'orgPath',
+  'segments',
+  'score',
+  'weeks',
+  'attendance',
+  'watch',
+  'card',
+] as const satisfies (keyof HomeRecord)[];
+
+/**
+ * The first screen in one call: three reads cold (season, record, sessions), two warm. Whoever is not on the roster gets
+ * the season and its open lectures.
+ */
+export async function showOverview(
+  _input: unknown,
+  context: CallContext,
+): Promise<Outcome<HomeAnswer>> {
+  const { nowMs, caller, repositories } = context;
+  const season = await runningSeason(nowMs);
+  if (!season) return refuse('NO_SEASON');
+  const who = { openidKey: caller.openidKey, seasonId: season._id };
+  const record = (await repositories.studyRecords.fieldsOfCaller(who, homeFields)) as
+    HomeRecord | undefined;
+  const facts = {
+    seasonId: season._id,
+    name: season.name,
+    startsAtMs: season.startsAtMs,
+    endsAtMs: season.endsAtMs,
+  };
+  if (!record) {
+    return { season: facts, sessions: [], lectures: await lectureRows(season, undefined, context) };
+  }
+  const sessions = await repositories.sessions.forAudience(
+    season._id,
+    record.orgPath,
+    nowMs + aheadMs,
+  );
+  return {
+    season: facts,
+    member: {
+      branchId: record.branchId,
+      branchName: record.card.branchName,
+      score: record.score,
+      weekPoints: record.weeks[seasonWeekOf(nowMs)] ?? 0,
+      roles: record.card.roles,
+      tasks: tasksOf({ sessions, lectures: season.lectures, record, nowMs }),
+    },
+    sessions: sessionsToShow(sessions, record, nowMs).map((session) => sessionRow(session, record)),
+    lectures: await lectureRows(season, record, context),
+  };
+}
+
+function sessionRow(session: Session, record: HomeRecord): HomeSession {
+  return {
+    sessionId: session._id,
+    title: session.title,
+    startsAtMs: session.startsAtMs,
+    endsAtMs: session.endsAtMs,
+    checkInOpensAtMs: session.checkInOpensAtMs,
+    checkInClosesAtMs: session.checkInClosesAtMs,
+    venue: session.venue,
+    required: session.required,
+    recorded: record.attendance[session._id]?.status ?? 'none',
+  };
+}
+
+async function lectureRows(
+  season: Season,
+  record: HomeRecord | undefined,
+  context: CallContext,
+): Promise<HomeLecture[]> {
+  const planned = lecturesToShow(season.lectures, record, context.nowMs);
+  const urls = await context.repositories.files.urlsOf(
+    planned.map((one) => one.posterFileId),
+    context.nowMs,
+  );
+  return planned.map((one) => ({
+    lectureId: one.lectureId,
+    title: one.title,
+    durationSeconds: one.durationSeconds,
+    coverage: coverageOf(one, record),
+    ...(one.dueOn === undefined ? {} : { dueOn: one.dueOn }),
+    posterUrl: urls.get(one.posterFileId) ?? '',
+  }));
+}
+
+function coverageOf(lecture: PlannedLecture, record: HomeRecord | undefined): number {
+  const seconds = record?.watch.lectures[lecture.lectureId]?.coveredSeconds ?? 0;
+  return Math.min(1, seconds / lecture.durationSeconds);
+}
