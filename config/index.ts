@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+import TsconfigPathsPlugin from 'tsconfig-paths-webpack-plugin';
+import devConfig from './dev';
+import prodConfig from './prod';
+import { sassFunctions } from './taro/icon-function';
+
+const root = path.resolve(__dirname, '..');
+const contract = path.join(root, 'cloudfunctions/shared/contract');
+
+/** Test builds stay readable: their stack traces are read by people. */
+const readable = process.env['TARO_NO_MIN'] === '1';
+
+/**
+ * Which cloud the client calls; read in src/platform/cloud.ts only. The browser build talks to the server it came from,
+ * the mini-program to its cloud environment (empty: the one that WeChat DevTools has chosen).
+ */
+const cloudOf = (target: string | undefined) =>
+  target === 'h5'
+    ? { kind: 'http', baseUrl: '' }
+    : { kind: 'wechat', environment: process.env['WINTER_STUDY_CLOUD_ENV'] ?? '' };
+
+export default defineConfig<'webpack5'>((merge, { mode }) => {
+  const target = process.env['TARO_ENV'];
+  const base: UserConfigExport<'webpack5'> = {
+    projectName: 'winter-study',
+    date: '2026-11-21',
+    // Style sheets are written in px of a 375 px wide phone; the mini-program gets twice as many rpx.
+    designWidth: 375,
+    deviceRatio: { 375: 2, 750: 1 },
+    sourceRoot: 'src',
+    outputRoot: process.env['TARO_OUT'] ?? `dist/${target}`,
+    plugins: [path.join(__dirname, 'taro/aria/plugin.ts')],
+    defineConstants: { CLOUD: JSON.stringify(cloudOf(target)) },
+    alias: { '@': path.join(root, 'src'), '@contract': contract },
+    sass: {},
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: {
+      enable: process.env['TARO_CACHE'] !== '0',
+      buildDependencies: { config: [__filename, path.join(__dirname, 'taro/icon-function.ts')] },
+    },
+    jsMinimizer: 'terser',
+    mini: {
+      compile: { include: [contract] },
+      optimizeMainPackage: { enable: true },
+      sassLoaderOption: { sassOptions: { functions: sassFunctions } },
+      postcss: {
+        pxtransform: { enable: true, config: {} },
+        cssModules: { enable: false, config: {} },
+      },
+      webpackChain(chain) {
+        chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin);
+        if (readable) chain.optimization.minimize(false);
+      },
+    },
+    h5: {
+      compile: { include: [contract] },
+      publicPath: '/',
+      staticDirectory: 'static',
+      output: {
+        filename: 'js/[name].[contenthash:8].js',
+        chunkFilename: 'js/[name].[contenthash:8].js',
+      },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      router: { mode: 'hash' },
+      sassLoaderOption: { sassOptions: { functions: sassFunctions } },
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        // 1 rem = 20 px at the browser's default; src/index.html sets no root font by script, so that text follows the
+        // reader's own text size and never grows with the width of a desktop window.
+        pxtransform: { enable: true, config: { baseFontSize: 20 } },
+        cssModules: { enable: false, config: {} },
+      },
+      webpackChain(chain) {
+        chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin);
+        if (readable) chain.optimization.minimize(false);
+      },
+    },
+  };
+  return merge({}, base, mode === 'development' ? devConfig : prodConfig);
+});

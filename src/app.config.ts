@@ -1,0 +1,46 @@
+const mainPages = [
+  'pages/home/index',
+  'pages/lectures/index',
+  'pages/rankings/index',
+  'pages/me/index',
+  'pages/check-in/index',
+];
+
+const forWeapp = {
+  lazyCodeLoading: 'requiredComponents',
+  usingComponents: { 'score-ring': './native/score-ring/index' },
+};
+
+export default defineAppConfig({
+  pages: process.env.TARO_ENV === 'h5' ? [...mainPages, 'pages/not-found/index'] : mainPages,
+  subPackages: [
+    { root: 'study', pages: ['lecture-player/index', 'score-book/index'] },
+    {
+      root: 'secretary',
+      pages: ['desk/index', 'session-editor/index', 'board/index', 'attendance-sheet/index'],
+    },
+  ],
+  // The raised scan button in the middle of the bar is an action, not a page: the list holds four.
+  tabBar: {
+    custom: true,
+    color: '#6F655C',
+    selectedColor: '#1F1A17',
+    backgroundColor: '#FFFFFF',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/lectures/index', text: '微课' },
+      { pagePath: 'pages/rankings/index', text: '排行' },
+      { pagePath: 'pages/me/index', text: '我的' },
+    ],
+  },
+  window: {
+    navigationBarTitleText: '冬训学堂',
+    navigationBarBackgroundColor: '#FAF6EF',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#FAF6EF',
+    backgroundTextStyle: 'dark',
+  },
+  // Page transitions of the browser build would trap fixed elements inside the moving page.
+  animation: false,
+  ...(process.env.TARO_ENV === 'weapp' ? forWeapp : {}),
+});

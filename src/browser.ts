@@ -1,0 +1,2 @@
+// The mini-program needs nothing of what src/browser.h5.ts brings.
+export {};

@@ -1,0 +1,24 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { Pressable } from './pressable';
+import './card.scss';
+
+export interface CardProps {
+  children: ReactNode;
+  /** Makes the whole card a button; `label` then says where it leads. */
+  onPress?: () => void;
+  label?: string;
+  className?: string;
+  /** Without the inner margin, for lists of rows. */
+  flush?: boolean;
+}
+
+export function Card({ children, onPress, label, className = '', flush = false }: CardProps) {
+  const classes = `card ${flush ? 'card--flush' : ''} ${className}`;
+  if (!onPress) return <View className={classes}>{children}</View>;
+  return (
+    <Pressable className={classes} onPress={onPress} {...(label ? { label } : {})}>
+      {children}
+    </Pressable>
+  );
+}

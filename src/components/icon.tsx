@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components';
+
+/** Drawings listed in src/styles/_icons.scss. */
+export type IconName =
+  | 'arrow-left'
+  | 'award'
+  | 'badge-check'
+  | 'book-open'
+  | 'calendar-days'
+  | 'captions'
+  | 'check'
+  | 'chevron-right'
+  | 'circle-alert'
+  | 'circle-check'
+  | 'circle-help'
+  | 'clock'
+  | 'cloud-off'
+  | 'cloud-upload'
+  | 'headphones'
+  | 'hourglass'
+  | 'house'
+  | 'image'
+  | 'log-in'
+  | 'map-pin'
+  | 'maximize'
+  | 'medal'
+  | 'pause'
+  | 'pencil'
+  | 'play'
+  | 'plus'
+  | 'qr-code'
+  | 'refresh-cw'
+  | 'rotate-ccw'
+  | 'rotate-cw'
+  | 'scan-line'
+  | 'search'
+  | 'settings-2'
+  | 'shield-check'
+  | 'sprout'
+  | 'trending-up'
+  | 'trophy'
+  | 'user-round'
+  | 'users-round'
+  | 'wifi-off'
+  | 'x';
+
+export interface IconProps {
+  name: IconName;
+  /** Further classes, for size and tone; an icon takes the colour of the text around it. */
+  className?: string;
+}
+
+/** Decoration only: the words beside it say what it means. */
+export function Icon({ name, className = '' }: IconProps) {
+  return <View className={`icon icon--${name} ${className}`} />;
+}

@@ -1,0 +1,18 @@
+export { AsOf } from './as-of';
+export { Button } from './button';
+export { Card } from './card';
+export { EmptyState } from './empty-state';
+export { ErrorState } from './error-state';
+export { Icon, type IconName } from './icon';
+export { Numeral, formatNumber } from './numeral';
+export { Pressable } from './pressable';
+export { QueryView } from './query-view';
+export { Ring } from './ring';
+export { Row } from './row';
+export { SectionTitle } from './section-title';
+export { Segmented } from './segmented';
+export { Sheet } from './sheet';
+export { Skeleton } from './skeleton';
+export { Strip } from './strip';
+export { SwitchRow } from './switch-row';
+export { Tag } from './tag';

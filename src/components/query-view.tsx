@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { common } from '@/copy/common';
+import { errorCopy } from '@/copy/error-copy';
+import { clockTimeOf } from '@/copy/time';
+import type { Query } from '@/platform/cached-query';
+import { ErrorState } from './error-state';
+import { Skeleton, type SkeletonProps } from './skeleton';
+import { Strip } from './strip';
+
+export interface QueryViewProps<Data> {
+  query: Query<Data>;
+  /** The shape of what is coming. */
+  skeleton: SkeletonProps['blocks'];
+  children: (data: Data) => ReactNode;
+}
+
+/**
+ * The states that every asked-for content shares: the last known content at once, a skeleton where there is none, the
+ * error with a way to try again, and a strip over content that could not be brought up to date.
+ */
+export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
+  const { data, asOfMs, failure, loading, refresh } = query;
+  if (data === undefined) {
+    if (failure && !loading) return <ErrorState text={errorCopy[failure]} onRetry={refresh} />;
+    return <Skeleton blocks={skeleton} />;
+  }
+  return (
+    <>
+      {failure && asOfMs !== undefined && (
+        <Strip
+          icon="cloud-off"
+          tone="amber"
+          text={common.notUpdated(clockTimeOf(asOfMs))}
+          action={common.retry}
+          onAction={refresh}
+        />
+      )}
+      {children(data)}
+    </>
+  );
+}

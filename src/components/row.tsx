@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon';
+import { Pressable } from './pressable';
+import './row.scss';
+
+export interface RowProps {
+  title: string;
+  /** One line of facts beneath the title. */
+  detail?: string;
+  icon?: IconName;
+  /** At the right: a number, a tag, a switch. */
+  end?: ReactNode;
+  onPress?: () => void;
+  /** Said instead of the content where that is more than title and detail. */
+  label?: string;
+}
+
+/** One line of a list. With `onPress` it shows that it leads somewhere. */
+export function Row({ title, detail, icon, end, onPress, label }: RowProps) {
+  const content = (
+    <>
+      {icon && <Icon name={icon} className="row__icon" />}
+      <View className="row__words">
+        <View className="row__title">{title}</View>
+        {detail && <View className="row__detail">{detail}</View>}
+      </View>
+      {end !== undefined && <View className="row__end">{end}</View>}
+      {onPress && <Icon name="chevron-right" className="row__more" />}
+    </>
+  );
+  if (!onPress) return <View className="row">{content}</View>;
+  return (
+    <Pressable className="row" onPress={onPress} {...(label ? { label } : {})}>
+      {content}
+    </Pressable>
+  );
+}

@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components';
+import { common } from '@/copy/common';
+import { Pressable } from './pressable';
+import './row.scss';
+import './switch.scss';
+
+export interface SwitchRowProps {
+  title: string;
+  detail?: string;
+  on: boolean;
+  onChange: (on: boolean) => void;
+}
+
+/** A line with a switch; the whole line is the target. */
+export function SwitchRow({ title, detail, on, onChange }: SwitchRowProps) {
+  const state = on ? common.switchedOn : common.switchedOff;
+  return (
+    <Pressable
+      className="row"
+      role="switch"
+      on={on}
+      label={`${title}，${state}`}
+      onPress={() => onChange(!on)}
+    >
+      <View className="row__words">
+        <View className="row__title">{title}</View>
+        {detail && <View className="row__detail">{detail}</View>}
+      </View>
+      <View className={`switch ${on ? 'switch--on' : ''}`}>
+        <View className="switch__knob" />
+      </View>
+    </Pressable>
+  );
+}

@@ -1,0 +1,47 @@
+/** Words that several screens share. */
+export const common = {
+  appName: '冬训学堂',
+  retry: '重试',
+  close: '关闭',
+  back: '返回',
+  cancel: '取消',
+  loading: '正在加载',
+  switchedOn: '已开启',
+  switchedOff: '已关闭',
+  points: '分',
+  asOf: (time: string) => `截至 ${time}`,
+  offline: '没有网络，签到和学习会先存在手机里',
+  notUpdated: (time: string) => `没能更新，现在显示的是 ${time} 的内容`,
+  incomplete: '数据不完整',
+  listOf: (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · '),
+};
+
+/** Names of the pages, in their title bars. */
+export const pageTitles = {
+  home: '冬训学堂',
+  lectures: '微课',
+  rankings: '排行',
+  me: '我的',
+  checkIn: '签到',
+  lecturePlayer: '微课',
+  scoreBook: '积分明细',
+  desk: '书记工作台',
+  sessionEditor: '新建场次',
+  board: '签到码',
+  attendanceSheet: '签到名单',
+  notFound: '页面不存在',
+};
+
+export const tabBarCopy = {
+  label: '主菜单',
+  home: '首页',
+  lectures: '微课',
+  scan: '签到',
+  scanLabel: '扫码签到',
+  rankings: '排行',
+  me: '我的',
+};
+
+export const notFoundCopy = { text: '这个页面不存在，可能链接不完整', action: '返回首页' };
+
+export const elderViewCopy = { name: '长辈版', detail: '字更大，内容更少' };

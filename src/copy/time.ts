@@ -1,0 +1,48 @@
+/** Times and days in words, always of Asia/Shanghai (UTC+8, no summer time), wherever the phone is. */
+const shanghaiOffsetMs = 8 * 3_600_000;
+const dayMs = 86_400_000;
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const;
+
+const shanghai = (atMs: number) => new Date(atMs + shanghaiOffsetMs);
+const twoDigits = (value: number) => String(value).padStart(2, '0');
+
+/** 14:05 */
+export function clockTimeOf(atMs: number): string {
+  const at = shanghai(atMs);
+  return `${twoDigits(at.getUTCHours())}:${twoDigits(at.getUTCMinutes())}`;
+}
+
+/** 12月5日 */
+export function dateOf(atMs: number): string {
+  const at = shanghai(atMs);
+  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
+}
+
+/** 今天, 明天, 昨天, else 12月5日 周五 */
+export function dayOf(atMs: number, nowMs: number): string {
+  const distance = dayNumberOf(atMs) - dayNumberOf(nowMs);
+  if (distance === 0) return '今天';
+  if (distance === 1) return '明天';
+  if (distance === -1) return '昨天';
+  return `${dateOf(atMs)} 周${weekdays[shanghai(atMs).getUTCDay()]}`;
+}
+
+/** Start of the Asia/Shanghai day `yyyymmdd`, in ms. */
+export function startOfDay(yyyymmdd: string): number {
+  const year = Number(yyyymmdd.slice(0, 4));
+  const month = Number(yyyymmdd.slice(4, 6));
+  const day = Number(yyyymmdd.slice(6, 8));
+  return Date.UTC(year, month - 1, day) - shanghaiOffsetMs;
+}
+
+/** 6 分钟 below an hour, 1 小时 5 分钟 above; never less than one minute. */
+export function durationOf(seconds: number): string {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return `${minutes} 分钟`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} 小时` : `${Math.floor(minutes / 60)} 小时 ${rest} 分钟`;
+}
+
+function dayNumberOf(atMs: number): number {
+  return Math.floor((atMs + shanghaiOffsetMs) / dayMs);
+}

@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { Strip } from '@/components';
+import { common, pageTitles } from '@/copy/common';
+import { useElderView } from '@/platform/elder-view';
+import { usePageShown, type PageName, type TabName } from '@/platform/navigation';
+import { useOnline } from '@/platform/network';
+import { setTitle } from '@/platform/title';
+import { currentTab } from '../current-tab';
+import { BrowserHead, BrowserTabBar } from './browser-frame';
+import './page-frame.scss';
+
+export interface PageFrameProps {
+  page: PageName | 'notFound';
+  /** Instead of the page's usual title, such as the title of a lecture. */
+  title?: string;
+  /** Where one answer is enough of a strip, or the page says itself what works offline. */
+  hideOffline?: boolean;
+  children: ReactNode;
+}
+
+const tabs: readonly string[] = ['home', 'lectures', 'rankings', 'me'] satisfies TabName[];
+
+/**
+ * What every page stands in: margins, safe areas, the large view, the offline strip; in the browser also the width cap, a
+ * title bar with the way back, and the tab bar.
+ */
+export function PageFrame({ page, title, hideOffline = false, children }: PageFrameProps) {
+  const [elder] = useElderView();
+  const online = useOnline();
+  const tab = tabs.includes(page) ? (page as TabName) : undefined;
+  const shownTitle = title ?? pageTitles[page];
+  usePageShown(() => {
+    setTitle(shownTitle);
+    if (tab) currentTab.set(tab);
+  });
+  return (
+    <View className={`page-frame ${elder ? 'elder' : ''} ${tab ? 'page-frame--tab' : ''}`}>
+      <BrowserHead title={shownTitle} tab={tab} />
+      <View className="page-frame__body">
+        {!online && !hideOffline && <Strip icon="wifi-off" text={common.offline} />}
+        {children}
+      </View>
+      {tab && <BrowserTabBar tab={tab} />}
+    </View>
+  );
+}

@@ -1,0 +1,19 @@
+/// <reference types="@tarojs/taro" />
+
+/** Replaced at build time by config/index.ts; read in src/platform/cloud.ts only. */
+declare const CLOUD: {
+  readonly kind: 'http' | 'wechat';
+  /** Identifier of the cloud environment; empty for the one that WeChat DevTools has chosen. */
+  readonly environment: string;
+};
+
+declare const process: { readonly env: { readonly TARO_ENV: 'h5' | 'weapp' } };
+
+declare module '*.scss';
+
+/** Native components of the mini-program, used in *.weapp.tsx only. */
+declare namespace JSX {
+  interface IntrinsicElements {
+    'score-ring': { share: number; text: string };
+  }
+}

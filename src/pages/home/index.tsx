@@ -1,0 +1,5 @@
+import { PageFrame } from '@/features/shell';
+
+export default function HomePage() {
+  return <PageFrame page="home">{null}</PageFrame>;
+}

@@ -1,0 +1,5 @@
+import { PageFrame } from '@/features/shell';
+
+export default function MePage() {
+  return <PageFrame page="me">{null}</PageFrame>;
+}

@@ -1,0 +1,57 @@
+type Role =
+  | 'button'
+  | 'link'
+  | 'heading'
+  | 'img'
+  | 'status'
+  | 'alert'
+  | 'switch'
+  | 'tab'
+  | 'tablist'
+  | 'dialog'
+  | 'progressbar'
+  | 'list'
+  | 'listitem'
+  | 'navigation'
+  | 'radio'
+  | 'radiogroup';
+
+interface Description {
+  role?: Role;
+  /** What a screen reader says instead of the content. */
+  label?: string;
+  /** State of a switch, a tab or a radio button. */
+  on?: boolean;
+  /** Level of a heading. */
+  level?: 1 | 2 | 3;
+}
+
+const isBrowser = process.env.TARO_ENV === 'h5';
+
+/**
+ * Accessibility attributes of a View or Image, as the target wants them. The mini-program knows role and label only, so a
+ * state must stand in the label there; controls in the browser become reachable by keyboard.
+ */
+export function accessible({ role, label, on, level }: Description): Record<string, string> {
+  if (!isBrowser) {
+    return { ...(role ? { ariaRole: role } : {}), ...(label ? { ariaLabel: label } : {}) };
+  }
+  return {
+    ...(role ? { role } : {}),
+    ...(label ? { 'aria-label': label } : {}),
+    ...(on === undefined ? {} : { [stateAttributeOf(role)]: String(on) }),
+    ...(level ? { 'aria-level': String(level) } : {}),
+    ...(isControl(role) ? { tabindex: '0' } : {}),
+  };
+}
+
+function stateAttributeOf(role: Role | undefined): string {
+  if (role === 'tab') return 'aria-selected';
+  return role === 'button' ? 'aria-pressed' : 'aria-checked';
+}
+
+function isControl(role: Role | undefined): boolean {
+  return (
+    role === 'button' || role === 'link' || role === 'switch' || role === 'tab' || role === 'radio'
+  );
+}

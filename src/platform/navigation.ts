@@ -1,0 +1,59 @@
+import Taro, { getCurrentInstance, useDidHide, useDidShow, useUnload } from '@tarojs/taro';
+
+/** Every page of the app and where it lives; the first four are the tabs. */
+export const routes = {
+  home: '/pages/home/index',
+  lectures: '/pages/lectures/index',
+  rankings: '/pages/rankings/index',
+  me: '/pages/me/index',
+  checkIn: '/pages/check-in/index',
+  lecturePlayer: '/study/lecture-player/index',
+  scoreBook: '/study/score-book/index',
+  desk: '/secretary/desk/index',
+  sessionEditor: '/secretary/session-editor/index',
+  board: '/secretary/board/index',
+  attendanceSheet: '/secretary/attendance-sheet/index',
+} as const;
+
+export type PageName = keyof typeof routes;
+export type TabName = 'home' | 'lectures' | 'rankings' | 'me';
+
+const tabs: ReadonlySet<PageName> = new Set<PageName>(['home', 'lectures', 'rankings', 'me']);
+
+/** Opens a page on top of the present one, or changes to it where it is a tab (tabs take no parameters). */
+export function openPage(page: PageName, parameters: Record<string, string> = {}): void {
+  if (tabs.has(page)) void Taro.switchTab({ url: routes[page] });
+  else void Taro.navigateTo({ url: urlOf(page, parameters) });
+}
+
+/** Puts a page in the place of the present one. */
+export function replacePage(page: PageName, parameters: Record<string, string> = {}): void {
+  if (tabs.has(page)) void Taro.switchTab({ url: routes[page] });
+  else void Taro.redirectTo({ url: urlOf(page, parameters) });
+}
+
+function urlOf(page: PageName, parameters: Record<string, string>): string {
+  const query = Object.entries(parameters).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  );
+  return query.length > 0 ? `${routes[page]}?${query.join('&')}` : routes[page];
+}
+
+/** Back to the page before, or home where the app was opened on this very page. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else void Taro.switchTab({ url: routes.home });
+}
+
+/** The parameter `name` that the present page was opened with. */
+export function pageParameter(name: string): string | undefined {
+  const value: unknown = getCurrentInstance().router?.params?.[name];
+  return typeof value === 'string' && value !== '' ? decodeURIComponent(value) : undefined;
+}
+
+/** Runs at every appearance of the page: opened, come back to, or the app brought to the front. */
+export const usePageShown = useDidShow;
+/** Runs when the page is covered, left for another tab, or the app goes to the background. */
+export const usePageHidden = useDidHide;
+/** Runs when the page is closed for good. */
+export const usePageClosed = useUnload;

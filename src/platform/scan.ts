@@ -1,0 +1,39 @@
+import Taro from '@tarojs/taro';
+
+/** What came of looking for a code. `text` is what the QR code says, unchecked. */
+export type ScanOutcome =
+  | { kind: 'scanned'; text: string }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; reason: 'no-camera' | 'not-permitted' | 'unreadable' };
+
+/**
+ * Lets the person scan one QR code with the camera. Pictures from the album are refused: a photographed code could come
+ * from anywhere.
+ */
+export function scanCode(): Promise<ScanOutcome> {
+  return new Promise((resolve) => {
+    void Taro.scanCode({
+      onlyFromCamera: true,
+      scanType: ['qrCode'],
+      success: ({ result }) =>
+        resolve(
+          result ? { kind: 'scanned', text: result } : { kind: 'failed', reason: 'unreadable' },
+        ),
+      fail: ({ errMsg }) => resolve(outcomeOf(errMsg)),
+    });
+  });
+}
+
+function outcomeOf(errMsg: string): ScanOutcome {
+  if (/cancel/u.test(errMsg)) return { kind: 'cancelled' };
+  if (/auth|permission/u.test(errMsg)) return { kind: 'failed', reason: 'not-permitted' };
+  return { kind: 'failed', reason: 'unreadable' };
+}
+
+/** A scanner drawn by ourselves, which only the browser build needs. */
+export type Scanner = () => Promise<ScanOutcome>;
+
+/** WeChat brings its own scanner: there is nothing to provide. */
+export function provideScanner(_scanner: Scanner): () => void {
+  return () => undefined;
+}

@@ -1,0 +1,38 @@
+import Taro from '@tarojs/taro';
+
+/** Everything of ours in the phone's storage carries this prefix; raise the number when a stored shape changes. */
+const prefix = 'ws1.';
+
+/** The value stored under `key`, or undefined if there is none or it cannot be read. */
+export function readStored<Value>(key: string): Value | undefined {
+  const text: unknown = Taro.getStorageSync(prefix + key);
+  if (typeof text !== 'string' || text === '') return undefined;
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    // Cut off by a full storage or a crash: as good as absent, and in the way of the next write.
+    removeStored(key);
+    return undefined;
+  }
+}
+
+/** Stores a value durably. False when the phone refused it (storage full or forbidden). */
+export function writeStored(key: string, value: unknown): boolean {
+  try {
+    Taro.setStorageSync(prefix + key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function removeStored(key: string): void {
+  Taro.removeStorageSync(prefix + key);
+}
+
+/** Keys of ours that begin with `start`, without the common prefix. */
+export function storedKeys(start: string): string[] {
+  return Taro.getStorageInfoSync()
+    .keys.filter((key) => key.startsWith(prefix + start))
+    .map((key) => key.slice(prefix.length));
+}

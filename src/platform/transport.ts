@@ -1,0 +1,16 @@
+/** Failures that the client sees before any server could answer. */
+export type TransportFailureCode = 'NETWORK_FAILED' | 'TIMED_OUT';
+
+/** No answer came. Whether the server acted is unknown, so only repeatable requests may be sent again. */
+export class TransportFailure extends Error {
+  constructor(readonly code: TransportFailureCode) {
+    super(code);
+  }
+}
+
+/** Sends one event to a cloud function and gives back what it answered, unchecked. */
+export type Invoke = (
+  name: string,
+  event: { action: string; input: unknown },
+  timeoutMs: number,
+) => Promise<unknown>;

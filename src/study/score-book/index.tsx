@@ -1,0 +1,5 @@
+import { PageFrame } from '@/features/shell';
+
+export default function ScoreBookPage() {
+  return <PageFrame page="scoreBook">{null}</PageFrame>;
+}
