@@ -16,12 +16,12 @@ export async function urlsOf(
   fileIds: readonly string[],
   nowMs: number,
 ): Promise<Map<string, string>> {
+  if (kept.size > mostKept) kept.clear();
   const known = (id: string) => {
     const one = kept.get(id);
     return one && nowMs >= one.atMs && nowMs - one.atMs < ttlMs ? one.url : undefined;
   };
   const missing = [...new Set(fileIds)].filter((id) => known(id) === undefined);
-  if (kept.size + missing.length > mostKept) kept.clear();
   for (let from = 0; from < missing.length; from += mostAtOnce) {
     const answer = await platform().getTempFileURL({
       fileList: missing.slice(from, from + mostAtOnce),
