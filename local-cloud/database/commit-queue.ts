@@ -1,0 +1,48 @@
+import type { Store } from './store';
+
+interface Waiting {
+  work: () => unknown;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Gathers the writes that arrive in one turn of the event loop into one durable transaction: one sync to the disk for
+ * all of them. Each is undone alone when it fails, and none is acknowledged before the sync.
+ */
+export class CommitQueue {
+  private waiting: Waiting[] = [];
+
+  constructor(private readonly store: Store) {}
+
+  run<T>(work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ work, resolve: resolve as (result: unknown) => void, reject });
+      if (this.waiting.length === 1) setImmediate(() => this.flush());
+    });
+  }
+
+  /** Commits what is waiting at once; needed before the store is closed. */
+  flush(): void {
+    const batch = this.waiting;
+    this.waiting = [];
+    if (batch.length === 0) return;
+    const answers: (() => void)[] = [];
+    try {
+      this.store.transaction(() => {
+        for (const { work, resolve, reject } of batch) {
+          try {
+            const result = this.store.savepoint(work);
+            answers.push(() => resolve(result));
+          } catch (error) {
+            answers.push(() => reject(error));
+          }
+        }
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+}

@@ -1,0 +1,186 @@
+import { CloudError } from '../cloud-error';
+import { DuplicateKeyError, storedTextOf, type Collection } from './collection';
+import type { CommitQueue } from './commit-queue';
+import { parseStored } from './ejson';
+import { Finder, type FindOptions, type Hit, type ScanObserver } from './finder';
+import type { Store } from './store';
+import { LockedError, Transactions, type Transaction } from './transactions';
+import { isDocumentId, type Document, type DocumentId, type StoredDocument } from './values';
+
+/** The platform's limit of one document, in bytes of its text. */
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+/** A document that a write is about to change. */
+export interface Target {
+  document: StoredDocument;
+  /** Row on disk; null inside a transaction, whose writes stay in memory until its commit. */
+  hit: Hit | null;
+}
+
+/** Reads and durable writes of documents, inside and outside transactions. */
+export class Documents {
+  private readonly finder: Finder;
+
+  constructor(
+    private readonly store: Store,
+    private readonly queue: CommitQueue,
+    readonly transactions: Transactions,
+    private readonly makeId: () => string,
+    onScan: ScanObserver,
+  ) {
+    this.finder = new Finder(store.statements, onScan);
+  }
+
+  /** @throws CloudError with the platform's code for a missing collection */
+  collection(name: unknown): Collection {
+    const collection = typeof name === 'string' ? this.store.collection(name) : undefined;
+    if (collection) return collection;
+    throw new CloudError(
+      'DATABASE_COLLECTION_NOT_EXIST',
+      `[ResourceNotFound] Db or Table not exist: ${String(name)}. Please check your request, but if the problem cannot be solved, contact us.`,
+    );
+  }
+
+  createCollection(name: string): void {
+    if (this.store.collection(name)) {
+      throw new CloudError(
+        'DATABASE_REQUEST_FAILED',
+        `[ResourceInUse] Table exist. Table ${name} already exists`,
+      );
+    }
+    this.store.transaction(() => this.store.createCollection(name));
+  }
+
+  find(collection: Collection, filter: Document, options?: FindOptions): Hit[] {
+    return this.finder.find(collection, filter, options);
+  }
+
+  count(collection: Collection, filter: Document): number {
+    return this.finder.count(collection, filter);
+  }
+
+  /** Text of one document as the transaction, if any, sees it. */
+  textOf(collection: Collection, id: DocumentId, transaction: Transaction | null): string | null {
+    if (!transaction) return collection.read(id)?.doc ?? null;
+    const view = this.transactions.view(transaction, collection, id);
+    if ('pending' in view) return view.pending ? storedTextOf(view.pending) : null;
+    return view.text ?? null;
+  }
+
+  targetOf(
+    collection: Collection,
+    id: DocumentId,
+    transaction: Transaction | null,
+  ): Target | null {
+    if (!transaction) {
+      const [hit] = this.find(collection, { _id: id });
+      return hit ? { document: hit.document, hit } : null;
+    }
+    const text = this.textOf(collection, id, transaction);
+    return text === null
+      ? null
+      : { document: parseStored(text) as StoredDocument, hit: null };
+  }
+
+  /** Gives a new document its id and checks what MongoDB checks. */
+  admit(data: Document): StoredDocument {
+    const { _id: id = this.makeId(), ...fields } = data;
+    if (!isDocumentId(id)) throw refused('The _id must be a string or a number');
+    const dollar = Object.keys(fields).find((key) => key.startsWith('$'));
+    if (dollar !== undefined) {
+      throw refused(`The dollar ($) prefixed field '${dollar}' in '${dollar}' is not valid for storage.`);
+    }
+    return { _id: id, ...fields };
+  }
+
+  /** Runs writes durably, waiting for documents that a transaction holds. */
+  async write<T>(work: () => T): Promise<T> {
+    const sinceMs = performance.now();
+    for (;;) {
+      try {
+        return await this.queue.run(() => this.transactions.undoable(work));
+      } catch (error) {
+        if (error instanceof DuplicateKeyError) throw duplicateRefused(error);
+        if (!(error instanceof LockedError)) throw error;
+        await this.transactions.untilUnlocked(error.key, sinceMs);
+      }
+    }
+  }
+
+  insert(collection: Collection, document: StoredDocument, owner: Transaction | null): void {
+    this.transactions.beforeChange(collection.name, document._id, owner);
+    collection.insert(document, checkedText(document));
+    this.transactions.recordChange(collection.name, document._id, undefined);
+  }
+
+  replace(collection: Collection, hit: Hit, next: StoredDocument, owner: Transaction | null): void {
+    this.transactions.beforeChange(collection.name, next._id, owner);
+    collection.replace(hit.row, hit.document, next, checkedText(next));
+    this.transactions.recordChange(collection.name, next._id, hit.text);
+  }
+
+  remove(collection: Collection, hit: Hit, owner: Transaction | null): void {
+    const id = hit.document._id;
+    this.transactions.beforeChange(collection.name, id, owner);
+    collection.remove(hit.row);
+    this.transactions.recordChange(collection.name, id, hit.text);
+  }
+
+  /** Buffers a write of a transaction. Unique keys speak now, not at the commit: all of it is tried and undone. */
+  stage(
+    transaction: Transaction,
+    collection: Collection,
+    id: DocumentId,
+    document: StoredDocument | null,
+  ): void {
+    this.transactions.stage(transaction, { collection: collection.name, id, document });
+    const undo = new Error('tried only');
+    try {
+      this.transactions.undoable(() =>
+        this.store.transaction(() => {
+          this.applyStaged(transaction);
+          throw undo;
+        }),
+      );
+    } catch (error) {
+      if (error === undo) return;
+      this.transactions.end(transaction);
+      if (error instanceof DuplicateKeyError) throw duplicateRefused(error);
+      throw error;
+    }
+  }
+
+  async commit(transaction: Transaction): Promise<void> {
+    try {
+      await this.write(() => this.applyStaged(transaction));
+    } finally {
+      this.transactions.end(transaction);
+    }
+  }
+
+  private applyStaged(transaction: Transaction): void {
+    for (const { collection: name, id, document } of transaction.writes.values()) {
+      const collection = this.collection(name);
+      const [hit] = this.find(collection, { _id: id });
+      if (document && hit) this.replace(collection, hit, document, transaction);
+      else if (document) this.insert(collection, document, transaction);
+      else if (hit) this.remove(collection, hit, transaction);
+    }
+  }
+}
+
+export function refused(message: string): CloudError {
+  return new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${message}`);
+}
+
+function duplicateRefused(error: DuplicateKeyError): CloudError {
+  return refused(`multiple write errors: [{write errors: [{${error.message}}]}, {<nil>}]. `);
+}
+
+function checkedText(document: StoredDocument): string {
+  const text = storedTextOf(document);
+  if (Buffer.byteLength(text) > MAX_DOCUMENT_BYTES) {
+    throw refused('document size exceed limit, an insert or update would make it larger than 16MB');
+  }
+  return text;
+}

@@ -1,0 +1,73 @@
+import { isDate, isRegExp, setOwn, type Document } from './values';
+
+/**
+ * Three forms of one value. Wire in: the SDK's canonical MongoDB Extended JSON. Memory: plain values, Date and RegExp.
+ * Disk and wire out: JSON with dates as `{"$date": ms}`, which the SDK reads as it is, so whole documents travel from
+ * the disk to the function without being parsed here.
+ */
+export function parseEjson(text: string, nowMs: number): unknown {
+  return decode(JSON.parse(text), nowMs);
+}
+
+/** Reads the form on disk, where no server dates are left. */
+export function parseStored(text: string): Document {
+  return decode(JSON.parse(text), 0) as Document;
+}
+
+export function stringifyEjson(value: unknown): string {
+  return JSON.stringify(encode(value));
+}
+
+function decode(value: unknown, nowMs: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => decode(item, nowMs));
+  const keys = Object.keys(value);
+  const [first] = keys;
+  if (keys.length === 1 && first?.startsWith('$')) {
+    const special = decodeSpecial(first, (value as Document)[first], nowMs);
+    if (special !== NOT_SPECIAL) return special;
+  }
+  const decoded: Document = {};
+  for (const key of keys) setOwn(decoded, key, decode((value as Document)[key], nowMs));
+  return decoded;
+}
+
+const NOT_SPECIAL = Symbol('not an extended type');
+
+function decodeSpecial(type: string, operand: unknown, nowMs: number): unknown {
+  switch (type) {
+    case '$numberInt':
+    case '$numberLong':
+    case '$numberDouble':
+      return Number(operand);
+    case '$date':
+      return new Date(Number(decode(operand, nowMs)));
+    case '$oid':
+      return operand;
+    case '$regularExpression': {
+      const { pattern, options } = operand as { pattern: string; options?: string };
+      return new RegExp(pattern, options);
+    }
+    case '$tcb_server_date': {
+      const { offset } = operand as { offset?: unknown };
+      return new Date(nowMs + Number(decode(offset ?? 0, nowMs)));
+    }
+    default:
+      return NOT_SPECIAL;
+  }
+}
+
+function encode(value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) return { $numberDouble: String(value) };
+  if (typeof value !== 'object' || value === null) return value;
+  if (isDate(value)) return { $date: value.getTime() };
+  if (isRegExp(value)) {
+    return { $regularExpression: { pattern: value.source, options: value.flags } };
+  }
+  if (Array.isArray(value)) return value.map((item) => encode(item));
+  const encoded: Document = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined) setOwn(encoded, key, encode(item));
+  }
+  return encoded;
+}

@@ -1,0 +1,60 @@
+import type { Documents } from './documents';
+import type { FindOptions } from './finder';
+import type { Store } from './store';
+import { updateWith } from './updates';
+import type { Document, StoredDocument } from './values';
+
+/** Direct access to the data for seeding and for tests: no SDK, no function, no identity. */
+export interface DatabaseHandle {
+  /** Inserts all or none in one durable transaction; answers the ids. Throws CloudError for a taken unique key. */
+  insertMany(collection: string, documents: readonly Document[]): Promise<StoredDocument['_id'][]>;
+  /** Finds by a MongoDB filter; all matches unless limited. */
+  find(collection: string, filter?: Document, options?: FindOptions): Promise<StoredDocument[]>;
+  count(collection: string, filter?: Document): Promise<number>;
+  /** Applies MongoDB update operators to all matches; answers how many changed. */
+  updateMany(collection: string, filter: Document, operators: Document): Promise<number>;
+  removeMany(collection: string, filter: Document): Promise<number>;
+  /** Whether no collection holds a document: the data folder is new. */
+  isEmpty(): Promise<boolean>;
+}
+
+export function createHandle(store: Store, documents: Documents): DatabaseHandle {
+  return {
+    insertMany: async (name, list) => {
+      const collection = documents.collection(name);
+      const fresh = list.map((document) => documents.admit({ ...document }));
+      await documents.write(() => {
+        for (const document of fresh) documents.insert(collection, document, null);
+      });
+      return fresh.map((document) => document._id);
+    },
+    find: async (name, filter = {}, options) =>
+      documents.find(documents.collection(name), filter, options).map((hit) => hit.document),
+    count: async (name, filter = {}) => documents.count(documents.collection(name), filter),
+    updateMany: async (name, filter, operators) => {
+      const collection = documents.collection(name);
+      return await documents.write(() => {
+        let changed = 0;
+        for (const hit of documents.find(collection, filter)) {
+          const next = updateWith(hit.document, operators);
+          if (!next) continue;
+          documents.replace(collection, hit, next, null);
+          changed++;
+        }
+        return changed;
+      });
+    },
+    removeMany: async (name, filter) => {
+      const collection = documents.collection(name);
+      return await documents.write(() => {
+        const hits = documents.find(collection, filter);
+        for (const hit of hits) documents.remove(collection, hit, null);
+        return hits.length;
+      });
+    },
+    isEmpty: async () =>
+      store
+        .collectionNames()
+        .every((name) => documents.count(documents.collection(name), {}) === 0),
+  };
+}

@@ -1,0 +1,56 @@
+import { Aggregator } from 'mingo/aggregator';
+import { Context } from 'mingo/core';
+import * as accumulator from 'mingo/operators/accumulator';
+import * as expression from 'mingo/operators/expression';
+import * as pipeline from 'mingo/operators/pipeline';
+import * as projection from 'mingo/operators/projection';
+import * as query from 'mingo/operators/query';
+import * as window from 'mingo/operators/window';
+import { Query } from 'mingo/query';
+import { update as mingoUpdate } from 'mingo/updater';
+import { geoOperators } from './geo';
+import type { Document } from './values';
+
+/** All operators, merged once: mingo's top-level entry would do it again at every call. */
+const context = Context.init({
+  accumulator,
+  expression,
+  pipeline,
+  projection,
+  query: { ...query, ...geoOperators },
+  window,
+});
+
+/** Test of one document against a MongoDB filter. Throws mingo's error for an unknown operator. */
+export function matcherOf(filter: Document): (document: Document) => boolean {
+  const compiled = new Query(filter, { context });
+  return (document) => compiled.test(document);
+}
+
+export function sortDocuments<T extends Document>(documents: T[], sort: Document): T[] {
+  return new Query({}, { context })
+    .find<T>(documents)
+    .sort(sort as Record<string, 1 | -1>)
+    .all();
+}
+
+export function projectDocuments(documents: Document[], fields: Document): Document[] {
+  return new Query({}, { context }).find<Document>(documents, fields).all();
+}
+
+export function runPipeline(
+  documents: Document[],
+  stages: Document[],
+  collectionResolver: (name: string) => Document[],
+): Document[] {
+  return new Aggregator(stages, { context, collectionResolver }).run<Document>(documents);
+}
+
+/** Applies update operators in place; answers whether anything changed. */
+export function applyOperators(document: Document, operators: Document): boolean {
+  const changed = mingoUpdate(document, operators, [], {}, {
+    cloneMode: 'deep',
+    queryOptions: { context },
+  });
+  return changed.length > 0;
+}

@@ -1,0 +1,246 @@
+import type { Collection } from './collection';
+import { SAFE_PATH } from './collections-file';
+import { keyExpression, keyOf, kindOf, type SqlKey } from './index-keys';
+import { elementPath, type MultikeyIndex } from './multikey-index';
+import { isPlainObject, isRegExp, isScalar, type Document, type Scalar } from './values';
+
+/** A filter as far as SQL can answer it. The SQL never excludes a match; `exact` says that it admits nothing else. */
+export interface Plan {
+  where: string;
+  args: readonly SqlKey[];
+  exact: boolean;
+  /** Counts the matches without touching a document, where a side table alone can. */
+  count: { sql: string; args: readonly SqlKey[] } | null;
+}
+
+/** A comparison on one path, with a mark `@` where the column or expression of the path belongs. */
+interface Condition {
+  path: string;
+  sql: string;
+  args: SqlKey[];
+  exact: boolean;
+}
+
+interface Conjunction {
+  conditions: Condition[];
+  /** Sub-filters that are SQL already. */
+  clauses: { sql: string; args: SqlKey[] }[];
+  exact: boolean;
+}
+
+const MAX_LIST = 500;
+const COMPARE: Readonly<Record<string, string>> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' };
+
+export function planFilter(collection: Collection, filter: Document): Plan {
+  const found: Conjunction = { conditions: [], clauses: [], exact: true };
+  collect(collection, filter, found);
+  const { sql, args, alone } = render(collection, found);
+  const count = alone !== null && found.exact ? alone : null;
+  return { where: sql === '' ? '' : ` WHERE ${sql}`, args, exact: found.exact, count };
+}
+
+/** ORDER BY for a sort, or null when SQL would order differently from MongoDB. */
+export function planSort(collection: Collection, sort: Document): string | null {
+  const keys = Object.entries(sort);
+  const usable = ([path]: [string, unknown]): boolean =>
+    collection.keyPaths.has(path) &&
+    collection.kinds.isComparable(path) &&
+    collection.kinds.isUniform(path, null);
+  if (!keys.every(usable)) return null;
+  const parts = keys.map(
+    ([path, direction]) => `${keyExpression(path)} ${Number(direction) < 0 ? 'DESC' : 'ASC'}`,
+  );
+  return parts.length === 0 ? '' : ` ORDER BY ${parts.join(',')}`;
+}
+
+function collect(collection: Collection, filter: Document, into: Conjunction): void {
+  for (const [key, value] of Object.entries(filter)) {
+    if (key === '$and' && Array.isArray(value) && value.every(isPlainObject)) {
+      for (const part of value) collect(collection, part, into);
+    } else if (key === '$or' && Array.isArray(value) && value.every(isPlainObject)) {
+      collectAlternatives(collection, value, into);
+    } else {
+      into.exact = collectField(collection, key, value, into) && into.exact;
+    }
+  }
+}
+
+/** An alternative that SQL knows nothing about makes the whole `$or` useless to it. */
+function collectAlternatives(collection: Collection, parts: Document[], into: Conjunction): void {
+  const plans = parts.map((part) => planFilter(collection, part));
+  if (plans.length === 0 || plans.some((plan) => plan.where === '')) {
+    into.exact = false;
+    return;
+  }
+  into.clauses.push({
+    sql: `(${plans.map((plan) => `(${plan.where.slice(' WHERE '.length)})`).join(' OR ')})`,
+    args: plans.flatMap((plan) => [...plan.args]),
+  });
+  into.exact = into.exact && plans.every((plan) => plan.exact);
+}
+
+/** Adds what SQL can say about one field; answers whether that is all there is to say. */
+function collectField(
+  collection: Collection,
+  path: string,
+  value: unknown,
+  into: Conjunction,
+): boolean {
+  const kindsPath = kindsPathOf(collection, path);
+  if (kindsPath === null) return false;
+  const add = (condition: Condition | null): boolean => {
+    if (condition) into.conditions.push(condition);
+    return condition?.exact ?? false;
+  };
+  if (isScalar(value)) return add(conditionOf(collection, path, kindsPath, '$eq', value));
+  if (!isPlainObject(value) || isRegExp(value)) return false;
+  const operators = Object.entries(value);
+  if (operators.length === 0 || !operators.every(([name]) => name.startsWith('$'))) return false;
+  return operators
+    .map(([name, operand]) => add(conditionOf(collection, path, kindsPath, name, operand)))
+    .every(Boolean);
+}
+
+/** Under which path the kinds of the compared values are kept; null when no index knows the path. */
+function kindsPathOf(collection: Collection, path: string): string | null {
+  if (!SAFE_PATH.test(path)) return null;
+  const isArray = collection.multikeys.some((index) => index.multikey === path);
+  if (!isArray && !collection.keyPaths.has(path)) return null;
+  const kindsPath = isArray ? elementPath(path) : path;
+  return collection.kinds.isComparable(kindsPath) ? kindsPath : null;
+}
+
+function conditionOf(
+  collection: Collection,
+  path: string,
+  kindsPath: string,
+  operator: string,
+  operand: unknown,
+): Condition | null {
+  const isArray = kindsPath !== path;
+  const uniform = (value: Scalar): boolean =>
+    path === '_id' || collection.kinds.isUniform(kindsPath, kindOf(value));
+  const make = (sql: string, args: SqlKey[], exact: boolean): Condition => ({
+    path,
+    sql,
+    args,
+    exact,
+  });
+  if (operator === '$eq' && isComparable(operand) && !(isArray && operand === null)) {
+    return make('@=?', [keyOf(operand)], uniform(operand));
+  }
+  if (operator === '$in' && isComparableList(operand) && !(isArray && operand.includes(null))) {
+    const exact = operand.every(uniform);
+    if (operand.length === 0) return make('0', [], exact);
+    const args = padded(operand.map(keyOf));
+    return make(`@ IN (${args.map(() => '?').join(',')})`, args, exact);
+  }
+  if (isArray) return null;
+  if (operator === '$ne' && isComparable(operand) && uniform(operand)) {
+    return make('@<>?', [keyOf(operand)], true);
+  }
+  if (operator === '$exists' && path !== '_id') {
+    const present = !isAbsent(operand);
+    const certain = !collection.kinds.has(path, 'null');
+    if (present && !certain) return null;
+    return make(present ? '@>-9e999' : '@=-9e999', [], certain);
+  }
+  const compare = COMPARE[operator];
+  if (compare !== undefined && isOrdered(operand)) {
+    return make(rangeSql(compare, operand), [keyOf(operand)], uniform(operand));
+  }
+  return null;
+}
+
+/** A range admits values of the operand's type only; in SQLite all numbers come before all texts. */
+function rangeSql(compare: string, operand: string | number | Date): string {
+  const isText = typeof operand === 'string';
+  if (compare.startsWith('<')) return `(@${compare}? AND @${isText ? ">=''" : '>-9e999'})`;
+  return isText ? `@${compare}?` : `(@${compare}? AND @<'')`;
+}
+
+function render(
+  collection: Collection,
+  found: Conjunction,
+): { sql: string; args: SqlKey[]; alone: Plan['count'] } {
+  const parts: string[] = [];
+  const args: SqlKey[] = [];
+  const left = new Set(found.conditions);
+  let alone: Plan['count'] = null;
+  for (const condition of found.conditions) {
+    const index = collection.multikeys.find((candidate) => candidate.multikey === condition.path);
+    if (!index || !left.has(condition)) continue;
+    const inside = sideConditions(bestIndex(collection, condition, left) ?? index, condition, left);
+    for (const used of inside.used) left.delete(used);
+    parts.push(`rowid IN (SELECT row FROM ${inside.from})`);
+    args.push(...inside.args);
+    alone = { sql: `SELECT count(DISTINCT row) AS n FROM ${inside.from}`, args: inside.args };
+  }
+  if (left.size > 0 || parts.length > 1 || found.clauses.length > 0) alone = null;
+  for (const condition of left) {
+    parts.push(condition.sql.replaceAll('@', () => keyExpression(condition.path)));
+    args.push(...condition.args);
+  }
+  for (const clause of found.clauses) {
+    parts.push(clause.sql);
+    args.push(...clause.args);
+  }
+  return { sql: parts.join(' AND '), args, alone };
+}
+
+/** Of the side tables over one array, the one that can check most of the other conditions itself. */
+function bestIndex(
+  collection: Collection,
+  condition: Condition,
+  left: ReadonlySet<Condition>,
+): MultikeyIndex | undefined {
+  const score = (index: MultikeyIndex): number =>
+    [...left].filter((other) => index.columnOf(other.path) !== null).length;
+  return collection.multikeys
+    .filter((index) => index.multikey === condition.path)
+    .sort((a, b) => score(b) - score(a))[0];
+}
+
+function sideConditions(
+  index: MultikeyIndex,
+  condition: Condition,
+  left: ReadonlySet<Condition>,
+): { from: string; args: SqlKey[]; used: Condition[] } {
+  const others = [...left].filter(
+    (other) => other.path !== index.multikey && index.columnOf(other.path) !== null,
+  );
+  const used = [condition, ...others];
+  const where = used.map((part) =>
+    part.sql.replaceAll('@', () => index.columnOf(part.path) ?? keyExpression(part.path)),
+  );
+  return {
+    from: `${index.table} WHERE ${where.join(' AND ')}`,
+    args: used.flatMap((part) => part.args),
+    used,
+  };
+}
+
+function isComparable(value: unknown): value is Scalar {
+  return isScalar(value) && kindOf(value) !== 'odd';
+}
+
+function isComparableList(value: unknown): value is Scalar[] {
+  return Array.isArray(value) && value.length <= MAX_LIST && value.every(isComparable);
+}
+
+function isOrdered(value: unknown): value is string | number | Date {
+  return isComparable(value) && value !== null && typeof value !== 'boolean';
+}
+
+/** MongoDB takes any number but zero, and null, as "does not exist" or "exists" by truth. */
+function isAbsent(operand: unknown): boolean {
+  return operand === false || operand === 0 || operand === null || operand === undefined;
+}
+
+/** Lists are filled up to a power of two, so that lists of all lengths share few prepared statements. */
+function padded(keys: SqlKey[]): SqlKey[] {
+  let length = 1;
+  while (length < keys.length) length *= 2;
+  const last = keys.at(-1) ?? '';
+  return [...keys, ...Array.from({ length: length - keys.length }, () => last)];
+}
