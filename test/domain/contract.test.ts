@@ -1,0 +1,130 @@
+import type { z } from 'zod';
+import { checkInRequests } from '../../cloudfunctions/shared/contract/check-in';
+import { homeRequests } from '../../cloudfunctions/shared/contract/home';
+import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
+import { organisationRequests } from '../../cloudfunctions/shared/contract/organisation';
+import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
+import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
+import { seasonRequests } from '../../cloudfunctions/shared/contract/season';
+import { startsAtMs } from '../tools/builders';
+
+/** A good request for every action; the contract is closed, so a new action without a row here fails to compile. */
+const good = {
+  home: { overview: {} },
+  'check-in': {
+    redeem: { code: 'SESS00010000000000000000A', branchId: 'branch-1' },
+    board: { sessionId: 'SESS0001' },
+    boardCount: { sessionId: 'SESS0001' },
+    sheet: { sessionId: 'SESS0001' },
+    confirm: { sessionId: 'SESS0001', memberIds: ['m1', 'm2'] },
+  },
+  lecture: {
+    list: {},
+    start: { lectureId: 'winter-1' },
+    report: {
+      receipt: 'r'.repeat(60),
+      played: [
+        { fromSeconds: 0, toSeconds: 10, beganAtMs: startsAtMs, endedAtMs: startsAtMs + 10_000 },
+      ],
+      final: true,
+    },
+  },
+  score: { book: {} },
+  ranking: {
+    members: { scope: 'branch', period: 'season', version: 3, offset: 50 },
+    branches: { scope: 'all', period: 'week' },
+  },
+  season: {
+    listSessions: {},
+    publishSession: {
+      requestId: 'abcdefghij123456',
+      category: 'first-lesson',
+      title: '冬训第一课',
+      startsAtMs,
+      endsAtMs: startsAtMs + 3_600_000,
+      venue: '二楼会议室',
+      lecturer: '王老师',
+      segments: ['line'],
+      required: true,
+    },
+    openSession: { sessionId: 'SESS0001' },
+    closeSession: { sessionId: 'SESS0001' },
+  },
+  organisation: { me: {} },
+};
+
+const schemas = {
+  home: homeRequests,
+  'check-in': checkInRequests,
+  lecture: lectureRequests,
+  score: scoreRequests,
+  ranking: rankingRequests,
+  season: seasonRequests,
+  organisation: organisationRequests,
+} satisfies { [Name in keyof typeof good]: Record<keyof (typeof good)[Name], z.ZodType> };
+
+const actions = Object.entries(schemas).flatMap(([name, requests]) =>
+  Object.entries(requests).map(([action, schema]) => ({
+    label: `${name}.${action}`,
+    schema: schema as z.ZodType,
+    request:
+      (good as unknown as Record<string, Record<string, Record<string, unknown>>>)[name]?.[
+        action
+      ] ?? {},
+  })),
+);
+
+/** What must never pass in the place of any field: operators, prototypes, wrong kinds, over-long and invisible text. */
+const bad: [string, unknown][] = [
+  ['an operator', { $gt: '' }],
+  ['a where clause', { $where: '1' }],
+  ['an array', [['x']]],
+  ['null', null],
+  ['a function', () => 1],
+  ['NaN', Number.NaN],
+  ['infinity', Number.POSITIVE_INFINITY],
+  ['a negative number', -1],
+  ['a text of a megabyte', 'x'.repeat(1_000_000)],
+  ['an empty text', ''],
+  ['a path', 'a.b'],
+  ['a path up', '../x'],
+  ['an operator as text', '$set'],
+  ['a zero byte', 'a\u0000b'],
+  ['text that turns direction', 'a\u202eb'],
+];
+
+/** A title may be any words, these too; it is only ever stored as a value. */
+const freeText = new Set(['title', 'venue', 'lecturer']);
+const harmlessAsText = new Set(['a path', 'a path up', 'an operator as text']);
+
+describe.each(actions)('$label', ({ schema, request }) => {
+  it('takes a good request', () => {
+    expect(schema.safeParse(request).success).toBe(true);
+  });
+
+  it.each([
+    ['an unknown key', { ...request, admin: true }],
+    ['an operator as a key', { ...request, $set: { role: 'administrator' } }],
+    ['an own __proto__', JSON.parse(`{"__proto__":{"admin":true}}`) as unknown],
+    ['an array', [request]],
+    ['a text', 'x'],
+    ['null', null],
+  ])('refuses %s', (_case, input) => {
+    const spread = Array.isArray(input) || input === null || typeof input !== 'object';
+    const merged =
+      spread || Object.keys(request).every((key) => key in input)
+        ? input
+        : Object.defineProperties({ ...request }, Object.getOwnPropertyDescriptors(input));
+    expect(schema.safeParse(merged).success).toBe(false);
+  });
+
+  const cases = Object.keys(request).flatMap((field) =>
+    bad
+      .filter(([what]) => !(freeText.has(field) && harmlessAsText.has(what)))
+      .map(([what, value]) => ({ field, what, value })),
+  );
+  if (cases.length === 0) return;
+  it.each(cases)('refuses $what as $field', ({ field, value }) => {
+    expect(schema.safeParse({ ...request, [field]: value }).success).toBe(false);
+  });
+});
