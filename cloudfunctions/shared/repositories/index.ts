@@ -3,10 +3,22 @@ import * as members from './member-repository';
 import * as organisations from './organisation-repository';
 import * as seasons from './season-repository';
 import * as sessions from './session-repository';
+import * as studyHeaders from './study-header-repository';
 import * as studyRecords from './study-record-repository';
+import * as summaries from './summary-repository';
 import * as wrongCodes from './wrong-code-repository';
 
-const all = { files, members, organisations, seasons, sessions, studyRecords, wrongCodes };
+const all = {
+  files,
+  members,
+  organisations,
+  seasons,
+  sessions,
+  studyHeaders,
+  studyRecords,
+  summaries,
+  wrongCodes,
+};
 
 /** Everything that is kept, one repository a collection. */
 export type Repositories = typeof all;

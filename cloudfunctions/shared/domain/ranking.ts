@@ -1,0 +1,87 @@
+import { membersAbove, membersIn, nextScoreAbove } from './histogram';
+import type { PeriodSummary, Standing } from './summary';
+
+export interface RankedStanding extends Standing {
+  /** 1 + members with more points: 1, 2, 2, 4. */
+  rank: number;
+}
+
+export interface OwnPlace {
+  rank: number;
+  points: number;
+  /** Points missing to the next higher score; undefined at the top. */
+  toNext: number | undefined;
+  /** Members ranked. */
+  total: number;
+}
+
+/** Rows of a ranking on one page. */
+export const pageLength = 50;
+/** Rows shown above and below the caller. */
+const reach = 2;
+
+/** The ranks of a list that begins at the first place. */
+export function ranked(standings: readonly Standing[]): RankedStanding[] {
+  let rank = 1;
+  return standings.map((standing, place) => {
+    if (place > 0 && standings[place - 1]?.points !== standing.points) rank = place + 1;
+    return { ...standing, rank };
+  });
+}
+
+/** One page of a list and where the next one begins, if there is one. */
+export function pageOf(
+  standings: readonly Standing[],
+  offset: number,
+): { rows: RankedStanding[]; nextOffset: number | undefined } {
+  const end = offset + pageLength;
+  return {
+    rows: ranked(standings).slice(offset, end),
+    nextOffset: end < standings.length ? end : undefined,
+  };
+}
+
+/**
+ * A member's own place. In the list it is the place that everybody sees there; beyond the list it is counted from the
+ * histogram with the member's points of this moment, which costs the same for any number of members.
+ */
+export function ownPlaceOf(
+  period: Pick<PeriodSummary, 'histogram' | 'standings'>,
+  memberId: string,
+  pointsNow: number,
+): OwnPlace {
+  const points = period.standings.find((one) => one.memberId === memberId)?.points ?? pointsNow;
+  const rank = membersAbove(period.histogram, points) + 1;
+  const next = nextScoreAbove(period.histogram, points);
+  return {
+    rank,
+    points,
+    toNext: next === undefined ? undefined : next - points,
+    // A member who joined a moment ago may not have been counted yet.
+    total: Math.max(membersIn(period.histogram), rank),
+  };
+}
+
+/** The rows around a member, the own one among them; undefined when the member stands beyond the list. */
+export function neighboursOf(
+  standings: readonly Standing[],
+  memberId: string,
+): RankedStanding[] | undefined {
+  const place = standings.findIndex((one) => one.memberId === memberId);
+  if (place < 0) return undefined;
+  return ranked(standings).slice(Math.max(0, place - reach), place + reach + 1);
+}
+
+/**
+ * Orders the rows of one page whose points and time are equal by name, as domain.md asks. The lists hold no names, so
+ * between two pages such rows stand in the order of their ids; a page's set of rows is the same either way.
+ */
+export function orderTiesByName<Row extends RankedStanding & { name: string }>(
+  rows: readonly Row[],
+): Row[] {
+  const byName = new Intl.Collator('zh-Hans-CN');
+  return [...rows].sort(
+    (a, b) =>
+      b.points - a.points || a.reachedAtMs - b.reachedAtMs || byName.compare(a.name, b.name),
+  );
+}

@@ -1,0 +1,85 @@
+import type { PeriodKeys } from './summary';
+
+/** How far the counting of a season has come. Collection `summaryRuns`, id = season. */
+export interface SummaryRun {
+  _id: string;
+  /** Newest change that has been noticed; server clock, ms. */
+  watermarkMs: number;
+  /** The month and week that the summaries were asked to count; when another begins, every branch is counted anew. */
+  month: string;
+  week: string;
+  /** Branches still to be counted, the longest waiting first. */
+  pending: string[];
+  /** What was noticed of each branch lately: a change that was seen before is not counted again. */
+  noticed: Record<string, string>;
+}
+
+export interface ChangedRecord {
+  _id: string;
+  branchId: string;
+  changedAtMs: number;
+}
+
+/**
+ * Changes are looked for this far before the newest one noticed: a write carries the time at which its call began, so
+ * it can become visible after a later one. Longer than any call may take.
+ */
+export const lateVisibilityMs = 60_000;
+/** Branches counted in one run; the others wait for the next, so that a run ends long before its time is up. */
+export const branchesARun = 50;
+
+export function isForPeriods(run: SummaryRun, keys: PeriodKeys): boolean {
+  return run.month === keys.month && run.week === keys.week;
+}
+
+/** A run that counts every branch: the first of a season, or of a month or week. */
+export function countingAll(
+  seasonId: string,
+  before: SummaryRun | undefined,
+  keys: PeriodKeys,
+  branchIds: readonly string[],
+  nowMs: number,
+): SummaryRun {
+  return {
+    _id: seasonId,
+    watermarkMs: before?.watermarkMs ?? nowMs,
+    month: keys.month,
+    week: keys.week,
+    pending: [...branchIds],
+    noticed: before?.noticed ?? {},
+  };
+}
+
+/**
+ * The run with the branches of these changes waiting. `changes` are all records changed since lateVisibilityMs before
+ * the watermark. A branch waits again only if its set of recent changes is not the one noticed last time; when an old
+ * change leaves the window that is a count too many, never one too few.
+ */
+export function withChanges(run: SummaryRun, changes: readonly ChangedRecord[]): SummaryRun {
+  const noticed = markOf(changes);
+  const changed = Object.keys(noticed).filter(
+    (branchId) => noticed[branchId] !== run.noticed[branchId],
+  );
+  return {
+    ...run,
+    watermarkMs: changes.reduce(
+      (newest, one) => Math.max(newest, one.changedAtMs),
+      run.watermarkMs,
+    ),
+    pending: [...new Set([...run.pending, ...changed])],
+    noticed,
+  };
+}
+
+/** One text a branch that differs whenever a record of it changes: records only ever move forward in time. */
+function markOf(changes: readonly ChangedRecord[]): Record<string, string> {
+  const sums = new Map<string, { records: number; sumMs: number }>();
+  for (const { branchId, changedAtMs } of changes) {
+    const sum = sums.get(branchId) ?? { records: 0, sumMs: 0 };
+    // Sums of a thousand times of 13 digits stay whole numbers; beyond that the remainder does.
+    sums.set(branchId, { records: sum.records + 1, sumMs: (sum.sumMs + changedAtMs) % 1e15 });
+  }
+  return Object.fromEntries(
+    [...sums].map(([branchId, { records, sumMs }]) => [branchId, `${records}:${sumMs}`]),
+  );
+}

@@ -1,0 +1,221 @@
+import type { RankingPeriod } from '../contract/vocabulary';
+import { addHistograms, histogramOf, type Histogram } from './histogram';
+import { seasonMonthOf, seasonWeekOf } from './season-time';
+import type { StudyHeader } from './study-record';
+
+/**
+ * What rankings are answered from, one document an organisation and season. Collection `summaries`, id
+ * `<seasonId>:<organisationId>`. A branch's is recounted whole from its members; every other is the merge of its
+ * children's, so there is no delta that could get lost.
+ */
+export interface Summary {
+  _id: string;
+  seasonId: string;
+  organisationId: string;
+  parentId: string | null;
+  /** Grows with every change; the condition of every write, and what a page is walked by. */
+  version: number;
+  current: Edition;
+  /** The lists of the version before, so that a reader in the middle of a walk can go on. */
+  previous: PastEdition | null;
+}
+
+/** One version's content and the time it stands for. */
+export interface Edition extends SummaryContent {
+  version: number;
+  asOfMs: number;
+}
+
+export interface PastEdition {
+  version: number;
+  asOfMs: number;
+  periods: Record<RankingPeriod, Pick<PeriodSummary, 'key' | 'standings'>>;
+}
+
+/** What is counted; equal members give equal content, whenever and however often it is counted. */
+export interface SummaryContent {
+  members: number;
+  periods: Record<RankingPeriod, PeriodSummary>;
+  /** Every branch of the subtree, by id: all that a ranking of branches needs, in this one document. */
+  branches: BranchFigures[];
+}
+
+export interface PeriodSummary {
+  /** Which month or week it counts; once that is over, everybody has 0 points in the new one. */
+  key: string;
+  histogram: Histogram;
+  /** The first members in order: all of a branch, the first 500 of a larger organisation. Never a name. */
+  standings: Standing[];
+}
+
+export interface Standing {
+  memberId: string;
+  points: number;
+  /** When the score last grew, in the season; orders members of equal points in every period. */
+  reachedAtMs: number;
+}
+
+export interface BranchFigures extends Record<RankingPeriod, BranchPoints> {
+  branchId: string;
+  members: number;
+  /** Members who count in the mean and the index. */
+  eligible: number;
+}
+
+export interface BranchPoints {
+  /** Points of all members. In the season those earned in this branch; a month or week is not split by branch. */
+  earned: number;
+  /** Sum and sum of squares of the eligible members' points. */
+  sum: number;
+  sumSquares: number;
+}
+
+export type PeriodKeys = Record<RankingPeriod, string>;
+
+/** What a branch is counted from. */
+export type CountedHeader = Pick<
+  StudyHeader,
+  'memberId' | 'eligible' | 'score' | 'reachedAtMs' | 'months' | 'weeks' | 'byBranch'
+>;
+
+/** Places of a list that are kept above the branches. */
+export const standingsKept = 500;
+
+const periods = ['season', 'month', 'week'] as const satisfies readonly RankingPeriod[];
+
+export const summaryIdOf = (seasonId: string, organisationId: string) =>
+  `${seasonId}:${organisationId}`;
+
+/** The periods that an instant belongs to. */
+export function periodKeysOf(nowMs: number): PeriodKeys {
+  return { season: 'season', month: seasonMonthOf(nowMs), week: seasonWeekOf(nowMs) };
+}
+
+/** A member's points in a period. */
+export function pointsIn(
+  header: Pick<CountedHeader, 'score' | 'months' | 'weeks'>,
+  period: RankingPeriod,
+  key: string,
+): number {
+  if (period === 'season') return header.score;
+  return (period === 'month' ? header.months[key] : header.weeks[key]) ?? 0;
+}
+
+/** More points first, then who reached them first, then by id, so that the order is total. */
+export function compareStandings(a: Standing, b: Standing): number {
+  return b.points - a.points || a.reachedAtMs - b.reachedAtMs || (a.memberId < b.memberId ? -1 : 1);
+}
+
+/** Counts a branch from all its members. */
+export function contentOfBranch(
+  branchId: string,
+  headers: readonly CountedHeader[],
+  keys: PeriodKeys,
+): SummaryContent {
+  const summarise = (period: RankingPeriod): PeriodSummary => {
+    const standings = headers
+      .map(({ memberId, reachedAtMs, ...rest }) => ({
+        memberId,
+        points: pointsIn(rest, period, keys[period]),
+        reachedAtMs,
+      }))
+      .sort(compareStandings);
+    return {
+      key: keys[period],
+      histogram: histogramOf(standings.map((one) => one.points)),
+      standings,
+    };
+  };
+  return {
+    members: headers.length,
+    periods: byPeriod(summarise),
+    branches: [figuresOf(branchId, headers, keys)],
+  };
+}
+
+/** The summary of disjoint organisations together. Associative and commutative; the order of the parts does not matter. */
+export function mergeContents(parts: readonly SummaryContent[], keys: PeriodKeys): SummaryContent {
+  const merge = (period: RankingPeriod): PeriodSummary => {
+    const views = parts.map((part) =>
+      periodAt({ members: part.members, counted: part.periods[period] }, keys[period]),
+    );
+    return {
+      key: keys[period],
+      histogram: addHistograms(views.map((view) => view.histogram)),
+      standings: views
+        .flatMap((view) => view.standings)
+        .sort(compareStandings)
+        .slice(0, standingsKept),
+    };
+  };
+  return {
+    members: parts.reduce((sum, part) => sum + part.members, 0),
+    periods: byPeriod(merge),
+    branches: parts
+      .flatMap((part) => branchesAt(part, keys))
+      .sort((a, b) => (a.branchId < b.branchId ? -1 : 1)),
+  };
+}
+
+/** A period as it stands when `key` runs: a month or week that has just begun is all zeros until it is counted. */
+export function periodAt(
+  read: { members: number; counted: PeriodSummary },
+  key: string,
+): PeriodSummary {
+  const { members, counted } = read;
+  if (counted.key === key) return counted;
+  const everybody = counted.standings.length === members ? counted.standings : [];
+  return {
+    key,
+    histogram: members > 0 ? [[0, members]] : [],
+    standings: everybody.map((one) => ({ ...one, points: 0 })).sort(compareStandings),
+  };
+}
+
+/** The branches' figures as they stand when these periods run. */
+export function branchesAt(
+  content: Pick<SummaryContent, 'branches'> & { periods: Record<RankingPeriod, { key: string }> },
+  keys: PeriodKeys,
+): BranchFigures[] {
+  const over = periods.filter((period) => content.periods[period].key !== keys[period]);
+  if (over.length === 0) return content.branches;
+  const zeros = Object.fromEntries(
+    over.map((period) => [period, { earned: 0, sum: 0, sumSquares: 0 }]),
+  );
+  return content.branches.map((branch) => ({ ...branch, ...zeros }));
+}
+
+/** The lists of an edition that a newer one replaces. */
+export function pastOf(edition: Edition): PastEdition {
+  const { version, asOfMs } = edition;
+  return {
+    version,
+    asOfMs,
+    periods: byPeriod((period) => {
+      const { key, standings } = edition.periods[period];
+      return { key, standings };
+    }),
+  };
+}
+
+function figuresOf(
+  branchId: string,
+  headers: readonly CountedHeader[],
+  keys: PeriodKeys,
+): BranchFigures {
+  const pointsOf = (header: CountedHeader, period: RankingPeriod) =>
+    period === 'season' ? (header.byBranch[branchId] ?? 0) : pointsIn(header, period, keys[period]);
+  const eligible = headers.filter((header) => header.eligible);
+  const figures = (period: RankingPeriod): BranchPoints => ({
+    earned: sum(headers.map((header) => pointsOf(header, period))),
+    sum: sum(eligible.map((header) => pointsOf(header, period))),
+    sumSquares: sum(eligible.map((header) => pointsOf(header, period) ** 2)),
+  });
+  return { branchId, members: headers.length, eligible: eligible.length, ...byPeriod(figures) };
+}
+
+function byPeriod<Value>(of: (period: RankingPeriod) => Value): Record<RankingPeriod, Value> {
+  return { season: of('season'), month: of('month'), week: of('week') };
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -1,0 +1,75 @@
+import type { StudyHeader, StudyRecord } from '../domain/study-record';
+import type { CountedHeader } from '../domain/summary';
+import type { ChangedRecord } from '../domain/summary-run';
+import { Collection, command, type Condition } from './platform';
+
+/** The headers of study records, as counting and ranking read them: never the ledger. */
+const records = new Collection<StudyRecord>('studyRecords');
+
+const atOnce = 1000;
+
+/** Every record that changed at or after an instant of the server's clock, oldest change first. */
+export async function changedSince(seasonId: string, sinceMs: number): Promise<ChangedRecord[]> {
+  const _ = command();
+  const fields = ['_id', 'branchId', 'changedAtMs'];
+  const orderBy = [
+    ['changedAtMs', 'asc'],
+    ['_id', 'asc'],
+  ] as const;
+  const changes = await records.find<ChangedRecord>({
+    where: { seasonId, changedAtMs: _.gte(sinceMs) },
+    orderBy,
+    limit: atOnce,
+    fields,
+  });
+  for (let last = changes.length === atOnce ? changes.at(-1) : undefined; last;) {
+    // Goes on behind the last row instead of counting rows: records move to the end while this reads.
+    const { changedAtMs, _id } = last;
+    const page: ChangedRecord[] = await records.find<ChangedRecord>({
+      where: _.or([
+        { seasonId, changedAtMs: _.gt(changedAtMs) },
+        { seasonId, changedAtMs, _id: _.gt(_id) },
+      ]) as unknown as Condition,
+      orderBy,
+      limit: atOnce,
+      fields,
+    });
+    changes.push(...page);
+    last = page.length === atOnce ? page.at(-1) : undefined;
+  }
+  return newestOfEach(changes);
+}
+
+/** A record that changed between two pages was read twice. */
+function newestOfEach(changes: readonly ChangedRecord[]): ChangedRecord[] {
+  return [...new Map(changes.map((change) => [change._id, change])).values()];
+}
+
+/** What a branch's summary is counted from: all its members, whatever their number. */
+export async function ofBranch(seasonId: string, branchId: string): Promise<CountedHeader[]> {
+  const headers: (CountedHeader & { _id: string })[] = [];
+  for (let last = ''; ;) {
+    const page = await records.find<CountedHeader & { _id: string }>({
+      where: { branchId, seasonId, ...(last === '' ? {} : { _id: command().gt(last) }) },
+      orderBy: [['_id', 'asc']],
+      limit: atOnce,
+      fields: ['memberId', 'eligible', 'score', 'reachedAtMs', 'months', 'weeks', 'byBranch'],
+    });
+    headers.push(...page);
+    if (page.length < atOnce) return headers;
+    last = page.at(-1)?._id ?? last;
+  }
+}
+
+/** A caller's place in the organisation and own points. */
+export type CallerHeader = Pick<
+  StudyHeader,
+  'memberId' | 'branchId' | 'orgPath' | 'score' | 'months' | 'weeks'
+>;
+
+export function ofCaller(openidKey: string, seasonId: string): Promise<CallerHeader | undefined> {
+  return records.findOne<CallerHeader>({
+    where: { openidKey, seasonId },
+    fields: ['memberId', 'branchId', 'orgPath', 'score', 'months', 'weeks'],
+  });
+}

@@ -1,0 +1,114 @@
+import type { RankingPeriod } from '../contract/vocabulary';
+import type { Edition, PastEdition, PeriodSummary, Summary } from '../domain/summary';
+import type { SummaryRun } from '../domain/summary-run';
+import { Collection, DuplicateKey, command } from './platform';
+
+const summaries = new Collection<Summary>('summaries');
+const runs = new Collection<SummaryRun>('summaryRuns');
+
+/** Children read at once: their lists are long, and an answer of the platform has a greatest size. */
+const childrenAtOnce = 20;
+
+/** Whole summaries by id, in no order; at most 1,000. Those not counted yet are left out. */
+export const byIds = (ids: readonly string[]): Promise<Summary[]> =>
+  summaries.find({ where: { _id: command().in([...ids]) }, limit: 1000 });
+
+/** The current editions of an organisation's children. */
+export async function childrenOf(seasonId: string, parentId: string): Promise<Edition[]> {
+  const editions: Edition[] = [];
+  for (let last = ''; ;) {
+    const page = await summaries.find<Pick<Summary, '_id' | 'current'>>({
+      where: { seasonId, parentId, _id: command().gt(last) },
+      orderBy: [['_id', 'asc']],
+      limit: childrenAtOnce,
+      fields: ['_id', 'current'],
+    });
+    editions.push(...page.map((child) => child.current));
+    if (page.length < childrenAtOnce) return editions;
+    last = page[page.length - 1]?._id ?? last;
+  }
+}
+
+/** Writes the next version if `before` is still the one that stands; false when another run was faster. */
+export async function replace(before: Summary | undefined, next: Summary): Promise<boolean> {
+  if (!before) return inserted(next);
+  const _ = command();
+  const updated = await summaries.update(
+    { _id: next._id, version: before.version },
+    { version: next.version, current: _.set(next.current), previous: _.set(next.previous) },
+  );
+  return updated === 1;
+}
+
+async function inserted(summary: Summary): Promise<boolean> {
+  try {
+    await summaries.insert(summary);
+    return true;
+  } catch (error) {
+    if (error instanceof DuplicateKey) return false;
+    throw error;
+  }
+}
+
+/** What a ranking of members needs of a summary: one period, and the version before it for a reader in the middle of a walk. */
+export interface PeriodView {
+  version: number;
+  current: Pick<Edition, 'asOfMs' | 'members'> & {
+    periods: Partial<Record<RankingPeriod, PeriodSummary>>;
+  };
+  previous?:
+    (Pick<PastEdition, 'version' | 'asOfMs'> & { periods: Partial<PastEdition['periods']> }) | null;
+}
+
+export function periodOf(
+  id: string,
+  period: RankingPeriod,
+  withPrevious: boolean,
+): Promise<PeriodView | undefined> {
+  const past = ['previous.version', 'previous.asOfMs', `previous.periods.${period}`];
+  return summaries.findOne<PeriodView>({
+    where: { _id: id },
+    fields: [
+      'version',
+      'current.asOfMs',
+      'current.members',
+      `current.periods.${period}`,
+      ...(withPrevious ? past : []),
+    ],
+  });
+}
+
+/** What a ranking of branches needs of a summary. */
+export interface BranchesView {
+  current: Pick<Edition, 'asOfMs' | 'branches'> & {
+    periods: Record<RankingPeriod, Pick<PeriodSummary, 'key'>>;
+  };
+}
+
+export function branchesOf(id: string): Promise<BranchesView | undefined> {
+  const keys = ['season', 'month', 'week'].map((period) => `current.periods.${period}.key`);
+  return summaries.findOne<BranchesView>({
+    where: { _id: id },
+    fields: ['current.asOfMs', 'current.branches', ...keys],
+  });
+}
+
+export const runOf = (seasonId: string): Promise<SummaryRun | undefined> => runs.byId(seasonId);
+
+/**
+ * Notes how far a run has come. The last one to write wins: each notes only what it did itself or what it read, so an
+ * older note costs a count too many and loses nothing.
+ */
+export async function noteRun(run: SummaryRun): Promise<void> {
+  const _ = command();
+  const { _id, noticed, pending, ...rest } = run;
+  const note = () =>
+    runs.update({ _id }, { ...rest, noticed: _.set(noticed), pending: _.set(pending) });
+  if ((await note()) > 0) return;
+  try {
+    await runs.insert(run);
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+    await note();
+  }
+}

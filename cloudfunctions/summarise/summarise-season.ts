@@ -1,0 +1,51 @@
+import { periodKeysOf } from '../shared/domain/summary';
+import type { Season } from '../shared/domain/season';
+import {
+  branchesARun,
+  countingAll,
+  isForPeriods,
+  lateVisibilityMs,
+  withChanges,
+} from '../shared/domain/summary-run';
+import type { TimerContext } from '../shared/runtime/context';
+import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { countBranches } from './count-branches';
+import { mergeUpwards } from './merge-upwards';
+
+/**
+ * One run: finds the branches whose members' records changed, counts each whole, merges upwards. Resumable, as what is
+ * left waits in the note; safe under a crash, as the note is written last; safe when two run at once, as every summary
+ * is replaced only in the version that was read before its members were.
+ */
+export async function summariseSeason(context: TimerContext): Promise<Record<string, number>> {
+  const season = await runningSeason(context.nowMs);
+  if (!season) return { branches: 0, waiting: 0 };
+  const { summaries, studyHeaders } = context.repositories;
+  const before = await summaries.runOf(season._id);
+  const changes = before
+    ? await studyHeaders.changedSince(season._id, before.watermarkMs - lateVisibilityMs)
+    : [];
+  const keys = periodKeysOf(context.nowMs);
+  const asked =
+    before && isForPeriods(before, keys) ? before : await askForAll(season, before, context);
+  const run = withChanges(asked, changes);
+  if (asked === before && run.pending.length === 0) return { branches: 0, waiting: 0 };
+  const due = run.pending.slice(0, branchesARun);
+  const organisations = await organisationsById(due, context.nowMs);
+  const branches = due.flatMap((id) => organisations.get(id) ?? []);
+  const beaten = await countBranches(season._id, branches, keys, context);
+  await mergeUpwards(season, branches, keys, context);
+  const waiting = [...run.pending.slice(branchesARun), ...beaten];
+  await summaries.noteRun({ ...run, pending: waiting });
+  return { branches: due.length, waiting: waiting.length };
+}
+
+async function askForAll(
+  season: Season,
+  before: Parameters<typeof countingAll>[1],
+  context: TimerContext,
+) {
+  const branches = await context.repositories.organisations.branchesBelow(season.organisationId);
+  const ids = branches.map((one) => one._id);
+  return countingAll(season._id, before, periodKeysOf(context.nowMs), ids, context.nowMs);
+}
