@@ -93,7 +93,7 @@ const typeAware = (files, project) => ({
   extends: [tseslint.configs.strictTypeChecked],
   languageOptions: { parserOptions: { project, tsconfigRootDir: import.meta.dirname } },
   rules: {
-    '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+    '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     '@typescript-eslint/consistent-type-exports': 'error',
     '@typescript-eslint/switch-exhaustiveness-check': [
       'error',

@@ -1,0 +1,137 @@
+import type { MiniProgram } from './mini-program';
+
+type MiniNode = HTMLElement & { __wxElement?: { data?: Record<string, unknown> } };
+
+/** How long the screen must not have changed to count as finished; renders of React and Taro take up to 50 ms. */
+const QUIET_MS = 60;
+const PATIENCE_MS = 8_000;
+
+/** A person in front of a mini-program: reads what is shown, taps, types, waits. */
+export class Person {
+  constructor(readonly app: MiniProgram) {}
+
+  /** All words on the page in front, one space between them. */
+  text(): string {
+    return wordsOf(this.app.page.host);
+  }
+
+  /** Waits until nothing moves: no change on the screen and no call to the cloud under way. */
+  async settle(): Promise<void> {
+    const deadlineMs = performance.now() + PATIENCE_MS;
+    let changedAtMs = performance.now();
+    const observer = new MutationObserver(() => {
+      changedAtMs = performance.now();
+    });
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+    });
+    while (performance.now() < deadlineMs) {
+      if (this.app.phone.callsUnderWay > 0 || this.text() === '') changedAtMs = performance.now();
+      if (performance.now() - changedAtMs >= QUIET_MS) break;
+      await pause(5);
+    }
+    observer.disconnect();
+  }
+
+  /** Waits until the page in front says `text`; fails with what it says instead. */
+  async untilText(text: string | RegExp): Promise<string> {
+    const deadlineMs = performance.now() + PATIENCE_MS;
+    while (!matches(this.text(), text)) {
+      if (performance.now() > deadlineMs) {
+        throw new Error(
+          `${this.app.page.route} never says ${String(text)}; it says: ${this.text()}`,
+        );
+      }
+      await pause(10);
+    }
+    return this.text();
+  }
+
+  /** Taps what carries exactly this text or accessible name. */
+  async tap(text: string | RegExp): Promise<void> {
+    const target = this.find(text);
+    if (isDisabled(target)) throw new Error(`"${String(text)}" is disabled`);
+    this.fire(target, 'tap', { x: 0, y: 0 });
+    await this.settle();
+  }
+
+  /** Types into the field with this placeholder or accessible name. */
+  async input(placeholder: string, value: string): Promise<void> {
+    const field = this.all('wx-input, wx-textarea').find((node) =>
+      [attribute(node, 'placeholder'), attribute(node, 'ariaLabel')].includes(placeholder),
+    );
+    if (!field)
+      throw new Error(`no field "${placeholder}" on ${this.app.page.route}: ${this.text()}`);
+    this.fire(field, 'focus', { value: '' });
+    this.fire(field, 'input', { value, cursor: value.length, keyCode: 0 });
+    this.fire(field, 'blur', { value });
+    await this.settle();
+  }
+
+  /** Fires an event of a native component, such as `timeupdate` of the first `video`. */
+  async fireOn(tag: string, event: string, detail: Record<string, unknown> = {}): Promise<void> {
+    const node = this.all(`wx-${tag}`)[0];
+    if (!node) throw new Error(`no <${tag}> on ${this.app.page.route}`);
+    this.fire(node, event, detail);
+    await this.settle();
+  }
+
+  all(selector: string): MiniNode[] {
+    return [...this.app.page.host.querySelectorAll<MiniNode>(selector)];
+  }
+
+  /** The innermost element with this text or accessible name. */
+  find(text: string | RegExp): MiniNode {
+    const found = this.all('*').filter((node) => node.__wxElement && isNamed(node, text));
+    const innermost = found.find(
+      (node) => !found.some((other) => other !== node && node.contains(other)),
+    );
+    if (!innermost) {
+      throw new Error(`nothing says ${String(text)} on ${this.app.page.route}: ${this.text()}`);
+    }
+    return innermost;
+  }
+
+  private fire(node: MiniNode, name: string, detail: Record<string, unknown>): void {
+    this.app.dispatch(node.__wxElement, name, detail);
+  }
+}
+
+function isNamed(node: MiniNode, text: string | RegExp): boolean {
+  return matches(wordsOf(node), text, true) || matches(accessibleName(node), text, true);
+}
+
+function matches(words: string, text: string | RegExp, exactly = false): boolean {
+  if (typeof text !== 'string') return text.test(words);
+  return exactly ? words === text : words.includes(text);
+}
+
+/** Words as a reader sees them: neighbouring elements apart, the pieces of one text together. */
+function wordsOf(node: HTMLElement): string {
+  const pieces = [...node.childNodes].map((child) => {
+    if (!(child instanceof HTMLElement)) return child.textContent ?? '';
+    return child.tagName === 'WX-TEXT' ? ` ${child.textContent} ` : ` ${wordsOf(child)} `;
+  });
+  return pieces.join('').replace(/\s+/g, ' ').trim();
+}
+
+function attribute(node: MiniNode, name: string): unknown {
+  return node.__wxElement?.data?.[name];
+}
+
+function accessibleName(node: MiniNode): string {
+  const label = attribute(node, 'ariaLabel');
+  return typeof label === 'string' ? label : '';
+}
+
+function isDisabled(node: MiniNode): boolean {
+  const button = node.closest<MiniNode>('wx-button');
+  return button !== null && Boolean(attribute(button, 'disabled'));
+}
+
+async function pause(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}

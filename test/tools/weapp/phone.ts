@@ -1,0 +1,213 @@
+import { ApiFailure, asynchronous } from './wx-api';
+
+/** Where a function call goes; the real functions in a local cloud. */
+export type CallFunction = (name: string, data: unknown) => Promise<unknown>;
+
+export interface VideoHandle {
+  id: string;
+  seek: (seconds: number) => void;
+  play: () => void;
+  pause: () => void;
+}
+
+/** What the app asked the phone to show. */
+interface Shown {
+  toasts: string[];
+  modals: string[];
+  titles: string[];
+  loading: string | null;
+}
+
+type NetworkListener = (status: { isConnected: boolean; networkType: string }) => void;
+
+/** The phone under a mini-program: storage, camera, network, vibration, and everything a test may ask or answer. */
+export class Phone {
+  readonly storage = new Map<string, unknown>();
+  readonly shown: Shown = { toasts: [], modals: [], titles: [], loading: null };
+  /** Commands the app gave to its videos, such as `seek 30`. */
+  readonly videoCommands: string[] = [];
+  /** What the camera reads next; without an entry the person closes the scanner. */
+  readonly scans: string[] = [];
+  /** How the next dialogs are answered; without an entry they are confirmed. */
+  readonly modalAnswers: { confirm: boolean; content?: string }[] = [];
+  vibrations = 0;
+  /** Function calls that have not been answered yet. */
+  callsUnderWay = 0;
+  private online = true;
+  private readonly networkListeners = new Set<NetworkListener>();
+  private readonly appListeners = { show: new Set<() => void>(), hide: new Set<() => void>() };
+
+  constructor(
+    private readonly callFunction: CallFunction,
+    /** Size of text chosen in WeChat, in px; care mode has 23.8. */
+    private readonly fontSizeSetting = 17,
+  ) {}
+
+  /** Takes the phone off the network, or back; calls fail while it is off. */
+  setOnline(online: boolean): void {
+    this.online = online;
+    const status = { isConnected: online, networkType: online ? 'wifi' : 'none' };
+    for (const listener of this.networkListeners) listener(status);
+  }
+
+  /** Brings the app to the background or back, as far as listeners of wx.onAppHide and onAppShow see. */
+  sendToBackground(background: boolean): void {
+    for (const listener of background ? this.appListeners.hide : this.appListeners.show) listener();
+  }
+
+  /** Everything of `wx` that does not concern pages. */
+  api(): Record<string, unknown> {
+    return {
+      ...this.storageApi(),
+      ...this.dialogApi(),
+      ...this.deviceApi(),
+      ...this.networkApi(),
+      cloud: this.cloudApi(),
+    };
+  }
+
+  private storageApi(): Record<string, unknown> {
+    const { storage } = this;
+    return {
+      getStorageSync: (key: string) => storage.get(key) ?? '',
+      setStorageSync: (key: string, value: unknown) => {
+        // What is stored is a copy, as on a phone.
+        storage.set(key, JSON.parse(JSON.stringify(value)) as unknown);
+      },
+      removeStorageSync: (key: string) => {
+        storage.delete(key);
+      },
+      clearStorageSync: () => storage.clear(),
+      getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 1, limitSize: 10_240 }),
+      getStorage: asynchronous<{ key: string }>('getStorage', ({ key }) => {
+        if (!storage.has(key)) throw new ApiFailure('data not found');
+        return { data: storage.get(key) };
+      }),
+      setStorage: asynchronous<{ key: string; data: unknown }>('setStorage', ({ key, data }) => {
+        storage.set(key, JSON.parse(JSON.stringify(data)));
+      }),
+      removeStorage: asynchronous<{ key: string }>('removeStorage', ({ key }) => {
+        storage.delete(key);
+      }),
+    };
+  }
+
+  private dialogApi(): Record<string, unknown> {
+    const { shown } = this;
+    return {
+      showToast: asynchronous<{ title: string }>('showToast', ({ title }) => {
+        shown.toasts.push(title);
+      }),
+      hideToast: asynchronous('hideToast', () => undefined),
+      showLoading: asynchronous<{ title: string }>('showLoading', ({ title }) => {
+        shown.loading = title;
+      }),
+      hideLoading: asynchronous('hideLoading', () => {
+        shown.loading = null;
+      }),
+      showModal: asynchronous<{ title?: string; content?: string }>('showModal', (modal) => {
+        shown.modals.push([modal.title, modal.content].filter(Boolean).join(' '));
+        const answer = this.modalAnswers.shift() ?? { confirm: true };
+        return {
+          confirm: answer.confirm,
+          cancel: !answer.confirm,
+          content: answer.content ?? null,
+        };
+      }),
+      setNavigationBarTitle: asynchronous<{ title: string }>('setNavigationBarTitle', (bar) => {
+        shown.titles.push(bar.title);
+      }),
+    };
+  }
+
+  private deviceApi(): Record<string, unknown> {
+    const appBase = {
+      SDKVersion: '3.5.0',
+      language: 'zh_CN',
+      fontSizeSetting: this.fontSizeSetting,
+    };
+    const window = {
+      windowWidth: 390,
+      windowHeight: 763,
+      screenWidth: 390,
+      screenHeight: 844,
+      statusBarHeight: 47,
+      pixelRatio: 3,
+      safeArea: { top: 47, bottom: 810, left: 0, right: 390, width: 390, height: 763 },
+    };
+    const device = { platform: 'ios', system: 'iOS 17.4', model: 'iPhone', brand: 'iPhone' };
+    return {
+      getAppBaseInfo: () => appBase,
+      getWindowInfo: () => window,
+      getDeviceInfo: () => device,
+      getSystemInfoSync: () => ({ ...appBase, ...window, ...device }),
+      getSystemInfo: asynchronous('getSystemInfo', () => ({ ...appBase, ...window, ...device })),
+      vibrateShort: asynchronous('vibrateShort', () => {
+        this.vibrations += 1;
+      }),
+      scanCode: asynchronous('scanCode', () => {
+        const result = this.scans.shift();
+        if (result === undefined) throw new ApiFailure('cancel');
+        return { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '' };
+      }),
+      createVideoContext: (id: string) => this.videoContext(id),
+      setKeepScreenOn: asynchronous('setKeepScreenOn', () => undefined),
+      setScreenBrightness: asynchronous('setScreenBrightness', () => undefined),
+      getScreenBrightness: asynchronous('getScreenBrightness', () => ({ value: 0.5 })),
+    };
+  }
+
+  private videoContext(id: string): Record<string, (value?: number) => void> {
+    const commands = ['play', 'pause', 'stop', 'seek', 'playbackRate', 'requestFullScreen'];
+    return Object.fromEntries(
+      [...commands, 'exitFullScreen'].map((command) => [
+        command,
+        (value?: number) => {
+          this.videoCommands.push(
+            [id, command, value].filter((word) => word !== undefined).join(' '),
+          );
+        },
+      ]),
+    );
+  }
+
+  private networkApi(): Record<string, unknown> {
+    return {
+      getNetworkType: asynchronous('getNetworkType', () => ({
+        networkType: this.online ? 'wifi' : 'none',
+      })),
+      onNetworkStatusChange: (listener: NetworkListener) => this.networkListeners.add(listener),
+      offNetworkStatusChange: (listener: NetworkListener) => this.networkListeners.delete(listener),
+      onAppShow: (listener: () => void) => this.appListeners.show.add(listener),
+      offAppShow: (listener: () => void) => this.appListeners.show.delete(listener),
+      onAppHide: (listener: () => void) => this.appListeners.hide.add(listener),
+      offAppHide: (listener: () => void) => this.appListeners.hide.delete(listener),
+    };
+  }
+
+  private cloudApi(): Record<string, unknown> {
+    let opened = false;
+    return {
+      init: () => {
+        opened = true;
+      },
+      callFunction: asynchronous<{ name: string; data: unknown }>(
+        'cloud.callFunction',
+        async ({ name, data }) => {
+          if (!opened) throw new ApiFailure('Cloud API is not enabled, call wx.cloud.init first');
+          if (!this.online) throw new ApiFailure('request:fail interrupted');
+          return { result: await this.underWay(this.callFunction(name, data)), requestID: 'r' };
+        },
+      ),
+    };
+  }
+
+  private async underWay<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    this.callsUnderWay += 1;
+    try {
+      return await answer;
+    } finally {
+      this.callsUnderWay -= 1;
+    }
+  }
+}
