@@ -1,5 +1,10 @@
 import { createCheckInQueue, type RedeemResult } from '@/features/check-in/check-in-queue';
-import { isFinal, withAttempt, withScanned, type WaitingCheckIn } from '@/features/check-in/waiting-check-in';
+import {
+  isFinal,
+  withAttempt,
+  withScanned,
+  type WaitingCheckIn,
+} from '@/features/check-in/waiting-check-in';
 import { errorCodes, type ErrorCode } from '@contract/error-codes';
 
 const success: RedeemResult = {
@@ -18,7 +23,13 @@ const offline: RedeemResult = { ok: false, code: 'NETWORK_FAILED' };
 
 /** A phone whose storage outlives the queue, whose clock stands still unless moved, and a scripted server. */
 function phone(script: (code: string) => RedeemResult) {
-  const world = { list: [] as WaitingCheckIn[], nowMs: 1_000_000, sent: [] as string[], full: false, script };
+  const world = {
+    list: [] as WaitingCheckIn[],
+    nowMs: 1_000_000,
+    sent: [] as string[],
+    full: false,
+    script,
+  };
   const timers: { task: () => void; atMs: number }[] = [];
   const open = () =>
     createCheckInQueue({
@@ -58,7 +69,13 @@ function phone(script: (code: string) => RedeemResult) {
 }
 
 describe('which answers settle a check-in', () => {
-  const passing: ErrorCode[] = ['BUSY', 'INTERNAL', 'NOT_IDENTIFIED', 'UNKNOWN_ACTION', 'TOO_MANY_WRONG_CODES'];
+  const passing: ErrorCode[] = [
+    'BUSY',
+    'INTERNAL',
+    'NOT_IDENTIFIED',
+    'UNKNOWN_ACTION',
+    'TOO_MANY_WRONG_CODES',
+  ];
   test.each(Object.keys(errorCodes) as ErrorCode[])('%s', (code) => {
     expect(isFinal({ ok: false, code })).toBe(!passing.includes(code));
   });

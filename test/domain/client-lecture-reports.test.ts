@@ -1,16 +1,68 @@
 import { gradientOf, mergedIntervals, playedSoFar, shareOf } from '@/features/lecture/coverage';
-import { decideReport, scheduleFrom, type ReportOccasion } from '@/features/lecture/report-schedule';
+import {
+  decideReport,
+  scheduleFrom,
+  type ReportOccasion,
+} from '@/features/lecture/report-schedule';
 import type { Interval } from '@contract/lecture';
 
 describe('coverage as the screen estimates it', () => {
   test.each<[string, Interval[], Interval[]]>([
     ['nothing', [], []],
-    ['apart', [[50, 60], [0, 10]], [[0, 10], [50, 60]]],
-    ['overlapping', [[0, 10], [5, 20]], [[0, 20]]],
-    ['inside one another', [[0, 100], [5, 20]], [[0, 100]]],
-    ['touching', [[0, 10], [10, 20]], [[0, 20]]],
-    ['a seam between two reports', [[0, 10], [10.2, 20]], [[0, 20]]],
-    ['a real gap', [[0, 10], [11, 20]], [[0, 10], [11, 20]]],
+    [
+      'apart',
+      [
+        [50, 60],
+        [0, 10],
+      ],
+      [
+        [0, 10],
+        [50, 60],
+      ],
+    ],
+    [
+      'overlapping',
+      [
+        [0, 10],
+        [5, 20],
+      ],
+      [[0, 20]],
+    ],
+    [
+      'inside one another',
+      [
+        [0, 100],
+        [5, 20],
+      ],
+      [[0, 100]],
+    ],
+    [
+      'touching',
+      [
+        [0, 10],
+        [10, 20],
+      ],
+      [[0, 20]],
+    ],
+    [
+      'a seam between two reports',
+      [
+        [0, 10],
+        [10.2, 20],
+      ],
+      [[0, 20]],
+    ],
+    [
+      'a real gap',
+      [
+        [0, 10],
+        [11, 20],
+      ],
+      [
+        [0, 10],
+        [11, 20],
+      ],
+    ],
   ])('%s', (_what, intervals, expected) => {
     expect(mergedIntervals(intervals)).toEqual(expected);
   });
@@ -30,7 +82,17 @@ describe('coverage as the screen estimates it', () => {
   });
 
   test('the bar shows holes where something was skipped', () => {
-    expect(gradientOf([[0, 25], [50, 75]], 100, 'red', 'grey')).toBe(
+    expect(
+      gradientOf(
+        [
+          [0, 25],
+          [50, 75],
+        ],
+        100,
+        'red',
+        'grey',
+      ),
+    ).toBe(
       'linear-gradient(to right, grey 0%, grey 0.00%, red 0.00%, red 25.00%, grey 25.00%, ' +
         'grey 50.00%, red 50.00%, red 75.00%, grey 75.00%, grey 100%)',
     );
@@ -55,9 +117,24 @@ describe('when to report', () => {
   test.each<[string, [number, ReportOccasion][], string[]]>([
     ['every 60 s', ticks(190), ['60', '120', '180']],
     ['at a pause', [[20, 'pause']], ['20']],
-    ['pauses coalesced to one per 10 s', [[20, 'pause'], [22, 'pause'], [25, 'pause'], ...ticks(40, 26)], ['20', '30']],
-    ['at the end and when left, with the credit', [[5, 'hide'], [7, 'end']], ['5f', '7f']],
-    ['a whole lecture of six minutes', [...ticks(359), [360, 'end']], ['60', '120', '180', '240', '300', '360f']],
+    [
+      'pauses coalesced to one per 10 s',
+      [[20, 'pause'], [22, 'pause'], [25, 'pause'], ...ticks(40, 26)],
+      ['20', '30'],
+    ],
+    [
+      'at the end and when left, with the credit',
+      [
+        [5, 'hide'],
+        [7, 'end'],
+      ],
+      ['5f', '7f'],
+    ],
+    [
+      'a whole lecture of six minutes',
+      [...ticks(359), [360, 'end']],
+      ['60', '120', '180', '240', '300', '360f'],
+    ],
   ])('%s', (_what, occasions, expected) => {
     expect(reports(occasions)).toEqual(expected);
   });

@@ -1,9 +1,18 @@
-import { batchAfterSleep, batchOf, projectionAt, sleptMsBetween } from '@/features/session/projected-codes';
+import {
+  batchAfterSleep,
+  batchOf,
+  projectionAt,
+  sleptMsBetween,
+} from '@/features/session/projected-codes';
 
 const serverMs = 1_790_000_000_000;
 const codes = Array.from({ length: 30 }, (_, i) => `C${i}`);
 /** Fetched 3.5 s into the first slot, when the device's monotonic clock stood at 1,000 ms. */
-const batch = batchOf({ codes, firstSlotStartsAtMs: serverMs - 3_500, slotMs: 10_000 }, serverMs, 1_000);
+const batch = batchOf(
+  { codes, firstSlotStartsAtMs: serverMs - 3_500, slotMs: 10_000 },
+  serverMs,
+  1_000,
+);
 
 describe('the projected code', () => {
   test.each([
@@ -27,7 +36,11 @@ describe('the projected code', () => {
   });
 
   test('a slow reply does not hide the first code', () => {
-    const slow = batchOf({ codes, firstSlotStartsAtMs: serverMs + 400, slotMs: 10_000 }, serverMs, 0);
+    const slow = batchOf(
+      { codes, firstSlotStartsAtMs: serverMs + 400, slotMs: 10_000 },
+      serverMs,
+      0,
+    );
     expect(projectionAt(slow, 0)).toMatchObject({ code: 'C0', slotLeftMs: 10_000, slotShare: 0 });
   });
 });

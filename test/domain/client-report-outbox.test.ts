@@ -1,4 +1,8 @@
-import { createReportOutbox, type Outbox, type ReportResult } from '@/features/lecture/report-outbox';
+import {
+  createReportOutbox,
+  type Outbox,
+  type ReportResult,
+} from '@/features/lecture/report-outbox';
 import type { FailureCode } from '@/platform/cloud';
 import type { PlayedInterval } from '@contract/lecture';
 
@@ -17,12 +21,25 @@ interface Sent {
 
 /** A server that hands out receipts r1, r2, … unless told to fail. */
 function world() {
-  const state = { outbox: {} as Outbox, sent: [] as Sent[], failure: undefined as FailureCode | undefined, receipts: 0, unsavedSeconds: 40 };
+  const state = {
+    outbox: {} as Outbox,
+    sent: [] as Sent[],
+    failure: undefined as FailureCode | undefined,
+    receipts: 0,
+    unsavedSeconds: 40,
+  };
   const answer = (): ReportResult => {
     if (state.failure) return { ok: false, code: state.failure };
     state.receipts += 1;
     const receipt = `r${state.receipts}`;
-    const rest = { covered: [], coverage: 0, completed: false, pointsAdded: 0, unprovedSeconds: 0, unsavedSeconds: state.unsavedSeconds };
+    const rest = {
+      covered: [],
+      coverage: 0,
+      completed: false,
+      pointsAdded: 0,
+      unprovedSeconds: 0,
+      unsavedSeconds: state.unsavedSeconds,
+    };
     return { ok: true, serverNowMs: 1, data: { receipt, ...rest } };
   };
   const open = () =>
@@ -50,10 +67,12 @@ describe('reports on their way', () => {
     await outbox.flush('v1');
     outbox.add('v1', { ...visit, played: [part(60, 120)] }, true);
     await outbox.flush('v1');
-    expect(state.sent.map(({ receipt, played, final }) => [receipt, played.length, final])).toEqual([
-      ['r0', 1, false],
-      ['r1', 1, true],
-    ]);
+    expect(state.sent.map(({ receipt, played, final }) => [receipt, played.length, final])).toEqual(
+      [
+        ['r0', 1, false],
+        ['r1', 1, true],
+      ],
+    );
     expect(outbox.pendingOf('v1')).toEqual([]);
   });
 
@@ -68,7 +87,9 @@ describe('reports on their way', () => {
     state.failure = undefined;
     state.sent = [];
     expect(await open().flushEarlier()).toBe(true);
-    expect(state.sent).toEqual([{ receipt: 'r0', played: [part(0, 60), part(60, 90)], final: true }]);
+    expect(state.sent).toEqual([
+      { receipt: 'r0', played: [part(0, 60), part(60, 90)], final: true },
+    ]);
   });
 
   test('leave nothing behind once the record holds everything, else only what has to be asked for', async () => {
@@ -85,7 +106,11 @@ describe('reports on their way', () => {
   test('never exceed sixty intervals, and ask for the credit with the last piece', async () => {
     const { state, open } = world();
     const outbox = open();
-    outbox.add('v1', { ...visit, played: Array.from({ length: 130 }, (_, i) => part(i, i + 0.5)) }, true);
+    outbox.add(
+      'v1',
+      { ...visit, played: Array.from({ length: 130 }, (_, i) => part(i, i + 0.5)) },
+      true,
+    );
     await outbox.flush('v1');
     expect(state.sent.map(({ played, final }) => [played.length, final])).toEqual([
       [60, false],

@@ -29,7 +29,10 @@ export function playedSoFar(
 /** The share of a lecture that intervals cover, 0 to 1. */
 export function shareOf(intervals: readonly Interval[], durationSeconds: number): number {
   if (durationSeconds <= 0) return 0;
-  const seconds = intervals.reduce((sum, [from, to]) => sum + Math.min(to, durationSeconds) - from, 0);
+  const seconds = intervals.reduce(
+    (sum, [from, to]) => sum + Math.min(to, durationSeconds) - from,
+    0,
+  );
   return Math.min(1, Math.max(0, seconds / durationSeconds));
 }
 

@@ -77,7 +77,12 @@ function opened(
   positionSeconds: number,
   now: Moment,
 ): PlayedParts & { open: OpenPart } {
-  const open = { fromSeconds: positionSeconds, toSeconds: positionSeconds, began: now, latest: now };
+  const open = {
+    fromSeconds: positionSeconds,
+    toSeconds: positionSeconds,
+    began: now,
+    latest: now,
+  };
   return { ...parts, open };
 }
 

@@ -20,7 +20,11 @@ export interface OutboxPorts {
   read: () => Outbox;
   /** False when the phone refused to keep it. */
   write: (outbox: Outbox) => boolean;
-  send: (visit: { receipt: string; played: PlayedInterval[]; final: boolean }) => Promise<ReportResult>;
+  send: (visit: {
+    receipt: string;
+    played: PlayedInterval[];
+    final: boolean;
+  }) => Promise<ReportResult>;
 }
 
 /** The contract's limit of intervals in one report. */

@@ -1,0 +1,93 @@
+import { clockTimeOf } from './time';
+
+/** A result in two sentences: what happened, and the one fact that goes with it. */
+export interface ResultWords {
+  title: string;
+  fact: string;
+}
+
+const askSecretary = '请联系书记';
+
+export const checkInCopy = {
+  sending: '正在签到…',
+  sendingFact: '请稍等，不要关闭',
+  plusPoints: (points: number) => `+${points} 分`,
+  waiting: (count: number) => `${count} 条签到待上传`,
+  sendNow: '现在上传',
+  sent: (title: string, fact: string) => `补传的签到：${title}，${fact}`,
+  understood: '知道了',
+  actions: {
+    done: '完成',
+    scoreBook: '查看积分明细',
+    scanAgain: '重新扫码',
+    understood: '知道了',
+    home: '返回首页',
+  },
+};
+
+export const checkInResults = {
+  present: (seenAtMs: number, session: string): ResultWords => ({
+    title: '签到成功',
+    fact: `${clockTimeOf(seenAtMs)} ${session}`,
+  }),
+  capped: '今天的签到积分已满',
+  late: (startsAtMs: number, seenAtMs: number): ResultWords => ({
+    title: '迟到签到',
+    fact: `${clockTimeOf(startsAtMs)} 开始，您 ${clockTimeOf(seenAtMs)} 到`,
+  }),
+  already: (seenAtMs: number): ResultWords => ({
+    title: '您已签到过',
+    fact: `${clockTimeOf(seenAtMs)} 已记录，不会重复计分`,
+  }),
+  alreadyPending: (seenAtMs: number): ResultWords => ({
+    title: '已收到，等书记确认',
+    fact: `${clockTimeOf(seenAtMs)} 已记录，不用再扫`,
+  }),
+  pending: { title: '已收到，等书记确认', fact: '签到码已换新，现场可重新扫一次' },
+  pendingLate: (seenAtMs: number): ResultWords => ({
+    title: '已收到，等书记确认',
+    fact: `${clockTimeOf(seenAtMs)} 扫的码，书记确认后计分`,
+  }),
+  notOurs: { title: '这不是本次活动的签到码', fact: '请对准现场屏幕上的签到码' },
+  stored: { title: '已存下，待上传', fact: '有网后自动上传，请在 24 小时内联网' },
+  storedBusy: { title: '已存下，待上传', fact: '现在人多，稍后自动上传' },
+  storedSlowed: (retryAtMs: number | undefined): ResultWords => ({
+    title: '已存下，待上传',
+    fact:
+      retryAtMs === undefined
+        ? '扫错的次数过多，稍后自动上传'
+        : `扫错的次数过多，${clockTimeOf(retryAtMs)} 后自动上传`,
+  }),
+  notStored: { title: '没能签到', fact: '手机存不下签到码，请联网后重新扫码' },
+  notOpen: (opensAtMs: number | undefined): ResultWords => ({
+    title: '还没到签到时间',
+    fact: opensAtMs === undefined ? '请等书记开始签到' : `${clockTimeOf(opensAtMs)} 开始`,
+  }),
+  closed: { title: '签到已结束', fact: `${askSecretary}补录` },
+  notInvited: { title: '您不在本场参加范围', fact: askSecretary },
+  notJoined: { title: '您还没有加入本季冬训', fact: '请联系所在支部书记' },
+  expired: { title: '签到码已过期', fact: `超过 24 小时的签到码不能再用，${askSecretary}补录` },
+  notYetValid: { title: '签到码还没有生效', fact: '请等几秒，再扫一次现场的签到码' },
+  notFound: { title: '没有找到这个场次', fact: `可能已被取消，${askSecretary}` },
+};
+
+export const scannerCopy = {
+  hint: '对准现场屏幕上的签到码',
+  starting: '正在打开相机…',
+  picture: '选一张图片',
+  retry: '再试一次',
+  viewfinder: '相机画面',
+  problems: {
+    'no-camera': { title: '没有找到相机', fact: '可以选一张签到码的图片' },
+    'not-permitted': {
+      title: '没有相机权限',
+      fact: '请在浏览器的网站设置里允许使用相机，或选一张图片',
+    },
+    unreadable: { title: '图片里没有找到签到码', fact: '请换一张清楚、完整的图片' },
+  },
+  weapp: {
+    'no-camera': { title: '没能打开相机', fact: '请检查手机相机后重新扫码' },
+    'not-permitted': { title: '没有相机权限', fact: '请在微信的小程序设置里允许使用相机' },
+    unreadable: { title: '没有扫到签到码', fact: '请对准现场屏幕上的签到码' },
+  },
+};

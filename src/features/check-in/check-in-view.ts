@@ -1,0 +1,132 @@
+import type { ResponseOf } from '@/platform/cloud';
+import type { IconName } from '@/components';
+import { checkInResults, type ResultWords } from '@/copy/check-in';
+import { errorCopy } from '@/copy/error-copy';
+import type { Failure } from '@/platform/cloud';
+import type { RedeemResult } from './check-in-queue';
+
+export type ResultAction = 'done' | 'scoreBook' | 'scanAgain' | 'understood' | 'home';
+
+/** One full-page result: an icon, what happened, one fact, one button. */
+export interface CheckInView extends ResultWords {
+  /** Green only for a check-in that the server has credited or counted. */
+  tone: 'green' | 'amber' | 'neutral';
+  icon: IconName;
+  /** Shown large where points were earned. */
+  points?: number;
+  action: ResultAction;
+}
+
+type Answer = ResponseOf<'check-in', 'redeem'>;
+
+/** `afterWaiting`: the code had been kept on the phone first, so scanning the projected code again is no way any more. */
+export function viewOfResult(result: RedeemResult, afterWaiting: boolean): CheckInView {
+  return result.ok ? viewOfAnswer(result.data, afterWaiting) : viewOfFailure(result);
+}
+
+export const viewOfForeignCode: CheckInView = {
+  ...checkInResults.notOurs,
+  tone: 'amber',
+  icon: 'circle-alert',
+  action: 'scanAgain',
+};
+
+/** The phone refused to keep the code, and no server answered. */
+export const viewOfLostCode: CheckInView = {
+  ...checkInResults.notStored,
+  tone: 'amber',
+  icon: 'circle-alert',
+  action: 'scanAgain',
+};
+
+/** Kept on the phone because no answer has come so far. */
+export const viewOfStoredCode: CheckInView = {
+  ...checkInResults.stored,
+  tone: 'amber',
+  icon: 'cloud-upload',
+  action: 'understood',
+};
+
+function viewOfAnswer(answer: Answer, afterWaiting: boolean): CheckInView {
+  const { outcome, recorded, seenAtMs, session, capped } = answer;
+  const points = answer.points > 0 ? { points: answer.points } : {};
+  const withCap = (words: ResultWords) =>
+    capped ? { ...words, fact: `${words.fact}，${checkInResults.capped}` } : words;
+  switch (outcome) {
+    case 'present': {
+      const words = withCap(checkInResults.present(seenAtMs, session.title));
+      return { ...words, ...points, tone: 'green', icon: 'circle-check', action: 'done' };
+    }
+    case 'late': {
+      const words = withCap(checkInResults.late(session.startsAtMs, seenAtMs));
+      return { ...words, ...points, tone: 'amber', icon: 'clock', action: 'done' };
+    }
+    case 'already':
+      return recorded === 'pending'
+        ? {
+            ...checkInResults.alreadyPending(seenAtMs),
+            tone: 'amber',
+            icon: 'hourglass',
+            action: 'done',
+          }
+        : {
+            ...checkInResults.already(seenAtMs),
+            tone: 'neutral',
+            icon: 'circle-check',
+            action: 'scoreBook',
+          };
+    case 'pending':
+      return afterWaiting
+        ? {
+            ...checkInResults.pendingLate(seenAtMs),
+            tone: 'amber',
+            icon: 'hourglass',
+            action: 'done',
+          }
+        : { ...checkInResults.pending, tone: 'amber', icon: 'hourglass', action: 'scanAgain' };
+  }
+}
+
+function viewOfFailure({ code, details }: Failure): CheckInView {
+  const timeOf = (name: string) => {
+    const value = details?.[name];
+    return typeof value === 'number' ? value : undefined;
+  };
+  const stored = (words: ResultWords): CheckInView => ({ ...viewOfStoredCode, ...words });
+  const refused = (words: ResultWords, action: ResultAction = 'home'): CheckInView => ({
+    ...words,
+    tone: 'amber',
+    icon: 'circle-alert',
+    action,
+  });
+  switch (code) {
+    case 'NETWORK_FAILED':
+    case 'TIMED_OUT':
+      return viewOfStoredCode;
+    case 'BUSY':
+    case 'INTERNAL':
+    case 'NOT_IDENTIFIED':
+    case 'UNKNOWN_ACTION':
+      return stored(checkInResults.storedBusy);
+    case 'TOO_MANY_WRONG_CODES':
+      return stored(checkInResults.storedSlowed(timeOf('retryAtMs')));
+    case 'CODE_NOT_OURS':
+      return viewOfForeignCode;
+    case 'CODE_EXPIRED':
+      return refused(checkInResults.expired);
+    case 'CODE_NOT_YET_VALID':
+      return refused(checkInResults.notYetValid, 'scanAgain');
+    case 'SESSION_NOT_FOUND':
+      return refused(checkInResults.notFound);
+    case 'CHECK_IN_NOT_OPEN':
+      return { ...refused(checkInResults.notOpen(timeOf('opensAtMs'))), icon: 'clock' };
+    case 'CHECK_IN_CLOSED':
+      return refused(checkInResults.closed);
+    case 'NOT_INVITED':
+      return refused(checkInResults.notInvited);
+    case 'NOT_JOINED':
+      return refused(checkInResults.notJoined);
+    default:
+      return refused({ title: errorCopy[code], fact: '' });
+  }
+}

@@ -1,0 +1,41 @@
+import { useCallback } from 'react';
+import { Button, EmptyState } from '@/components';
+import { checkInCopy, scannerCopy } from '@/copy/check-in';
+import { goBack, openPage, pageParameter, replacePage } from '@/platform/navigation';
+import type { ResultAction } from '../check-in-view';
+import { useCheckIn } from '../use-check-in';
+import { ResultPage, SendingPage } from './result-page';
+import { ScannerView } from './scanner-view';
+
+/**
+ * Scans a code and shows what comes of it. WeChat's own scanner opens this page with the code's link in `q`; then there is
+ * nothing to scan any more.
+ */
+export function CheckIn() {
+  const { stage, scan } = useCheckIn(
+    pageParameter('q'),
+    useCallback(() => goBack(), []),
+  );
+  const act = (action: ResultAction) => {
+    if (action === 'scanAgain') void scan();
+    else if (action === 'scoreBook') replacePage('scoreBook');
+    else openPage('home');
+  };
+  switch (stage.kind) {
+    case 'scanning':
+      return <ScannerView />;
+    case 'sending':
+      return <SendingPage />;
+    case 'result':
+      return <ResultPage view={stage.view} onAction={act} />;
+    case 'scan-failed': {
+      const { title, fact } = scannerCopy.weapp[stage.reason];
+      return (
+        <>
+          <EmptyState icon="circle-alert" text={`${title}，${fact}`} />
+          <Button text={checkInCopy.actions.scanAgain} onPress={() => void scan()} />
+        </>
+      );
+    }
+  }
+}

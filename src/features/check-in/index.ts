@@ -1,0 +1,2 @@
+export { CheckIn } from './components/check-in';
+export { WaitingStrip } from './components/waiting-strip';

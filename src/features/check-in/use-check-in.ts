@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { tick } from '@/platform/haptics';
+import { scanCode, type ScanOutcome } from '@/platform/scan';
+import { checkInQueue, watchCode } from './check-ins';
+import {
+  viewOfForeignCode,
+  viewOfLostCode,
+  viewOfResult,
+  viewOfStoredCode,
+  type CheckInView,
+} from './check-in-view';
+import type { RedeemResult } from './check-in-queue';
+import { codeOfScannedText } from './scanned-code';
+
+export type CheckInStage =
+  | { kind: 'scanning' }
+  | { kind: 'sending' }
+  | { kind: 'result'; view: CheckInView }
+  | { kind: 'scan-failed'; reason: Extract<ScanOutcome, { kind: 'failed' }>['reason'] };
+
+/** Whoever has stood before the board for so long is told that the code is safe (screens.md, check-in result). */
+const patienceMs = 4_000;
+
+/**
+ * One check-in from the camera to its result. `onCancelled` is called when the person closes the scanner. The answer is
+ * shown whenever it comes while the page is open, also after 「已存下」.
+ */
+export function useCheckIn(scannedText: string | undefined, onCancelled: () => void) {
+  const [stage, setStage] = useState<CheckInStage>({ kind: 'scanning' });
+  const present = useRef<{ code: string | undefined; stored: boolean }>({
+    code: undefined,
+    stored: true,
+  });
+
+  const show = useCallback((view: CheckInView) => {
+    setStage({ kind: 'result', view });
+    tick(view.tone === 'green' ? 'medium' : 'heavy');
+  }, []);
+
+  const submit = useCallback(
+    (text: string) => {
+      const code = codeOfScannedText(text);
+      if (code === undefined) return show(viewOfForeignCode);
+      setStage({ kind: 'sending' });
+      watchCode(code);
+      const { stored, attempt } = checkInQueue.submit(code);
+      present.current = { code, stored };
+      const timer = setTimeout(() => {
+        if (present.current.code === code && stored) show(viewOfStoredCode);
+      }, patienceMs);
+      void attempt.finally(() => clearTimeout(timer));
+    },
+    [show],
+  );
+
+  const scan = useCallback(async () => {
+    setStage({ kind: 'scanning' });
+    present.current = { code: undefined, stored: true };
+    const outcome = await scanCode();
+    if (outcome.kind === 'scanned') submit(outcome.text);
+    else if (outcome.kind === 'cancelled') onCancelled();
+    else setStage({ kind: 'scan-failed', reason: outcome.reason });
+  }, [submit, onCancelled]);
+
+  useEffect(
+    () =>
+      checkInQueue.onAnswer((code, result, final) => {
+        if (code !== present.current.code) return;
+        setStage((before) => stageAfterAnswer(before, result, final, present.current.stored));
+        if (final) tick(result.ok ? 'medium' : 'heavy');
+      }),
+    [],
+  );
+
+  const start = useRef({ scan, submit, scannedText });
+  useEffect(() => {
+    const { scan: scanFirst, submit: submitFirst, scannedText: text } = start.current;
+    if (text === undefined) void scanFirst();
+    else submitFirst(text);
+    return () => watchCode(undefined);
+  }, []);
+
+  return { stage, scan };
+}
+
+/** A later attempt that fails as well changes nothing of what the person has read. */
+function stageAfterAnswer(
+  before: CheckInStage,
+  result: RedeemResult,
+  final: boolean,
+  stored: boolean,
+): CheckInStage {
+  const waited = before.kind === 'result';
+  if (final) return { kind: 'result', view: viewOfResult(result, waited) };
+  if (waited) return before;
+  return { kind: 'result', view: stored ? viewOfResult(result, false) : viewOfLostCode };
+}

@@ -1,0 +1,10 @@
+import { CheckIn } from '@/features/check-in';
+import { PageFrame } from '@/features/shell';
+
+export default function CheckInPage() {
+  return (
+    <PageFrame page="checkIn" hideOffline>
+      <CheckIn />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,164 @@
+import {
+  viewOfForeignCode,
+  viewOfLostCode,
+  viewOfResult,
+  viewOfStoredCode,
+} from '@/features/check-in/check-in-view';
+import type { RedeemResult } from '@/features/check-in/check-in-queue';
+import { errorCodes, type ErrorCode } from '@contract/error-codes';
+import type { CheckInAnswer } from '@contract/check-in';
+
+/** 5 December 2026 in Shanghai, whatever the zone of the machine. */
+const at = (time: string) => Date.parse(`2026-12-05T${time}:00+08:00`);
+const answer = (some: Partial<CheckInAnswer>): RedeemResult => ({
+  ok: true,
+  serverNowMs: at('14:02'),
+  data: {
+    outcome: 'present',
+    recorded: 'present',
+    points: 10,
+    capped: false,
+    seenAtMs: at('14:02'),
+    session: {
+      sessionId: 'AAAAAAAA',
+      title: '冬训第一课',
+      startsAtMs: at('14:00'),
+      venue: '一楼会议室',
+    },
+    ...some,
+  },
+});
+const refusal = (code: ErrorCode, details?: Record<string, number>): RedeemResult => ({
+  ok: false,
+  code,
+  ...(details ? { details } : {}),
+});
+
+describe('the result of a check-in in words', () => {
+  type Row = [
+    what: string,
+    result: RedeemResult,
+    tone: string,
+    title: string,
+    fact: string,
+    action: string,
+    points?: number,
+  ];
+  const rows: Row[] = [
+    ['on time', answer({}), 'green', '签到成功', '14:02 冬训第一课', 'done', 10],
+    [
+      'late',
+      answer({ outcome: 'late', recorded: 'late', points: 5, seenAtMs: at('14:12') }),
+      'amber',
+      '迟到签到',
+      '14:00 开始，您 14:12 到',
+      'done',
+      5,
+    ],
+    [
+      'capped to nothing',
+      answer({ points: 0, capped: true }),
+      'green',
+      '签到成功',
+      '14:02 冬训第一课，今天的签到积分已满',
+      'done',
+    ],
+    [
+      'already',
+      answer({ outcome: 'already', points: 10 }),
+      'neutral',
+      '您已签到过',
+      '14:02 已记录，不会重复计分',
+      'scoreBook',
+    ],
+    [
+      'already, still pending',
+      answer({ outcome: 'already', recorded: 'pending', points: 0 }),
+      'amber',
+      '已收到，等书记确认',
+      '14:02 已记录，不用再扫',
+      'done',
+    ],
+    [
+      'stale but genuine',
+      answer({ outcome: 'pending', recorded: 'pending', points: 0 }),
+      'amber',
+      '已收到，等书记确认',
+      '签到码已换新，现场可重新扫一次',
+      'scanAgain',
+    ],
+    [
+      'not ours',
+      refusal('CODE_NOT_OURS'),
+      'amber',
+      '这不是本次活动的签到码',
+      '请对准现场屏幕上的签到码',
+      'scanAgain',
+    ],
+    [
+      'too early',
+      refusal('CHECK_IN_NOT_OPEN', { opensAtMs: at('13:30') }),
+      'amber',
+      '还没到签到时间',
+      '13:30 开始',
+      'home',
+    ],
+    ['closed', refusal('CHECK_IN_CLOSED'), 'amber', '签到已结束', '请联系书记补录', 'home'],
+    ['not invited', refusal('NOT_INVITED'), 'amber', '您不在本场参加范围', '请联系书记', 'home'],
+    [
+      'no network',
+      { ok: false, code: 'NETWORK_FAILED' },
+      'amber',
+      '已存下，待上传',
+      '有网后自动上传，请在 24 小时内联网',
+      'understood',
+    ],
+    [
+      'slowed down',
+      refusal('TOO_MANY_WRONG_CODES', { retryAtMs: at('14:05') }),
+      'amber',
+      '已存下，待上传',
+      '扫错的次数过多，14:05 后自动上传',
+      'understood',
+    ],
+    [
+      'server too busy',
+      refusal('BUSY'),
+      'amber',
+      '已存下，待上传',
+      '现在人多，稍后自动上传',
+      'understood',
+    ],
+  ];
+  test.each(rows)('%s', (_what, result, tone, title, fact, action, points) => {
+    const view = viewOfResult(result, false);
+    expect(view).toMatchObject({ tone, title, fact, action });
+    expect(view.points).toBe(points);
+  });
+
+  test('a code sent later cannot be scanned anew, so nobody is asked to', () => {
+    const view = viewOfResult(answer({ outcome: 'pending', recorded: 'pending', points: 0 }), true);
+    expect(view).toMatchObject({
+      title: '已收到，等书记确认',
+      fact: '14:02 扫的码，书记确认后计分',
+      action: 'done',
+    });
+  });
+
+  test.each(Object.keys(errorCodes) as ErrorCode[])(
+    '%s is never green and always has words',
+    (code) => {
+      const view = viewOfResult(refusal(code), false);
+      expect(view.tone).toBe('amber');
+      expect(view.title).not.toBe('');
+    },
+  );
+
+  test('nothing that no server has answered is green', () => {
+    expect([viewOfForeignCode, viewOfLostCode, viewOfStoredCode].map((view) => view.tone)).toEqual([
+      'amber',
+      'amber',
+      'amber',
+    ]);
+  });
+});
