@@ -74,7 +74,7 @@ export interface WatchRecord {
 }
 
 export interface LectureProgress {
-  /** Credited parts, [fromSeconds, toSeconds), ascending and disjoint. Emptied on completion. */
+  /** Credited parts, [fromSeconds, toSeconds), ascending and disjoint. Kept after completion: the rest still earns, once. */
   covered: [number, number][];
   coveredSeconds: number;
   /** Where to go on. */

@@ -118,6 +118,36 @@ export async function recordPending(
   return updated === 1;
 }
 
+/** What a credit of watching was decided from; the store holds it to that. */
+export interface WatchCondition extends CallerRecord {
+  branchId: string;
+  /** `watch.version` of the record when it was read. */
+  version: number;
+  /** Ledger keys that the credit writes. */
+  keys: readonly string[];
+}
+
+/**
+ * Credits watching by one conditional update. True when this call wrote it; false when another device or lecture wrote
+ * in between, or the member has moved to another branch.
+ */
+export async function creditWatching(
+  condition: WatchCondition,
+  change: RecordChange,
+): Promise<boolean> {
+  const _ = command();
+  const updated = await records.update(
+    {
+      ...byCaller(condition),
+      branchId: condition.branchId,
+      'watch.version': condition.version,
+      ...Object.fromEntries(condition.keys.map((key) => [`entries.${key}`, _.exists(false)])),
+    },
+    updateOf(change),
+  );
+  return updated === 1;
+}
+
 /** One record by member; for the secretary's confirmation. */
 export function ofMember(seasonId: string, memberId: string): Promise<StudyRecord | undefined> {
   return records.byId(`${seasonId}:${memberId}`);

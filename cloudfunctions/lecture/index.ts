@@ -1,0 +1,11 @@
+import { lectureRequests } from '../shared/contract/lecture';
+import { defineFunction } from '../shared/runtime/define-function';
+import { listLectures } from './list-lectures';
+import { recordWatching } from './record-watching';
+import { startLecture } from './start-lecture';
+
+export const main = defineFunction('lecture', lectureRequests, {
+  list: { access: 'caller', run: listLectures },
+  start: { access: 'caller', run: startLecture },
+  report: { access: 'caller', run: recordWatching },
+});

@@ -1,0 +1,36 @@
+import type { LectureRow } from '../shared/contract/lecture';
+import { isFor } from '../shared/domain/agenda';
+import type { PlannedLecture } from '../shared/domain/season';
+import type { StudyRecord } from '../shared/domain/study-record';
+import { shareOf } from '../shared/domain/watch-progress';
+
+/** What a list or a player needs of the member's record. */
+export type LearnerRecord = Pick<StudyRecord, 'branchId' | 'segments' | 'watch' | 'days'>;
+export const learnerFields = [
+  'branchId',
+  'segments',
+  'watch',
+  'days',
+] as const satisfies (keyof LearnerRecord)[];
+
+/** A lecture as the shelf shows it. It is due only for those of whom the plan asks it. */
+export function lectureRowOf(
+  lecture: PlannedLecture,
+  record: LearnerRecord | undefined,
+  posterUrl: string,
+): LectureRow {
+  const { lectureId, title, series, lecturer, durationSeconds, dueOn } = lecture;
+  const progress = record?.watch.lectures[lectureId];
+  const due = dueOn !== undefined && record !== undefined && isFor(lecture, record.segments);
+  return {
+    lectureId,
+    title,
+    series,
+    lecturer,
+    durationSeconds,
+    posterUrl,
+    ...(due ? { dueOn } : {}),
+    coverage: shareOf(progress?.coveredSeconds ?? 0, durationSeconds),
+    completed: progress?.completedAtMs !== undefined,
+  };
+}

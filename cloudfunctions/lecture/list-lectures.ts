@@ -1,0 +1,32 @@
+import type { LectureListAnswer } from '../shared/contract/lecture';
+import type { CallContext } from '../shared/runtime/context';
+import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { runningSeason } from '../shared/runtime/shared-reads';
+import { learnerFields, lectureRowOf, type LearnerRecord } from './lecture-row';
+
+/**
+ * The shelf of the season with the member's progress: two reads cold, one warm. Whoever is not on the roster sees the
+ * open lectures, and nothing is recorded about them.
+ */
+export async function listLectures(
+  _input: unknown,
+  context: CallContext,
+): Promise<Outcome<LectureListAnswer>> {
+  const { nowMs, caller, repositories } = context;
+  const season = await runningSeason(nowMs);
+  if (!season) return refuse('NO_SEASON');
+  const who = { openidKey: caller.openidKey, seasonId: season._id };
+  const record = (await repositories.studyRecords.fieldsOfCaller(who, learnerFields)) as
+    LearnerRecord | undefined;
+  const shown = record ? season.lectures : season.lectures.filter((lecture) => lecture.open);
+  const posters = await repositories.files.urlsOf(
+    shown.map((lecture) => lecture.posterFileId),
+    nowMs,
+  );
+  return {
+    lectures: shown.map((lecture) =>
+      lectureRowOf(lecture, record, posters.get(lecture.posterFileId) ?? ''),
+    ),
+    recorded: record !== undefined,
+  };
+}

@@ -1,0 +1,60 @@
+import type { LectureStartAnswer } from '../shared/contract/lecture';
+import type { PlannedLecture } from '../shared/domain/season';
+import { newReceipt } from '../shared/domain/watch-credit';
+import { sealReceipt } from '../shared/domain/watch-receipt';
+import type { CallContext } from '../shared/runtime/context';
+import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { runningSeason } from '../shared/runtime/shared-reads';
+import { learnerFields, lectureRowOf, type LearnerRecord } from './lecture-row';
+
+/** This close to its end a lecture starts over instead of ending at once. */
+const restartSeconds = 5;
+
+/**
+ * Opens a lecture: two reads cold, one warm. A member gets the receipt that every report carries; a guest may watch an
+ * open lecture and gets none.
+ */
+export async function startLecture(
+  input: { lectureId: string },
+  context: CallContext,
+): Promise<Outcome<LectureStartAnswer>> {
+  const { nowMs, caller, repositories } = context;
+  const season = await runningSeason(nowMs);
+  if (!season) return refuse('NO_SEASON');
+  const lecture = season.lectures.find((one) => one.lectureId === input.lectureId);
+  if (!lecture) return refuse('LECTURE_NOT_FOUND');
+  const who = { openidKey: caller.openidKey, seasonId: season._id };
+  const record = (await repositories.studyRecords.fieldsOfCaller(who, learnerFields)) as
+    LearnerRecord | undefined;
+  if (!record && !lecture.open) return refuse('NOT_JOINED');
+  const shown = { lecture: await playableOf(lecture, record, context) };
+  if (!record) return { ...shown, covered: [], resumeSeconds: 0 };
+  const receipt = newReceipt({ openidKey: caller.openidKey, season, lecture, record, nowMs });
+  return {
+    ...shown,
+    receipt: sealReceipt(context.settings.signingKeys, receipt),
+    covered: receipt.standing.covered,
+    resumeSeconds:
+      receipt.positionSeconds > lecture.durationSeconds - restartSeconds
+        ? 0
+        : receipt.positionSeconds,
+  };
+}
+
+async function playableOf(
+  lecture: PlannedLecture,
+  record: LearnerRecord | undefined,
+  { repositories, nowMs }: CallContext,
+): Promise<LectureStartAnswer['lecture']> {
+  const { posterFileId, videoFileId, captionsFileId } = lecture;
+  const captions = captionsFileId === undefined ? [] : [captionsFileId];
+  const urls = await repositories.files.urlsOf([posterFileId, videoFileId, ...captions], nowMs);
+  const videoUrl = urls.get(videoFileId);
+  if (videoUrl === undefined) throw new Error(`no video in the storage: ${videoFileId}`);
+  const captionsUrl = captions.map((id) => urls.get(id)).find((url) => url !== undefined);
+  return {
+    ...lectureRowOf(lecture, record, urls.get(posterFileId) ?? ''),
+    videoUrl,
+    ...(captionsUrl === undefined ? {} : { captionsUrl }),
+  };
+}

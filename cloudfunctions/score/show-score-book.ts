@@ -1,0 +1,78 @@
+import type { ScoreBookAnswer, ScoreEntry } from '../shared/contract/score';
+import type { Season } from '../shared/domain/season';
+import { seasonDayOf, seasonWeekOf } from '../shared/domain/season-time';
+import type { StudyRecord } from '../shared/domain/study-record';
+import type { CallContext } from '../shared/runtime/context';
+import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { runningSeason } from '../shared/runtime/shared-reads';
+
+type BookRecord = Pick<StudyRecord, 'score' | 'weeks' | 'days' | 'entries'>;
+const bookFields = ['score', 'weeks', 'days', 'entries'] as const satisfies (keyof BookRecord)[];
+
+/** The member's whole ledger with the reason of every entry: three reads cold (season, record, sessions), two warm. */
+export async function showScoreBook(
+  _input: unknown,
+  context: CallContext,
+): Promise<Outcome<ScoreBookAnswer>> {
+  const { nowMs, caller, repositories } = context;
+  const season = await runningSeason(nowMs);
+  if (!season) return refuse('NO_SEASON');
+  const who = { openidKey: caller.openidKey, seasonId: season._id };
+  const record = (await repositories.studyRecords.fieldsOfCaller(who, bookFields)) as
+    BookRecord | undefined;
+  if (!record) return refuse('NOT_JOINED');
+  const titles = await sourceTitles(season, record, context);
+  const { checkIn, watch, lectureDone } = season.rules;
+  return {
+    score: record.score,
+    weekPoints: record.weeks[seasonWeekOf(nowMs)] ?? 0,
+    today: todayOf(season, record, seasonDayOf(nowMs)),
+    entries: entriesOf(record, titles),
+    rules: { checkIn, watch, lectureDone: { points: lectureDone.points } },
+  };
+}
+
+/** Titles by session id and lecture id. A source that is gone has no title, and its entry stays. */
+async function sourceTitles(
+  season: Season,
+  { entries }: BookRecord,
+  { repositories }: CallContext,
+): Promise<Map<string, string>> {
+  const titles = new Map(season.lectures.map((lecture) => [lecture.lectureId, lecture.title]));
+  const sessionIds = Object.values(entries).flatMap(({ rule, source }) =>
+    rule === 'checkIn' && source !== undefined ? [source] : [],
+  );
+  if (sessionIds.length === 0) return titles;
+  const sessions = await repositories.sessions.byIds(sessionIds, ['_id', 'title']);
+  for (const { _id, title } of sessions) titles.set(_id, title);
+  return titles;
+}
+
+function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): ScoreEntry[] {
+  return Object.entries(record.entries)
+    .map(([key, { rule, points, atMs, source, capped }]) => {
+      const sourceTitle = source === undefined ? undefined : titles.get(source);
+      return {
+        key,
+        rule,
+        points,
+        atMs,
+        day: seasonDayOf(atMs),
+        ...(sourceTitle === undefined ? {} : { sourceTitle }),
+        capped: capped ?? false,
+      };
+    })
+    .sort((a, b) => b.atMs - a.atMs || compareKeys(b.key, a.key));
+}
+
+/** `watch:10` comes after `watch:9`. */
+const compareKeys = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+
+/** The rules that have a day's cap, and how much of it is used. */
+function todayOf({ rules }: Season, { days }: BookRecord, day: string): ScoreBookAnswer['today'] {
+  return (['checkIn', 'watch'] as const).map((rule) => ({
+    rule,
+    earned: days[day]?.[rule] ?? 0,
+    cap: rules[rule].dayCap,
+  }));
+}
