@@ -130,10 +130,10 @@ describe('the result of a check-in in words', () => {
       'understood',
     ],
   ];
-  test.each(rows)('%s', (_what, result, tone, title, fact, action, points) => {
+  test.each(rows)('%s', (_what, result, tone, title, fact, action, ...rest) => {
     const view = viewOfResult(result, false);
     expect(view).toMatchObject({ tone, title, fact, action });
-    expect(view.points).toBe(points);
+    expect(view.points).toBe(rest[0]);
   });
 
   test('a code sent later cannot be scanned anew, so nobody is asked to', () => {
