@@ -10,7 +10,8 @@
  * moment estimator, within bands). Where effort is equal τ² is near 0 and every size has the same chance of a high
  * index; where branches differ, chance is told from merit by as much as the size allows.
  */
-export type SizeBand = 'small' | 'medium' | 'large';
+const bands = ['small', 'medium', 'large'] as const;
+export type SizeBand = (typeof bands)[number];
 
 /** Eligible members of a branch, and the sum and sum of squares of their points. */
 export interface BranchEffort {
@@ -60,9 +61,12 @@ export function fairIndexesOf(branches: readonly BranchEffort[]): (FairIndex | u
   const chance = Math.max(leastVariance, pooledVariance(branches));
   const merit = varianceBetween(measured, chance);
   const varianceOf = (one: Measured) => merit + chance / one.size;
+  const centres = new Map(
+    bands.map((band) => [band, centreOf(referenceOf(band, measured), varianceOf)]),
+  );
   const indexes: (FairIndex | undefined)[] = branches.map(() => undefined);
   for (const one of measured) {
-    const { mean, weight } = centreOf(referenceOf(one, measured), varianceOf);
+    const { mean, weight } = centres.get(one.band) as Centre;
     const variance = varianceOf(one);
     // The branch is part of the mean it is held against, which narrows the difference by exactly 1/weight.
     const spread = Math.sqrt(Math.max(0, variance - 1 / weight));
@@ -76,9 +80,9 @@ export function fairIndexesOf(branches: readonly BranchEffort[]): (FairIndex | u
   return indexes;
 }
 
-function referenceOf(one: Measured, all: readonly Measured[]): readonly Measured[] {
-  const band = all.filter((other) => other.band === one.band);
-  return band.length < fewestInBand ? all : band;
+function referenceOf(band: SizeBand, all: readonly Measured[]): readonly Measured[] {
+  const own = all.filter((one) => one.band === band);
+  return own.length < fewestInBand ? all : own;
 }
 
 /** Variance between the members of a branch, pooled over all branches; points squared. */
@@ -97,7 +101,7 @@ function pooledVariance(branches: readonly BranchEffort[]): number {
 function varianceBetween(measured: readonly Measured[], chance: number): number {
   let excess = 0;
   let scale = 0;
-  for (const band of ['small', 'medium', 'large'] as const) {
+  for (const band of bands) {
     const members = measured.filter((one) => one.band === band);
     if (members.length < 2) continue;
     const { mean, weight } = centreOf(members, (one) => chance / one.size);
@@ -109,11 +113,14 @@ function varianceBetween(measured: readonly Measured[], chance: number): number 
   return scale > 0 ? Math.max(0, excess / scale) : 0;
 }
 
+interface Centre {
+  mean: number;
+  /** What is known of the mean: 1 / its variance. */
+  weight: number;
+}
+
 /** The mean of several branches, each weighted by what is known of it (1 / variance), and the sum of the weights. */
-function centreOf(
-  members: readonly Measured[],
-  varianceOf: (one: Measured) => number,
-): { mean: number; weight: number } {
+function centreOf(members: readonly Measured[], varianceOf: (one: Measured) => number): Centre {
   let weight = 0;
   let sum = 0;
   for (const one of members) {

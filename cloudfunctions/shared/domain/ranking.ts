@@ -23,8 +23,10 @@ const reach = 2;
 /** The ranks of a list that begins at the first place. */
 export function ranked(standings: readonly Standing[]): RankedStanding[] {
   let rank = 1;
+  let pointsAbove: number | undefined;
   return standings.map((standing, place) => {
-    if (place > 0 && standings[place - 1]?.points !== standing.points) rank = place + 1;
+    if (standing.points !== pointsAbove) rank = place + 1;
+    pointsAbove = standing.points;
     return { ...standing, rank };
   });
 }

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import {
+  addHistograms,
+  histogramOf,
+  membersAbove,
+  membersIn,
+  nextScoreAbove,
+} from '../../cloudfunctions/shared/domain/histogram';
+import {
+  neighboursOf,
+  orderTiesByName,
+  ownPlaceOf,
+  pageLength,
+  pageOf,
+  ranked,
+} from '../../cloudfunctions/shared/domain/ranking';
+import { compareStandings, type Standing } from '../../cloudfunctions/shared/domain/summary';
+
+const standing = (memberId: string, points: number, reachedAtMs = 0): Standing => ({
+  memberId,
+  points,
+  reachedAtMs,
+});
+
+const standingsOf = (points: readonly number[]) =>
+  points.map((value, place) => standing(`m${place}`, value)).sort(compareStandings);
+
+const anyPoints = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 120 });
+
+describe('ranks', () => {
+  test.each([
+    ['nobody', [], []],
+    ['one', [7], [1]],
+    ['shared', [9, 8, 8, 5], [1, 2, 2, 4]],
+    ['shared at the top', [9, 9, 9, 1], [1, 1, 1, 4]],
+    ['all without points', [0, 0, 0], [1, 1, 1]],
+  ])('%s', (_, points, ranks) => {
+    expect(ranked(standingsOf(points)).map((row) => row.rank)).toEqual(ranks);
+  });
+
+  test('a rank is 1 + the members with more points, by list and by histogram', () => {
+    fc.assert(
+      fc.property(anyPoints, (points) => {
+        for (const row of ranked(standingsOf(points))) {
+          const bruteForce = 1 + points.filter((other) => other > row.points).length;
+          expect(row.rank).toBe(bruteForce);
+          expect(1 + membersAbove(histogramOf(points), row.points)).toBe(bruteForce);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['more points first', standing('b', 5, 9), standing('a', 4, 1)],
+    ['of equal points the one who had them first', standing('b', 5, 1), standing('a', 5, 2)],
+    ['of equal points and times the lower id', standing('a', 5, 1), standing('b', 5, 1)],
+  ])('order: %s', (_, first, second) => {
+    expect([second, first].sort(compareStandings)).toEqual([first, second]);
+    expect([first, second].sort(compareStandings)).toEqual([first, second]);
+  });
+});
+
+describe('histograms', () => {
+  test('adding those of the parts gives that of the whole, in any grouping', () => {
+    fc.assert(
+      fc.property(anyPoints, anyPoints, anyPoints, (a, b, c) => {
+        const whole = histogramOf([...a, ...b, ...c]);
+        const [x, y, z] = [histogramOf(a), histogramOf(b), histogramOf(c)];
+        expect(addHistograms([x, y, z])).toEqual(whole);
+        expect(addHistograms([addHistograms([z, x]), y])).toEqual(whole);
+        expect(membersIn(whole)).toBe(a.length + b.length + c.length);
+      }),
+    );
+  });
+
+  test.each([
+    [30, undefined],
+    [20, 30],
+    [19, 20],
+    [0, 10],
+  ])('above %i comes %s', (points, next) => {
+    expect(nextScoreAbove(histogramOf([10, 30, 20, 20]), points)).toBe(next);
+  });
+});
+
+describe('the own place', () => {
+  const standings = standingsOf([50, 40, 40, 10]);
+  const histogram = histogramOf([50, 40, 40, 10, 5, 5]);
+
+  test.each([
+    ['at the top', 'm0', 99, { rank: 1, points: 50, toNext: undefined, total: 6 }],
+    [
+      'in the list it is what the list says, not what was earned a second ago',
+      'm3',
+      60,
+      { rank: 4, points: 10, toNext: 30, total: 6 },
+    ],
+    ['beyond the list it is counted', 'elsewhere', 5, { rank: 5, points: 5, toNext: 5, total: 6 }],
+    ['not counted yet', 'new', 0, { rank: 7, points: 0, toNext: 5, total: 7 }],
+  ])('%s', (_, memberId, pointsNow, place) => {
+    expect(ownPlaceOf({ histogram, standings }, memberId, pointsNow)).toEqual(place);
+  });
+});
+
+describe('neighbours', () => {
+  const standings = standingsOf([9, 8, 7, 7, 5, 4, 3]);
+
+  test.each([
+    ['m0', [1, 2, 3]],
+    ['m1', [1, 2, 3, 3]],
+    ['m3', [2, 3, 3, 5, 6]],
+    ['m6', [5, 6, 7]],
+  ])('around %s', (memberId, ranks) => {
+    const around = neighboursOf(standings, memberId);
+    expect(around?.map((row) => row.rank)).toEqual(ranks);
+    expect(around?.some((row) => row.memberId === memberId)).toBe(true);
+  });
+
+  test('beyond the list there are none to be had', () => {
+    expect(neighboursOf(standings, 'elsewhere')).toBeUndefined();
+  });
+});
+
+describe('pages', () => {
+  test('a walk over one version shows every member once, in order, with the rank of the whole list', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 230 }), (points) => {
+        const standings = standingsOf(points);
+        const walked = [];
+        for (let offset: number | undefined = 0; offset !== undefined;) {
+          const page = pageOf(standings, offset);
+          expect(page.rows.length).toBeLessThanOrEqual(pageLength);
+          walked.push(...page.rows);
+          offset = page.nextOffset;
+        }
+        expect(walked).toEqual(ranked(standings));
+      }),
+    );
+  });
+
+  test('beyond the end there is an empty page and no next one', () => {
+    expect(pageOf(standingsOf([1, 2]), 100)).toEqual({ rows: [], nextOffset: undefined });
+  });
+
+  test('only rows of equal points and time are ordered by name, as Chinese names are', () => {
+    const row = (name: string, points: number, reachedAtMs: number) => ({
+      memberId: name,
+      points,
+      reachedAtMs,
+      rank: 1,
+      name,
+    });
+    const rows = [
+      row('张伟', 9, 1),
+      row('王芳', 5, 1),
+      row('李娜', 5, 2),
+      row('陈静', 5, 2),
+      row('赵强', 5, 3),
+    ];
+    expect(orderTiesByName(rows).map((one) => one.name)).toEqual([
+      '张伟',
+      '王芳',
+      '陈静',
+      '李娜',
+      '赵强',
+    ]);
+  });
+});
