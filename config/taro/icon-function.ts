@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- Taro 4.2 hands Sass an importer of the older interface, so functions must be of that interface too */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { types } from 'sass';
@@ -7,7 +8,7 @@ const iconFolder = path.join(path.dirname(require.resolve('lucide-static/package
 /**
  * `icon-url('house')` in a style sheet: the Lucide icon of that name as a data URI, for use as a mask. Masks take the
  * colour of the text, so one copy of an icon serves every tone; only icons that a style sheet names enter the build.
- * An unknown name stops the build. (Taro's style pipeline still calls Sass through its older interface, hence `types`.)
+ * An unknown name stops the build.
  */
 function iconUrl(nameValue: types.String): types.String {
   const name = nameValue.getValue();

@@ -2,13 +2,21 @@ import type { ReactNode } from 'react';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { clockTimeOf } from '@/copy/time';
-import type { Query } from '@/platform/cached-query';
 import { ErrorState } from './error-state';
 import { Skeleton, type SkeletonProps } from './skeleton';
 import { Strip } from './strip';
 
+/** What is known of the answer to a question; `useCachedQuery` gives it. */
+interface QueryState<Data> {
+  data: Data | undefined;
+  asOfMs: number | undefined;
+  failure: keyof typeof errorCopy | undefined;
+  loading: boolean;
+  refresh: () => void;
+}
+
 export interface QueryViewProps<Data> {
-  query: Query<Data>;
+  query: QueryState<Data>;
   /** The shape of what is coming. */
   skeleton: SkeletonProps['blocks'];
   children: (data: Data) => ReactNode;

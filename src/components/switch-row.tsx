@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { common } from '@/copy/common';
+import { Icon, type IconName } from './icon';
 import { Pressable } from './pressable';
 import './row.scss';
 import './switch.scss';
@@ -7,12 +8,13 @@ import './switch.scss';
 export interface SwitchRowProps {
   title: string;
   detail?: string;
+  icon?: IconName;
   on: boolean;
   onChange: (on: boolean) => void;
 }
 
 /** A line with a switch; the whole line is the target. */
-export function SwitchRow({ title, detail, on, onChange }: SwitchRowProps) {
+export function SwitchRow({ title, detail, icon, on, onChange }: SwitchRowProps) {
   const state = on ? common.switchedOn : common.switchedOff;
   return (
     <Pressable
@@ -22,6 +24,7 @@ export function SwitchRow({ title, detail, on, onChange }: SwitchRowProps) {
       label={`${title}，${state}`}
       onPress={() => onChange(!on)}
     >
+      {icon && <Icon name={icon} className="row__icon" />}
       <View className="row__words">
         <View className="row__title">{title}</View>
         {detail && <View className="row__detail">{detail}</View>}

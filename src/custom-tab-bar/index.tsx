@@ -1,7 +1,6 @@
-import { TabBar, currentTab } from '@/features/shell';
-import { useStore } from '@/platform/store';
+import { CurrentTabBar } from '@/features/shell';
 
 /** WeChat looks for this component under this very name and puts one on every tab page. */
 export default function CustomTabBar() {
-  return <TabBar current={useStore(currentTab)} />;
+  return <CurrentTabBar />;
 }

@@ -1,93 +1,101 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { CallResult, FailureCode } from './cloud';
 import { serverNowMs } from './clock';
 import { usePageShown } from './navigation';
 import { onBackOnline } from './network';
 import { readStored, removeStored, storedKeys, writeStored } from './storage';
+import { createStore, useStore, type Store } from './store';
 
-interface Cached<Data> {
-  data: Data;
-  asOfMs: number;
-}
-
-export interface Query<Data> {
+interface State<Data> {
   /** The last known answer, from this visit or an earlier one. */
   data: Data | undefined;
   /** Server time of that answer. */
   asOfMs: number | undefined;
   /** Why the latest attempt gave nothing new; undefined after a success. */
   failure: FailureCode | undefined;
-  /** True while an answer is awaited. */
+  /** True while an answer is awaited, and before the first question was asked. */
   loading: boolean;
+}
+
+export interface Query<Data> extends State<Data> {
   /** Asks again. */
   refresh: () => void;
 }
 
-const cachePrefix = 'cache.';
+interface Entry {
+  store: Store<State<unknown>>;
+  /** Counts questions: a late answer to an older one is not shown. */
+  round: number;
+  waiting: boolean;
+}
 
-/** Forgets every stored answer: another person uses this phone now. */
+interface Cached {
+  data: unknown;
+  asOfMs: number;
+}
+
+const cachePrefix = 'cache.';
+const entries = new Map<string, Entry>();
+
+/** Forgets every answer, kept or shown: another person uses this phone now. */
 export function forgetCachedQueries(): void {
   for (const key of storedKeys(cachePrefix)) removeStored(key);
+  for (const entry of entries.values()) {
+    entry.round += 1;
+    entry.waiting = false;
+    entry.store.set({ data: undefined, asOfMs: undefined, failure: undefined, loading: true });
+  }
 }
 
 /**
  * Shows the last known answer at once and asks for a newer one whenever the page appears or the connection comes back.
- * `key` names the question; an answer to an older question never overwrites a newer one's.
+ * `key` names the question; pages that ask the same share the answer. `ask` must be the same function as long as the
+ * question is the same.
  */
 export function useCachedQuery<Data>(
   key: string,
   ask: () => Promise<CallResult<Data>>,
 ): Query<Data> {
-  const [state, setState] = useState(() => initialState<Data>(key));
-  const latest = useRef({ key, ask, round: 0, waiting: false });
-
-  const refresh = useCallback(() => {
-    const { key: asked, ask: askNow } = latest.current;
-    const round = ++latest.current.round;
-    latest.current.waiting = true;
-    setState((known) => ({ ...known, loading: true }));
-    void askNow().then((result) => {
-      if (result.ok) writeStored(cachePrefix + asked, toCached(result));
-      if (round !== latest.current.round) return;
-      latest.current.waiting = false;
-      setState((known) =>
-        result.ok
-          ? { key: asked, ...toCached(result), failure: undefined, loading: false }
-          : { ...known, failure: result.code, loading: false },
-      );
-    });
-  }, []);
-
-  useEffect(() => {
-    latest.current.ask = ask;
-  }, [ask]);
-  useEffect(() => {
-    latest.current.key = key;
-    setState((known) => (known.key === key ? known : initialState<Data>(key)));
-    refresh();
-  }, [key, refresh]);
+  const entry = entryOf(key);
+  const state = useStore(entry.store) as State<Data>;
+  const refresh = useCallback(() => void askAgain(key, ask), [key, ask]);
+  useEffect(refresh, [refresh]);
   usePageShown(() => {
-    if (!latest.current.waiting) refresh();
+    if (!entryOf(key).waiting) refresh();
   });
   useEffect(() => onBackOnline(refresh), [refresh]);
-
-  const { data, asOfMs, failure, loading } = state.key === key ? state : initialState<Data>(key);
-  return { data, asOfMs, failure, loading, refresh };
+  return { ...state, refresh };
 }
 
-interface State<Data> {
-  key: string;
-  data: Data | undefined;
-  asOfMs: number | undefined;
-  failure: FailureCode | undefined;
-  loading: boolean;
+function entryOf(key: string): Entry {
+  const known = entries.get(key);
+  if (known) return known;
+  const cached = readStored<Cached>(cachePrefix + key);
+  const store = createStore<State<unknown>>({
+    data: cached?.data,
+    asOfMs: cached?.asOfMs,
+    failure: undefined,
+    loading: true,
+  });
+  const entry = { store, round: 0, waiting: false };
+  entries.set(key, entry);
+  return entry;
 }
 
-function initialState<Data>(key: string): State<Data> {
-  const cached = readStored<Cached<Data>>(cachePrefix + key);
-  return { key, data: cached?.data, asOfMs: cached?.asOfMs, failure: undefined, loading: true };
-}
-
-function toCached<Data>(result: { data: Data }): Cached<Data> {
-  return { data: result.data, asOfMs: serverNowMs() };
+async function askAgain(key: string, ask: () => Promise<CallResult<unknown>>): Promise<void> {
+  const entry = entryOf(key);
+  const round = ++entry.round;
+  entry.waiting = true;
+  const before = entry.store.get();
+  if (before.failure) entry.store.set({ ...before, loading: true });
+  const result = await ask();
+  if (round !== entry.round) return;
+  entry.waiting = false;
+  if (!result.ok) {
+    entry.store.set({ ...entry.store.get(), failure: result.code, loading: false });
+    return;
+  }
+  const answer: Cached = { data: result.data, asOfMs: serverNowMs() };
+  writeStored(cachePrefix + key, answer);
+  entry.store.set({ ...answer, failure: undefined, loading: false });
 }

@@ -47,7 +47,7 @@ export function goBack(): void {
 
 /** The parameter `name` that the present page was opened with. */
 export function pageParameter(name: string): string | undefined {
-  const value: unknown = getCurrentInstance().router?.params?.[name];
+  const value: unknown = getCurrentInstance().router?.params[name];
   return typeof value === 'string' && value !== '' ? decodeURIComponent(value) : undefined;
 }
 

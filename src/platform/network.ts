@@ -7,7 +7,7 @@ let watching = false;
 function watch(): void {
   if (watching) return;
   watching = true;
-  Taro.getNetworkType({ success: ({ networkType }) => online.set(networkType !== 'none') });
+  void Taro.getNetworkType({ success: ({ networkType }) => online.set(networkType !== 'none') });
   Taro.onNetworkStatusChange(({ isConnected }) => online.set(isConnected));
 }
 

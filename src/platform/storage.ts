@@ -3,7 +3,8 @@ import Taro from '@tarojs/taro';
 /** Everything of ours in the phone's storage carries this prefix; raise the number when a stored shape changes. */
 const prefix = 'ws1.';
 
-/** The value stored under `key`, or undefined if there is none or it cannot be read. */
+/** The value stored under `key`, as it was stored; undefined if there is none or it cannot be read. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the type that it stored itself
 export function readStored<Value>(key: string): Value | undefined {
   const text: unknown = Taro.getStorageSync(prefix + key);
   if (typeof text !== 'string' || text === '') return undefined;

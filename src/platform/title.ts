@@ -2,5 +2,5 @@ import Taro from '@tarojs/taro';
 
 /** Sets the title of the page: the navigation bar in WeChat, the tab's name in a browser. */
 export function setTitle(title: string): void {
-  Taro.setNavigationBarTitle({ title, fail: () => undefined })?.catch(() => undefined);
+  void Taro.setNavigationBarTitle({ title });
 }

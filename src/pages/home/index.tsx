@@ -1,5 +1,16 @@
+import { QueryView } from '@/components';
+import { ScoreCard } from '@/features/score';
+import { HomeBlocks, HomeHead, useOverview } from '@/features/season';
 import { PageFrame } from '@/features/shell';
 
 export default function HomePage() {
-  return <PageFrame page="home">{null}</PageFrame>;
+  const overview = useOverview();
+  return (
+    <PageFrame page="home">
+      <HomeHead home={overview.data} />
+      <QueryView query={overview} skeleton={['tall', 'card', 'line', 'card']}>
+        {(home) => <HomeBlocks home={home} score={home.member && <ScoreCard {...home.member} />} />}
+      </QueryView>
+    </PageFrame>
+  );
 }

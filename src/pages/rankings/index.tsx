@@ -1,5 +1,10 @@
+import { Rankings } from '@/features/ranking';
 import { PageFrame } from '@/features/shell';
 
 export default function RankingsPage() {
-  return <PageFrame page="rankings">{null}</PageFrame>;
+  return (
+    <PageFrame page="rankings">
+      <Rankings />
+    </PageFrame>
+  );
 }

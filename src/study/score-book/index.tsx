@@ -1,5 +1,14 @@
+import { QueryView } from '@/components';
+import { ScoreBook, useScoreBook } from '@/features/score';
 import { PageFrame } from '@/features/shell';
 
 export default function ScoreBookPage() {
-  return <PageFrame page="scoreBook">{null}</PageFrame>;
+  const query = useScoreBook();
+  return (
+    <PageFrame page="scoreBook">
+      <QueryView query={query} skeleton={['tall', 'line', 'card', 'card']}>
+        {(book) => <ScoreBook book={book} />}
+      </QueryView>
+    </PageFrame>
+  );
 }

@@ -1,0 +1,45 @@
+import { clockTimeOf, dateOf, dayOf, durationOf, startOfDay } from './time';
+
+const weekMs = 7 * 86_400_000;
+
+export const homeCopy = {
+  seasonWeek: (name: string, startsAtMs: number, nowMs: number) =>
+    nowMs < startsAtMs
+      ? `${name} · ${dateOf(startsAtMs)}开始`
+      : `${name} · 第 ${Math.floor((nowMs - startsAtMs) / weekMs) + 1} 周`,
+  guest: '群众',
+  elderView: '长辈版',
+  normalView: '标准版',
+  empty: '本季还没有安排，发布后会出现在这里',
+  now: {
+    running: '正在进行',
+    soon: '即将开始',
+    next: '下一场',
+    due: '该学的微课',
+    checkIn: '扫码签到',
+    learn: '去学习',
+    allDone: '眼下没有要做的事',
+    allDoneDetail: '新的安排发布后会出现在这里',
+    present: (time: string) => `${time} 已签到`,
+    late: (time: string) => `${time} 已签到（迟到）`,
+    pending: '签到已收到，等书记确认',
+    checkedIn: '已签到',
+    checkedInLate: '已签到（迟到）',
+    opensAt: (time: string) => `${time} 起可以签到`,
+  },
+  sessionTime: (startsAtMs: number, endsAtMs: number, nowMs: number) =>
+    `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`,
+  week: '本周要做',
+  required: '必到',
+  stateTags: { pending: '待确认', attended: '已签到' },
+  due: (dueOn: string, nowMs: number) => `${dayOf(startOfDay(dueOn), nowMs)}前学完`,
+  lecture: (durationSeconds: number, coverage: number) =>
+    coverage > 0
+      ? `${durationOf(durationSeconds)} · 已学 ${Math.floor(coverage * 100)}%`
+      : durationOf(durationSeconds),
+  continueLearning: '继续学习',
+  openLectures: '公开微课',
+  allLectures: '全部微课',
+  guestTitle: '您正在以群众身份浏览',
+  guestDetail: '公开微课随时可看。党员请联系所在支部书记，加入名册后即可签到和计分。',
+};

@@ -1,0 +1,45 @@
+import type { RoleName, Segment } from '@contract/vocabulary';
+
+export const meCopy = {
+  guest: '群众',
+  guestDetail: '党员请联系所在支部书记，加入名册后即可签到和计分',
+  scoreBook: '积分明细',
+  desk: '书记工作台',
+  deskDetail: '开签到、看名单、发布场次',
+  privacy: '隐私说明',
+  privacyDetail: '保存了什么，谁能看到',
+  roleOf: (role: string, organisation: string) => `${organisation} · ${role}`,
+  settings: '设置',
+  work: '支部工作',
+  study: '学习',
+};
+
+export const roleNames: Record<RoleName, string> = { secretary: '书记', administrator: '管理员' };
+
+export const segmentNames: Record<Segment, string> = {
+  youth: '青年',
+  senior: '老党员',
+  line: '生产一线',
+  office: '机关',
+  new: '新党员',
+};
+
+/** What is kept and what is not, as the product really does it. */
+export const privacyParagraphs: readonly { title: string; text: string }[] = [
+  {
+    title: '保存什么',
+    text: '您的姓名、所在支部、分类、签到和学习记录、积分。用来签到、计分和统计支部学习情况。',
+  },
+  {
+    title: '不保存什么',
+    text: '不保存位置、通讯录和设备编号。签到码只在服务器核对，扫码时不上传照片。',
+  },
+  {
+    title: '谁能看到',
+    text: '支部书记只能看到本支部党员的签到情况；排行榜显示姓名、支部和积分。',
+  },
+  {
+    title: '更正和删除',
+    text: '发现记录有误，或希望删除个人资料，请联系所在支部书记。',
+  },
+];

@@ -1,0 +1,42 @@
+import type { RuleName } from '@contract/vocabulary';
+import type { ScoreBookAnswer } from '@contract/score';
+
+type Rules = ScoreBookAnswer['rules'];
+
+export const scoreCopy = {
+  title: '学习积分',
+  week: (points: number) => `本周 +${points}`,
+  tasks: '任务',
+  taskRing: (done: number, total: number) => `任务完成 ${done} 项，共 ${total} 项`,
+  card: (score: number, done: number, total: number) =>
+    `学习积分 ${score} 分，任务完成 ${done} 项，共 ${total} 项，查看积分明细`,
+  seeBook: '查看明细',
+  todayLeft: (points: number) => `今日还可得 ${points} 分`,
+  todayFull: '今日已得满分',
+  todayRule: (earned: number, cap: number) => `${earned} / ${cap}`,
+  empty: '还没有积分，先看一节微课吧',
+  emptyAction: '去看微课',
+  seeRankings: '看排行',
+  capped: '当日已到上限',
+  rule: '规则',
+  source: '来源',
+  time: '时间',
+  countsOn: '计入日期',
+  points: '得分',
+  noSource: '累计学习时长',
+};
+
+export const ruleNames: Record<RuleName, string> = {
+  checkIn: '签到',
+  watch: '学习时长',
+  lectureDone: '学完微课',
+};
+
+/** The rule of an entry, with the figures that hold in this season. */
+export const ruleTexts: Record<RuleName, (rules: Rules) => string> = {
+  checkIn: ({ checkIn }) =>
+    `按时签到 ${checkIn.onTime} 分，迟到 ${checkIn.late} 分，每天最多 ${checkIn.dayCap} 分`,
+  watch: ({ watch }) =>
+    `每学 ${Math.round(watch.everySeconds / 60)} 分钟 ${watch.points} 分，每天最多 ${watch.dayCap} 分`,
+  lectureDone: ({ lectureDone }) => `学满一节微课 ${lectureDone.points} 分，每节只计一次`,
+};

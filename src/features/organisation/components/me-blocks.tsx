@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Card, ErrorState, Row, Skeleton, Strip, SwitchRow } from '@/components';
+import { common, elderViewCopy } from '@/copy/common';
+import { errorCopy } from '@/copy/error-copy';
+import { meCopy } from '@/copy/me';
+import { clockTimeOf } from '@/copy/time';
+import { useElderView } from '@/platform/elder-view';
+import { openPage } from '@/platform/navigation';
+import { useMe } from '../use-me';
+import { MeHead } from './me-head';
+import { PrivacySheet } from './privacy-sheet';
+import './me-blocks.scss';
+
+/** 我的: who I am, my book, the desk for those who hold a role, settings, privacy. */
+export function MeBlocks() {
+  const { data: me, failure, loading, asOfMs, refresh } = useMe();
+  const [elder, turnElder] = useElderView();
+  const [privacy, setPrivacy] = useState(false);
+  const guest = !me && failure === 'NOT_JOINED';
+  const outdated = me && failure && asOfMs !== undefined;
+  return (
+    <View className="me-blocks">
+      {outdated && (
+        <Strip
+          icon="cloud-off"
+          tone="amber"
+          text={common.notUpdated(clockTimeOf(asOfMs))}
+          action={common.retry}
+          onAction={refresh}
+        />
+      )}
+      {(me || guest) && <MeHead me={me} />}
+      {!me && !guest && failure && !loading && (
+        <ErrorState text={errorCopy[failure]} onRetry={refresh} />
+      )}
+      {!me && !failure && <Skeleton blocks={['card']} />}
+      {me && me.roles.length > 0 && (
+        <Card flush>
+          <Row
+            icon="users-round"
+            title={meCopy.desk}
+            {...(elder ? {} : { detail: meCopy.deskDetail })}
+            onPress={() => openPage('desk')}
+          />
+        </Card>
+      )}
+      <Card flush>
+        {me && <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />}
+        <SwitchRow
+          icon="settings-2"
+          title={elderViewCopy.name}
+          detail={elderViewCopy.detail}
+          on={elder}
+          onChange={turnElder}
+        />
+        <Row
+          icon="shield-check"
+          title={meCopy.privacy}
+          {...(elder ? {} : { detail: meCopy.privacyDetail })}
+          onPress={() => setPrivacy(true)}
+        />
+      </Card>
+      {privacy && <PrivacySheet onClose={() => setPrivacy(false)} />}
+    </View>
+  );
+}

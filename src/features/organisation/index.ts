@@ -1,0 +1,1 @@
+export { MeBlocks } from './components/me-blocks';

@@ -1,0 +1,1 @@
+export { Rankings } from './components/rankings';

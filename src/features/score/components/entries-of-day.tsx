@@ -1,0 +1,49 @@
+import { View } from '@tarojs/components';
+import type { ScoreEntry } from '@contract/score';
+import { Card, Row } from '@/components';
+import { common } from '@/copy/common';
+import { ruleNames, scoreCopy } from '@/copy/score';
+import { clockTimeOf, dayOf, startOfDay } from '@/copy/time';
+import { accessible } from '@/platform/accessibility';
+import type { DayOfEntries } from '../today';
+import './entries-of-day.scss';
+
+export interface EntriesOfDayProps {
+  day: DayOfEntries;
+  nowMs: number;
+  onOpen: (entry: ScoreEntry) => void;
+}
+
+export function EntriesOfDay({ day, nowMs, onOpen }: EntriesOfDayProps) {
+  return (
+    <View>
+      <View className="entries-of-day__head">
+        <View {...accessible({ role: 'heading', level: 2 })}>
+          {dayOf(startOfDay(day.day), nowMs)}
+        </View>
+        <View className="entries-of-day__sum">{signed(day.points)}</View>
+      </View>
+      <Card flush>
+        {day.entries.map((entry) => (
+          <Row
+            key={entry.key}
+            title={entry.sourceTitle ?? ruleNames[entry.rule]}
+            detail={common.listOf(
+              clockTimeOf(entry.atMs),
+              entry.sourceTitle && ruleNames[entry.rule],
+              entry.capped ? scoreCopy.capped : undefined,
+            )}
+            end={<View className="entries-of-day__points">{signed(entry.points)}</View>}
+            onPress={() => onOpen(entry)}
+          />
+        ))}
+      </Card>
+    </View>
+  );
+}
+
+/** +10, −3, 0: with the minus sign that is as wide as the plus. */
+export function signed(points: number): string {
+  if (points === 0) return '0';
+  return points > 0 ? `+${points}` : `−${-points}`;
+}

@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components';
+import type { ScoreBookAnswer } from '@contract/score';
+import { Card, Numeral, Tag } from '@/components';
+import { common } from '@/copy/common';
+import { ruleNames, scoreCopy } from '@/copy/score';
+import { accessible } from '@/platform/accessibility';
+import { pointsLeftToday } from '../today';
+import './score-head.scss';
+
+/** The total, and for each rule how much of the day's cap is used. */
+export function ScoreHead({ book }: { book: ScoreBookAnswer }) {
+  const left = pointsLeftToday(book.today);
+  return (
+    <Card>
+      <View className="score-head__top">
+        <View>
+          <View className="score-head__title">{scoreCopy.title}</View>
+          <Numeral value={book.score} unit={common.points} />
+        </View>
+        {book.weekPoints > 0 && <Tag tone="green" text={scoreCopy.week(book.weekPoints)} />}
+      </View>
+      <View className="score-head__left">
+        {left > 0 ? scoreCopy.todayLeft(left) : scoreCopy.todayFull}
+      </View>
+      {book.today.map(({ rule, earned, cap }) => (
+        <View key={rule} className="score-head__rule">
+          <View className="score-head__name">{ruleNames[rule]}</View>
+          <View
+            className="score-head__bar"
+            style={{ background: barOf(earned / cap) }}
+            {...accessible({ role: 'img', label: scoreCopy.todayRule(earned, cap) })}
+          />
+          <View className="score-head__figure">{scoreCopy.todayRule(earned, cap)}</View>
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+function barOf(share: number): string {
+  const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
+  return `linear-gradient(90deg, var(--green) ${percent}%, var(--sunk) 0)`;
+}

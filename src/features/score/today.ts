@@ -1,0 +1,28 @@
+import type { ScoreBookAnswer, ScoreEntry } from '@contract/score';
+
+/** Points that can still be earned today under all daily caps. */
+export function pointsLeftToday(today: ScoreBookAnswer['today']): number {
+  return today.reduce((sum, { earned, cap }) => sum + Math.max(0, cap - earned), 0);
+}
+
+export interface DayOfEntries {
+  /** Asia/Shanghai day yyyymmdd. */
+  day: string;
+  points: number;
+  entries: ScoreEntry[];
+}
+
+/** Entries by the day on which they count, in the order given (newest first). */
+export function byDay(entries: readonly ScoreEntry[]): DayOfEntries[] {
+  const days: DayOfEntries[] = [];
+  for (const entry of entries) {
+    let last = days[days.length - 1];
+    if (last?.day !== entry.day) {
+      last = { day: entry.day, points: 0, entries: [] };
+      days.push(last);
+    }
+    last.entries.push(entry);
+    last.points += entry.points;
+  }
+  return days;
+}

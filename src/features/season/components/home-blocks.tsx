@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import type { HomeAnswer } from '@contract/home';
+import { EmptyState } from '@/components';
+import { homeCopy } from '@/copy/home';
+import { useElderView } from '@/platform/elder-view';
+import { useNow } from '@/platform/use-now';
+import { agendaOf, nowOf } from '../now';
+import { ContinueLearning } from './continue-learning';
+import { GuestCard } from './guest-card';
+import { NowCard } from './now-card';
+import { WeekAgenda } from './week-agenda';
+import './home-blocks.scss';
+
+/** Sessions open and start on the minute; half a minute is close enough for the card to follow. */
+const renewMs = 30_000;
+const agendaLimit = 3;
+
+export interface HomeBlocksProps {
+  home: HomeAnswer;
+  /** The score block, which belongs to another feature. */
+  score: ReactNode;
+}
+
+/** The home screen from the now card down. The large view keeps three blocks. */
+export function HomeBlocks({ home, score }: HomeBlocksProps) {
+  const [elder] = useElderView();
+  const nowMs = useNow(renewMs);
+  if (!home.member) return <GuestBlocks home={home} />;
+  if (home.sessions.length + home.lectures.length === 0) {
+    return (
+      <View className="home-blocks">
+        {score}
+        <EmptyState icon="calendar-days" text={homeCopy.empty} />
+      </View>
+    );
+  }
+  const now = nowOf(home, nowMs);
+  const agenda = agendaOf(home, now, nowMs, elder ? 2 : agendaLimit);
+  const begun = home.lectures.filter((lecture) => lecture.coverage > 0);
+  return (
+    <View className="home-blocks">
+      <NowCard now={now} nowMs={nowMs} />
+      {score}
+      <WeekAgenda {...agenda} nowMs={nowMs} />
+      {!elder && <ContinueLearning title={homeCopy.continueLearning} lectures={begun} />}
+    </View>
+  );
+}
+
+function GuestBlocks({ home }: { home: HomeAnswer }) {
+  return (
+    <View className="home-blocks">
+      <GuestCard />
+      <ContinueLearning title={homeCopy.openLectures} lectures={home.lectures} />
+    </View>
+  );
+}

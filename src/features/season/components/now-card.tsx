@@ -1,0 +1,106 @@
+import { View } from '@tarojs/components';
+import type { HomeSession } from '@contract/home';
+import { Button, Card, Icon, Tag, type IconName } from '@/components';
+import { homeCopy } from '@/copy/home';
+import { clockTimeOf } from '@/copy/time';
+import { openPage } from '@/platform/navigation';
+import type { Now } from '../now';
+import './now-card.scss';
+
+const words = homeCopy.now;
+
+/** The one thing to do now, with the screen's one red button. */
+export function NowCard({ now, nowMs }: { now: Now; nowMs: number }) {
+  switch (now.kind) {
+    case 'check-in':
+      return <CheckInCard session={now.session} running={now.running} nowMs={nowMs} />;
+    case 'at-session':
+      return (
+        <SessionCard eyebrow={words.running} session={now.session} nowMs={nowMs}>
+          <Recorded session={now.session} />
+        </SessionCard>
+      );
+    case 'upcoming':
+      return <SessionCard eyebrow={words.next} session={now.session} nowMs={nowMs} />;
+    case 'learn':
+      return <LearnCard now={now} nowMs={nowMs} />;
+    case 'nothing':
+      return (
+        <Card className="now-card">
+          <View className="now-card__title">{words.allDone}</View>
+          <Fact icon="calendar-days" text={words.allDoneDetail} />
+        </Card>
+      );
+  }
+}
+
+function CheckInCard(props: { session: HomeSession; running: boolean; nowMs: number }) {
+  const { session, running, nowMs } = props;
+  const open = session.checkInOpensAtMs <= nowMs;
+  return (
+    <SessionCard eyebrow={running ? words.running : words.soon} session={session} nowMs={nowMs}>
+      {open ? (
+        <Button
+          text={words.checkIn}
+          icon="scan-line"
+          onPress={() => openPage('checkIn', { scan: '1' })}
+        />
+      ) : (
+        <Tag text={words.opensAt(clockTimeOf(session.checkInOpensAtMs))} />
+      )}
+    </SessionCard>
+  );
+}
+
+function LearnCard({ now, nowMs }: { now: Extract<Now, { kind: 'learn' }>; nowMs: number }) {
+  const { lecture } = now;
+  return (
+    <Card className="now-card">
+      <View className="now-card__eyebrow">{words.due}</View>
+      <View className="now-card__title">{lecture.title}</View>
+      <Fact icon="clock" text={homeCopy.lecture(lecture.durationSeconds, lecture.coverage)} />
+      {lecture.dueOn && <Fact icon="calendar-days" text={homeCopy.due(lecture.dueOn, nowMs)} />}
+      <View className="now-card__action">
+        <Button
+          text={words.learn}
+          icon="play"
+          onPress={() => openPage('lecturePlayer', { lectureId: lecture.lectureId })}
+        />
+      </View>
+    </Card>
+  );
+}
+
+interface SessionCardProps {
+  eyebrow: string;
+  session: HomeSession;
+  nowMs: number;
+  children?: React.ReactNode;
+}
+
+function SessionCard({ eyebrow, session, nowMs, children }: SessionCardProps) {
+  return (
+    <Card className="now-card">
+      <View className="now-card__eyebrow">{eyebrow}</View>
+      <View className="now-card__title">{session.title}</View>
+      <Fact icon="clock" text={homeCopy.sessionTime(session.startsAtMs, session.endsAtMs, nowMs)} />
+      <Fact icon="map-pin" text={session.venue} />
+      {children && <View className="now-card__action">{children}</View>}
+    </Card>
+  );
+}
+
+function Recorded({ session }: { session: HomeSession }) {
+  if (session.recorded === 'pending') return <Tag tone="amber" text={words.pending} />;
+  if (session.recorded === 'late') return <Tag tone="amber" text={words.checkedInLate} />;
+  return <Tag tone="green" text={words.checkedIn} />;
+}
+
+function Fact({ icon, text }: { icon: IconName; text: string }) {
+  return (
+    <View className="now-card__fact">
+      <Icon name={icon} className="now-card__icon" />
+      {text}
+    </View>
+  );
+}

@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components';
+import type { HomeLecture, HomeSession } from '@contract/home';
+import { Card, Row, SectionTitle, Tag } from '@/components';
+import { common } from '@/copy/common';
+import { homeCopy } from '@/copy/home';
+import { openPage } from '@/platform/navigation';
+
+export interface WeekAgendaProps {
+  sessions: HomeSession[];
+  lectures: HomeLecture[];
+  nowMs: number;
+}
+
+/** What else is due this week; nothing at all where nothing is. */
+export function WeekAgenda({ sessions, lectures, nowMs }: WeekAgendaProps) {
+  if (sessions.length + lectures.length === 0) return null;
+  return (
+    <View>
+      <SectionTitle text={homeCopy.week} />
+      <Card flush>
+        {sessions.map((session) => (
+          <Row
+            key={session.sessionId}
+            icon="calendar-days"
+            title={session.title}
+            detail={common.listOf(
+              homeCopy.sessionTime(session.startsAtMs, session.endsAtMs, nowMs),
+              session.venue,
+            )}
+            end={<SessionState session={session} />}
+          />
+        ))}
+        {lectures.map((lecture) => (
+          <Row
+            key={lecture.lectureId}
+            icon="play"
+            title={lecture.title}
+            detail={common.listOf(
+              homeCopy.lecture(lecture.durationSeconds, lecture.coverage),
+              lecture.dueOn && homeCopy.due(lecture.dueOn, nowMs),
+            )}
+            onPress={() => openPage('lecturePlayer', { lectureId: lecture.lectureId })}
+          />
+        ))}
+      </Card>
+    </View>
+  );
+}
+
+function SessionState({ session }: { session: HomeSession }) {
+  if (session.recorded === 'pending') return <Tag tone="amber" text={homeCopy.stateTags.pending} />;
+  if (session.recorded !== 'none') return <Tag tone="green" text={homeCopy.stateTags.attended} />;
+  return session.required ? <Tag text={homeCopy.required} /> : null;
+}

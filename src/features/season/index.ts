@@ -1,0 +1,3 @@
+export { HomeBlocks } from './components/home-blocks';
+export { HomeHead } from './components/home-head';
+export { useOverview } from './use-overview';

@@ -1,0 +1,44 @@
+import type { HomeAnswer, HomeLecture, HomeSession } from '@contract/home';
+
+/** A session takes the now card this long before it starts, or when its check-in opens, whichever comes first. */
+const leadMs = 30 * 60_000;
+
+/** The one thing that the home screen puts first. */
+export type Now =
+  | { kind: 'check-in'; session: HomeSession; running: boolean }
+  | { kind: 'at-session'; session: HomeSession }
+  | { kind: 'learn'; lecture: HomeLecture }
+  | { kind: 'upcoming'; session: HomeSession }
+  | { kind: 'nothing' };
+
+/** What is most pressing at `nowMs`: the session that can be checked in to, then a lecture, then what comes next. */
+export function nowOf(home: HomeAnswer, nowMs: number): Now {
+  const present = home.sessions.filter((session) => isPresent(session, nowMs));
+  const open = home.member && present.find((session) => session.recorded === 'none');
+  if (open) return { kind: 'check-in', session: open, running: open.startsAtMs <= nowMs };
+  const attended = present.find((session) => session.recorded !== 'none');
+  if (attended) return { kind: 'at-session', session: attended };
+  const lecture = home.lectures[0];
+  if (lecture && home.member) return { kind: 'learn', lecture };
+  const upcoming = home.sessions.find((session) => session.startsAtMs > nowMs);
+  return upcoming ? { kind: 'upcoming', session: upcoming } : { kind: 'nothing' };
+}
+
+function isPresent(session: HomeSession, nowMs: number): boolean {
+  const fromMs = Math.min(session.checkInOpensAtMs, session.startsAtMs - leadMs);
+  const untilMs = session.recorded === 'none' ? session.checkInClosesAtMs : session.endsAtMs;
+  return fromMs <= nowMs && nowMs < untilMs;
+}
+
+/** What else is due, without what the now card already shows; at most `limit` things, sessions by time, then lectures. */
+export function agendaOf(home: HomeAnswer, now: Now, nowMs: number, limit: number) {
+  const shownSession = 'session' in now ? now.session.sessionId : undefined;
+  const shownLecture = 'lecture' in now ? now.lecture.lectureId : undefined;
+  const sessions = home.sessions
+    .filter((session) => session.endsAtMs > nowMs && session.sessionId !== shownSession)
+    .slice(0, limit);
+  const lectures = home.lectures
+    .filter((lecture) => lecture.dueOn !== undefined && lecture.lectureId !== shownLecture)
+    .slice(0, limit - sessions.length);
+  return { sessions, lectures };
+}
