@@ -25,8 +25,24 @@ export function makeFilm(
   writeFileSync(listFile, concatList(timeline, pictures));
   runFfmpeg([
     ...['-f', 'concat', '-safe', '0', '-i', listFile, '-i', wavFile],
-    ...['-vf', videoFilter(), '-af', 'highpass=f=80,acompressor=threshold=0.18:ratio=2.5,alimiter=limit=0.9'],
-    ...['-c:v', 'libx264', '-profile:v', 'main', '-level', '3.1', '-preset', 'slow', '-tune', 'stillimage'],
+    ...[
+      '-vf',
+      videoFilter(),
+      '-af',
+      'highpass=f=80,acompressor=threshold=0.18:ratio=2.5,alimiter=limit=0.9',
+    ],
+    ...[
+      '-c:v',
+      'libx264',
+      '-profile:v',
+      'main',
+      '-level',
+      '3.1',
+      '-preset',
+      'slow',
+      '-tune',
+      'stillimage',
+    ],
     ...['-crf', '27', '-g', String(KEYFRAME_SECONDS * FRAMES_PER_SECOND), '-threads', '1'],
     ...['-c:a', 'aac', '-b:a', '40k', '-ar', '32000', '-ac', '1'],
     ...['-t', timeline.seconds.toFixed(3), '-map_metadata', '-1', '-fflags', '+bitexact'],

@@ -9,7 +9,12 @@ import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { captionsOf } from './captions';
 import { makeFilm, makePoster } from './film';
-import { LECTURES_FOLDER, listLectureSlugs, readLectureScript, type LectureScript } from './lecture-script';
+import {
+  LECTURES_FOLDER,
+  listLectureSlugs,
+  readLectureScript,
+  type LectureScript,
+} from './lecture-script';
 import { SLIDE_SIZE, slideHtml } from './slides';
 import { timelineOf, type Timeline } from './timeline';
 
@@ -41,7 +46,10 @@ async function makeLecture(slug: string, page: Page): Promise<void> {
     rmSync(workFolder, { recursive: true });
   }
   writeFileSync(path.join(folder, 'captions.vtt'), captionsOf(timeline.clauses));
-  writeFileSync(path.join(folder, 'lecture.json'), `${JSON.stringify(describe(script, timeline), null, 2)}\n`);
+  writeFileSync(
+    path.join(folder, 'lecture.json'),
+    `${JSON.stringify(describe(script, timeline), null, 2)}\n`,
+  );
   const kilobytes = Math.round(statSync(path.join(folder, 'video.mp4')).size / 1000);
   console.log(`${slug}: ${timeline.seconds.toFixed(1)} s, ${kilobytes} kB`);
 }
@@ -73,7 +81,10 @@ function describe(script: LectureScript, timeline: Timeline): object {
     lecturerTeam,
     summary,
     durationSeconds: round(timeline.seconds),
-    chapters: timeline.chapters.map((chapter) => ({ ...chapter, startSeconds: round(chapter.startSeconds) })),
+    chapters: timeline.chapters.map((chapter) => ({
+      ...chapter,
+      startSeconds: round(chapter.startSeconds),
+    })),
   };
 }
 

@@ -34,9 +34,22 @@ export function slideHtml(script: LectureScript, { slide, point }: Frame): strin
 }
 
 function titleOf({ title, lecturer, lecturerTeam, icon }: LectureScript): string {
-  return `<div class="words"><div class="rule"></div><h1>${escapeHtml(title)}</h1>
+  return `<div class="words"><div class="rule"></div><h1>${breakableBetweenWords(title)}</h1>
 <p class="by">${escapeHtml(lecturer)} · ${escapeHtml(lecturerTeam)}</p></div>
 <div class="picture">${iconSvg(icon)}</div>`;
+}
+
+function statementOf(statement: string, icon: string): string {
+  return `<div class="words"><div class="rule"></div><p class="statement">${escapeHtml(statement)}</p></div>
+<div class="picture">${iconSvg(icon)}</div>`;
+}
+
+/** Two lines break between words, never inside one, and no mark begins a line. */
+function breakableBetweenWords(text: string): string {
+  const parts = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)];
+  return parts
+    .map(({ segment, isWordLike }) => (isWordLike ? '<wbr>' : '') + escapeHtml(segment))
+    .join('');
 }
 
 interface PointList {
@@ -48,6 +61,7 @@ interface PointList {
 }
 
 function pointsOf({ heading, icon, points, shown, numbered }: PointList): string {
+  if (points.length === 1) return statementOf(points[0] ?? '', icon);
   const items = points.map((point, index) => {
     const state = index + 1 > shown ? 'coming' : index + 1 === shown && numbered ? 'new' : 'said';
     return `<li class="${state}"><b>${index + 1}</b>${escapeHtml(point)}</li>`;
@@ -57,7 +71,6 @@ function pointsOf({ heading, icon, points, shown, numbered }: PointList): string
 }
 
 function iconSvg(name: string): string {
-  // The CSS gives the stroke its width; an attribute would lose to it anyway, the comment is the licence line.
   return readFileSync(path.join(ICONS_FOLDER, `${name}.svg`), 'utf8').replace(/<!--.*?-->/u, '');
 }
 
