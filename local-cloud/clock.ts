@@ -32,7 +32,8 @@ export class ServerClock implements Clock {
 
   /** Moves to this instant; a frozen clock stays frozen there, a running one goes on from there. */
   set(atMs: number): void {
-    if (!Number.isSafeInteger(atMs) || atMs < 0) throw new RangeError('not milliseconds since 1970');
+    if (!Number.isSafeInteger(atMs) || atMs < 0)
+      throw new RangeError('not milliseconds since 1970');
     if (this.isFrozen) Atomics.store(this.state, FROZEN_AT, BigInt(atMs));
     else Atomics.store(this.state, OFFSET, BigInt(atMs - Date.now()));
   }

@@ -64,10 +64,9 @@ export class Collection {
   }
 
   read(id: DocumentId): Row | undefined {
-    return this.statements.get<Row>(
-      `SELECT rowid AS row, doc FROM ${this.table} WHERE _id=?`,
-      [id],
-    );
+    return this.statements.get<Row>(`SELECT rowid AS row, doc FROM ${this.table} WHERE _id=?`, [
+      id,
+    ]);
   }
 
   insert(document: StoredDocument, text: string): void {

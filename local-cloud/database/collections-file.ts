@@ -13,7 +13,8 @@ export interface IndexDefinition {
 export type CollectionDefinitions = ReadonlyMap<string, readonly IndexDefinition[]>;
 
 /** Paths that can be quoted into an SQL expression as they are: no quotes, no back-slashes, no empty or `$` segment. */
-export const SAFE_PATH = /^[^.$"'\\\u0000-\u001f][^."'\\\u0000-\u001f]*(\.[^.$"'\\\u0000-\u001f][^."'\\\u0000-\u001f]*)*$/;
+export const SAFE_PATH =
+  /^[^.$"'\\\u0000-\u001f][^."'\\\u0000-\u001f]*(\.[^.$"'\\\u0000-\u001f][^."'\\\u0000-\u001f]*)*$/;
 const COLLECTION_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const INDEX_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 /** The platform's own limit for one collection. */

@@ -67,19 +67,13 @@ export class Documents {
     return view.text ?? null;
   }
 
-  targetOf(
-    collection: Collection,
-    id: DocumentId,
-    transaction: Transaction | null,
-  ): Target | null {
+  targetOf(collection: Collection, id: DocumentId, transaction: Transaction | null): Target | null {
     if (!transaction) {
       const [hit] = this.find(collection, { _id: id });
       return hit ? { document: hit.document, hit } : null;
     }
     const text = this.textOf(collection, id, transaction);
-    return text === null
-      ? null
-      : { document: parseStored(text) as StoredDocument, hit: null };
+    return text === null ? null : { document: parseStored(text) as StoredDocument, hit: null };
   }
 
   /** Gives a new document its id and checks what MongoDB checks. */
@@ -88,7 +82,9 @@ export class Documents {
     if (!isDocumentId(id)) throw refused('The _id must be a string or a number');
     const dollar = Object.keys(fields).find((key) => key.startsWith('$'));
     if (dollar !== undefined) {
-      throw refused(`The dollar ($) prefixed field '${dollar}' in '${dollar}' is not valid for storage.`);
+      throw refused(
+        `The dollar ($) prefixed field '${dollar}' in '${dollar}' is not valid for storage.`,
+      );
     }
     return { _id: id, ...fields };
   }

@@ -48,9 +48,15 @@ export function runPipeline(
 
 /** Applies update operators in place; answers whether anything changed. */
 export function applyOperators(document: Document, operators: Document): boolean {
-  const changed = mingoUpdate(document, operators, [], {}, {
-    cloneMode: 'deep',
-    queryOptions: { context },
-  });
+  const changed = mingoUpdate(
+    document,
+    operators,
+    [],
+    {},
+    {
+      cloneMode: 'deep',
+      queryOptions: { context },
+    },
+  );
   return changed.length > 0;
 }

@@ -60,7 +60,12 @@ export class MultikeyIndex {
   }
 
   /** Writes the rows of a new document, or the difference between two versions of one. */
-  write(writer: SideTableWriter, row: number, before: Document | null, after: Document | null): void {
+  write(
+    writer: SideTableWriter,
+    row: number,
+    before: Document | null,
+    after: Document | null,
+  ): void {
     const old = new Map(before ? this.tuplesOf(before).map((tuple) => [tag(tuple), tuple]) : []);
     const fresh = new Map(after ? this.tuplesOf(after).map((tuple) => [tag(tuple), tuple]) : []);
     for (const [key, tuple] of old) {

@@ -128,10 +128,7 @@ export class DatabaseService {
     return { data: { list: withinLimit(list) } };
   }
 
-  private async insert(
-    request: DatabaseRequest,
-    transaction: Transaction | null,
-  ): Promise<Answer> {
+  private async insert(request: DatabaseRequest, transaction: Transaction | null): Promise<Answer> {
     const collection = this.documents.collection(request.collectionName);
     if (!Array.isArray(request.data)) throw invalid('data is not a list');
     const nowMs = this.clock.now();
@@ -163,10 +160,7 @@ export class DatabaseService {
     this.documents.stage(transaction, collection, id, document);
   }
 
-  private async modify(
-    request: DatabaseRequest,
-    transaction: Transaction | null,
-  ): Promise<Answer> {
+  private async modify(request: DatabaseRequest, transaction: Transaction | null): Promise<Answer> {
     const collection = this.documents.collection(request.collectionName);
     const nowMs = this.clock.now();
     const data = objectOf(request.data, 'data', nowMs);
@@ -208,10 +202,7 @@ export class DatabaseService {
     return transaction ? work() : await this.documents.write(work);
   }
 
-  private async remove(
-    request: DatabaseRequest,
-    transaction: Transaction | null,
-  ): Promise<Answer> {
+  private async remove(request: DatabaseRequest, transaction: Transaction | null): Promise<Answer> {
     const collection = this.documents.collection(request.collectionName);
     const work = (): Answer => {
       const targets = this.targetsOf(collection, request, transaction);

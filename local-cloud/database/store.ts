@@ -92,9 +92,10 @@ export class Store {
 
   /** A setting that is made once and then kept with the data, such as a signing key. */
   setting(name: string, make: () => string): string {
-    const found = this.statements.get<{ value: string }>('SELECT value FROM settings WHERE name=?', [
-      name,
-    ]);
+    const found = this.statements.get<{ value: string }>(
+      'SELECT value FROM settings WHERE name=?',
+      [name],
+    );
     if (found) return found.value;
     const value = make();
     this.statements.run('INSERT INTO settings VALUES(?,?)', [name, value]);

@@ -6,8 +6,7 @@ import type { DocumentId, StoredDocument } from './values';
 const LIFETIME_MS = 30_000;
 /** A plain write waits so long for a transaction that holds the document. */
 const LOCK_WAIT_MS = 10_000;
-const ADVICE =
-  'Please check your request, but if the problem cannot be solved, contact us.';
+const ADVICE = 'Please check your request, but if the problem cannot be solved, contact us.';
 
 export interface PendingWrite {
   collection: string;

@@ -77,10 +77,14 @@ function checkOperators(operators: Document): void {
   paths.sort();
   paths.forEach((path, position) => {
     if (path === '_id' || path.startsWith('_id.')) {
-      throw refusal(`Performing an update on the path '_id' would modify the immutable field '_id'`);
+      throw refusal(
+        `Performing an update on the path '_id' would modify the immutable field '_id'`,
+      );
     }
     if (path.split('.').some((segment) => segment === '')) {
-      throw refusal(`The update path '${path}' contains an empty field name, which is not allowed.`);
+      throw refusal(
+        `The update path '${path}' contains an empty field name, which is not allowed.`,
+      );
     }
     if (path.split('.').some((segment) => segment.startsWith('$'))) {
       throw refusal(`The dollar ($) prefixed field in '${path}' is not valid for storage.`);

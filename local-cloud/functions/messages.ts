@@ -1,0 +1,26 @@
+import type { ClockMemory } from '../clock';
+
+/** What an instance is started with. */
+export interface InstanceData {
+  /** Absolute path of the function's index.js. */
+  file: string;
+  clock: ClockMemory | null;
+  /** Seed of what the bundle draws while it loads; null leaves randomness alone. */
+  seed: string | null;
+}
+
+/** One call, as it goes to the instance. */
+export interface CallMessage {
+  kind: 'call';
+  event: string;
+  context: Record<string, unknown>;
+  /** Identity and token of this call; a null removes what an earlier call left. */
+  environment: Record<string, string | null>;
+  seed: string | null;
+}
+
+export type InstanceMessage =
+  | { kind: 'ready' }
+  /** `result` is JSON text: what cannot be written as JSON cannot leave a function on the platform either. */
+  | { kind: 'result'; result: string }
+  | { kind: 'failed'; name: string; message: string; stack: string };

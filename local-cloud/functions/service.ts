@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerClock } from '../clock';
+import { CloudError } from '../cloud-error';
+import { callEnvironment, LOCAL_ENV_ID, redirection, type Caller } from './caller';
+import type { DeployedFunction } from './function-folder';
+import { Instance } from './instance';
+import { Pool } from './pool';
+
+/** Largest event and largest answer of a call, in bytes of JSON; the platform's own limit. */
+export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+export interface FunctionsOptions {
+  functions: readonly DeployedFunction[];
+  worker: string;
+  gatewayUrl: string;
+  environment: Readonly<Record<string, string>>;
+  clock: ServerClock | null;
+  seed: string | null;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  maxInstances: number;
+  log: (line: string) => void;
+}
+
+/** A call that is running: what the gateway must know of whoever holds its token. */
+export interface Ticket {
+  caller: Caller;
+  functionName: string;
+}
+
+/** Runs deployed functions as the platform does. */
+export class FunctionsService {
+  private readonly functions: ReadonlyMap<string, DeployedFunction>;
+  private readonly pools = new Map<string, Pool>();
+  private readonly tickets = new Map<string, Ticket>();
+  private readonly callCounts = new Map<string, number>();
+  private readonly inFlight = new Set<Promise<unknown>>();
+  private isStopping = false;
+
+  constructor(private readonly options: FunctionsOptions) {
+    this.functions = new Map(options.functions.map((deployed) => [deployed.name, deployed]));
+  }
+
+  /** Who runs under a token that a request to the gateway carries; null when no running call has it. */
+  ticketOf(token: unknown): Ticket | null {
+    return typeof token === 'string' ? (this.tickets.get(token) ?? null) : null;
+  }
+
+  functionOf(name: string): DeployedFunction | undefined {
+    return this.functions.get(name);
+  }
+
+  /** Calls a function; the event and the answer are JSON. @throws CloudError with the platform's code */
+  async invoke(name: string, event: unknown, caller: Caller): Promise<unknown> {
+    if (this.isStopping) throw new CloudError('SYS_ERR', 'the local cloud is stopping');
+    const call = this.run(name, event, caller);
+    this.inFlight.add(call);
+    try {
+      return await call;
+    } finally {
+      this.inFlight.delete(call);
+    }
+  }
+
+  /** Calls a function for the holder of a running call's token, as the caller of that call. */
+  async invokeNested(name: string, event: unknown, token: unknown): Promise<unknown> {
+    return await this.run(name, event, this.ticketOf(token)?.caller ?? {});
+  }
+
+  /** Refuses new calls, lets running ones finish, then stops all instances. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await Promise.allSettled(this.inFlight);
+    await Promise.all([...this.pools.values()].map((pool) => pool.stop()));
+  }
+
+  private async run(name: string, event: unknown, caller: Caller): Promise<unknown> {
+    const deployed = this.functions.get(name);
+    if (!deployed) {
+      throw new CloudError(
+        'FUNCTION_NOT_FOUND',
+        `FunctionName parameter could not be found: ${name}`,
+      );
+    }
+    const requestId = randomUUID();
+    const text = this.eventText(event, caller);
+    const startedMs = performance.now();
+    let isCold = false;
+    const finish = (outcome: string): void => {
+      const tookMs = Math.round(performance.now() - startedMs);
+      this.options.log(
+        JSON.stringify({ call: name, requestId, outcome, tookMs, ...(isCold && { cold: true }) }),
+      );
+    };
+    try {
+      const result = await this.poolOf(deployed).use(async (instance) => {
+        isCold = instance.calls === 0;
+        return await this.callInstance(instance, deployed, text, caller, requestId);
+      });
+      if (Buffer.byteLength(result) > MAX_PAYLOAD_BYTES) {
+        throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'response payload size exceeds 6 MB');
+      }
+      finish('ok');
+      return JSON.parse(result) as unknown;
+    } catch (error) {
+      finish(error instanceof CloudError ? error.code : 'error');
+      throw error;
+    }
+  }
+
+  private async callInstance(
+    instance: Instance,
+    deployed: DeployedFunction,
+    event: string,
+    caller: Caller,
+    requestId: string,
+  ): Promise<string> {
+    const token = randomUUID();
+    const timeoutSeconds = this.timeoutOf(deployed);
+    this.tickets.set(token, { caller, functionName: deployed.name });
+    try {
+      return await instance.call(
+        {
+          event,
+          environment: callEnvironment(caller, token),
+          seed: this.nextSeed(deployed.name),
+          context: {
+            request_id: requestId,
+            function_name: deployed.name,
+            function_version: '$LATEST',
+            namespace: LOCAL_ENV_ID,
+            memory_limit_in_mb: this.options.memoryMegabytes,
+            time_limit_in_ms: timeoutSeconds * 1000,
+            environment: '{}',
+          },
+        },
+        timeoutSeconds,
+      );
+    } finally {
+      this.tickets.delete(token);
+    }
+  }
+
+  /** The platform adds who called to the event, too. */
+  private eventText(event: unknown, caller: Caller): string {
+    const isObject = typeof event === 'object' && event !== null && !Array.isArray(event);
+    const withCaller =
+      isObject && caller.openid !== undefined
+        ? { ...event, userInfo: { openId: caller.openid } }
+        : event;
+    const text = JSON.stringify(withCaller) ?? '{}';
+    if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
+      throw new CloudError('INVALID_PARAM', 'request payload size exceeds 6 MB');
+    }
+    return text;
+  }
+
+  /** By function and number of the call, not by instance: which instance runs a call depends on the machine's load. */
+  private nextSeed(name: string): string | null {
+    if (this.options.seed === null) return null;
+    const count = (this.callCounts.get(name) ?? 0) + 1;
+    this.callCounts.set(name, count);
+    return `${this.options.seed}/${name}/${count}`;
+  }
+
+  private timeoutOf(deployed: DeployedFunction): number {
+    return deployed.timeoutSeconds ?? this.options.timeoutSeconds;
+  }
+
+  private poolOf(deployed: DeployedFunction): Pool {
+    let pool = this.pools.get(deployed.name);
+    if (!pool) {
+      pool = new Pool(() => this.startInstance(deployed), this.options.maxInstances);
+      this.pools.set(deployed.name, pool);
+    }
+    return pool;
+  }
+
+  private startInstance(deployed: DeployedFunction): Instance {
+    const { options } = this;
+    return new Instance({
+      worker: options.worker,
+      data: {
+        file: deployed.file,
+        clock: options.clock?.memory ?? null,
+        seed: options.seed === null ? null : `${options.seed}/${deployed.name}`,
+      },
+      environment: { ...options.environment, ...redirection(options.gatewayUrl) },
+      memoryMegabytes: options.memoryMegabytes,
+      onOutput: options.log,
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { realClock, type Clock, type ServerClock } from './clock';
+import { CloudError } from './cloud-error';
+import { openDatabase, type Database } from './database';
+import { readCollectionsFile } from './database/collections-file';
+import type { DatabaseHandle } from './database/handle';
+import type { Caller } from './functions/caller';
+import { readFunctionFolder } from './functions/function-folder';
+import { FunctionsService } from './functions/service';
+import { workerBundle } from './functions/worker-bundle';
+import { Gateway } from './gateway/server';
+import { OpenApiService, type OpenApiCall } from './openapi/service';
+import { multipartOf } from './openapi/wire-format';
+import { SeededRandom } from './seeded-random';
+import { FileServer } from './storage/file-server';
+import { FileStore } from './storage/file-store';
+import { StorageService, type StorageHandle } from './storage/service';
+import { PathSigner } from './storage/signed-path';
+import { TimersService } from './timers/service';
+
+export interface LocalCloudOptions {
+  /** Folder of the data; made when missing, used by one local cloud at a time. */
+  dataDir: string;
+  /** Bundled functions: `<name>/index.js` and `<name>/config.json`. */
+  functionsDir: string;
+  /** collections.json: collections, indexes, security rules. */
+  collectionsFile: string;
+  /** Environment variables that functions get, such as signing keys. */
+  environment?: Readonly<Record<string, string>>;
+  /** A clock that tests control; functions then read it instead of the real one. */
+  clock?: ServerClock;
+  /** Makes all randomness inside functions, and document ids, follow from this text. */
+  seed?: string;
+  /** Whether timers run by themselves; `fireTimer` works in any case. Off unless asked for. */
+  timers?: boolean;
+  /** One line of JSON a call, and what functions print. */
+  log?: (line: string) => void;
+  /** Longest run of a function whose config.json sets none. 20 s, to be set in the console too: its default is 3 s. */
+  timeoutSeconds?: number;
+  /** Heap of an instance; 256 MB as deployed. */
+  memoryMegabytes?: number;
+  /** Instances a function may have at once; 4. */
+  maxInstances?: number;
+}
+
+/** The cloud of one machine. */
+export interface LocalCloud {
+  /** The address that wx-server-sdk inside functions is redirected to. */
+  readonly gatewayUrl: string;
+  /** Calls a function as a client of this identity. Rejects with CloudError carrying the platform's code. */
+  invoke(name: string, event: unknown, caller: Caller): Promise<unknown>;
+  readonly database: DatabaseHandle;
+  readonly storage: StorageHandle;
+  /** Fires a function's timer now and waits for it. */
+  fireTimer(functionName: string): Promise<unknown>;
+  /** Subscribe messages sent so far, oldest first. */
+  readonly sentMessages: readonly OpenApiCall[];
+  /** All calls of open interfaces so far, oldest first. */
+  readonly openApiCalls: readonly OpenApiCall[];
+  readonly clock: Clock;
+  /** A setting kept with the data, made on first use. */
+  setting(name: string, make: () => string): string;
+  /** Serves stored files to browsers from here on; used by the http front. */
+  readonly files: FileServer;
+  /** Makes temporary addresses of files point to another origin than the gateway. */
+  publishFilesAt(origin: string): void;
+  /** Lets running calls finish, then stops everything. */
+  close(): Promise<void>;
+}
+
+/** Starts the cloud of one machine. @throws DataFileError, or Error for bad functions or collections */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { clock = realClock, log = () => undefined } = options;
+  const functions = readFunctionFolder(options.functionsDir);
+  const worker = await workerBundle();
+  const database = openDatabase({
+    dataDir: options.dataDir,
+    definitions: readCollectionsFile(options.collectionsFile),
+    clock,
+    ...idsOf(options.seed),
+    onScan: (collection, filter, examined) =>
+      log(JSON.stringify({ scan: collection, fields: Object.keys(filter), examined })),
+  });
+  const gateway = new Gateway(log);
+  await gateway.listen();
+  const runner = new FunctionsService({
+    functions,
+    worker,
+    gatewayUrl: gateway.url,
+    environment: { PATH: process.env['PATH'] ?? '', ...options.environment },
+    clock: options.clock ?? null,
+    seed: options.seed ?? null,
+    timeoutSeconds: options.timeoutSeconds ?? 20,
+    memoryMegabytes: options.memoryMegabytes ?? 256,
+    maxInstances: options.maxInstances ?? 4,
+    log,
+  });
+  const { storage, fileServer } = openStorage(options.dataDir, database, clock, gateway.origin);
+  const openapi = new OpenApiService(runner, clock);
+  const timers = new TimersService(
+    functions,
+    clock,
+    (name, event) => runner.invoke(name, event, { source: 'wx_trigger' }),
+    log,
+  );
+  gateway.serve({
+    database: (name, request) => database.service.act(name, request),
+    storage: (name, request) => storage.act(name, request),
+    functions: (name, request) => callNested(runner, name, request),
+    openapi: (parts) => openapi.answer(parts),
+    multipart: multipartOf,
+    files: (request, response) => fileServer.serve(request, response, { allowUpload: true }),
+  });
+  if (options.timers === true) timers.start();
+
+  return {
+    gatewayUrl: gateway.url,
+    invoke: (name, event, caller) => runner.invoke(name, event, caller),
+    database: database.handle,
+    storage,
+    fireTimer: (functionName) => timers.fireNow(functionName),
+    get sentMessages() {
+      return openapi.calls.filter((call) => call.api === 'subscribeMessage.send');
+    },
+    openApiCalls: openapi.calls,
+    clock,
+    setting: (name, make) => database.store.setting(name, make),
+    files: fileServer,
+    publishFilesAt: (origin) => {
+      storage.publicOrigin = origin;
+    },
+    close: async () => {
+      timers.stop();
+      await runner.stop();
+      await gateway.close();
+      database.close();
+    },
+  };
+}
+
+/** Functions that call functions: the caller stays who it was, told by the token of the running call. */
+async function callNested(
+  runner: FunctionsService,
+  name: string,
+  request: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  if (name !== 'invokeFunction') {
+    throw new CloudError('INVALID_PARAM', `unknown action functions.${name}`);
+  }
+  const { function_name: functionName, request_data: text, wxCloudApiToken: token } = request;
+  const event: unknown = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};
+  const result = await runner.invokeNested(String(functionName), event, token);
+  return { data: { response_data: JSON.stringify(result) } };
+}
+
+function idsOf(seed: string | undefined): { makeId?: () => string } {
+  if (seed === undefined) return {};
+  const random = new SeededRandom(`${seed}/ids`);
+  return { makeId: () => random.bytes(16).toString('hex') };
+}
+
+function openStorage(
+  dataDir: string,
+  database: Database,
+  clock: Clock,
+  origin: string,
+): { storage: StorageService; fileServer: FileServer } {
+  const key = database.store.setting('fileSigningKey', () => randomBytes(32).toString('hex'));
+  const signer = new PathSigner(key);
+  const files = new FileStore(dataDir, database.store, clock);
+  return {
+    storage: new StorageService(files, signer, clock, origin),
+    fileServer: new FileServer(files, signer, clock),
+  };
+}

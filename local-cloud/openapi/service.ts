@@ -1,0 +1,48 @@
+import type { Clock } from '../clock';
+import type { FunctionsService } from '../functions/service';
+import { openInterfaces } from './interfaces';
+import { decodeArguments, encodeReply } from './wire-format';
+
+/** One call of an open interface, kept so that tests and the demo can read what was sent. */
+export interface OpenApiCall {
+  /** Such as `subscribeMessage.send`. */
+  api: string;
+  data: Record<string, unknown>;
+  functionName: string;
+  atMs: number;
+}
+
+/** WeChat's codes for "no such interface" and "not permitted". */
+const UNKNOWN_API = -604100;
+const NOT_PERMITTED = -604101;
+/** Calls kept in memory; older ones are dropped. */
+const MAX_KEPT = 1000;
+
+/** Open interfaces of WeChat, as functions call them through the SDK. */
+export class OpenApiService {
+  readonly calls: OpenApiCall[] = [];
+  private readonly interfaces = openInterfaces();
+
+  constructor(
+    private readonly functions: FunctionsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers a request in WeChat's binary form. Only running functions that declared the interface may call it. */
+  answer(parts: ReadonlyMap<string, Buffer>): Buffer {
+    const api = parts.get('apiName')?.toString() ?? '';
+    const ticket = this.functions.ticketOf(parts.get('wxCloudApiToken')?.toString());
+    const call = Object.hasOwn(this.interfaces, api) ? this.interfaces[api] : undefined;
+    if (!call) return failure(UNKNOWN_API);
+    const permitted = ticket ? this.functions.functionOf(ticket.functionName)?.openapi : undefined;
+    if (!ticket || !permitted?.includes(api)) return failure(NOT_PERMITTED);
+    const data = decodeArguments(parts.get('requestData') ?? Buffer.alloc(0));
+    this.calls.push({ api, data, functionName: ticket.functionName, atMs: this.clock.now() });
+    if (this.calls.length > MAX_KEPT) this.calls.shift();
+    return encodeReply({ systemError: 0, ...call(data) });
+  }
+}
+
+function failure(systemError: number): Buffer {
+  return encodeReply({ systemError, contentType: 'application/json', data: Buffer.alloc(0) });
+}
