@@ -22,8 +22,6 @@ export const creditEverySeconds = 300;
 export const creditAtLeaveSeconds = 30;
 /** More unsaved plays than this are written at once: it bounds the receipt. */
 export const mostFreshPlays = 40;
-/** A player seldom shows the very last moment: a lecture counts as played to its end with this much missing. */
-const endToleranceSeconds = 1;
 
 /** The receipt after one report. Reporting the same again adds nothing: its seconds are covered and its windows used. */
 export function takeReport(
@@ -60,25 +58,22 @@ export function rebaseReceipt(
   return { ...receipt, branchId, standing, fresh: joinPlays(fresh, standing.spent) };
 }
 
-/** Whether the unsaved seconds of a receipt are to be written now. */
+/**
+ * Whether the unsaved seconds of a receipt are to be written now. Who leaves a completed lecture will not come back for the
+ * little that is left, so then everything is written.
+ */
 export function creditDue(receipt: WatchReceipt, final: boolean): boolean {
   const unsaved = unsavedSecondsOf(receipt);
   if (unsaved <= 0) return false;
   if (unsaved >= creditEverySeconds || receipt.fresh.length > mostFreshPlays) return true;
-  if (final && unsaved > creditAtLeaveSeconds) return true;
-  return completes(receipt) || reachesEnd(receipt);
+  if (final && (unsaved > creditAtLeaveSeconds || receipt.standing.completed)) return true;
+  return completes(receipt);
 }
 
 /** True when the unsaved seconds complete the lecture for the first time. */
 export function completes(receipt: WatchReceipt): boolean {
   const enough = receipt.durationSeconds * receipt.rules.lectureDone.coverage;
   return !receipt.standing.completed && coveredSecondsOf(receipt) >= enough;
-}
-
-/** True when they are the last ones missing: after this nobody comes back for less than 30 s. */
-function reachesEnd(receipt: WatchReceipt): boolean {
-  const end = receipt.durationSeconds - endToleranceSeconds;
-  return coveredSecondsOf(receipt) >= end && tenths(measureOf(receipt.standing.covered)) < end;
 }
 
 /** Parts of the video played so far, credited or not. */

@@ -60,24 +60,26 @@ export function provenPlays(
   let spent = mergeIntervals(known.spent);
   const proven: Play[] = [];
   for (const claim of [...claims].sort((a, b) => a.wall[0] - b.wall[0])) {
-    for (const part of credibleParts(claim, bounds, spent)) {
-      for (const play of newPlays(part, covered)) {
-        const widened = mergeIntervals(covered, [play.video]);
-        if (widened.length > Math.max(mostCoveredParts, covered.length)) continue;
-        covered = widened;
-        spent = mergeIntervals(spent, [play.wall]);
-        proven.push(play);
-      }
+    const wanted = newParts(claim, bounds.durationSeconds, covered);
+    for (const play of wanted.flatMap((part) => credibleParts(part, bounds, spent))) {
+      const widened = mergeIntervals(covered, [play.video]);
+      if (widened.length > Math.max(mostCoveredParts, covered.length)) continue;
+      covered = widened;
+      spent = mergeIntervals(spent, [play.wall]);
+      proven.push(play);
     }
   }
   return proven;
 }
 
-/** What is left of a claim within the video, the bounds and the windows not yet spent, at the greatest rate at most. */
-function credibleParts(claim: Play, bounds: ProofBounds, spent: readonly Span[]): Play[] {
-  const [inVideo] = clipIntervals([claim.video], 0, tenths(bounds.durationSeconds));
-  if (inVideo === undefined) return [];
-  const play = alongVideo(claim, inVideo);
+/** What of a claim lies in the video and is not covered yet. */
+function newParts(claim: Play, durationSeconds: number, covered: readonly Span[]): Play[] {
+  const inVideo = clipIntervals([claim.video], 0, tenths(durationSeconds));
+  return subtractIntervals(inVideo, covered).map((video) => alongVideo(claim, video));
+}
+
+/** What is left of a play within the bounds and the windows not yet spent, at the greatest rate at most. */
+function credibleParts(play: Play, bounds: ProofBounds, spent: readonly Span[]): Play[] {
   const allowed = clipIntervals([play.wall], bounds.fromMs, bounds.untilMs);
   const free = subtractIntervals(allowed, spent);
   const lostMs = play.wall[1] - play.wall[0] - measureOf(free);
@@ -87,12 +89,6 @@ function credibleParts(claim: Play, bounds: ProofBounds, spent: readonly Span[])
     ? [{ video: play.video, wall: only }]
     : free.map((wall) => alongWall(play, wall));
   return parts.map(atGreatestRate).filter(isSomething);
-}
-
-function newPlays(part: Play, covered: readonly Span[]): Play[] {
-  return subtractIntervals([part.video], covered)
-    .map((video) => atGreatestRate(alongVideo(part, video)))
-    .filter(isSomething);
 }
 
 /** The part of a play that shows a part of its video. Monotone and exact at the ends, so that parts stay disjoint. */
