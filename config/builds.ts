@@ -49,10 +49,18 @@ export async function ensureClient(build: ClientBuild): Promise<PartOutcome> {
   });
   // Taro ends with success after some compile errors; only a complete output counts.
   const complete = outcome.ok && existsSync(path.join(clientDir(build), proof));
-  if (!complete) return { ...outcome, ok: false };
+  if (!complete) return { ok: false, output: withoutProgress(outcome.output) };
   await mkdir(path.dirname(stamp), { recursive: true });
   await writeFile(stamp, hash);
   return outcome;
+}
+
+/** Taro draws a progress bar even where nobody can see it; what it has to say comes after the last one. */
+function withoutProgress(output: string): string {
+  // eslint-disable-next-line no-control-regex -- the codes that move a terminal's cursor are what is to go
+  const plain = output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
+  const verdict = plain.lastIndexOf('✖ Webpack');
+  return verdict >= 0 ? plain.slice(verdict) : plain.split('\n').slice(-60).join('\n');
 }
 
 async function hashOfInputs(): Promise<string> {

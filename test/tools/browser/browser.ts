@@ -1,9 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-
-const ROOT = path.join(__dirname, '..', '..', '..');
-const FOUND_BY_SETUP = path.join(ROOT, '.cache', 'browser');
+import { browserPath } from '../../../config/browser-path';
 
 /** A phone of today, in the proportions the screens are drawn for. */
 export const PHONE = { width: 390, height: 844 };
@@ -35,15 +31,6 @@ export async function startBrowser(cameraFile?: string): Promise<Browser> {
     // Containers seldom allow what Chromium's sandbox needs; it only ever opens our own pages here.
     args: ['--no-sandbox', ...QUIET, ...(cameraFile === undefined ? [] : camera)],
   });
-}
-
-function browserPath(): string {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named) return named;
-  if (!existsSync(FOUND_BY_SETUP)) {
-    throw new Error('no browser was looked for yet: run `node config/setup.mjs --test`');
-  }
-  return readFileSync(FOUND_BY_SETUP, 'utf8').trim();
 }
 
 /** One device: own cookies and storage. */

@@ -1,0 +1,13 @@
+import { TestEnvironment } from 'jest-environment-jsdom';
+import { startTestCloud } from '../test-cloud';
+
+/**
+ * jsdom for the mini-program, with a way out to the local cloud: threads, files and native modules do not work inside
+ * jsdom's realm, so the cloud is loaded here, outside it.
+ */
+export default class MiniProgramEnvironment extends TestEnvironment {
+  override async setup(): Promise<void> {
+    await super.setup();
+    Object.assign(this.global, { startTestCloud });
+  }
+}
