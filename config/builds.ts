@@ -57,7 +57,6 @@ export async function ensureClient(build: ClientBuild): Promise<PartOutcome> {
 
 /** Taro draws a progress bar even where nobody can see it; what it has to say comes after the last one. */
 function withoutProgress(output: string): string {
-  // eslint-disable-next-line no-control-regex -- the codes that move a terminal's cursor are what is to go
   const plain = output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
   const verdict = plain.lastIndexOf('✖ Webpack');
   return verdict >= 0 ? plain.slice(verdict) : plain.split('\n').slice(-60).join('\n');

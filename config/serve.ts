@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  startHttpFront,
+  startLocalCloud,
+  type DemoPerson,
+  type LocalCloud,
+  type ServerClock,
+} from '../local-cloud';
+import { openDemoSeason } from '../local-cloud/demo-season';
+import { clientDir } from './builds';
+import { FUNCTIONS_DIR } from './functions';
+import { ROOT } from './parts';
+
+export interface ServeOptions {
+  /** Folder of the data; the demo season is made there when there is none yet. */
+  dataDir: string;
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** Loopback unless another address is given. */
+  host?: string;
+  /** A clock that tests control; the real one otherwise. */
+  clock?: ServerClock;
+  /** Makes all randomness follow from this text. */
+  seed?: string;
+  /** Whether timers, such as the one that recounts rankings, run by themselves. */
+  timers?: boolean;
+  /** Functions' own lines and one line a call. */
+  log?: (line: string) => void;
+}
+
+export interface RunningServer {
+  /** Where a browser finds it. */
+  url: string;
+  cloud: LocalCloud;
+  /** Whom a visitor may choose to be. */
+  persons: readonly DemoPerson[];
+  close: () => Promise<void>;
+}
+
+/** Host in the link of a session's code; .EXAMPLE belongs to nobody, so a stray scan leads nowhere. */
+const CODE_HOST = 'STUDY.EXAMPLE';
+
+/**
+ * Starts the built functions and the built browser version on this machine, with the demo season. Builds nothing.
+ * Throws DataFileError when the data folder cannot be used, and an Error when a build is missing or the port is taken.
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const environment = functionEnvironment(options.dataDir, options.seed);
+  const cloud = await startLocalCloud({
+    dataDir: options.dataDir,
+    functionsDir: FUNCTIONS_DIR,
+    collectionsFile: path.join(ROOT, 'cloudfunctions', 'collections.json'),
+    environment,
+    timers: options.timers ?? true,
+    ...(options.clock && { clock: options.clock }),
+    ...(options.seed !== undefined && { seed: options.seed }),
+    ...(options.log && { log: options.log }),
+  });
+  try {
+    const { persons } = await openDemoSeason(cloud, environment.OPENID_HMAC_KEY);
+    const front = await startHttpFront({
+      cloud,
+      persons,
+      h5Dir: clientDir('h5'),
+      port: options.port ?? 0,
+      ...(options.host !== undefined && { host: options.host }),
+    });
+    const close = async (): Promise<void> => {
+      await front.close();
+      await cloud.close();
+    };
+    return { url: front.url, cloud, persons, close };
+  } catch (error) {
+    await cloud.close();
+    throw error;
+  }
+}
+
+interface FunctionEnvironment extends Record<string, string> {
+  SIGNING_KEYS: string;
+  OPENID_HMAC_KEY: string;
+  CODE_HOST: string;
+}
+
+/** Keys live as long as the data: a phone's receipts and identities must outlast a restart. */
+function functionEnvironment(dataDir: string, seed: string | undefined): FunctionEnvironment {
+  const file = path.join(dataDir, 'function-environment.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as FunctionEnvironment;
+  const key = (name: string): string =>
+    seed === undefined ? randomBytes(32).toString('hex') : `${name}-${seed}-`.padEnd(64, '0');
+  const environment = {
+    SIGNING_KEYS: JSON.stringify({ current: 'k1', keys: { k1: key('signing') } }),
+    OPENID_HMAC_KEY: key('openid'),
+    CODE_HOST,
+  };
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(file, JSON.stringify(environment), { mode: 0o600 });
+  return environment;
+}
