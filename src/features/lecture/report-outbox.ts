@@ -94,7 +94,10 @@ export function createReportOutbox(ports: OutboxPorts): ReportOutbox {
     add(visitId, visit, final) {
       const outbox = ports.read();
       const known = outbox[visitId];
-      const played = [...(known?.played ?? []), ...visit.played];
+      // What is under way is taken off by number when the answer comes, so it must not grow.
+      const played = underWay.has(visitId)
+        ? [...(known?.played ?? []), ...visit.played]
+        : joined(known?.played ?? [], visit.played);
       const receipt = known?.receipt ?? visit.receipt;
       const next = { ...visit, receipt, played, final: final || (known?.final ?? false) };
       ports.write({ ...outbox, [visitId]: next });
@@ -111,6 +114,20 @@ export function createReportOutbox(ports: OutboxPorts): ReportOutbox {
     },
     pendingOf: (visitId) => ports.read()[visitId]?.played ?? [],
   };
+}
+
+/** Parts with the seams closed where one goes on exactly, in the lecture and in time, where the one before ended. */
+function joined(before: PlayedInterval[], after: PlayedInterval[]): PlayedInterval[] {
+  const parts = [...before];
+  for (const part of after) {
+    const last = parts[parts.length - 1];
+    if (last && last.toSeconds === part.fromSeconds && last.endedAtMs === part.beganAtMs) {
+      parts[parts.length - 1] = { ...last, toSeconds: part.toSeconds, endedAtMs: part.endedAtMs };
+    } else {
+      parts.push(part);
+    }
+  }
+  return parts;
 }
 
 /** The visit without the parts that were answered. The whole visit is forgotten once the record holds all of it. */

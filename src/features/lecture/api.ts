@@ -1,0 +1,8 @@
+import { call } from '@/platform/cloud';
+import type { Visit } from './report-outbox';
+
+export const listLectures = () => call('lecture', 'list', {});
+export const startLecture = (lectureId: string) => call('lecture', 'start', { lectureId });
+/** Safe to repeat: the server merges what arrives twice. */
+export const reportWatching = (report: Pick<Visit, 'receipt' | 'played' | 'final'>) =>
+  call('lecture', 'report', report);

@@ -1,0 +1,41 @@
+import { Image, View } from '@tarojs/components';
+import { Icon, Pressable, Tag } from '@/components';
+import type { LectureRow } from '@contract/lecture';
+import { lectureCopy } from '@/copy/lecture';
+import { openPage } from '@/platform/navigation';
+import './lecture-item.scss';
+
+/** One line of the library: poster, title in two lines, how long it is and how much of it is done. */
+export function LectureItem({ lecture }: { lecture: LectureRow }) {
+  const { lectureId, title, posterUrl, durationSeconds, coverage, completed, dueOn } = lecture;
+  const progress = lectureCopy.progress(durationSeconds, coverage, completed);
+  const share = completed ? 1 : coverage;
+  return (
+    <Pressable
+      className="lecture-item"
+      label={lectureCopy.rowLabel(title, progress)}
+      onPress={() => openPage('lecturePlayer', { id: lectureId })}
+    >
+      <View className="lecture-item__poster">
+        {posterUrl !== '' && (
+          <Image className="lecture-item__picture" src={posterUrl} mode="aspectFill" lazyLoad />
+        )}
+        {share > 0 && (
+          <View className="lecture-item__track">
+            <View className="lecture-item__played" style={{ width: `${share * 100}%` }} />
+          </View>
+        )}
+      </View>
+      <View className="lecture-item__words">
+        <View className="lecture-item__title">{title}</View>
+        <View className="lecture-item__facts">
+          {completed && <Icon name="circle-check" className="lecture-item__done" />}
+          <View className="lecture-item__progress">{progress}</View>
+          {!completed && dueOn !== undefined && (
+            <Tag text={lectureCopy.dueBy(dueOn)} tone="amber" />
+          )}
+        </View>
+      </View>
+    </Pressable>
+  );
+}

@@ -1,0 +1,138 @@
+import { View } from '@tarojs/components';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button, Card, ErrorState, Skeleton } from '@/components';
+import type { ResponseOf } from '@/platform/cloud';
+import { errorCopy } from '@/copy/error-copy';
+import { playerCopy } from '@/copy/lecture';
+import { accessible } from '@/platform/accessibility';
+import { tick } from '@/platform/haptics';
+import { pageParameter } from '@/platform/navigation';
+import { captionAt } from '../captions';
+import { useCaptions } from '../use-captions';
+import { useOpenedLecture } from '../use-opened-lecture';
+import { usePlayback } from '../use-playback';
+import { useWatching } from '../use-watching';
+import { completeShare, firstGapOf } from '../watching';
+import { PlayedBar } from './played-bar';
+import { PlayerControls } from './player-controls';
+import { PlayerNotices } from './player-notices';
+import { PlayerStage } from './player-stage';
+import './lecture-player.scss';
+
+const videoId = 'lecture-video';
+
+/** One lecture: opens it, plays it from where it was left, and shows what of it counts. */
+export function LecturePlayer() {
+  const lectureId = useRef(pageParameter('id') ?? '').current;
+  const { opened, reopen } = useOpenedLecture(lectureId);
+  const [begunAnew, setBegunAnew] = useState(false);
+  const beginAnew = useCallback(() => {
+    setBegunAnew(true);
+    reopen();
+  }, [reopen]);
+  if (opened.kind === 'loading') return <Skeleton blocks={['tall', 'line', 'card', 'card']} />;
+  if (opened.kind === 'failed') {
+    return <ErrorState text={errorCopy[opened.code]} onRetry={reopen} />;
+  }
+  return (
+    <OpenLecture
+      key={opened.visitId}
+      visitId={opened.visitId}
+      answer={opened.answer}
+      begunAnew={begunAnew}
+      onReopen={reopen}
+      onReceiptVoid={beginAnew}
+    />
+  );
+}
+
+interface OpenLectureProps {
+  visitId: string;
+  answer: ResponseOf<'lecture', 'start'>;
+  begunAnew: boolean;
+  onReopen: () => void;
+  onReceiptVoid: () => void;
+}
+
+function OpenLecture(props: OpenLectureProps) {
+  const { visitId, answer, begunAnew, onReopen, onReceiptVoid } = props;
+  const { lecture, resumeSeconds } = answer;
+  const { durationSeconds } = lecture;
+  const playback = usePlayback(videoId, resumeSeconds, durationSeconds);
+  const { playing, stalled, failed, positionSeconds } = playback.state;
+  const { state, tell, occur } = useWatching(visitId, answer, playing);
+  const { captions, shown, show } = useCaptions(lecture.captionsUrl);
+  playback.listen({ tell, occur });
+
+  const { receiptVoid, completionPoints } = state;
+  useEffect(() => {
+    if (receiptVoid) onReceiptVoid();
+  }, [receiptVoid, onReceiptVoid]);
+  useEffect(() => {
+    if (completionPoints !== undefined) tick('medium');
+  }, [completionPoints]);
+
+  if (failed) return <ErrorState text={playerCopy.videoFailed} onRetry={onReopen} />;
+  return (
+    <View className="lecture-player">
+      <PlayerStage
+        videoId={videoId}
+        lecture={lecture}
+        resumeSeconds={resumeSeconds}
+        playback={playback}
+        caption={captions && shown ? captionAt(captions, positionSeconds) : undefined}
+      />
+      <View>
+        <View className="lecture-player__title" {...accessible({ role: 'heading', level: 2 })}>
+          {lecture.title}
+        </View>
+        <View className="lecture-player__by">
+          {playerCopy.by(lecture.lecturer, lecture.series)}
+        </View>
+      </View>
+      <PlayerNotices
+        watching={state}
+        stalled={stalled}
+        guest={answer.receipt === undefined}
+        begunAnew={begunAnew}
+      />
+      <Card>
+        <PlayedBar
+          played={state.played}
+          share={state.share}
+          positionSeconds={positionSeconds}
+          durationSeconds={durationSeconds}
+        />
+        <Progress
+          share={state.share}
+          completed={state.completed}
+          gapSeconds={firstGapOf(state.played)}
+          onGap={playback.seekTo}
+        />
+        <PlayerControls playback={playback} captions={captions && { shown, show }} />
+      </Card>
+    </View>
+  );
+}
+
+interface ProgressProps {
+  share: number;
+  completed: boolean;
+  gapSeconds: number | undefined;
+  onGap: (positionSeconds: number) => void;
+}
+
+/** How much is done in words; where something was passed over, the way back to it. */
+function Progress({ share, completed, gapSeconds, onGap }: ProgressProps) {
+  return (
+    <View className="lecture-player__progress">
+      <View className="lecture-player__share">
+        {completed ? playerCopy.done(share) : playerCopy.coverage(share)}
+      </View>
+      <View className="lecture-player__note">{playerCopy.skipped}</View>
+      {!completed && gapSeconds !== undefined && share < completeShare && (
+        <Button kind="quiet" compact text={playerCopy.toGap} onPress={() => onGap(gapSeconds)} />
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,60 @@
+import { Image, Video, View } from '@tarojs/components';
+import { useState } from 'react';
+import { Icon, Pressable } from '@/components';
+import type { ResponseOf } from '@/platform/cloud';
+import { playerCopy } from '@/copy/lecture';
+import type { Playback } from '../use-playback';
+import './player-stage.scss';
+
+export interface PlayerStageProps {
+  videoId: string;
+  lecture: ResponseOf<'lecture', 'start'>['lecture'];
+  resumeSeconds: number;
+  playback: Playback;
+  /** What is said just now. */
+  caption: string | undefined;
+}
+
+/** The picture, the captions over it, and the large button before the first play. */
+export function PlayerStage(props: PlayerStageProps) {
+  const { videoId, lecture, resumeSeconds, playback, caption } = props;
+  const { begun, playing } = playback.state;
+  const [fullScreen, setFullScreen] = useState(false);
+  return (
+    <View className="player-stage">
+      <Video
+        id={videoId}
+        className="player-stage__video"
+        src={lecture.videoUrl}
+        initialTime={resumeSeconds}
+        // In full screen our own buttons are covered.
+        controls={fullScreen}
+        showCenterPlayBtn={false}
+        enableProgressGesture={false}
+        objectFit="contain"
+        title={lecture.title}
+        onFullscreenChange={({ detail }) => setFullScreen(Boolean(detail.fullScreen))}
+        {...playback.events}
+      />
+      {!begun && lecture.posterUrl !== '' && (
+        <Image className="player-stage__poster" src={lecture.posterUrl} mode="aspectFill" />
+      )}
+      {caption !== undefined && begun && (
+        <View className="player-stage__captions">
+          <View className="player-stage__caption">{caption}</View>
+        </View>
+      )}
+      <Pressable
+        className="player-stage__touch"
+        label={playing ? playerCopy.pause : playerCopy.play}
+        onPress={playback.toggle}
+      >
+        {!playing && (
+          <View className="player-stage__disc">
+            <Icon name="play" className="player-stage__play" />
+          </View>
+        )}
+      </Pressable>
+    </View>
+  );
+}

@@ -1,0 +1,1 @@
+export { LectureLibrary } from './components/lecture-library';

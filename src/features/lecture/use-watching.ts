@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { serverNowMs } from '@/platform/clock';
+import type { ResponseOf } from '@/platform/cloud';
+import { monotonicMs } from '@/platform/monotonic';
+import { usePageHidden } from '@/platform/navigation';
+import { lectureReports } from './lecture-reports';
+import type { PlayerEvent } from './played-parts';
+import type { ReportOccasion } from './report-schedule';
+import { createWatching, type WatchingState } from './watching';
+
+const tickMs = 1_000;
+const now = () => ({ monotonicMs: monotonicMs(), serverMs: serverNowMs() });
+
+export interface UsedWatching {
+  state: WatchingState;
+  /** Takes an event of the player in. */
+  tell: (event: PlayerEvent) => void;
+  /** Says that the lecture pauses, is left or ends. */
+  occur: (occasion: Exclude<ReportOccasion, 'tick'>) => void;
+}
+
+/** Gathers and reports what is played of an opened lecture, and shows how far it has come, once a second. */
+export function useWatching(
+  visitId: string,
+  answer: ResponseOf<'lecture', 'start'>,
+  playing: boolean,
+): UsedWatching {
+  const watching = useMemo(() => {
+    const { lecture, receipt, covered } = answer;
+    const { lectureId, durationSeconds, completed } = lecture;
+    const start = { visitId, lectureId, durationSeconds, receipt, covered, completed };
+    return createWatching(start, lectureReports, now);
+  }, [visitId, answer]);
+  const [state, setState] = useState(watching.state);
+  const latest = useRef(watching);
+  latest.current = watching;
+
+  const occasion = useCallback((what: ReportOccasion) => {
+    const present = latest.current;
+    const refresh = () => {
+      if (latest.current === present) setState(present.state());
+    };
+    refresh();
+    void present.occasion(what).then(refresh);
+  }, []);
+
+  useEffect(() => setState(watching.state()), [watching]);
+  useEffect(() => {
+    if (!playing) return undefined;
+    const timer = setInterval(() => occasion('tick'), tickMs);
+    return () => clearInterval(timer);
+  }, [playing, occasion]);
+  // A pause too soon after a report is made up for by a later tick, which then comes while nothing plays.
+  useEffect(() => {
+    if (playing) return undefined;
+    const timer = setInterval(() => void latest.current.occasion('tick'), tickMs * 10);
+    return () => clearInterval(timer);
+  }, [playing]);
+  usePageHidden(useCallback(() => occasion('hide'), [occasion]));
+  useEffect(() => () => void watching.occasion('hide'), [watching]);
+
+  const tell = useCallback((event: PlayerEvent) => latest.current.event(event), []);
+  return { state, tell, occur: occasion };
+}

@@ -1,0 +1,146 @@
+import type { Interval } from '@contract/lecture';
+import type { FailureCode } from '@/platform/cloud';
+import { playedSoFar, shareOf } from './coverage';
+import {
+  allParts,
+  nothingPlayed,
+  observe,
+  takeFinished,
+  type Moment,
+  type PlayedParts,
+  type PlayerEvent,
+} from './played-parts';
+import type { ReportOutbox, ReportResult } from './report-outbox';
+import { decideReport, scheduleFrom, type ReportOccasion } from './report-schedule';
+
+/** A lecture is complete from this share on (domain.md, micro-lectures). */
+export const completeShare = 0.9;
+/** Played parts are put into the phone's storage so often: a killed app loses no more than this. */
+const stashEveryMs = 5_000;
+
+export interface WatchingStart {
+  visitId: string;
+  lectureId: string;
+  durationSeconds: number;
+  /** Absent for a guest, whose watching is neither reported nor kept. */
+  receipt: string | undefined;
+  covered: readonly Interval[];
+  completed: boolean;
+}
+
+export interface WatchingState {
+  /** Everything played, confirmed or on its way. */
+  played: Interval[];
+  share: number;
+  completed: boolean;
+  /** Points of the report that completed the lecture; undefined unless it was completed just now. */
+  completionPoints: number | undefined;
+  /** Seconds of this visit that the server could not prove. */
+  unprovedSeconds: number;
+  /** Why the latest report brought no answer; undefined when it did. */
+  failure: FailureCode | undefined;
+  /** The server no longer accepts this visit's receipt; the lecture has to be started anew. */
+  receiptVoid: boolean;
+}
+
+export interface Watching {
+  event: (event: PlayerEvent) => void;
+  occasion: (occasion: ReportOccasion) => Promise<void>;
+  state: () => WatchingState;
+}
+
+/** One visit to a lecture: gathers what is played, keeps it, and reports it when it is time. */
+export function createWatching(
+  start: WatchingStart,
+  outbox: ReportOutbox,
+  now: () => Moment,
+): Watching {
+  const { visitId, lectureId, durationSeconds } = start;
+  let parts: PlayedParts = nothingPlayed;
+  let schedule = scheduleFrom(now().monotonicMs);
+  let stashedAtMs = now().monotonicMs;
+  let receipt = start.receipt;
+  let covered = start.covered;
+  let guestPlayed: WatchingState['played'] = [];
+  let outcome: Omit<WatchingState, 'played' | 'share'> = {
+    completed: start.completed,
+    completionPoints: undefined,
+    unprovedSeconds: 0,
+    failure: undefined,
+    receiptVoid: false,
+  };
+  let completionAsked = start.completed;
+
+  function stash(final: boolean): void {
+    const [played, going] = takeFinished(parts);
+    parts = going;
+    stashedAtMs = now().monotonicMs;
+    if (receipt === undefined) guestPlayed = playedSoFar(guestPlayed, played);
+    else if (played.length > 0 || final) outbox.add(visitId, { lectureId, receipt, played }, final);
+  }
+
+  async function report(final: boolean): Promise<void> {
+    stash(final);
+    if (receipt === undefined || outcome.receiptVoid) return;
+    const result = await outbox.flush(visitId);
+    if (result) take(result);
+  }
+
+  function take(result: ReportResult): void {
+    if (!result.ok) {
+      const receiptVoid = result.code === 'RECEIPT_EXPIRED' || result.code === 'RECEIPT_INVALID';
+      outcome = { ...outcome, failure: result.code, receiptVoid };
+      return;
+    }
+    const { data } = result;
+    receipt = data.receipt;
+    covered = data.covered;
+    outcome = {
+      ...outcome,
+      failure: undefined,
+      completed: data.completed,
+      completionPoints:
+        data.completed && !outcome.completed ? data.pointsAdded : outcome.completionPoints,
+      unprovedSeconds: outcome.unprovedSeconds + data.unprovedSeconds,
+    };
+  }
+
+  function state(): WatchingState {
+    const onTheWay = [...outbox.pendingOf(visitId), ...allParts(parts)];
+    const played = playedSoFar([...covered, ...guestPlayed], onTheWay);
+    return { ...outcome, played, share: shareOf(played, durationSeconds) };
+  }
+
+  /** The moment of completion is not left to the next minute: the person is waiting for it. */
+  function completesNow(): boolean {
+    if (completionAsked || receipt === undefined || state().share < completeShare) return false;
+    completionAsked = true;
+    return true;
+  }
+
+  return {
+    event(event) {
+      parts = observe(parts, event, now());
+    },
+    async occasion(occasion) {
+      const nowMs = now().monotonicMs;
+      const decision = decideReport(schedule, occasion, nowMs);
+      schedule = decision.schedule;
+      if (decision.send) return report(decision.final);
+      if (occasion === 'tick' && completesNow()) return report(true);
+      if (nowMs - stashedAtMs >= stashEveryMs) stash(false);
+    },
+    state,
+  };
+}
+
+/** Where the first part begins that was passed over without being played, seconds; undefined if there is none. */
+export function firstGapOf(played: readonly Interval[]): number | undefined {
+  const [first, second] = played;
+  if (!first) return undefined;
+  if (first[0] > shortestGapSeconds) return 0;
+  return second ? first[1] : undefined;
+}
+
+/** A gap that nobody would notice is none. */
+const shortestGapSeconds = 1;
