@@ -42,7 +42,7 @@ module.exports = {
     room('domain'),
     room('functions'),
     room('local-cloud'),
-    room('weapp', { testEnvironment: 'jsdom' }),
+    room('weapp', { testEnvironment: '<rootDir>/test/tools/weapp/environment.ts' }),
     room('journeys'),
     room('config'),
   ],
