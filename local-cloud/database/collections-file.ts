@@ -20,8 +20,8 @@ const INDEX_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 /** The platform's own limit for one collection. */
 const MAX_INDEXES = 20;
 
-export function isCollectionName(name: unknown): name is string {
-  return typeof name === 'string' && COLLECTION_NAME.test(name);
+export function isCollectionName(name: string): boolean {
+  return COLLECTION_NAME.test(name);
 }
 
 /**

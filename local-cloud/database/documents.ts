@@ -4,7 +4,7 @@ import type { CommitQueue } from './commit-queue';
 import { parseStored } from './ejson';
 import { Finder, type FindOptions, type Hit, type ScanObserver } from './finder';
 import type { Store } from './store';
-import { LockedError, Transactions, type Transaction } from './transactions';
+import { LockedError, type Transaction, type Transactions } from './transactions';
 import { isDocumentId, type Document, type DocumentId, type StoredDocument } from './values';
 
 /** The platform's limit of one document, in bytes of its text. */

@@ -32,7 +32,7 @@ export function keyOf(value: unknown): SqlKey {
  */
 export type Kind = 'null' | 'string' | 'number' | 'boolean' | 'date' | 'object' | 'array' | 'odd';
 
-// eslint-disable-next-line no-control-regex -- NUL ends a text inside SQLite's JSON functions
+// NUL ends a text inside SQLite's JSON functions.
 const ODD_TEXT = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 export function kindOf(value: unknown): Kind | null {

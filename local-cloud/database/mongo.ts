@@ -28,10 +28,7 @@ export function matcherOf(filter: Document): (document: Document) => boolean {
 }
 
 export function sortDocuments<T extends Document>(documents: T[], sort: Document): T[] {
-  return new Query({}, { context })
-    .find<T>(documents)
-    .sort(sort as Record<string, 1 | -1>)
-    .all();
+  return new Query({}, { context }).find<T>(documents).sort(sort).all();
 }
 
 export function projectDocuments(documents: Document[], fields: Document): Document[] {

@@ -22,7 +22,7 @@ export class MultikeyIndex {
   readonly multikey: string;
 
   constructor(
-    definition: IndexDefinition & { multikey: string },
+    private readonly definition: IndexDefinition & { multikey: string },
     readonly table: string,
   ) {
     this.paths = Object.keys(definition.keys);
@@ -31,9 +31,12 @@ export class MultikeyIndex {
 
   createSql(): string {
     const columns = this.paths.map((_, position) => `k${position}`);
+    const ordered = Object.values(this.definition.keys).map(
+      (direction, position) => `k${position} ${direction < 0 ? 'DESC' : 'ASC'}`,
+    );
     return (
       `CREATE TABLE ${this.table}(${columns.join(',')},row INTEGER NOT NULL);` +
-      `CREATE INDEX ${this.table}_key ON ${this.table}(${columns.join(',')},row);` +
+      `CREATE INDEX ${this.table}_key ON ${this.table}(${ordered.join(',')},row);` +
       `CREATE INDEX ${this.table}_row ON ${this.table}(row)`
     );
   }

@@ -21,6 +21,7 @@ export class Statements {
     return { changes, lastInsertRowid: Number(lastInsertRowid) };
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the SQL says what a row is
   get<Row>(sql: string, args: readonly SqlKey[] = []): Row | undefined {
     return this.prepare(sql).get(...args) as Row | undefined;
   }

@@ -68,6 +68,6 @@ function triggersOf(config: ConfigFile, name: string): TimerTrigger[] {
     if (trigger.type !== 'timer' || typeof trigger.config !== 'string') {
       throw new Error(`function ${name}: only triggers of type "timer" with a cron text are known`);
     }
-    return { name: String(trigger.name ?? name), cron: trigger.config };
+    return { name: typeof trigger.name === 'string' ? trigger.name : name, cron: trigger.config };
   });
 }

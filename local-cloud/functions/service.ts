@@ -148,7 +148,7 @@ export class FunctionsService {
       isObject && caller.openid !== undefined
         ? { ...event, userInfo: { openId: caller.openid } }
         : event;
-    const text = JSON.stringify(withCaller) ?? '{}';
+    const text = (JSON.stringify(withCaller) as string | undefined) ?? '{}';
     if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
       throw new CloudError('INVALID_PARAM', 'request payload size exceeds 6 MB');
     }

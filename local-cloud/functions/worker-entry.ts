@@ -37,7 +37,8 @@ send({ kind: 'ready' });
 async function answer(run: Main, call: CallMessage): Promise<void> {
   try {
     const result: unknown = await run(JSON.parse(call.event), call.context);
-    send({ kind: 'result', result: JSON.stringify(result) ?? 'null' });
+    const text = JSON.stringify(result) as string | undefined;
+    send({ kind: 'result', result: text ?? 'null' });
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     send({ kind: 'failed', name: error.name, message: error.message, stack: error.stack ?? '' });

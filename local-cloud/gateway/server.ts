@@ -68,10 +68,19 @@ export class Gateway {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { services } = this;
-    if (!services) return refuse(response, 503);
+    if (!services) {
+      refuse(response, 503);
+      return;
+    }
     const [path] = (request.url ?? '').split('?');
-    if (path?.startsWith('/files/')) return await services.files(request, response);
-    if (path !== `/admin/${this.secret}`) return refuse(response, 404);
+    if (path?.startsWith('/files/')) {
+      await services.files(request, response);
+      return;
+    }
+    if (path !== `/admin/${this.secret}`) {
+      refuse(response, 404);
+      return;
+    }
     const contentType = request.headers['content-type'] ?? '';
     const requestId = randomUUID();
     let body: Buffer;

@@ -24,12 +24,14 @@ export class FileServer {
     const cloudPath = cloudPathOf(pathname);
     const isUpload = request.method === 'PUT' && options.allowUpload;
     if (!isUpload && request.method !== 'GET' && request.method !== 'HEAD') {
-      return refuse(response, 405, 'MethodNotAllowed');
+      refuse(response, 405, 'MethodNotAllowed');
+      return;
     }
     const permission = isUpload ? 'write' : 'read';
     const now = this.clock.now();
     if (cloudPath === null || !this.signer.verify(permission, cloudPath, searchParams, now)) {
-      return refuse(response, 403, 'SignatureDoesNotMatch');
+      refuse(response, 403, 'SignatureDoesNotMatch');
+      return;
     }
     if (isUpload) {
       await this.files.put(cloudPath, request, contentTypeOf(cloudPath));
@@ -37,7 +39,10 @@ export class FileServer {
       return;
     }
     const file = this.files.find(cloudPath);
-    if (!file) return refuse(response, 404, 'NoSuchKey');
+    if (!file) {
+      refuse(response, 404, 'NoSuchKey');
+      return;
+    }
     await this.send(file, request, response);
   }
 
@@ -55,7 +60,8 @@ export class FileServer {
     response.setHeader('content-security-policy', "default-src 'none'; sandbox");
     if (range === 'unsatisfiable') {
       response.setHeader('content-range', `bytes */${file.bytes}`);
-      return refuse(response, 416, 'InvalidRange');
+      refuse(response, 416, 'InvalidRange');
+      return;
     }
     const part = range === 'whole' ? { start: 0, end: file.bytes - 1 } : range;
     if (range !== 'whole') {

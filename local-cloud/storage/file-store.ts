@@ -97,7 +97,6 @@ function checkPath(cloudPath: string): void {
     cloudPath !== '' &&
     Buffer.byteLength(cloudPath) <= MAX_PATH_BYTES &&
     segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..') &&
-    // eslint-disable-next-line no-control-regex -- control characters are what is refused
     !/[\u0000-\u001f\\]/.test(cloudPath);
   if (!isUsable) {
     throw new CloudError('INVALID_PARAM', `"${cloudPath}" cannot be the path of a file`);
