@@ -1,0 +1,367 @@
+import fc from 'fast-check';
+import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
+import { maskedName } from '../../cloudfunctions/shared/domain/organisation';
+import { sessionCodeOf, slotMs, slotOf } from '../../cloudfunctions/shared/domain/session-code';
+import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import {
+  type TestCloud,
+  enrolled,
+  openidOf,
+  organisations,
+  peopleOf,
+  secretaryOf,
+  signingKeys,
+  startTestCloud,
+} from '../tools/test-cloud';
+
+const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
+const full = { '20261125': { checkIn: 20 } };
+const nearlyFull = { '20261125': { checkIn: 14 } };
+
+const sessions = [
+  aSession({ _id: 'NEXTWEEK', startsAtMs: startsAtMs + 7 * 86_400_000, status: 'published' }),
+  aSession({ _id: 'WHQZECMM', audience: { organisationIds: ['committee-1'], segments: [] } }),
+  aSession({ _id: 'YNGSTRS0', audience: { organisationIds: ['district'], segments: ['youth'] } }),
+];
+
+let test: TestCloud;
+/** Every test has its own session and its own people, so that one cloud serves them all. */
+let own: string;
+let people: Record<string, string>;
+let sessionsMade = 0;
+
+const idOf = (name: string) => people[name] ?? name;
+const sessionOf = (id: string) => (id === 'own' ? own : id);
+const codeAt = (ms: number, sessionId = 'own') =>
+  sessionCodeOf(signingKeys, sessionOf(sessionId), slotOf(ms));
+const redeem = (name: string, code: string, branchId?: string) =>
+  test.call(openidOf(idOf(name)), 'check-in', 'redeem', branchId ? { code, branchId } : { code });
+const recordOf = (name: string) => test.record(idOf(name));
+
+beforeAll(async () => {
+  test = await startTestCloud({
+    organisations,
+    seasons: [aSeason()],
+    sessions,
+    ...peopleOf([secretaryOf('branch-1'), secretaryOf('branch-2', 'm-other-secretary')]),
+  });
+});
+beforeEach(async () => {
+  test.clock.set(startsAtMs);
+  sessionsMade += 1;
+  own = `S${String(sessionsMade).padStart(7, '0')}`;
+  await test.cloud.database.insertMany('sessions', [aSession({ _id: own })]);
+  people = {
+    m1: await test.enroll(),
+    m2: await test.enroll({ record: elsewhere, member: elsewhere }),
+    'm-full': await test.enroll({ record: { days: full } }),
+    'm-nearly': await test.enroll({ record: { days: nearlyFull } }),
+  };
+});
+afterAll(() => test.close());
+
+describe('redeem', () => {
+  it('credits a fresh code once, in every total, and answers what the screen says', async () => {
+    const reply = await redeem('m1', codeAt(startsAtMs));
+    expect(reply).toEqual({
+      ok: true,
+      serverNowMs: startsAtMs,
+      data: {
+        outcome: 'present',
+        recorded: 'present',
+        points: 10,
+        capped: false,
+        seenAtMs: startsAtMs,
+        session: { sessionId: own, title: '冬训第一课', startsAtMs, venue: '二楼会议室' },
+      },
+    });
+    const record = await recordOf('m1');
+    expect(record).toMatchObject({
+      score: 10,
+      reachedAtMs: startsAtMs,
+      changedAtMs: startsAtMs,
+      attended: [own],
+      days: { '20261125': { checkIn: 10 } },
+      weeks: { '2026W48': 10 },
+      months: { '202611': 10 },
+      byBranch: { 'branch-1': 10 },
+      attendance: { [own]: { status: 'present', method: 'code' } },
+    });
+    expect(sumOfLedger(record)).toBe(record.score);
+  });
+
+  it.each([
+    ['late', 12, 12, { outcome: 'late', points: 5 }],
+    ['seen in time, arriving in the next slot', 10, 10.3, { outcome: 'present', points: 10 }],
+    [
+      'two slots later: waits for the secretary',
+      5,
+      5.5,
+      { outcome: 'pending', recorded: 'pending', points: 0 },
+    ],
+    ['an hour after the end, seen inside', 80, 150, { outcome: 'pending', points: 0 }],
+  ])('%s', async (_case, seenMinute, nowMinute, expected) => {
+    test.clock.set(startsAtMs + nowMinute * minuteMs);
+    const reply = await redeem('m1', codeAt(startsAtMs + seenMinute * minuteMs));
+    expect(reply).toMatchObject({ ok: true, data: expected });
+    expect((await recordOf('m1')).score).toBe(expected.points);
+  });
+
+  it.each([
+    ['too early', 'm1', -45, 'own', 'CHECK_IN_NOT_OPEN', { opensAtMs: startsAtMs - 30 * minuteMs }],
+    ['not opened', 'm1', 0, 'NEXTWEEK', 'CHECK_IN_NOT_OPEN', {}],
+    ['after the end', 'm1', 95, 'own', 'CHECK_IN_CLOSED', { title: '冬训第一课' }],
+    ['another branch', 'm2', 0, 'own', 'NOT_INVITED', { title: '冬训第一课' }],
+    ['another segment', 'm1', 0, 'YNGSTRS0', 'NOT_INVITED', {}],
+    ['nobody of the roster', 'm-guest', 0, 'own', 'NOT_JOINED', {}],
+    ['no such session', 'm1', 0, 'N0SVCH00', 'SESSION_NOT_FOUND', undefined],
+  ])('refuses %s and changes nothing', async (_case, who, minute, sessionId, code, details) => {
+    const before = await test.cloud.database.find('studyRecords', { memberId: idOf(who) });
+    test.clock.set(startsAtMs + minute * minuteMs);
+    const reply = await redeem(who, codeAt(startsAtMs + minute * minuteMs, sessionId));
+    expect(reply).toMatchObject({ ok: false, code, ...(details ? { details } : {}) });
+    expect(await test.cloud.database.find('studyRecords', { memberId: idOf(who) })).toEqual(before);
+  });
+
+  it.each([
+    ['expired', 24 * 60 + 10, 'CODE_EXPIRED'],
+    ['of the future', -1, 'CODE_NOT_YET_VALID'],
+  ])('refuses a genuine code that is %s', async (_case, laterMinutes, code) => {
+    const genuine = codeAt(startsAtMs);
+    test.clock.set(startsAtMs + laterMinutes * minuteMs);
+    expect(await redeem('m1', genuine)).toMatchObject({ ok: false, code });
+  });
+
+  it('counts wrong codes and slows the caller down, but never refuses a genuine code for them', async () => {
+    const forged = `${own}${'0'.repeat(17)}`;
+    for (let tries = 0; tries < 20; tries += 1) {
+      expect(await redeem('m1', forged)).toMatchObject({ ok: false, code: 'CODE_NOT_OURS' });
+    }
+    expect(await redeem('m1', forged)).toMatchObject({
+      code: 'TOO_MANY_WRONG_CODES',
+      details: { retryAtMs: startsAtMs + 10 * minuteMs },
+    });
+    expect(await redeem('m2', forged)).toMatchObject({ code: 'CODE_NOT_OURS' });
+    expect(await redeem('m1', codeAt(startsAtMs))).toMatchObject({ ok: true });
+    test.clock.advance(11 * minuteMs);
+    expect(await redeem('m1', forged)).toMatchObject({ code: 'CODE_NOT_OURS' });
+  });
+
+  it('answers a repeated scan with what stands', async () => {
+    await redeem('m1', codeAt(startsAtMs));
+    test.clock.advance(minuteMs);
+    expect(await redeem('m1', codeAt(startsAtMs + minuteMs))).toMatchObject({
+      data: { outcome: 'already', recorded: 'present', points: 10, seenAtMs: startsAtMs },
+    });
+    expect((await recordOf('m1')).score).toBe(10);
+  });
+
+  it('lets a fresh code overtake a pending one, and a stale one never undo it', async () => {
+    test.clock.set(startsAtMs + 6 * minuteMs);
+    await redeem('m1', codeAt(startsAtMs + 5 * minuteMs));
+    expect(await redeem('m1', codeAt(startsAtMs + 4 * minuteMs))).toMatchObject({
+      data: { outcome: 'already', recorded: 'pending' },
+    });
+    expect(await redeem('m1', codeAt(startsAtMs + 6 * minuteMs))).toMatchObject({
+      data: { outcome: 'present', points: 10 },
+    });
+    expect(await redeem('m1', codeAt(startsAtMs + 4 * minuteMs))).toMatchObject({
+      data: { outcome: 'already', recorded: 'present' },
+    });
+    expect((await recordOf('m1')).attendance[own]).toMatchObject({ status: 'present' });
+  });
+
+  it.each([
+    ['m-full', 0],
+    ['m-nearly', 6],
+  ])('gives %s only what the day cap leaves: %d', async (who, points) => {
+    expect(await redeem(who, codeAt(startsAtMs))).toMatchObject({
+      data: { outcome: 'present', points, capped: true },
+    });
+    expect((await recordOf(who)).entries[`checkIn:${own}`]).toMatchObject({
+      points,
+      capped: true,
+    });
+    expect(await redeem(who, codeAt(startsAtMs))).toMatchObject({
+      data: { outcome: 'already', points },
+    });
+  });
+
+  it.each([
+    ['right', 'branch-2'],
+    ['wrong', 'branch-1'],
+    ['missing', undefined],
+  ])('credits the branch of the record whatever the hint: %s', async (_case, hint) => {
+    expect(await redeem('m2', codeAt(startsAtMs, 'WHQZECMM'), hint)).toMatchObject({ ok: true });
+    expect((await recordOf('m2')).byBranch).toEqual({ 'branch-2': 10 });
+  });
+
+  it('credits exactly once among 50 at the same time, and keeps score = sum of the ledger', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, () => redeem('m1', codeAt(startsAtMs))),
+    );
+    const outcomes = replies.map((reply) => (reply.ok ? reply.data.outcome : reply.code));
+    expect(outcomes.filter((one) => one === 'present')).toHaveLength(1);
+    expect(outcomes.filter((one) => one === 'already')).toHaveLength(49);
+    const record = await recordOf('m1');
+    expect([record.score, sumOfLedger(record)]).toEqual([10, 10]);
+  });
+
+  it('holds the day cap and the sum under any mixture of codes, repetitions and overlaps', async () => {
+    const scan = fc.record({
+      sessionId: fc.constantFrom('own', 'WHQZECMM', 'XTRA0001'),
+      agoSlots: fc.integer({ min: 0, max: 4 }),
+      who: fc.constantFrom('m1', 'm-nearly'),
+    });
+    await test.cloud.database.insertMany('sessions', [aSession({ _id: 'XTRA0001' })]);
+    test.clock.set(startsAtMs + minuteMs);
+    await fc.assert(
+      fc.asyncProperty(fc.array(scan, { minLength: 2, maxLength: 8 }), async (scans) => {
+        await Promise.all(
+          scans.map(({ sessionId, agoSlots, who }) =>
+            redeem(who, codeAt(startsAtMs + minuteMs - agoSlots * slotMs, sessionId)),
+          ),
+        );
+        for (const [who, before] of [
+          ['m1', 0],
+          ['m-nearly', 14],
+        ] as const) {
+          const record = await recordOf(who);
+          expect(record.score).toBe(sumOfLedger(record));
+          expect((record.days['20261125']?.checkIn ?? 0) - before).toBe(record.score);
+          expect(record.days['20261125']?.checkIn ?? 0).toBeLessThanOrEqual(20);
+        }
+      }),
+      { numRuns: 15, seed: 20261125 },
+    );
+  });
+});
+
+describe('the board', () => {
+  it('gives its own secretary five minutes of codes that are genuine in their slots', async () => {
+    const reply = await test.call(openidOf('m-secretary'), 'check-in', 'board', {
+      sessionId: own,
+    });
+    if (!reply.ok) throw new Error(reply.code);
+    expect(reply.data).toMatchObject({
+      slotMs,
+      firstSlotStartsAtMs: startsAtMs,
+      count: { attended: 0, expected: 3 },
+    });
+    expect(reply.data.codes).toHaveLength(30);
+    for (const [ahead, text] of reply.data.codes.entries()) {
+      expect(text).toBe(`HTTPS://STUDY.EXAMPLE/C/${codeAt(startsAtMs + ahead * slotMs)}`);
+    }
+  });
+
+  it('shows no code beyond the end', async () => {
+    test.clock.set(startsAtMs + 90 * minuteMs - 15_000);
+    const reply = await test.call(openidOf('m-secretary'), 'check-in', 'board', {
+      sessionId: own,
+    });
+    expect(reply.ok && reply.data.codes.length).toBe(2);
+  });
+
+  it('counts and names the last ones, masked, newest first', async () => {
+    await redeem('m1', codeAt(startsAtMs));
+    test.clock.advance(1_000);
+    await redeem('m-full', codeAt(startsAtMs));
+    expect(
+      await test.call(openidOf('m-secretary'), 'check-in', 'boardCount', { sessionId: own }),
+    ).toMatchObject({
+      data: {
+        attended: 2,
+        expected: 3,
+        latestNames: ['m-full', 'm1'].map((name) => maskedName(`成员${idOf(name)}`)),
+      },
+    });
+  });
+
+  it.each([
+    ['a member', 'm1', 'own', 'NOT_ALLOWED'],
+    ['the secretary of another branch', 'm-other-secretary', 'own', 'NOT_ALLOWED'],
+    ['nobody of the roster', 'm-guest', 'own', 'NOT_JOINED'],
+    ['the secretary before opening', 'm-secretary', 'NEXTWEEK', 'CHECK_IN_NOT_OPEN'],
+    ['the secretary, of no session', 'm-secretary', 'N0SVCH00', 'SESSION_NOT_FOUND'],
+  ])('is refused to %s', async (_case, who, sessionId, code) => {
+    expect(
+      await test.call(openidOf(idOf(who)), 'check-in', 'board', {
+        sessionId: sessionOf(sessionId),
+      }),
+    ).toMatchObject({
+      ok: false,
+      code,
+    });
+  });
+});
+
+describe('the attendance sheet', () => {
+  const sheet = (who = 'm-secretary') =>
+    test.call(openidOf(idOf(who)), 'check-in', 'sheet', { sessionId: own });
+  const confirm = (memberIds: string[], who = 'm-secretary') =>
+    test.call(openidOf(idOf(who)), 'check-in', 'confirm', {
+      sessionId: own,
+      memberIds: memberIds.map(idOf),
+    });
+
+  it('lists who came, who waits and who has not come', async () => {
+    await redeem('m1', codeAt(startsAtMs));
+    test.clock.advance(5 * minuteMs);
+    await redeem('m-full', codeAt(startsAtMs));
+    const reply = await sheet();
+    if (!reply.ok) throw new Error(reply.code);
+    const status = Object.fromEntries(reply.data.rows.map((row) => [row.memberId, row.status]));
+    expect(status).toMatchObject({
+      [idOf('m1')]: 'present',
+      [idOf('m-full')]: 'pending',
+      [idOf('m-nearly')]: 'none',
+      'm-secretary': 'none',
+    });
+    expect(status).not.toHaveProperty(idOf('m2'));
+    expect(reply.data.rows.find((row) => row.memberId === idOf('m-full'))).toMatchObject({
+      codeAgeMs: 5 * minuteMs,
+      branchName: '第一支部',
+      name: `成员${idOf('m-full')}`,
+    });
+  });
+
+  it('confirms a pending one for the slot in which it was seen, once', async () => {
+    test.clock.advance(5 * minuteMs);
+    await redeem('m1', codeAt(startsAtMs));
+    test.clock.advance(20 * 60 * minuteMs); // the next day
+    expect(await confirm(['m1', 'm-nearly', 'm1'])).toMatchObject({
+      data: { confirmed: 1, unchanged: 1 },
+    });
+    expect(await confirm(['m1'])).toMatchObject({ data: { confirmed: 0, unchanged: 1 } });
+    const record = await recordOf('m1');
+    expect(record).toMatchObject({
+      score: 10,
+      days: { '20261125': { checkIn: 10 } },
+      attendance: { [own]: { status: 'present', method: 'confirmed', seenAtMs: startsAtMs } },
+    });
+    expect(sumOfLedger(record)).toBe(10);
+  });
+
+  it.each([
+    ['a member', 'm1', 'NOT_ALLOWED'],
+    ['the secretary of another branch', 'm-other-secretary', 'NOT_ALLOWED'],
+    ['nobody of the roster', 'm-guest', 'NOT_JOINED'],
+  ])('is neither shown to nor changed by %s', async (_case, who, code) => {
+    expect(await sheet(who)).toMatchObject({ ok: false, code });
+    expect(await confirm(['m1'], who)).toMatchObject({ ok: false, code });
+  });
+});
+
+it('never lets a key, a secret or an openid out in any answer', async () => {
+  const replies = [
+    await redeem('m1', codeAt(startsAtMs)),
+    await test.call(openidOf('m-secretary'), 'check-in', 'board', { sessionId: own }),
+    await test.call(openidOf('m-secretary'), 'check-in', 'sheet', { sessionId: own }),
+    await test.call(openidOf('m-secretary'), 'season', 'listSessions', {}),
+    await test.call(openidOf(idOf('m1')), 'home', 'overview', {}),
+    await test.call(openidOf(idOf('m1')), 'organisation', 'me', {}),
+  ];
+  const text = JSON.stringify(replies);
+  expect(replies.every((reply) => reply.ok)).toBe(true);
+  expect(text).not.toMatch(/signing-key|openid|"o-|"secret"/u);
+});

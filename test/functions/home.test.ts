@@ -1,0 +1,87 @@
+import { aLecture, aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import {
+  type TestCloud,
+  enrolled,
+  openidOf,
+  organisations,
+  peopleOf,
+  secretaryOf,
+  startTestCloud,
+} from '../tools/test-cloud';
+
+let test: TestCloud;
+const open = { ...aLecture('open', { open: true }) };
+const due = { ...aLecture('due', { dueOn: '20261127' }) };
+
+beforeEach(async () => {
+  test = await startTestCloud({
+    organisations,
+    seasons: [aSeason({ lectures: [open, due] })],
+    sessions: [
+      aSession(),
+      aSession({
+        _id: 'NEXTYEAR',
+        startsAtMs: startsAtMs + 30 * 86_400_000,
+        endsAtMs: startsAtMs + 30 * 86_400_000 + minuteMs,
+      }),
+    ],
+    ...peopleOf([
+      secretaryOf('branch-1'),
+      enrolled('m1', { record: { score: 37, weeks: { '2026W48': 12, '2026W47': 25 } } }),
+    ]),
+  });
+});
+afterEach(() => test.close());
+
+describe('the first screen', () => {
+  it('shows a member the season, the score, what runs now and what is due', async () => {
+    expect(await test.call(openidOf('m1'), 'home', 'overview', {})).toMatchObject({
+      ok: true,
+      data: {
+        season: { seasonId: 's2026', name: '2026 年冬训' },
+        member: {
+          branchId: 'branch-1',
+          branchName: '第一支部',
+          score: 37,
+          weekPoints: 12,
+          roles: [],
+          tasks: { done: 0, total: 1 },
+        },
+        sessions: [{ sessionId: 'SESS0001', title: '冬训第一课', recorded: 'none' }],
+        lectures: [{ lectureId: 'due', coverage: 0, dueOn: '20261127' }, { lectureId: 'open' }],
+      },
+    });
+  });
+
+  it('shows a guest the open lectures and nothing of a member', async () => {
+    const reply = await test.call('o-guest', 'home', 'overview', {});
+    expect(reply).toMatchObject({
+      ok: true,
+      data: { sessions: [], lectures: [{ lectureId: 'open' }] },
+    });
+    expect(reply.ok && 'member' in reply.data).toBe(false);
+  });
+
+  it('says so when no season runs', async () => {
+    await test.cloud.database.updateMany('seasons', {}, { $set: { status: 'ended' } });
+    expect(await test.call(openidOf('m1'), 'home', 'overview', {})).toMatchObject({
+      code: 'NO_SEASON',
+    });
+  });
+});
+
+it('tells a member who the roster says they are', async () => {
+  expect(await test.call(openidOf('m-secretary'), 'organisation', 'me', {})).toMatchObject({
+    ok: true,
+    data: {
+      name: '成员m-secretary',
+      branchName: '第一支部',
+      committeeName: '第一党委',
+      segments: ['line'],
+      roles: [{ role: 'secretary', organisationName: 'branch-1' }],
+    },
+  });
+  expect(await test.call('o-guest', 'organisation', 'me', {})).toMatchObject({
+    code: 'NOT_JOINED',
+  });
+});
