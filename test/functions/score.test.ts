@@ -1,0 +1,109 @@
+import type { LedgerEntry } from '../../cloudfunctions/shared/domain/study-record';
+import { aLecture, aSeason, aSession, startsAtMs } from '../tools/builders';
+import {
+  type TestCloud,
+  enrolled,
+  openidOf,
+  organisations,
+  peopleOf,
+  startTestCloud,
+} from '../tools/test-cloud';
+
+const day = 86_400_000;
+
+const entries: Record<string, LedgerEntry> = {
+  'watch:9': { rule: 'watch', points: 1, atMs: startsAtMs, source: 'l1' },
+  'watch:10': { rule: 'watch', points: 0, atMs: startsAtMs, source: 'l1', capped: true },
+  'lectureDone:l1': { rule: 'lectureDone', points: 3, atMs: startsAtMs + 5, source: 'l1' },
+  'checkIn:SESS0001': {
+    rule: 'checkIn',
+    points: 10,
+    atMs: startsAtMs - 8 * day,
+    source: 'SESS0001',
+  },
+  'checkIn:G0NEAWAY': {
+    rule: 'checkIn',
+    points: 5,
+    atMs: startsAtMs - 9 * day,
+    source: 'G0NEAWAY',
+  },
+};
+
+let test: TestCloud;
+
+beforeAll(async () => {
+  test = await startTestCloud({
+    organisations,
+    seasons: [aSeason({ lectures: [aLecture('l1', { title: '雪天出行' })] })],
+    sessions: [aSession()],
+    ...peopleOf([
+      enrolled('m1', {
+        record: {
+          entries,
+          score: 19,
+          weeks: { '2026W48': 4, '2026W47': 15 },
+          days: { '20261125': { watch: 1, lectureDone: 3 } },
+        },
+      }),
+      enrolled('m-new'),
+    ]),
+  });
+});
+afterAll(() => test.close());
+
+const book = (openid: string) => test.call(openid, 'score', 'book', {});
+
+describe('the score book', () => {
+  it('explains every entry, newest first, and its entries add up to the score', async () => {
+    const reply = await book(openidOf('m1'));
+    if (!reply.ok) throw new Error(reply.code);
+    expect(reply.data.entries).toEqual([
+      {
+        key: 'lectureDone:l1',
+        rule: 'lectureDone',
+        points: 3,
+        atMs: startsAtMs + 5,
+        day: '20261125',
+        sourceTitle: '雪天出行',
+        capped: false,
+      },
+      expect.objectContaining({ key: 'watch:10', points: 0, capped: true }),
+      expect.objectContaining({ key: 'watch:9', points: 1, capped: false }),
+      expect.objectContaining({
+        key: 'checkIn:SESS0001',
+        sourceTitle: '冬训第一课',
+        day: '20261117',
+      }),
+      expect.objectContaining({ key: 'checkIn:G0NEAWAY', points: 5 }),
+    ]);
+    expect(reply.data.entries[4]).not.toHaveProperty('sourceTitle');
+    expect(reply.data.entries.reduce((sum, entry) => sum + entry.points, 0)).toBe(19);
+    expect(reply.data).toMatchObject({ score: 19, weekPoints: 4 });
+  });
+
+  it('says what today has earned under each cap, and the rules as they stand', async () => {
+    expect(await book(openidOf('m1'))).toMatchObject({
+      ok: true,
+      data: {
+        today: [
+          { rule: 'checkIn', earned: 0, cap: 20 },
+          { rule: 'watch', earned: 1, cap: 10 },
+        ],
+        rules: {
+          checkIn: { onTime: 10, late: 5, dayCap: 20 },
+          watch: { points: 1, everySeconds: 120, dayCap: 10 },
+          lectureDone: { points: 3 },
+        },
+      },
+    });
+  });
+
+  it('is empty for whoever has just joined', async () => {
+    const reply = await book(openidOf('m-new'));
+    expect(reply).toMatchObject({ ok: true, data: { score: 0, weekPoints: 0, entries: [] } });
+  });
+
+  it('is refused to nobody of the roster', async () => {
+    expect(await book('o-guest')).toMatchObject({ ok: false, code: 'NOT_JOINED' });
+  });
+});
