@@ -1,0 +1,377 @@
+import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
+import { sessionCodeOf, slotMs, slotOf } from '../../cloudfunctions/shared/domain/session-code';
+import { aSeason, aSession, startsAtMs } from '../tools/builders';
+import { OperationCounter } from '../tools/operation-counter';
+import {
+  type Enrolled,
+  type TestCloud,
+  enrolled,
+  openidOf,
+  organisations,
+  peopleOf,
+  signingKeys,
+  startTestCloud,
+} from '../tools/test-cloud';
+
+const secondCommittee: Organisation[] = [
+  { ...committee('committee-2'), name: '第二党委' },
+  branch('branch-3', 'committee-2'),
+  branch('branch-big', 'committee-2', 60),
+];
+
+function committee(id: string): Organisation {
+  return {
+    _id: id,
+    kind: 'committee',
+    name: id,
+    parentId: 'district',
+    path: ['district', id],
+    memberCount: 3,
+  };
+}
+
+function branch(id: string, parentId: string, memberCount = 3): Organisation {
+  return {
+    _id: id,
+    kind: 'branch',
+    name: `支部 ${id}`,
+    parentId,
+    path: ['district', parentId, id],
+    memberCount,
+  };
+}
+
+function memberOf(
+  branchId: string,
+  committeeId: string,
+  memberId: string,
+  score: number,
+  more: Partial<Enrolled['record']> = {},
+): Enrolled {
+  const place = { branchId, orgPath: ['district', committeeId, branchId] };
+  const points = {
+    score,
+    byBranch: { [branchId]: score },
+    months: { '202611': score },
+    weeks: { '2026W48': score % 10 },
+  };
+  return enrolled(memberId, { member: place, record: { ...place, ...points, ...more } });
+}
+
+const big = Array.from({ length: 60 }, (_, place) =>
+  memberOf('branch-big', 'committee-2', `b${String(place).padStart(2, '0')}`, 100 + (place % 20)),
+);
+
+const people = [
+  memberOf('branch-1', 'committee-1', 'm1', 12),
+  memberOf('branch-1', 'committee-1', 'm2', 20, { reachedAtMs: 200 }),
+  memberOf('branch-1', 'committee-1', 'm3', 20, { reachedAtMs: 100 }),
+  memberOf('branch-2', 'committee-1', 'm4', 35),
+  memberOf('branch-2', 'committee-1', 'm5', 5),
+  memberOf('branch-3', 'committee-2', 'm6', 40),
+  ...big,
+];
+
+let test: TestCloud;
+
+async function start(): Promise<void> {
+  test = await startTestCloud({
+    organisations: [...organisations, ...secondCommittee],
+    seasons: [aSeason()],
+    sessions: [aSession()],
+    ...peopleOf(people),
+  });
+}
+
+const summarise = () => test.cloud.fireTimer('summarise');
+const membersRanking = async (
+  memberId: string,
+  input: {
+    scope: 'branch' | 'committee' | 'all';
+    period: 'season' | 'month' | 'week';
+    version?: number;
+    offset?: number;
+  },
+) => {
+  const reply = await test.call(openidOf(memberId), 'ranking', 'members', input);
+  if (!reply.ok) throw new Error(reply.code);
+  return reply.data;
+};
+const branchesRanking = async (
+  memberId: string,
+  scope: 'committee' | 'all',
+  period: 'season' | 'month' | 'week' = 'season',
+) => {
+  const reply = await test.call(openidOf(memberId), 'ranking', 'branches', { scope, period });
+  if (!reply.ok) throw new Error(reply.code);
+  return reply.data;
+};
+
+const scoreMore = (memberId: string, points: number, atMs = test.clock.now()) =>
+  test.cloud.database.updateMany(
+    'studyRecords',
+    { memberId },
+    {
+      $inc: { score: points, 'weeks.2026W48': points, 'months.202611': points },
+      $set: { changedAtMs: atMs, reachedAtMs: atMs },
+    },
+  );
+
+describe('a season at rest', () => {
+  beforeAll(async () => {
+    await start();
+    await summarise();
+  });
+  afterAll(() => test.close());
+
+  it('shows the own branch: shared ranks in order of who had them first, the own row marked', async () => {
+    const rows = [
+      { rank: 1, name: '成员m3', branchName: '第一支部', points: 20, own: false },
+      { rank: 1, name: '成员m2', branchName: '第一支部', points: 20, own: true },
+      { rank: 3, name: '成员m1', branchName: '第一支部', points: 12, own: false },
+    ];
+    expect(await membersRanking('m2', { scope: 'branch', period: 'season' })).toEqual({
+      asOfMs: startsAtMs,
+      version: 1,
+      own: { rank: 1, points: 20, total: 3 },
+      neighbours: rows,
+      rows,
+    });
+  });
+
+  it.each([
+    ['branch', 'season', { rank: 3, points: 12, toNext: 8, total: 3 }],
+    ['committee', 'season', { rank: 4, points: 12, toNext: 8, total: 5 }],
+    ['all', 'season', { rank: 65, points: 12, toNext: 8, total: 66 }],
+    ['branch', 'week', { rank: 1, points: 2, total: 3 }],
+    ['committee', 'month', { rank: 4, points: 12, toNext: 8, total: 5 }],
+  ] as const)('own place in %s by %s', async (scope, period, own) => {
+    const answer = await membersRanking('m1', { scope, period });
+    expect(answer.own).toEqual(own);
+    expect(answer.neighbours.filter((row) => row.own)).toEqual([
+      { rank: own.rank, name: '成员m1', branchName: '第一支部', points: own.points, own: true },
+    ]);
+  });
+
+  it('ranks by the fair index, with total and mean beside it', async () => {
+    const answer = await branchesRanking('m1', 'all');
+    expect(answer.missing).toBe(0);
+    expect(answer.rows.map((row) => row.rank)).toEqual([1, 2, 3, 4]);
+    expect(answer.rows.find((row) => row.own)).toMatchObject({
+      branchId: 'branch-1',
+      name: '第一支部',
+      memberCount: 3,
+      totalPoints: 52,
+      meanPoints: 17.3,
+      sizeBand: 'small',
+    });
+    expect(answer.rows.find((row) => row.branchId === 'branch-big')).toMatchObject({
+      memberCount: 60,
+      totalPoints: 60 * 100 + 3 * 190,
+      sizeBand: 'large',
+    });
+    expect([...answer.rows].sort((a, b) => b.index - a.index)).toEqual(answer.rows);
+    for (const row of answer.rows) expect(row.uncertainty).toBeGreaterThan(0);
+  });
+
+  it('gives a branch the same index in the list of its committee', async () => {
+    const all = await branchesRanking('m1', 'all');
+    const own = await branchesRanking('m1', 'committee');
+    expect(own.rows.map((row) => row.branchId).sort()).toEqual(['branch-1', 'branch-2']);
+    for (const row of own.rows) {
+      expect(row.index).toBe(all.rows.find((one) => one.branchId === row.branchId)?.index);
+    }
+  });
+
+  it('two reads say the own place, at any scope; a third reads the names', async () => {
+    const counter = await OperationCounter.start(test);
+    try {
+      const ask = (scope: string) =>
+        counter.call(
+          'ranking',
+          { action: 'members', input: { scope, period: 'season' } },
+          openidOf('m1'),
+        );
+      await ask('all');
+      for (const scope of ['branch', 'committee', 'all']) {
+        const { reply, reads, writes } = await ask(scope);
+        expect(reply).toMatchObject({ ok: true });
+        expect(reads).toEqual([
+          'database.getDocument studyRecords',
+          'database.getDocument summaries',
+          'database.getDocument members',
+        ]);
+        expect(writes).toEqual([]);
+      }
+    } finally {
+      await counter.close();
+    }
+  });
+
+  it('every own rank is 1 + the members with more points, counted by hand', async () => {
+    const scores = people.map((one) => one.record.score);
+    for (const { record } of people) {
+      const { own } = await membersRanking(record.memberId, { scope: 'all', period: 'season' });
+      const above = scores.filter((other) => other > record.score);
+      expect(own).toMatchObject({ rank: 1 + above.length, points: record.score, total: 66 });
+      expect(own?.toNext).toBe(above.length ? Math.min(...above) - record.score : undefined);
+    }
+  });
+});
+
+describe('a season that moves', () => {
+  beforeEach(async () => {
+    await start();
+    await summarise();
+  });
+  afterEach(() => test.close());
+
+  it('masks a hidden name for others, and still counts the member', async () => {
+    await test.cloud.database.updateMany('members', { _id: 'm3' }, { $set: { nameHidden: true } });
+    expect((await membersRanking('m1', { scope: 'branch', period: 'season' })).rows[0]?.name).toBe(
+      '成**3',
+    );
+    expect((await membersRanking('m3', { scope: 'branch', period: 'season' })).rows[0]?.name).toBe(
+      '成员m3',
+    );
+  });
+
+  it('goes on counting an erased person without a name', async () => {
+    await test.cloud.database.removeMany('members', { _id: 'm3' });
+    expect((await membersRanking('m1', { scope: 'branch', period: 'season' })).rows[0]).toEqual({
+      rank: 1,
+      name: '*',
+      branchName: '',
+      points: 20,
+      own: false,
+    });
+  });
+
+  it('counts a place beyond the list from the histogram', async () => {
+    await test.cloud.database.updateMany(
+      'summaries',
+      { _id: 's2026:district' },
+      { $set: { 'current.periods.season.standings': [] } },
+    );
+    const answer = await membersRanking('m1', { scope: 'all', period: 'season' });
+    expect(answer.own).toEqual({ rank: 65, points: 12, toNext: 8, total: 66 });
+    expect(answer.neighbours).toEqual([
+      { rank: 65, name: '成员m1', branchName: '第一支部', points: 12, own: true },
+    ]);
+  });
+
+  it('is zero for everybody when a week has begun and nothing was counted yet', async () => {
+    test.clock.set(Date.parse('2026-11-30T00:00:01+08:00'));
+    const answer = await membersRanking('m2', { scope: 'branch', period: 'week' });
+    expect(answer.own).toEqual({ rank: 1, points: 0, total: 3 });
+    expect(answer.rows.map((row) => [row.rank, row.points])).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+    await summarise();
+    expect((await membersRanking('m2', { scope: 'branch', period: 'season' })).own?.points).toBe(
+      20,
+    );
+  });
+  it('says how many branches are missing instead of showing them with nothing', async () => {
+    await test.cloud.database.insertMany('organisations', [
+      { ...branch('branch-new', 'committee-1') },
+    ]);
+    expect(await branchesRanking('m1', 'all')).toMatchObject({ missing: 1, rows: { length: 4 } });
+  });
+  it('a check-in moves the rank with the next run', async () => {
+    expect((await membersRanking('m1', { scope: 'branch', period: 'season' })).own?.rank).toBe(3);
+    test.clock.advance(slotMs);
+    const code = sessionCodeOf(signingKeys, 'SESS0001', slotOf(test.clock.now()));
+    expect(await test.call(openidOf('m1'), 'check-in', 'redeem', { code })).toMatchObject({
+      ok: true,
+      data: { points: 10 },
+    });
+    await summarise();
+    const answer = await membersRanking('m1', { scope: 'branch', period: 'season' });
+    expect(answer).toMatchObject({
+      asOfMs: startsAtMs + slotMs,
+      version: 2,
+      own: { rank: 1, points: 22, total: 3 },
+    });
+    expect(
+      (await membersRanking('m1', { scope: 'committee', period: 'season' })).own,
+    ).toMatchObject({
+      rank: 2,
+      points: 22,
+    });
+  });
+
+  /** Every page of the whole season, with something happening between two pages. */
+  async function walk(between: () => Promise<unknown>) {
+    const seen: number[] = [];
+    const first = await membersRanking('m1', { scope: 'all', period: 'season' });
+    const { version } = first;
+    let page = first;
+    seen.push(...page.rows.map((row) => row.points));
+    while (page.nextOffset !== undefined) {
+      await between();
+      page = await membersRanking('m1', {
+        scope: 'all',
+        period: 'season',
+        version,
+        offset: page.nextOffset,
+      });
+      expect(page.version).toBe(version);
+      seen.push(...page.rows.map((row) => row.points));
+    }
+    return seen;
+  }
+
+  it('a walk through the pages neither skips nor repeats: it stays with its version', async () => {
+    const seen = await walk(async () => {
+      await scoreMore('m5', 500);
+      test.clock.advance(5000);
+      await summarise();
+    });
+    expect(seen).toEqual(people.map((one) => one.record.score).sort((a, b) => b - a));
+    expect((await membersRanking('m5', { scope: 'all', period: 'season' })).own?.rank).toBe(1);
+  });
+
+  it('a walk is answered from the newest version, and says so, when its own is gone', async () => {
+    const { version } = await membersRanking('m1', { scope: 'all', period: 'season' });
+    for (let time = 0; time < 2; time += 1) {
+      test.clock.advance(5000);
+      await scoreMore('m5', 500);
+      await summarise();
+    }
+    const later = await membersRanking('m1', {
+      scope: 'all',
+      period: 'season',
+      version,
+      offset: 50,
+    });
+    expect(later.version).toBe(version + 2);
+  });
+});
+
+describe('refusals', () => {
+  beforeEach(start);
+  afterEach(() => test.close());
+
+  const answers = async () => {
+    const input = { scope: 'all', period: 'season' } as const;
+    const replies = await Promise.all([
+      test.call(openidOf('m1'), 'ranking', 'members', input),
+      test.call(openidOf('m1'), 'ranking', 'branches', input),
+    ]);
+    return replies.map((reply) => (reply.ok ? 'OK' : reply.code));
+  };
+
+  it('before the first summary trying again is right', async () => {
+    expect(await answers()).toEqual(['BUSY', 'BUSY']);
+    await summarise();
+    expect(await answers()).toEqual(['OK', 'OK']);
+  });
+
+  it('there is no ranking without a season', async () => {
+    await test.cloud.database.updateMany('seasons', {}, { $set: { status: 'ended' } });
+    expect(await answers()).toEqual(['NO_SEASON', 'NO_SEASON']);
+  });
+});

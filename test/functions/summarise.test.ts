@@ -1,0 +1,285 @@
+import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
+import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
+import {
+  contentOfBranch,
+  mergeContents,
+  periodKeysOf,
+  type Summary,
+  type SummaryContent,
+} from '../../cloudfunctions/shared/domain/summary';
+import type { SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
+import { aSeason, startsAtMs } from '../tools/builders';
+import { OperationCounter } from '../tools/operation-counter';
+import {
+  type TestCloud,
+  enrolled,
+  openidOf,
+  organisations,
+  peopleOf,
+  startTestCloud,
+} from '../tools/test-cloud';
+
+const inSecondBranch = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
+const people = [
+  enrolled('m1'),
+  enrolled('m2'),
+  enrolled('m3', { record: inSecondBranch, member: inSecondBranch }),
+];
+
+let test: TestCloud;
+
+beforeEach(async () => {
+  test = await startTestCloud({ organisations, seasons: [aSeason()], ...peopleOf(people) });
+});
+afterEach(() => test.close());
+
+const summarise = async () =>
+  (await test.cloud.fireTimer('summarise')) as {
+    ok: boolean;
+    data: { branches: number; waiting: number };
+  };
+
+async function summaryOf(organisationId: string): Promise<Summary> {
+  const [summary] = await test.cloud.database.find('summaries', { _id: `s2026:${organisationId}` });
+  if (!summary) throw new Error(`no summary of ${organisationId}`);
+  return summary as unknown as Summary;
+}
+
+async function runNote(): Promise<SummaryRun> {
+  const [run] = await test.cloud.database.find('summaryRuns', { _id: 's2026' });
+  if (!run) throw new Error('no run was noted');
+  return run as unknown as SummaryRun;
+}
+
+/** Gives points as a credit does, visible at once or with an older time on it. */
+async function credit(
+  memberId: string,
+  points: number,
+  changedAtMs = test.clock.now(),
+): Promise<void> {
+  const [month, week] = [seasonDayOf(changedAtMs).slice(0, 6), periodKeysOf(changedAtMs).week];
+  await test.cloud.database.updateMany(
+    'studyRecords',
+    { memberId },
+    {
+      $inc: {
+        score: points,
+        [`months.${month}`]: points,
+        [`weeks.${week}`]: points,
+        'byBranch.branch-1': points,
+      },
+      $set: { changedAtMs, reachedAtMs: changedAtMs },
+    },
+  );
+}
+
+/** What every summary must say, counted from the records themselves. */
+async function recount(organisationId: string): Promise<SummaryContent> {
+  const keys = periodKeysOf(test.clock.now());
+  const records = (await test.cloud.database.find('studyRecords', {
+    orgPath: organisationId,
+  })) as unknown as StudyRecord[];
+  const branchIds = [...new Set(records.map((one) => one.branchId))];
+  const parts = branchIds.map((id) =>
+    contentOfBranch(
+      id,
+      records.filter((one) => one.branchId === id),
+      keys,
+    ),
+  );
+  return mergeContents(parts, keys);
+}
+
+async function expectTrue(): Promise<void> {
+  for (const id of ['branch-1', 'branch-2', 'committee-1', 'district']) {
+    const { members, periods, branches } = (await summaryOf(id)).current;
+    expect({ members, periods, branches }).toEqual(await recount(id));
+  }
+}
+
+it('counts every branch in its first run, and nothing twice', async () => {
+  expect(await summarise()).toMatchObject({ ok: true, data: { branches: 2, waiting: 0 } });
+  await expectTrue();
+  expect(await summarise()).toMatchObject({ ok: true, data: { branches: 0, waiting: 0 } });
+  expect((await summaryOf('district')).version).toBe(1);
+});
+
+it('counts a changed branch alone, and carries it to the top', async () => {
+  await summarise();
+  test.clock.advance(5000);
+  await credit('m1', 10);
+  expect(await summarise()).toMatchObject({ data: { branches: 1, waiting: 0 } });
+  await expectTrue();
+  expect((await summaryOf('branch-1')).version).toBe(2);
+  expect((await summaryOf('branch-2')).version).toBe(1);
+  expect(await summaryOf('district')).toMatchObject({
+    version: 2,
+    current: { version: 2, asOfMs: startsAtMs + 5000 },
+    previous: { version: 1, asOfMs: startsAtMs },
+  });
+});
+
+it('notices a change that became visible late, up to a minute behind the newest', async () => {
+  await summarise();
+  test.clock.advance(120_000);
+  await credit('m1', 10);
+  await summarise();
+  await credit('m3', 5, test.clock.now() - 59_000);
+  expect(await summarise()).toMatchObject({ data: { branches: 1 } });
+  await expectTrue();
+});
+
+it('does not count again what it has noticed', async () => {
+  await summarise();
+  test.clock.advance(5000);
+  await credit('m1', 10);
+  await summarise();
+  for (let run = 0; run < 3; run += 1) {
+    test.clock.advance(5000);
+    expect(await summarise()).toMatchObject({ data: { branches: 0 } });
+  }
+});
+
+it('keeps the version when a change moved no figure', async () => {
+  await summarise();
+  test.clock.advance(5000);
+  await test.cloud.database.updateMany(
+    'studyRecords',
+    { memberId: 'm1' },
+    { $set: { changedAtMs: test.clock.now() } },
+  );
+  expect(await summarise()).toMatchObject({ data: { branches: 1 } });
+  expect((await summaryOf('branch-1')).version).toBe(1);
+});
+
+it('counts all anew when a week begins', async () => {
+  await credit('m1', 10);
+  await summarise();
+  test.clock.set(Date.parse('2026-11-30T00:00:02+08:00'));
+  expect(await summarise()).toMatchObject({ data: { branches: 2 } });
+  await expectTrue();
+  const { periods } = (await summaryOf('district')).current;
+  expect(periods.week).toMatchObject({ key: '2026W49', histogram: [[0, 3]] });
+  expect(periods.month.histogram).toEqual([
+    [10, 1],
+    [0, 2],
+  ]);
+});
+
+it('goes on where a run was cut short', async () => {
+  await summarise();
+  test.clock.advance(5000);
+  await credit('m1', 10);
+  const before = await runNote();
+  await summarise();
+  // As if the run had been stopped after the branches and before the merge and the note.
+  await test.cloud.database.updateMany(
+    'summaries',
+    { _id: 's2026:district' },
+    { $set: { 'current.members': 0, version: 7 } },
+  );
+  await test.cloud.database.updateMany(
+    'summaryRuns',
+    { _id: 's2026' },
+    { $set: { noticed: before.noticed, watermarkMs: before.watermarkMs } },
+  );
+  await summarise();
+  await expectTrue();
+  expect((await summaryOf('branch-1')).version).toBe(2);
+});
+
+it('takes no more than fifty branches a run and the rest in the next', async () => {
+  const many = Array.from({ length: 60 }, (_, place) => `extra-${place}`);
+  await test.cloud.database.insertMany(
+    'organisations',
+    many.map((id) => ({
+      _id: id,
+      kind: 'branch',
+      name: id,
+      parentId: 'committee-1',
+      path: ['district', 'committee-1', id],
+      memberCount: 0,
+    })),
+  );
+  expect(await summarise()).toMatchObject({ data: { branches: 50, waiting: 12 } });
+  expect(await summarise()).toMatchObject({ data: { branches: 12, waiting: 0 } });
+  expect((await summaryOf('district')).current.branches).toHaveLength(62);
+  expect((await summaryOf('district')).current.members).toBe(3);
+});
+
+it('is safe when several run at once, while scores change', async () => {
+  await summarise();
+  for (let round = 1; round <= 6; round += 1) {
+    test.clock.advance(5000);
+    await Promise.all([
+      summarise(),
+      credit('m1', round),
+      summarise(),
+      credit('m3', 2 * round),
+      summarise(),
+    ]);
+  }
+  test.clock.advance(5000);
+  await summarise();
+  await expectTrue();
+});
+
+it.each([
+  ['when a branch was counted', 1, 1],
+  ['when a committee was merged', 2, 0],
+  ['when the district was merged', 3, 0],
+])('never overwrites a faster run: %s', async (_, write, waiting) => {
+  await summarise();
+  const counter = await OperationCounter.start(test);
+  try {
+    test.clock.advance(5000);
+    await credit('m1', 10);
+    counter.interrupt('database.modifyDocument summaries', write, async () => {
+      await credit('m1', 7);
+      await summarise();
+    });
+    const slower = await counter.call('summarise', {});
+    expect(slower.reply).toMatchObject({ ok: true, data: { waiting } });
+    await expectTrue();
+    await summarise();
+    expect((await runNote()).pending).toEqual([]);
+    await expectTrue();
+  } finally {
+    await counter.close();
+  }
+});
+
+it('answers no client', async () => {
+  expect(await test.cloud.invoke('summarise', {}, { openid: openidOf('m1') })).toMatchObject({
+    ok: false,
+    code: 'NOT_ALLOWED',
+  });
+});
+
+it('does nothing while no season runs', async () => {
+  await test.cloud.database.updateMany('seasons', {}, { $set: { status: 'ended' } });
+  expect(await summarise()).toMatchObject({ ok: true, data: { branches: 0 } });
+  expect(await test.cloud.database.count('summaries')).toBe(0);
+});
+
+it('costs two reads when nothing changed, and reads a changed branch once', async () => {
+  await summarise();
+  const counter = await OperationCounter.start(test);
+  try {
+    await counter.call('summarise', {});
+    expect(await counter.call('summarise', {})).toMatchObject({
+      reads: ['database.getDocument summaryRuns', 'database.getDocument studyRecords'],
+      writes: [],
+    });
+    test.clock.advance(5000);
+    await credit('m1', 10);
+    const { reads, writes } = await counter.call('summarise', {});
+    expect(reads.filter((one) => one.endsWith('studyRecords'))).toHaveLength(2);
+    expect(writes).toEqual([
+      ...Array<string>(3).fill('database.modifyDocument summaries'),
+      'database.modifyDocument summaryRuns',
+    ]);
+  } finally {
+    await counter.close();
+  }
+});
