@@ -1,0 +1,148 @@
+import type {
+  AttendanceStatus,
+  Segment,
+  SessionCategory,
+  SessionStatus,
+} from '@contract/vocabulary';
+import { clockTimeOf, dayOf } from './time';
+import { timerOf } from './time-span';
+
+export const categoryNames: Record<SessionCategory, string> = {
+  launch: '部署会',
+  'first-lesson': '第一课',
+  'party-lecture': '党课宣讲',
+  'three-meetings': '三会一课',
+  'theme-day': '主题党日',
+  'study-group': '中心组学习',
+  visit: '现场见学',
+  seminar: '研讨',
+  volunteer: '志愿服务',
+  culture: '文化活动',
+  delivery: '送理论上门',
+  live: '线上直播',
+};
+
+export const audienceNames: Record<Segment, string> = {
+  youth: '青年',
+  senior: '老党员',
+  line: '生产一线',
+  office: '机关',
+  new: '新党员',
+};
+
+export const sessionStatusNames: Record<SessionStatus, string> = {
+  published: '未开始',
+  open: '签到中',
+  closed: '已结束',
+};
+
+export const attendanceNames: Record<AttendanceStatus | 'none', string> = {
+  present: '已到',
+  late: '迟到',
+  pending: '待确认',
+  none: '未到',
+};
+
+const times = (startsAtMs: number, endsAtMs: number, nowMs: number) =>
+  `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`;
+
+export const deskCopy = {
+  members: (count: number) => `在册党员 ${count} 人`,
+  today: '今天的场次',
+  noneToday: '今天没有场次',
+  noneTodayFact: '新建一场，到时间就能投屏签到',
+  start: '开始签到',
+  starting: '正在开始…',
+  toBoard: '打开签到码',
+  sheet: '签到名单',
+  newSession: '新建场次',
+  todo: (count: number) => `待您处理 ${count}`,
+  nothingToDo: '都处理完了',
+  pendingOf: (count: number) => `${count} 条签到待确认`,
+  coming: '接下来',
+  past: '近七天',
+  empty: '还没有场次',
+  times,
+  attended: (attended: number, expected: number) => `已到 ${attended} / 应到 ${expected}`,
+  expected: (expected: number) => `应到 ${expected}`,
+  notAllowed: '只有书记和管理员能看到工作台',
+};
+
+export const editorCopy = {
+  category: '类别',
+  title: '主题',
+  titleHint: '例如：冬训第一课',
+  day: '日期',
+  starts: '开始',
+  ends: '结束',
+  venue: '地点',
+  venueHint: '例如：一楼会议室',
+  lecturer: '讲师（选填）',
+  lecturerHint: '姓名',
+  audience: '参加范围',
+  everybody: '全体党员',
+  required: '必到场次',
+  requiredFact: '缺席会计入任务进度',
+  publish: '发布',
+  publishing: '正在发布…',
+  offline: '草稿已存，联网后再发布',
+  discard: '清空重填',
+  problems: {
+    titleMissing: '请填写主题',
+    venueMissing: '请填写地点',
+    endBeforeStart: '结束时间要晚于开始时间',
+    past: '结束时间已经过去，请改到之后',
+    'end-before-start': '结束时间要晚于开始时间',
+    'too-long': '一场的时间太长，请分成几场',
+    'outside-season': '时间不在本冬训季内',
+  },
+};
+
+export const boardCopy = {
+  preparing: '正在准备签到码',
+  how: '微信扫一扫签到',
+  everySlot: '签到码每 10 秒更换，截图无效',
+  attended: '已签到',
+  expected: (count: number) => `应到 ${count}`,
+  latest: '刚刚签到',
+  code: (title: string) => `${title} 的签到码`,
+  share: (attended: number, expected: number) => `已签到 ${attended} 人，应到 ${expected} 人`,
+  offline: (leftMs: number) => `网络中断，签到码还可用 ${timerOf(leftMs / 1000)}，人数暂停更新`,
+  exhausted: '签到码已停用，等待网络',
+  retrying: '网络恢复后会自动继续',
+  closed: '签到已结束',
+  closedFact: '晚到的签到会进入待确认',
+  notOpen: '还没有开始签到',
+  back: '返回',
+  sheet: '签到名单',
+  fullScreen: '全屏',
+  end: '结束签到',
+  endTitle: '结束签到？',
+  endFact: '结束后不能再扫码，没到的人由书记补录',
+  endNow: '结束',
+  goOn: '继续签到',
+  start: '开始签到',
+};
+
+export const sheetCopy = {
+  filters: '按到场情况筛选',
+  filter: (status: AttendanceStatus | 'none', count: number) =>
+    `${attendanceNames[status]} ${count}`,
+  confirm: '确认',
+  confirmOf: (name: string) => `确认 ${name} 的签到`,
+  confirmAll: (count: number) => `全部确认 ${count}`,
+  confirming: '正在确认…',
+  seenAt: (seenAtMs: number) => `${clockTimeOf(seenAtMs)} 扫码`,
+  seenLater: (seenAtMs: number, ageMs: number) =>
+    `${clockTimeOf(seenAtMs)} 的码，${ageMs < 90_000 ? `${Math.round(ageMs / 1000)} 秒` : `${Math.round(ageMs / 60_000)} 分钟`}后到达`,
+  judge: (count: number) => `${count} 条晚到超过 10 分钟，请逐条核对`,
+  empty: {
+    present: '还没有人签到',
+    late: '没有人迟到',
+    pending: '没有待确认的签到',
+    none: '应到的人都到了',
+  },
+  noAudience: '还没有应到人员，请设置参加范围',
+  facts: (startsAtMs: number, venue: string, nowMs: number) =>
+    `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)} · ${venue}`,
+};
