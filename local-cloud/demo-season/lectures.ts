@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Member } from '../../cloudfunctions/shared/domain/organisation';
+import type { PlannedLecture } from '../../cloudfunctions/shared/domain/season';
+import { dayMs, seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
+import type { Calendar } from './calendar';
+
+const FOLDER = path.join(__dirname, 'lectures');
+
+/** A file of the season, to be put into the storage under `cloudPath`. */
+export interface SeasonFile {
+  cloudPath: string;
+  file: string;
+}
+
+interface Shelved {
+  slug: string;
+  /** By the end of which week of the season it is due; absent: whenever one likes. */
+  dueWeek?: number;
+  segments?: Member['segments'];
+  open?: boolean;
+}
+
+/** The shelf, in its order. Two weeks are over, one is due this week, others come; each kind of viewer finds something. */
+const SHELF: readonly Shelved[] = [
+  { slug: 'branch-study-meeting', dueWeek: 3 },
+  { slug: 'winter-work-safety', dueWeek: 6, open: true },
+  { slug: 'phone-fraud', dueWeek: 7, open: true },
+  { slug: 'scan-to-check-in', dueWeek: 2, open: true },
+  { slug: 'first-week', dueWeek: 2 },
+  { slug: 'shift-study', dueWeek: 4, segments: ['line'] },
+  { slug: 'meeting-notes', dueWeek: 5 },
+  { slug: 'carbon-monoxide', dueWeek: 6, open: true },
+  { slug: 'clear-exits', dueWeek: 8, open: true },
+  { slug: 'visit-elders', dueWeek: 9 },
+  { slug: 'service-hours' },
+  { slug: 'snow-travel', open: true },
+];
+
+const NAMES = { video: 'video.mp4', poster: 'poster.jpg', captions: 'captions.vtt' };
+
+interface LectureFacts {
+  title: string;
+  series: string;
+  lecturer: string;
+  durationSeconds: number;
+}
+
+/** The lectures as the plan of the season names them. `fileIdOf` tells the id under which a cloud path is stored. */
+export function planLectures(
+  calendar: Calendar,
+  fileIdOf: (cloudPath: string) => string,
+): PlannedLecture[] {
+  return SHELF.map(({ slug, dueWeek, segments = [], open = false }) => {
+    const facts = JSON.parse(
+      readFileSync(path.join(FOLDER, slug, 'lecture.json'), 'utf8'),
+    ) as LectureFacts;
+    const fileId = (kind: keyof typeof NAMES): string => fileIdOf(cloudPathOf(slug, NAMES[kind]));
+    return {
+      lectureId: slug,
+      title: facts.title,
+      series: facts.series,
+      lecturer: facts.lecturer,
+      durationSeconds: facts.durationSeconds,
+      posterFileId: fileId('poster'),
+      videoFileId: fileId('video'),
+      captionsFileId: fileId('captions'),
+      ...(dueWeek === undefined
+        ? {}
+        : { dueOn: seasonDayOf(calendar.startsAtMs + (dueWeek * 7 - 1) * dayMs) }),
+      segments,
+      open,
+    };
+  });
+}
+
+/** Every file that the lectures need. */
+export function lectureFiles(): SeasonFile[] {
+  return SHELF.flatMap(({ slug }) =>
+    Object.values(NAMES).map((name) => ({
+      cloudPath: cloudPathOf(slug, name),
+      file: path.join(FOLDER, slug, name),
+    })),
+  );
+}
+
+function cloudPathOf(slug: string, name: string): string {
+  return `lectures/${slug}/${name}`;
+}

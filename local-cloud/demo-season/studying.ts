@@ -1,0 +1,80 @@
+import {
+  applyChange,
+  changeOfCredits,
+  checkInKey,
+  leftToday,
+} from '../../cloudfunctions/shared/domain/ledger';
+import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
+import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
+import {
+  creditOf as creditOfSession,
+  type Session,
+} from '../../cloudfunctions/shared/domain/session';
+import type { Attendance, StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
+import {
+  creditOf as creditOfWatching,
+  newReceipt,
+} from '../../cloudfunctions/shared/domain/watch-credit';
+import { creditDue, takeReport } from '../../cloudfunctions/shared/domain/watch-progress';
+
+/** Something a member did. Applied in the order of their times, they make the record, by the rules of the domain alone. */
+export type StudyEvent =
+  | { kind: 'attend'; atMs: number; session: Session; confirmedAtMs?: number }
+  | { kind: 'watch'; atMs: number; lecture: PlannedLecture; share: number; rate: number };
+
+/** The record after an event. `atMs` is when the member was seen, or began to watch. */
+export function applyEvent(record: StudyRecord, event: StudyEvent, season: Season): StudyRecord {
+  return event.kind === 'attend' ? attend(record, event) : watch(record, event, season);
+}
+
+/** What redeeming a code, or a secretary's confirmation, writes. */
+function attend(
+  record: StudyRecord,
+  { atMs: seenAtMs, session, confirmedAtMs }: Extract<StudyEvent, { kind: 'attend' }>,
+): StudyRecord {
+  const { status, points } = creditOfSession(session, seenAtMs);
+  const day = seasonDayOf(seenAtMs);
+  const given = Math.min(points, leftToday(record, 'checkIn', day, session.credit.dayCap));
+  const recordedAtMs = confirmedAtMs ?? seenAtMs + 1500;
+  const change = changeOfCredits(
+    [
+      {
+        key: checkInKey(session._id),
+        rule: 'checkIn',
+        points: given,
+        atMs: seenAtMs,
+        source: session._id,
+        branchId: record.branchId,
+        capped: given < points,
+      },
+    ],
+    recordedAtMs,
+  );
+  const attendance: Attendance = {
+    status,
+    seenAtMs,
+    atMs: recordedAtMs,
+    method: confirmedAtMs === undefined ? 'code' : 'confirmed',
+  };
+  change.set[`attendance.${session._id}`] = attendance;
+  change.set['attended'] = [...record.attended, session._id];
+  return applyChange(record, change);
+}
+
+/** What a phone's reports of one sitting write; nothing where the domain says that it is not worth a write. */
+function watch(
+  record: StudyRecord,
+  { atMs, lecture, share, rate }: Extract<StudyEvent, { kind: 'watch' }>,
+  season: Season,
+): StudyRecord {
+  const { openidKey } = record;
+  const opened = newReceipt({ openidKey, season, lecture, record, nowMs: atMs });
+  const toSeconds = Math.round(lecture.durationSeconds * share * 10) / 10;
+  const beganAtMs = atMs + 2000;
+  const endedAtMs = beganAtMs + Math.ceil((toSeconds * 1000) / rate);
+  const reportedAtMs = endedAtMs + 500;
+  const played = [{ fromSeconds: 0, toSeconds, beganAtMs, endedAtMs }];
+  const receipt = takeReport(opened, played, reportedAtMs);
+  if (!creditDue(receipt, true)) return record;
+  return applyChange(record, creditOfWatching(receipt, reportedAtMs).change);
+}
