@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { DemoPerson } from '@/features/demo-person';
 import { openCloud } from '@/platform/cloud';
+import { useNotFoundPage } from '@/platform/navigation';
 import { makeControlsReachable } from '@/platform/keyboard';
 import './app.scss';
 import './browser';
@@ -9,10 +10,12 @@ openCloud();
 makeControlsReachable();
 
 export default function App({ children }: { children?: ReactNode }) {
+  useNotFoundPage();
   return (
     <>
-      {children}
+      {/* Before the pages: Taro's router hides a page that is not the last child. */}
       <DemoPerson />
+      {children}
     </>
   );
 }

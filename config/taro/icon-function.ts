@@ -14,7 +14,7 @@ function iconUrl(nameValue: types.String): types.String {
   const name = nameValue.getValue();
   const svg = readFileSync(path.join(iconFolder, `${name}.svg`), 'utf8')
     .replace(/<!--.*?-->/gsu, '')
-    .replace(/\s(?:class|width|height)="[^"]*"/gu, '')
+    .replace(/<svg[^>]*>/u, (root) => root.replace(/\s(?:class|width|height)="[^"]*"/gu, ''))
     .replace(/\s+/gu, ' ')
     .replace(/> </gu, '><')
     .replace(/currentColor/gu, '#000')

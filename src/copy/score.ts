@@ -17,6 +17,7 @@ export const scoreCopy = {
   empty: '还没有积分，先看一节微课吧',
   emptyAction: '去看微课',
   seeRankings: '看排行',
+  earlier: '看更早的',
   capped: '当日已到上限',
   rule: '规则',
   source: '来源',

@@ -12,8 +12,10 @@ export const invokeOverHttp: Invoke = async (name, event, timeoutMs) => {
       body: JSON.stringify(event),
       signal: abort.signal,
     });
+    if (response.status === 401) throw new TransportFailure('NOT_IDENTIFIED');
     return (await response.json()) as unknown;
-  } catch {
+  } catch (error) {
+    if (error instanceof TransportFailure) throw error;
     // fetch names neither cause nor code; that our own timer ran out is all that can be told apart.
     throw new TransportFailure(abort.signal.aborted ? 'TIMED_OUT' : 'NETWORK_FAILED');
   } finally {

@@ -1,4 +1,10 @@
-import Taro, { getCurrentInstance, useDidHide, useDidShow, useUnload } from '@tarojs/taro';
+import Taro, {
+  getCurrentInstance,
+  useDidHide,
+  useDidShow,
+  usePageNotFound,
+  useUnload,
+} from '@tarojs/taro';
 
 /** Every page of the app and where it lives; the first four are the tabs. */
 export const routes = {
@@ -49,6 +55,16 @@ export function goBack(): void {
 export function pageParameter(name: string): string | undefined {
   const value: unknown = getCurrentInstance().router?.params[name];
   return typeof value === 'string' && value !== '' ? decodeURIComponent(value) : undefined;
+}
+
+/**
+ * Leads links to nowhere to a page that says so; for the app itself. WeChat shows a page of its own, and home is better.
+ */
+export function useNotFoundPage(): void {
+  usePageNotFound(() => {
+    if (process.env.TARO_ENV === 'h5') void Taro.redirectTo({ url: '/pages/not-found/index' });
+    else void Taro.switchTab({ url: routes.home });
+  });
 }
 
 /** Runs at every appearance of the page: opened, come back to, or the app brought to the front. */

@@ -1,5 +1,5 @@
-/** Failures that the client sees before any server could answer. */
-export type TransportFailureCode = 'NETWORK_FAILED' | 'TIMED_OUT';
+/** Why no function answered: no connection, too slow, or the server does not know who calls. */
+export type TransportFailureCode = 'NETWORK_FAILED' | 'TIMED_OUT' | 'NOT_IDENTIFIED';
 
 /** No answer came. Whether the server acted is unknown, so only repeatable requests may be sent again. */
 export class TransportFailure extends Error {

@@ -1,0 +1,73 @@
+import { View } from '@tarojs/components';
+import { useCallback, useEffect, useState } from 'react';
+import { Pressable, Row, Sheet, Strip } from '@/components';
+import { common } from '@/copy/common';
+import { demoCopy } from '@/copy/demo';
+import { accessible } from '@/platform/accessibility';
+import { forgetCachedQueries } from '@/platform/cached-query';
+import {
+  becomeDemoPerson,
+  listDemoPersons,
+  makeRoomForBanner,
+  startAgain,
+  whoAmI,
+  type DemoPerson as Person,
+} from '@/platform/demo-server.h5';
+import './demo-person.scss';
+
+/** Says that this is a demonstration and who one is in it, and lets one be somebody else. */
+export function DemoPerson() {
+  const [persons, setPersons] = useState<Person[]>();
+  const [me, setMe] = useState<Person | null>();
+  const [choosing, setChoosing] = useState(false);
+
+  useEffect(() => {
+    void Promise.all([listDemoPersons(), whoAmI()]).then(([all, current]) => {
+      if (!all) return;
+      makeRoomForBanner();
+      setPersons(all);
+      setMe(current);
+      setChoosing(current === null);
+    });
+  }, []);
+
+  if (!persons) return null;
+  return (
+    <View className="demo-person">
+      <View className="demo-person__banner" {...accessible({ role: 'status' })}>
+        <View className="demo-person__mark">{demoCopy.banner}</View>
+        <View className="demo-person__who">{demoCopy.current(me?.name ?? demoCopy.guest)}</View>
+        <Pressable className="demo-person__change" onPress={() => setChoosing(true)}>
+          {me ? demoCopy.change : demoCopy.choose}
+        </Pressable>
+      </View>
+      {choosing && <Chooser persons={persons} onClose={() => setChoosing(false)} />}
+    </View>
+  );
+}
+
+function Chooser({ persons, onClose }: { persons: Person[]; onClose: () => void }) {
+  const [failed, setFailed] = useState(false);
+  const choose = useCallback(async (personId: string) => {
+    if (!(await becomeDemoPerson(personId))) {
+      setFailed(true);
+      return;
+    }
+    forgetCachedQueries();
+    startAgain();
+  }, []);
+  return (
+    <Sheet title={demoCopy.title} onClose={onClose}>
+      {failed && <Strip icon="circle-alert" tone="amber" text={demoCopy.failed} />}
+      {persons.map((person) => (
+        <Row
+          key={person.personId}
+          title={person.name}
+          detail={common.listOf(person.roleLabel, person.branchName)}
+          onPress={() => void choose(person.personId)}
+        />
+      ))}
+      <View className="demo-person__note">{demoCopy.note}</View>
+    </Sheet>
+  );
+}
