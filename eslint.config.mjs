@@ -100,7 +100,10 @@ const typeAware = (files, project) => ({
       { considerDefaultExhaustiveForUnions: true },
     ],
     '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-    '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    '@typescript-eslint/no-confusing-void-expression': [
+      'error',
+      { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+    ],
     '@typescript-eslint/no-unnecessary-condition': [
       'error',
       { allowConstantLoopConditions: 'only-allowed-literals' },
@@ -117,7 +120,7 @@ const typeAware = (files, project) => ({
     // Naming the default says which of several bundlers or shapes is meant.
     '@typescript-eslint/no-unnecessary-type-arguments': 'off',
     // Code points are what is wanted where a name or a code is cut into characters.
-    '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+    '@typescript-eslint/no-misused-spread': 'off',
   },
 });
 
@@ -146,6 +149,12 @@ export default tseslint.config(
   {
     files: ['src/**/*.{ts,tsx}'],
     ...reactHooks.configs.flat.recommended,
+    rules: {
+      ...reactHooks.configs.flat.recommended.rules,
+      'react-hooks/exhaustive-deps': 'error',
+      // Screens load in effects, and show that they do: the state is set where the loading begins.
+      'react-hooks/set-state-in-effect': 'off',
+    },
   },
   {
     files: ['src/**/*.tsx'],

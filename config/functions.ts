@@ -96,10 +96,7 @@ async function sdkVersion(): Promise<string> {
 }
 
 async function writeIfChanged(file: PlainFile): Promise<void> {
-  const before = await readFile(file.path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const before = existsSync(file.path) ? await readFile(file.path) : null;
   if (before?.equals(file.contents)) return;
   await mkdir(path.dirname(file.path), { recursive: true });
   const temporary = `${file.path}.${process.pid}.tmp`;
@@ -128,7 +125,7 @@ async function main(): Promise<void> {
   console.log(`${built.length} functions in ${Date.now() - startedAtMs} ms`);
 }
 
-if (require.main === module) {
+if (process.argv[1] === __filename) {
   main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -21,4 +21,4 @@ async function main(): Promise<void> {
   if (failed.length > 0) process.exitCode = 1;
 }
 
-if (require.main === module) void main();
+if (process.argv[1] === __filename) void main();

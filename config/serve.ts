@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  DataFileError,
   startHttpFront,
   startLocalCloud,
   type DemoPerson,
   type LocalCloud,
   type ServerClock,
 } from '../local-cloud';
-import { openDemoSeason } from '../local-cloud/demo-season';
+import { demoPersons, plantSeason } from '../local-cloud/demo-season';
 import { clientDir } from './builds';
 import { FUNCTIONS_DIR } from './functions';
 import { ROOT } from './parts';
@@ -41,6 +42,8 @@ export interface RunningServer {
 
 /** Host in the link of a session's code; .EXAMPLE belongs to nobody, so a stray scan leads nowhere. */
 const CODE_HOST = 'STUDY.EXAMPLE';
+/** The same invented names and numbers on every machine. */
+const DEMO_SEED = 'winter-study';
 
 /**
  * Starts the built functions and the built browser version on this machine, with the demo season. Builds nothing.
@@ -59,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ...(options.log && { log: options.log }),
   });
   try {
-    const { persons } = await openDemoSeason(cloud, environment.OPENID_HMAC_KEY);
+    const persons = await openDemoSeason(cloud, environment.OPENID_HMAC_KEY);
     const front = await startHttpFront({
       cloud,
       persons,
@@ -76,6 +79,20 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await cloud.close();
     throw error;
   }
+}
+
+/** The demo season of the data folder, made when the folder is new. */
+async function openDemoSeason(cloud: LocalCloud, openidHmacKey: string): Promise<DemoPerson[]> {
+  const isReady = async (): Promise<boolean> => (await cloud.database.count('seasons')) > 0;
+  if (await isReady()) return demoPersons(DEMO_SEED);
+  if (!(await cloud.database.isEmpty())) {
+    throw new DataFileError('the demo season was only made in part; start over with --reset');
+  }
+  const anchorMs = cloud.clock.now();
+  const { persons } = await plantSeason(cloud, { anchorMs, seed: DEMO_SEED, openidHmacKey });
+  // Rankings are counted by a timer; a first visitor should not have to wait for it.
+  await cloud.fireTimer('summarise');
+  return persons;
 }
 
 interface FunctionEnvironment extends Record<string, string> {

@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   for (const size of await functionSizes()) printSize(size);
 }
 
-if (require.main === module) {
+if (process.argv[1] === __filename) {
   main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -116,4 +116,4 @@ function messageOf(error: unknown): string {
   return isExpected ? error.message : (error.stack ?? error.message);
 }
 
-if (require.main === module) main().catch(fail);
+if (process.argv[1] === __filename) main().catch(fail);
