@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { SessionSummary, seasonRequests } from '../shared/contract/season';
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';

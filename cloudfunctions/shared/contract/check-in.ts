@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentIdField, sessionIdField } from './fields';
 import type { AttendanceStatus } from './vocabulary';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Building blocks of request schemas. Every text has a length, a pattern or both; every number a range; every object is

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { CheckInResponses, checkInRequests } from './check-in';
 import type { HomeResponses, homeRequests } from './home';
 import type { LectureResponses, lectureRequests } from './lecture';

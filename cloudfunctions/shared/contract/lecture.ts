@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentIdField } from './fields';
 
 const secondsField = z.number().min(0).max(36_000);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageOffsetField } from './fields';
 import { rankingPeriods, rankingScopes } from './vocabulary';
 

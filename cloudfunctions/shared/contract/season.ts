@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantMsField, lineOfText, sessionIdField } from './fields';
 import { segments, sessionCategories } from './vocabulary';
 import type { Segment, SessionCategory, SessionStatus } from './vocabulary';

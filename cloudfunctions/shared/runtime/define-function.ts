@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Contract, FunctionName } from '../contract';
 import type { Refusal, Reply } from '../contract/reply';
 import { openidKeyOf } from '../domain/openid-key';
