@@ -18,8 +18,8 @@ import {
 import type { WatchReceipt, WatchStanding } from './watch-receipt';
 
 /** Unsaved seconds that are worth a write at once, and when the member leaves (architecture.md, "Watch proof"). */
-export const creditEverySeconds = 300;
-export const creditAtLeaveSeconds = 30;
+const creditEverySeconds = 300;
+const creditAtLeaveSeconds = 30;
 /** More unsaved plays than this are written at once: it bounds the receipt. */
 export const mostFreshPlays = 40;
 

@@ -27,13 +27,13 @@ export interface ProofBounds {
 }
 
 /** The fastest speed of the player (domain.md). A faster claim is cut at its end. */
-export const greatestRate = 2;
+const greatestRate = 2;
 
 /**
  * A phone learns the server's clock only to within a round trip, so windows of neighbouring plays may overlap a little.
  * Up to this much, an overlap at one end shortens the window and not the video; twice the window still bounds it.
  */
-export const clockToleranceMs = 5_000;
+const clockToleranceMs = 5_000;
 
 /** A lecture's coverage is kept in at most so many parts; a part that would be one more is not credited. */
 export const mostCoveredParts = 100;
