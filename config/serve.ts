@@ -9,7 +9,7 @@ import {
   type LocalCloud,
   type ServerClock,
 } from '../local-cloud';
-import { demoPersons, plantSeason } from '../local-cloud/demo-season';
+import { demoPersons, plantSeason, renewSessionOfToday } from '../local-cloud/demo-season';
 import { clientDir } from './builds';
 import { FUNCTIONS_DIR } from './functions';
 import { ROOT } from './parts';
@@ -84,7 +84,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 /** The demo season of the data folder, made when the folder is new. */
 async function openDemoSeason(cloud: LocalCloud, openidHmacKey: string): Promise<DemoPerson[]> {
   const isReady = async (): Promise<boolean> => (await cloud.database.count('seasons')) > 0;
-  if (await isReady()) return demoPersons(DEMO_SEED);
+  if (await isReady()) {
+    await renewSessionOfToday(cloud, DEMO_SEED);
+    return demoPersons(DEMO_SEED);
+  }
   if (!(await cloud.database.isEmpty())) {
     throw new DataFileError('the demo season was only made in part; start over with --reset');
   }
