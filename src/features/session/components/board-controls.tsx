@@ -1,0 +1,42 @@
+import { View } from '@tarojs/components';
+import { Icon, Pressable, type IconName } from '@/components';
+import { boardCopy } from '@/copy/session';
+import { goBack } from '@/platform/navigation';
+import { fullScreen } from '@/platform/screen';
+import './board-controls.scss';
+
+export interface BoardControlsProps {
+  /** Nobody has touched anything for a while. */
+  hidden: boolean;
+  onSheet: () => void;
+  /** Left out where there is nothing to end. */
+  onEnd?: () => void;
+}
+
+export function BoardControls({ hidden, onSheet, onEnd }: BoardControlsProps) {
+  return (
+    <View className={`board-controls ${hidden ? 'board-controls--hidden' : ''}`}>
+      <Control icon="arrow-left" text={boardCopy.back} onPress={goBack} />
+      <Control icon="users-round" text={boardCopy.sheet} onPress={onSheet} />
+      {fullScreen && (
+        <Control icon="maximize" text={boardCopy.fullScreen} onPress={fullScreen.toggle} />
+      )}
+      {onEnd && <Control icon="x" text={boardCopy.end} onPress={onEnd} />}
+    </View>
+  );
+}
+
+interface ControlProps {
+  icon: IconName;
+  text: string;
+  onPress: () => void;
+}
+
+function Control({ icon, text, onPress }: ControlProps) {
+  return (
+    <Pressable className="board-controls__control" onPress={onPress}>
+      <Icon name={icon} className="board-controls__icon" />
+      {text}
+    </Pressable>
+  );
+}

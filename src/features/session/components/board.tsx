@@ -1,0 +1,152 @@
+import { View } from '@tarojs/components';
+import { useEffect, useRef, useState } from 'react';
+import { Button, EmptyState, ErrorState, Icon, Sheet } from '@/components';
+import { errorCopy } from '@/copy/error-copy';
+import { boardCopy } from '@/copy/session';
+import { accessible } from '@/platform/accessibility';
+import type { Failure, FailureCode } from '@/platform/cloud';
+import { pageParameter, replacePage } from '@/platform/navigation';
+import { keepScreenOn } from '@/platform/screen';
+import { closeSession, openSession } from '../api';
+import { useBoard, type BoardStage } from '../use-board';
+import { useIdle } from '../use-idle';
+import { BoardCode } from './board-code';
+import { BoardControls } from './board-controls';
+import { BoardFacts } from './board-facts';
+import './board.scss';
+
+/** What is projected in the hall: the code, how many have come, and nothing else. */
+export function Board() {
+  const sessionId = useRef(pageParameter('id') ?? '').current;
+  const { stage, refresh } = useBoard(sessionId);
+  const { idle, wake } = useIdle();
+  const [ending, setEnding] = useState(false);
+  useEffect(keepScreenOn, []);
+  return (
+    <View className={`board ${idle ? 'board--idle' : ''}`} onTouchStart={wake} onClick={wake}>
+      <BoardBody stage={stage} sessionId={sessionId} onRetry={refresh} />
+      <BoardControls
+        hidden={idle && stage.kind === 'projecting'}
+        onSheet={() => replacePage('attendanceSheet', { id: sessionId })}
+        {...(stage.kind === 'projecting' ? { onEnd: () => setEnding(true) } : {})}
+      />
+      {ending && (
+        <EndSheet
+          sessionId={sessionId}
+          onClose={() => setEnding(false)}
+          onEnded={() => {
+            setEnding(false);
+            refresh();
+          }}
+        />
+      )}
+    </View>
+  );
+}
+
+interface BoardBodyProps {
+  stage: BoardStage;
+  sessionId: string;
+  onRetry: () => void;
+}
+
+function BoardBody({ stage, sessionId, onRetry }: BoardBodyProps) {
+  if (stage.kind === 'preparing') {
+    return (
+      <View className="board__message" {...accessible({ role: 'status' })}>
+        {boardCopy.preparing}
+      </View>
+    );
+  }
+  if (stage.kind === 'refused') {
+    return <Refused failure={stage.failure} sessionId={sessionId} onRetry={onRetry} />;
+  }
+  const { session, count, projection, offline, serverNowMs } = stage;
+  const leftMs = projection.kind === 'showing' ? projection.batchLeftMs : 0;
+  return (
+    <>
+      <BoardCode projection={projection} title={session.title} />
+      <BoardFacts
+        session={session}
+        count={count}
+        projection={projection}
+        serverNowMs={serverNowMs}
+      />
+      {offline && leftMs > 0 && (
+        <View className="board__offline" {...accessible({ role: 'status' })}>
+          <Icon name="wifi-off" className="board__offline-icon" />
+          {boardCopy.offline(leftMs)}
+        </View>
+      )}
+    </>
+  );
+}
+
+interface RefusedProps {
+  failure: Failure;
+  sessionId: string;
+  onRetry: () => void;
+}
+
+/** No code may be shown: not begun, ended, or not this person's session. */
+function Refused({ failure, sessionId, onRetry }: RefusedProps) {
+  const [startFailure, setStartFailure] = useState<FailureCode>();
+  const start = async () => {
+    const result = await openSession(sessionId);
+    setStartFailure(result.ok ? undefined : result.code);
+    if (result.ok) onRetry();
+  };
+  if (failure.code === 'CHECK_IN_NOT_OPEN') {
+    return (
+      <View className="board__message">
+        <EmptyState
+          icon="qr-code"
+          text={startFailure ? errorCopy[startFailure] : boardCopy.notOpen}
+        />
+        <Button text={boardCopy.start} onPress={() => void start()} />
+      </View>
+    );
+  }
+  if (failure.code === 'CHECK_IN_CLOSED') {
+    return (
+      <View className="board__message">
+        <EmptyState
+          icon="circle-check"
+          text={`${boardCopy.closed}，${boardCopy.closedFact}`}
+          action={boardCopy.sheet}
+          onAction={() => replacePage('attendanceSheet', { id: sessionId })}
+        />
+      </View>
+    );
+  }
+  return (
+    <View className="board__message">
+      <ErrorState text={errorCopy[failure.code]} onRetry={onRetry} />
+    </View>
+  );
+}
+
+interface EndSheetProps {
+  sessionId: string;
+  onClose: () => void;
+  onEnded: () => void;
+}
+
+function EndSheet({ sessionId, onClose, onEnded }: EndSheetProps) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<FailureCode>();
+  const end = async () => {
+    setBusy(true);
+    const result = await closeSession(sessionId);
+    setBusy(false);
+    if (result.ok) onEnded();
+    else setFailure(result.code);
+  };
+  return (
+    <Sheet title={boardCopy.endTitle} onClose={onClose}>
+      <View className="board__end-fact">{failure ? errorCopy[failure] : boardCopy.endFact}</View>
+      <Button text={boardCopy.endNow} busy={busy} onPress={() => void end()} />
+      <Button kind="quiet" text={boardCopy.goOn} onPress={onClose} />
+    </Sheet>
+  );
+}

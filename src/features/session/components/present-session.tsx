@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components';
+import { Button, Card, Icon, Tag } from '@/components';
+import { categoryNames, deskCopy, sessionStatusNames } from '@/copy/session';
+import { openPage } from '@/platform/navigation';
+import type { DeskSession } from '../session-groups';
+import './present-session.scss';
+
+export interface PresentSessionProps {
+  session: DeskSession;
+  nowMs: number;
+  starting: boolean;
+  onStart: (sessionId: string) => void;
+}
+
+/** The session that the day is about, with the one thing to do about it. */
+export function PresentSession({ session, nowMs, starting, onStart }: PresentSessionProps) {
+  const { sessionId, title, category, status, venue, attended, expected } = session;
+  const open = status === 'open';
+  return (
+    <Card className="present-session">
+      <View className="present-session__tags">
+        <Tag text={sessionStatusNames[status]} tone={open ? 'green' : 'neutral'} />
+        <Tag text={categoryNames[category]} />
+      </View>
+      <View className="present-session__title">{title}</View>
+      <View className="present-session__fact">
+        <Icon name="clock" className="present-session__icon" />
+        {deskCopy.times(session.startsAtMs, session.endsAtMs, nowMs)}
+      </View>
+      <View className="present-session__fact">
+        <Icon name="map-pin" className="present-session__icon" />
+        {venue}
+      </View>
+      <View className="present-session__fact">
+        <Icon name="users-round" className="present-session__icon" />
+        {open ? deskCopy.attended(attended, expected) : deskCopy.expected(expected)}
+      </View>
+      <View className="present-session__action">
+        {open ? (
+          <Button
+            icon="qr-code"
+            text={deskCopy.toBoard}
+            onPress={() => openPage('board', { id: sessionId })}
+          />
+        ) : (
+          <Button
+            icon="qr-code"
+            text={starting ? deskCopy.starting : deskCopy.start}
+            busy={starting}
+            onPress={() => onStart(sessionId)}
+          />
+        )}
+      </View>
+      <Button
+        kind="quiet"
+        text={deskCopy.sheet}
+        onPress={() => openPage('attendanceSheet', { id: sessionId })}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro';
+
+/** Keeps the screen on and as bright as it gets; the returned function gives it back to the system. */
+export function keepScreenOn(): () => void {
+  const ignore = { fail: () => undefined };
+  void Taro.setKeepScreenOn({ keepScreenOn: true, ...ignore });
+  let before: number | undefined;
+  Taro.getScreenBrightness({
+    success: ({ value }) => {
+      before = value;
+      void Taro.setScreenBrightness({ value: 1, ...ignore });
+    },
+    fail: () => undefined,
+  });
+  return () => {
+    void Taro.setKeepScreenOn({ keepScreenOn: false, ...ignore });
+    if (before !== undefined) void Taro.setScreenBrightness({ value: before, ...ignore });
+  };
+}
+
+/** In WeChat for computers the window is enlarged by WeChat's own button. */
+export const fullScreen: { toggle: () => void } | undefined = undefined;
+
+/** Calls `listener` when a pointer moves or a key is pressed; phones have touches, which the page sees itself. */
+export function onPointerMoved(_listener: () => void): () => void {
+  return () => undefined;
+}
