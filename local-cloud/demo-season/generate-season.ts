@@ -45,7 +45,7 @@ export interface GeneratedSeason {
 
 /** A whole season of an invented district; the same options give the same season. */
 export function generateSeason(options: SeasonOptions): GeneratedSeason {
-  const { anchorMs, seed, openidHmacKey, fileIdOf = (cloudPath) => cloudPath } = options;
+  const { anchorMs, seed, openidHmacKey, fileIdOf = (cloudPath: string) => cloudPath } = options;
   const calendar = calendarOf(anchorMs);
   const tree = organisationTree();
   const preparedAtMs = calendar.startsAtMs - 7 * dayMs;
