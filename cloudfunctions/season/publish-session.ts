@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type * as z from 'zod';
-import type { SessionSummary, seasonRequests } from '../shared/contract/season';
+import type { SessionSummary, SessionToPublish } from '../shared/contract/season';
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
 import {
@@ -16,14 +15,12 @@ import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
 import { summaryOf } from './session-summary';
 
-type Input = z.output<typeof seasonRequests.publishSession>;
-
 /**
  * Publishes a session for the organisation of the caller's first role. The id follows from the caller and the request's
  * id, so a request that is sent again finds its own session instead of making a second one.
  */
 export async function publishSession(
-  input: Input,
+  input: SessionToPublish,
   context: MemberContext,
 ): Promise<Outcome<SessionSummary>> {
   const { member, nowMs, repositories } = context;
@@ -58,7 +55,7 @@ interface Place {
   expected: number;
 }
 
-function sessionOf(input: Input, place: Place, context: MemberContext): Session {
+function sessionOf(input: SessionToPublish, place: Place, context: MemberContext): Session {
   const { season, organisation, expected } = place;
   return {
     _id: idOf(context.member._id, input.requestId),

@@ -26,5 +26,3 @@ export const documentIdField = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/u);
 export const instantMsField = z.int().min(1_577_836_800_000).max(4_102_444_800_000);
 
 export const pageOffsetField = z.int().min(0).max(10_000).default(0);
-
-export const noInput = z.strictObject({});

@@ -17,9 +17,3 @@ export interface Refusal {
   correlationId?: string;
   serverNowMs: number;
 }
-
-/** What every cloud function is called with. */
-export interface CallEvent {
-  action: string;
-  input?: unknown;
-}

@@ -22,6 +22,9 @@ export const seasonRequests = {
   closeSession: z.strictObject({ sessionId: sessionIdField }),
 };
 
+/** A publication as the use case gets it, defaults filled in. */
+export type SessionToPublish = z.output<typeof seasonRequests.publishSession>;
+
 export interface SessionSummary {
   sessionId: string;
   title: string;

@@ -40,16 +40,13 @@ export function codeTextOf(host: string, code: string): string {
 export type VerifiedCode =
   { genuine: true; sessionId: string; slotStartsAtMs: number } | { genuine: false };
 
-/** The session a code names, before anything is verified; for finding the key or counting wrong codes. */
-export const sessionIdOf = (code: string) => code.slice(0, sessionLength);
-
 /**
  * Verifies a code at `nowMs`. The slot number in it is completed to the absolute slot nearest to now, so a code is
  * genuine for the one 121-day period in which it was signed. Constant-time in the MAC.
  */
 export function verifySessionCode(ring: KeyRing, code: string, nowMs: number): VerifiedCode {
   if (code.length !== sessionLength + slotLength + macLength) return { genuine: false };
-  const sessionId = sessionIdOf(code);
+  const sessionId = code.slice(0, sessionLength);
   const slot = nearestSlot(
     numberOf(code.slice(sessionLength, sessionLength + slotLength)),
     slotOf(nowMs),

@@ -48,7 +48,7 @@ export const opensBeforeStartMs = 30 * 60_000;
 /** Whoever is seen more than 10 minutes after the start is late. */
 export const lateAfterStartMs = 10 * 60_000;
 /** A genuine code may arrive this much later (domain.md, "No signal"). */
-export const greatestCodeAgeMs = 24 * 3_600_000;
+const greatestCodeAgeMs = 24 * 3_600_000;
 
 export type CheckInDecision =
   | { kind: 'credit'; status: 'present' | 'late'; points: number }
