@@ -27,7 +27,7 @@ export function pacesOf(seed: string, branches: readonly Branch[]): Map<string, 
           : draw < 0.75
             ? { effort: 0.7 + wobble, sessionsHeld: 3 }
             : { effort: 0.45 + wobble, sessionsHeld: chance.whole(1, 2) };
-      return [_id, _id === DEMO_BRANCH_ID ? { effort: 0.74, sessionsHeld: 3 } : drawn];
+      return [_id, _id === DEMO_BRANCH_ID ? { effort: 0.74, sessionsHeld: 4 } : drawn];
     }),
   );
 }
