@@ -8,7 +8,10 @@ const mainPages = [
 
 const forWeapp = {
   lazyCodeLoading: 'requiredComponents',
-  usingComponents: { 'score-ring': './native/score-ring/index' },
+  usingComponents: {
+    'score-ring': './native/score-ring/index',
+    'rank-list': './native/rank-list/index',
+  },
 };
 
 export default defineAppConfig({

@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import type { CallResult, FailureCode } from './cloud';
 import { serverNowMs } from './clock';
+import { monotonicMs } from './monotonic';
 import { usePageShown } from './navigation';
 import { onBackOnline } from './network';
 import { readStored, removeStored, storedKeys, writeStored } from './storage';
@@ -27,6 +28,7 @@ interface Entry {
   /** Counts questions: a late answer to an older one is not shown. */
   round: number;
   waiting: boolean;
+  askedAtMs: number;
 }
 
 interface Cached {
@@ -35,6 +37,8 @@ interface Cached {
 }
 
 const cachePrefix = 'cache.';
+/** A page appears before or after its effects run, as the platform likes; within this time both are one appearance. */
+const appearanceMs = 500;
 const entries = new Map<string, Entry>();
 
 /** Forgets every answer, kept or shown: another person uses this phone now. */
@@ -43,6 +47,7 @@ export function forgetCachedQueries(): void {
   for (const entry of entries.values()) {
     entry.round += 1;
     entry.waiting = false;
+    entry.askedAtMs = -appearanceMs;
     entry.store.set({ data: undefined, asOfMs: undefined, failure: undefined, loading: true });
   }
 }
@@ -59,10 +64,12 @@ export function useCachedQuery<Data>(
   const entry = entryOf(key);
   const state = useStore(entry.store) as State<Data>;
   const refresh = useCallback(() => void askAgain(key, ask), [key, ask]);
-  useEffect(refresh, [refresh]);
-  usePageShown(() => {
-    if (!entryOf(key).waiting) refresh();
-  });
+  const refreshOnce = useCallback(() => {
+    const { waiting, askedAtMs } = entryOf(key);
+    if (!waiting && monotonicMs() - askedAtMs > appearanceMs) refresh();
+  }, [key, refresh]);
+  useEffect(refreshOnce, [refreshOnce]);
+  usePageShown(refreshOnce);
   useEffect(() => onBackOnline(refresh), [refresh]);
   return { ...state, refresh };
 }
@@ -77,7 +84,7 @@ function entryOf(key: string): Entry {
     failure: undefined,
     loading: true,
   });
-  const entry = { store, round: 0, waiting: false };
+  const entry = { store, round: 0, waiting: false, askedAtMs: -appearanceMs };
   entries.set(key, entry);
   return entry;
 }
@@ -86,6 +93,7 @@ async function askAgain(key: string, ask: () => Promise<CallResult<unknown>>): P
   const entry = entryOf(key);
   const round = ++entry.round;
   entry.waiting = true;
+  entry.askedAtMs = monotonicMs();
   const before = entry.store.get();
   if (before.failure) entry.store.set({ ...before, loading: true });
   const result = await ask();

@@ -15,5 +15,6 @@ declare module '*.scss';
 declare namespace JSX {
   interface IntrinsicElements {
     'score-ring': { share: number; text: string };
+    'rank-list': { rows: object[] };
   }
 }

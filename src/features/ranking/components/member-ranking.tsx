@@ -5,7 +5,7 @@ import { Button, Card, EmptyState, QueryView, Strip } from '@/components';
 import { rankingCopy } from '@/copy/ranking';
 import { useMemberRanking } from '../use-member-ranking';
 import { ListHead } from './list-head';
-import { MemberRow } from './member-row';
+import { MemberRows } from './member-rows';
 import { OwnCard } from './own-card';
 
 interface MemberRankingProps {
@@ -45,18 +45,14 @@ function Lists({ answer, ranking, withBranch }: ListsProps) {
         <View className="ranking-list">
           <ListHead text={rankingCopy.neighbours} />
           <Card flush>
-            {answer.neighbours.map((row, index) => (
-              <MemberRow key={index} row={row} withBranch={withBranch} />
-            ))}
+            <MemberRows rows={answer.neighbours} withBranch={withBranch} />
           </Card>
         </View>
       )}
       <View className="ranking-list">
         <ListHead text={rankingCopy.list} asOfMs={answer.asOfMs} />
         <Card flush>
-          {rows.map((row, index) => (
-            <MemberRow key={index} row={row} withBranch={withBranch} />
-          ))}
+          <MemberRows rows={rows} withBranch={withBranch} />
           <More ranking={ranking} />
         </Card>
       </View>

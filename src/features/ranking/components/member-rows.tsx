@@ -1,17 +1,17 @@
-import { View } from '@tarojs/components';
 import type { RankedMember } from '@contract/ranking';
+import { View } from '@tarojs/components';
 import { formatNumber } from '@/components';
-import './member-row.scss';
+import './member-rows.scss';
 
-export interface MemberRowProps {
-  row: RankedMember;
+export interface MemberRowsProps {
+  rows: RankedMember[];
   withBranch: boolean;
 }
 
-/** Kept to few elements: fifty of these are sent to the screen at once. */
-export function MemberRow({ row, withBranch }: MemberRowProps) {
-  return (
-    <View className={row.own ? 'rank-row rank-row--own' : 'rank-row'}>
+/** Rows of a ranking of members. The mini-program draws them natively (member-rows.weapp.tsx). */
+export function MemberRows({ rows, withBranch }: MemberRowsProps) {
+  return rows.map((row, index) => (
+    <View key={index} className={row.own ? 'rank-row rank-row--own' : 'rank-row'}>
       <View className="rank-row__rank">{row.rank}</View>
       <View className="rank-row__who">
         {row.name}
@@ -19,5 +19,5 @@ export function MemberRow({ row, withBranch }: MemberRowProps) {
       </View>
       <View className="rank-row__points">{formatNumber(row.points)}</View>
     </View>
-  );
+  ));
 }
