@@ -3,6 +3,9 @@
 /** Packages that ship ES modules only; jest runs CommonJS, so they are transpiled like our own code. */
 const ES_MODULE_ONLY = ['qr'];
 
+/** The demo season that the journeys start from. */
+const PLANT_SEASON = '<rootDir>/test/tools/planted-season.ts';
+
 const swc = [
   '@swc/jest',
   {
@@ -42,8 +45,11 @@ module.exports = {
     room('domain'),
     room('functions'),
     room('local-cloud'),
-    room('weapp', { testEnvironment: '<rootDir>/test/tools/weapp/environment.ts' }),
-    room('journeys'),
+    room('weapp', {
+      testEnvironment: '<rootDir>/test/tools/weapp/environment.ts',
+      globalSetup: PLANT_SEASON,
+    }),
+    room('journeys', { globalSetup: PLANT_SEASON }),
     room('config'),
   ],
   testTimeout: 30_000,

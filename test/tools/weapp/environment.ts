@@ -1,5 +1,10 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
-import { startTestCloud } from '../test-cloud';
+import { startSeasonServer } from '../planted-season';
+
+declare global {
+  /** Starts the local cloud outside of jsdom; see the environment below. */
+  function startSeason(): ReturnType<typeof startSeasonServer>;
+}
 
 /**
  * jsdom for the mini-program, with a way out to the local cloud: threads, files and native modules do not work inside
@@ -8,6 +13,6 @@ import { startTestCloud } from '../test-cloud';
 export default class MiniProgramEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
-    Object.assign(this.global, { startTestCloud });
+    Object.assign(this.global, { startSeason: startSeasonServer });
   }
 }

@@ -1,0 +1,41 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { buildFunctions } from '../../config/functions';
+import { serve, type RunningServer } from '../../config/serve';
+import { ServerClock } from '../../local-cloud';
+
+const PLANTED = path.join(__dirname, '..', '..', '.cache', 'planted-season');
+
+/** A Wednesday evening in Shanghai, 2026-11-25 18:50; the demo branch meets within the hour. */
+export const seasonNowMs = Date.UTC(2026, 10, 25, 10, 50, 0);
+
+/** Plants the demo season once a run; jest calls it before the rooms that use it. */
+export default async function plantSeason(): Promise<void> {
+  await buildFunctions();
+  rmSync(PLANTED, { recursive: true, force: true });
+  const clock = new ServerClock(seasonNowMs);
+  const server = await serve({ dataDir: PLANTED, clock, seed: 'planted', timers: false });
+  await server.close();
+}
+
+/** The real server on a copy of the planted season, on a clock and randomness that the test controls. */
+export interface SeasonServer extends RunningServer {
+  /** Runs from seasonNowMs on. */
+  clock: ServerClock;
+}
+
+/** Starts a server of the test's own; `close` also removes its data. */
+export async function startSeasonServer(): Promise<SeasonServer> {
+  if (!existsSync(PLANTED)) await plantSeason();
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'season-'));
+  cpSync(PLANTED, dataDir, { recursive: true });
+  const clock = new ServerClock(seasonNowMs);
+  // Another seed than the planting's: ids that follow from the same one would meet those already taken.
+  const server = await serve({ dataDir, clock, seed: 'journey', timers: false });
+  const close = async (): Promise<void> => {
+    await server.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { ...server, clock, close };
+}

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import type { SeasonServer } from '../planted-season';
+import { MiniProgram } from './mini-program';
+import { Person } from './person';
+import { Phone } from './phone';
+
+/** The build under test: dist/weapp-test has readable traces, dist/weapp is what is shipped. */
+const BUILD = path.join(__dirname, '../../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
+
+/** The phone of a person of the demo season; its cloud is the season's real functions, which see that person's openid. */
+export function phoneOf(season: SeasonServer, personId: string): Phone {
+  const person = season.persons.find((one) => one.personId === personId);
+  if (!person) throw new Error(`the demo season has no ${personId}`);
+  return new Phone(async (name, data) => {
+    const { openid } = person;
+    // Across the border between the test's realm and the cloud's goes JSON, as on a network.
+    const event: unknown = JSON.parse(JSON.stringify(data));
+    return JSON.parse(JSON.stringify(await season.cloud.invoke(name, event, { openid })));
+  });
+}
+
+/** Opens the built mini-program on a phone and hands it to the person, the first page standing still. */
+export async function openMiniProgram(phone: Phone, launchUrl?: string): Promise<Person> {
+  const person = new Person(await MiniProgram.start(BUILD, phone, launchUrl));
+  await person.settle();
+  return person;
+}
