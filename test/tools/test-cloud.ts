@@ -45,8 +45,11 @@ export interface TestCloud {
   close: () => Promise<void>;
 }
 
+/** The sources do not change while a test file runs: one build serves all its clouds. */
+let built: Promise<unknown> | undefined;
+
 export async function startTestCloud(documents: Documents): Promise<TestCloud> {
-  await buildFunctions();
+  await (built ??= buildFunctions());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'winter-study-'));
   const clock = new ServerClock(startsAtMs);
   clock.freeze();
