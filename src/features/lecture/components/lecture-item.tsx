@@ -9,7 +9,6 @@ import './lecture-item.scss';
 export function LectureItem({ lecture }: { lecture: LectureRow }) {
   const { lectureId, title, posterUrl, durationSeconds, coverage, completed, dueOn } = lecture;
   const progress = lectureCopy.progress(durationSeconds, coverage, completed);
-  const share = completed ? 1 : coverage;
   return (
     <Pressable
       className="lecture-item"
@@ -20,9 +19,9 @@ export function LectureItem({ lecture }: { lecture: LectureRow }) {
         {posterUrl !== '' && (
           <Image className="lecture-item__picture" src={posterUrl} mode="aspectFill" lazyLoad />
         )}
-        {share > 0 && (
+        {!completed && coverage > 0 && (
           <View className="lecture-item__track">
-            <View className="lecture-item__played" style={{ width: `${share * 100}%` }} />
+            <View className="lecture-item__played" style={{ width: `${coverage * 100}%` }} />
           </View>
         )}
       </View>
