@@ -1,4 +1,5 @@
 import { QueryView } from '@/components';
+import { WaitingStrip } from '@/features/check-in';
 import { ScoreCard } from '@/features/score';
 import { HomeBlocks, HomeHead, useOverview } from '@/features/season';
 import { PageFrame } from '@/features/shell';
@@ -8,6 +9,7 @@ export default function HomePage() {
   return (
     <PageFrame page="home">
       <HomeHead home={overview.data} />
+      <WaitingStrip />
       <QueryView query={overview} skeleton={['tall', 'card', 'line', 'card']}>
         {(home) => <HomeBlocks home={home} score={home.member && <ScoreCard {...home.member} />} />}
       </QueryView>

@@ -39,6 +39,7 @@ function Sheet({ sheet, onChanged }: SheetProps) {
   const filter = chosen ?? sheetFilters.find((one) => counts[one] > 0) ?? 'none';
   const { confirming, failure, confirm } = useConfirm(session.sessionId, onChanged);
   const { plain, toJudge } = pendingOf(rows);
+  const severalBranches = rows.some((row) => row.branchName !== rows[0]?.branchName);
   if (rows.length === 0) return <EmptyState icon="users-round" text={sheetCopy.noAudience} />;
   return (
     <View className="attendance-sheet">
@@ -77,7 +78,13 @@ function Sheet({ sheet, onChanged }: SheetProps) {
           {rows
             .filter((row) => row.status === filter)
             .map((row) => (
-              <MemberRow key={row.memberId} row={row} confirming={confirming} onConfirm={confirm} />
+              <MemberRow
+                key={row.memberId}
+                row={row}
+                showBranch={severalBranches}
+                confirming={confirming}
+                onConfirm={confirm}
+              />
             ))}
         </Card>
       )}
@@ -106,11 +113,13 @@ function useConfirm(sessionId: string, onDone: () => void) {
 
 interface MemberRowProps {
   row: SheetRow;
+  /** Where all rows are of one branch, its name says nothing. */
+  showBranch: boolean;
   confirming: boolean;
   onConfirm: (memberIds: string[]) => void;
 }
 
-function MemberRow({ row, confirming, onConfirm }: MemberRowProps) {
+function MemberRow({ row, showBranch, confirming, onConfirm }: MemberRowProps) {
   const { memberId, name, branchName, status, seenAtMs, codeAgeMs } = row;
   const seen =
     seenAtMs === undefined
@@ -118,11 +127,12 @@ function MemberRow({ row, confirming, onConfirm }: MemberRowProps) {
       : codeAgeMs === undefined
         ? sheetCopy.seenAt(seenAtMs)
         : sheetCopy.seenLater(seenAtMs, codeAgeMs);
+  const facts = common.listOf(showBranch ? branchName : undefined, seen);
   return (
     <View className="attendance-row">
       <View className="attendance-row__words">
         <View className="attendance-row__name">{name}</View>
-        <View className="attendance-row__facts">{common.listOf(branchName, seen)}</View>
+        {facts !== '' && <View className="attendance-row__facts">{facts}</View>}
       </View>
       {status === 'pending' && (
         <Button
