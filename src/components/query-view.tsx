@@ -1,10 +1,13 @@
+import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { clockTimeOf } from '@/copy/time';
+import { EmptyState } from './empty-state';
 import { ErrorState } from './error-state';
 import { Skeleton, type SkeletonProps } from './skeleton';
 import { Strip } from './strip';
+import './query-view.scss';
 
 /** What is known of the answer to a question; `useCachedQuery` gives it. */
 interface QueryState<Data> {
@@ -22,6 +25,9 @@ export interface QueryViewProps<Data> {
   children: (data: Data) => ReactNode;
 }
 
+/** Refusals that state how things are: trying again would change nothing. */
+const expected: ReadonlySet<string> = new Set(['NOT_JOINED', 'NOT_ALLOWED', 'NO_SEASON']);
+
 /**
  * The states that every asked-for content shares: the last known content at once, a skeleton where there is none, the
  * error with a way to try again, and a strip over content that could not be brought up to date.
@@ -29,19 +35,24 @@ export interface QueryViewProps<Data> {
 export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
   const { data, asOfMs, failure, loading, refresh } = query;
   if (data === undefined) {
+    if (failure && expected.has(failure)) {
+      return <EmptyState icon="users-round" text={errorCopy[failure]} />;
+    }
     if (failure && !loading) return <ErrorState text={errorCopy[failure]} onRetry={refresh} />;
     return <Skeleton blocks={skeleton} />;
   }
   return (
     <>
       {failure && asOfMs !== undefined && (
-        <Strip
-          icon="cloud-off"
-          tone="amber"
-          text={common.notUpdated(clockTimeOf(asOfMs))}
-          action={common.retry}
-          onAction={refresh}
-        />
+        <View className="query-view__strip">
+          <Strip
+            icon="cloud-off"
+            tone="amber"
+            text={common.notUpdated(clockTimeOf(asOfMs))}
+            action={common.retry}
+            onAction={refresh}
+          />
+        </View>
       )}
       {children(data)}
     </>

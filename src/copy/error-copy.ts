@@ -7,7 +7,7 @@ type NoAnswer = 'NETWORK_FAILED' | 'TIMED_OUT';
 export const errorCopy: Record<ErrorCode | NoAnswer, string> = {
   BAD_REQUEST: '填写的内容不符合要求，请检查后再试',
   UNKNOWN_ACTION: '小程序版本过旧，请关闭后重新打开',
-  NOT_IDENTIFIED: '没能确认您的微信身份，请关闭后重新打开',
+  NOT_IDENTIFIED: '没能确认您的身份，请重新打开后再试',
   NOT_JOINED: '您还没有加入本季冬训，请联系所在支部书记',
   NOT_ALLOWED: '您没有这项权限，请联系上级管理员',
   NO_SEASON: '本季冬训还没有开始',

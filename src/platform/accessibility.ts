@@ -20,7 +20,7 @@ interface Description {
   role?: Role;
   /** What a screen reader says instead of the content. */
   label?: string;
-  /** State of a switch, a tab or a radio button. */
+  /** State of a switch, a tab or a radio button; of a link, that it leads to where one is. */
   on?: boolean;
   /** Level of a heading. */
   level?: 1 | 2 | 3;
@@ -39,15 +39,17 @@ export function accessible({ role, label, on, level }: Description): Record<stri
   return {
     ...(role ? { role } : {}),
     ...(label ? { 'aria-label': label } : {}),
-    ...(on === undefined ? {} : { [stateAttributeOf(role)]: String(on) }),
+    ...stateOf(role, on),
     ...(level ? { 'aria-level': String(level) } : {}),
     ...(isControl(role) ? { tabindex: '0' } : {}),
   };
 }
 
-function stateAttributeOf(role: Role | undefined): string {
-  if (role === 'tab') return 'aria-selected';
-  return role === 'button' ? 'aria-pressed' : 'aria-checked';
+function stateOf(role: Role | undefined, on: boolean | undefined): Record<string, string> {
+  if (on === undefined) return {};
+  if (role === 'link') return on ? { 'aria-current': 'page' } : {};
+  if (role === 'tab') return { 'aria-selected': String(on) };
+  return { [role === 'button' ? 'aria-pressed' : 'aria-checked']: String(on) };
 }
 
 function isControl(role: Role | undefined): boolean {

@@ -47,9 +47,9 @@ function barOf(index: number, uncertainty: number): string {
   const high = positionOf(index + uncertainty);
   const at = positionOf(index);
   return (
-    `linear-gradient(90deg, var(--sunk) ${low}%, var(--range) ${low}%, var(--range) ${at - 1}%, ` +
+    `linear-gradient(90deg, var(--hairline) ${low}%, var(--range) ${low}%, var(--range) ${at - 1}%, ` +
     `var(--ink-2) ${at - 1}%, var(--ink-2) ${at + 1}%, var(--range) ${at + 1}%, ` +
-    `var(--range) ${high}%, var(--sunk) ${high}%)`
+    `var(--range) ${high}%, var(--hairline) ${high}%)`
   );
 }
 

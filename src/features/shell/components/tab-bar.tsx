@@ -23,7 +23,7 @@ function Tab({ name, current }: TabProps) {
   return (
     <Pressable
       className={`tab-bar__tab ${on ? 'tab-bar__tab--on' : ''}`}
-      role="tab"
+      role="link"
       on={on}
       onPress={() => openPage(name)}
     >
@@ -41,7 +41,7 @@ export function TabBar({ current }: { current: TabName }) {
   return (
     <View
       className={`tab-bar ${elder ? 'elder' : ''}`}
-      {...accessible({ role: 'tablist', label: tabBarCopy.label })}
+      {...accessible({ role: 'navigation', label: tabBarCopy.label })}
     >
       {before.map((name) => (
         <Tab key={name} name={name} current={current} />
