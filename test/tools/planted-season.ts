@@ -21,7 +21,7 @@ export default async function plantSeason(): Promise<void> {
 
 /** The real server on a copy of the planted season, on a clock and randomness that the test controls. */
 export interface SeasonServer extends RunningServer {
-  /** Runs from seasonNowMs on. */
+  /** Stands still at seasonNowMs until the test moves it. */
   clock: ServerClock;
 }
 
@@ -31,6 +31,7 @@ export async function startSeasonServer(): Promise<SeasonServer> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'season-'));
   cpSync(PLANTED, dataDir, { recursive: true });
   const clock = new ServerClock(seasonNowMs);
+  clock.freeze();
   // Another seed than the planting's: ids that follow from the same one would meet those already taken.
   const server = await serve({ dataDir, clock, seed: 'journey', timers: false });
   const close = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import type { PageInstance, SimulatedComponent } from 'miniprogram-simulate';
 import { appComponents, shareDefinitions } from './definitions';
 import { nativeTags } from './native-tags';
 import type { Phone } from './phone';
+import { PhoneTimers } from './phone-timers';
 import { ApiFailure, asynchronous } from './wx-api';
 
 type Simulate = typeof import('miniprogram-simulate');
@@ -33,6 +34,8 @@ const MAX_STACK = 10;
  * another one is taking another phone in the hand.
  */
 export class MiniProgram {
+  private static running: MiniProgram | undefined;
+  private readonly timers = new PhoneTimers();
   private readonly stack: OpenPage[] = [];
   private readonly tabs = new Map<string, OpenPage>();
   private readonly ids = new Map<string, string>();
@@ -58,6 +61,7 @@ export class MiniProgram {
    * (the first one when left out).
    */
   static async start(root: string, phone: Phone, launchUrl?: string): Promise<MiniProgram> {
+    MiniProgram.running?.kill();
     document.body.innerHTML = '';
     const realm = globalThis as Record<string, unknown>;
     delete realm['wx'];
@@ -71,6 +75,7 @@ export class MiniProgram {
     const json = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as AppJson;
     const program = new MiniProgram(root, simulate, exparser.default, json, phone);
     Object.assign(realm['wx'] as object, phone.api(), program.navigationApi());
+    MiniProgram.running = program;
     await program.boot(realm, launchUrl ?? `/${json.pages[0] ?? ''}`);
     return program;
   }
@@ -188,6 +193,7 @@ export class MiniProgram {
     for (const page of new Set([...this.stack.splice(0), ...this.tabs.values()])) {
       for (const part of page.parts) part.detach();
     }
+    this.timers.end();
     document.body.innerHTML = '';
   }
 
