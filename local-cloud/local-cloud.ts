@@ -71,18 +71,31 @@ export interface LocalCloud {
 /** Starts the cloud of one machine. @throws DataFileError, or Error for bad functions or collections */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { clock = realClock, log = () => undefined } = options;
+  // Everything that can be wrong with the input is found before anything is opened.
   const functions = readFunctionFolder(options.functionsDir);
+  const definitions = readCollectionsFile(options.collectionsFile);
+  const timers = new TimersService(
+    functions,
+    clock,
+    (name, event) => runner.invoke(name, event, { source: 'wx_trigger' }),
+    log,
+  );
   const worker = await workerBundle();
   const database = openDatabase({
     dataDir: options.dataDir,
-    definitions: readCollectionsFile(options.collectionsFile),
+    definitions,
     clock,
     ...idsOf(options.seed),
     onScan: (collection, filter, examined) =>
       log(JSON.stringify({ scan: collection, fields: Object.keys(filter), examined })),
   });
   const gateway = new Gateway(log);
-  await gateway.listen();
+  try {
+    await gateway.listen();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   const runner = new FunctionsService({
     functions,
     worker,
@@ -97,12 +110,6 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   });
   const { storage, fileServer } = openStorage(options.dataDir, database, clock, gateway.origin);
   const openapi = new OpenApiService(runner, clock);
-  const timers = new TimersService(
-    functions,
-    clock,
-    (name, event) => runner.invoke(name, event, { source: 'wx_trigger' }),
-    log,
-  );
   gateway.serve({
     database: (name, request) => database.service.act(name, request),
     storage: (name, request) => storage.act(name, request),

@@ -28,6 +28,17 @@ export interface Ticket {
   functionName: string;
 }
 
+/** What is written of every call. No identity, no content. */
+interface CallRecord {
+  call: string;
+  requestId: string;
+  /** "ok", or the code of the failure. */
+  outcome: string;
+  tookMs: number;
+  /** The call was the first of its instance. */
+  cold?: true;
+}
+
 /** Runs deployed functions as the platform does. */
 export class FunctionsService {
   private readonly functions: ReadonlyMap<string, DeployedFunction>;
@@ -74,38 +85,45 @@ export class FunctionsService {
     await Promise.all([...this.pools.values()].map((pool) => pool.stop()));
   }
 
+  /** Runs a call and writes its line, however it ends. */
   private async run(name: string, event: unknown, caller: Caller): Promise<unknown> {
-    const deployed = this.functions.get(name);
-    if (!deployed) {
-      throw new CloudError(
-        'FUNCTION_NOT_FOUND',
-        `FunctionName parameter could not be found: ${name}`,
-      );
-    }
-    const requestId = randomUUID();
-    const text = this.eventText(event, caller);
+    const call: CallRecord = { call: name, requestId: randomUUID(), outcome: 'ok', tookMs: 0 };
     const startedMs = performance.now();
-    let isCold = false;
-    const finish = (outcome: string): void => {
-      const tookMs = Math.round(performance.now() - startedMs);
-      this.options.log(
-        JSON.stringify({ call: name, requestId, outcome, tookMs, ...(isCold && { cold: true }) }),
-      );
-    };
     try {
-      const result = await this.poolOf(deployed).use(async (instance) => {
-        isCold = instance.calls === 0;
-        return await this.callInstance(instance, deployed, text, caller, requestId);
-      });
-      if (Buffer.byteLength(result) > MAX_PAYLOAD_BYTES) {
-        throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'response payload size exceeds 6 MB');
-      }
-      finish('ok');
-      return JSON.parse(result) as unknown;
+      return await this.runDeployed(this.deployed(name), event, caller, call);
     } catch (error) {
-      finish(error instanceof CloudError ? error.code : 'error');
+      call.outcome = error instanceof CloudError ? error.code : 'error';
       throw error;
+    } finally {
+      call.tookMs = Math.round(performance.now() - startedMs);
+      this.options.log(JSON.stringify(call));
     }
+  }
+
+  private deployed(name: string): DeployedFunction {
+    const deployed = this.functions.get(name);
+    if (deployed) return deployed;
+    throw new CloudError(
+      'FUNCTION_NOT_FOUND',
+      `FunctionName parameter could not be found: ${name}`,
+    );
+  }
+
+  private async runDeployed(
+    deployed: DeployedFunction,
+    event: unknown,
+    caller: Caller,
+    call: CallRecord,
+  ): Promise<unknown> {
+    const text = this.eventText(event, caller);
+    const result = await this.poolOf(deployed).use(async (instance) => {
+      if (instance.calls === 0) call.cold = true;
+      return await this.callInstance(instance, deployed, text, caller, call.requestId);
+    });
+    if (Buffer.byteLength(result) > MAX_PAYLOAD_BYTES) {
+      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'response payload size exceeds 6 MB');
+    }
+    return JSON.parse(result) as unknown;
   }
 
   private async callInstance(

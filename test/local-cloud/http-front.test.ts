@@ -1,0 +1,232 @@
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startHttpFront, type HttpFront, type HttpFrontOptions } from '../../local-cloud';
+import { startProbeCloud, type ProbeCloud } from './support/probe-cloud';
+
+const persons = [
+  { personId: 'p1', name: '甲', roleLabel: '党员', branchName: '一支部', openid: 'oSecretOne' },
+  { personId: 'p2', name: '乙', roleLabel: '书记', branchName: '二支部', openid: 'oSecretTwo' },
+];
+const SCRIPT = 'document.documentElement.style.fontSize="16px"';
+
+let probe: ProbeCloud;
+let h5Dir: string;
+let front: HttpFront;
+const start = (more: Partial<HttpFrontOptions> = {}): Promise<HttpFront> =>
+  startHttpFront({ cloud: probe.cloud, h5Dir, persons, ...more });
+
+beforeAll(async () => {
+  probe = await startProbeCloud({
+    functions: { throws: 'exports.main = async () => { throw new Error("inner secret") }' },
+  });
+  h5Dir = mkdtempSync(path.join(tmpdir(), 'h5-'));
+  writeFileSync(
+    path.join(h5Dir, 'index.html'),
+    `<script>${SCRIPT}</script><script src="/app.12345678.js"></script>`,
+  );
+  writeFileSync(path.join(h5Dir, 'app.12345678.js'), '1');
+  front = await start();
+});
+afterAll(async () => {
+  await front.close();
+  await probe.close();
+  rmSync(h5Dir, { recursive: true });
+});
+
+const post = (address: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(front.url + address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+
+async function cookieOf(personId: string): Promise<string> {
+  const response = await post('/demo/person', JSON.stringify({ personId }));
+  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+const WHO = JSON.stringify({ code: '({ cloud }) => cloud.getWXContext()' });
+
+describe('who calls', () => {
+  it('shows persons without their openids', async () => {
+    const text = await (await fetch(`${front.url}/demo/persons`)).text();
+    expect(JSON.parse(text)).toEqual({
+      persons: persons.map(({ openid: _, ...shown }) => shown),
+    });
+    expect(text).not.toContain('oSecret');
+  });
+
+  it('is whoever was chosen, kept in a cookie that scripts cannot read', async () => {
+    const chosen = await post('/demo/person', '{"personId":"p2"}');
+    expect(chosen.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/u);
+    const cookie = await cookieOf('p2');
+    const me = await fetch(`${front.url}/demo/me`, { headers: { cookie } });
+    expect(await me.json()).toEqual({
+      person: { personId: 'p2', name: '乙', roleLabel: '书记', branchName: '二支部' },
+    });
+    const answer = await post('/functions/probe', WHO, { cookie });
+    expect(await answer.json()).toMatchObject({ value: { OPENID: 'oSecretTwo' } });
+  });
+
+  const sign = (value: string, key: string): string =>
+    `${value}.${createHmac('sha256', key).update(value).digest('base64').replace(/=+$/u, '')}`;
+
+  it.each([
+    ['no cookie', ''],
+    ['an unsigned cookie', 'demoPerson=p1'],
+    ['a cookie signed with another key', `demoPerson=${encodeURIComponent(sign('p1', 'guess'))}`],
+    ['an openid as the cookie', 'demoPerson=oSecretOne'],
+  ])('refuses %s', async (_case, cookie) => {
+    const answer = await post('/functions/probe', WHO, { cookie });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ code: 'PERSON_NOT_CHOSEN' });
+  });
+
+  it('refuses the signature of one person under the name of another', async () => {
+    const cookie = (await cookieOf('p1')).replace('=p1.', '=p2.');
+    expect((await post('/functions/probe', WHO, { cookie })).status).toBe(401);
+  });
+
+  it('takes no identity from the event', async () => {
+    const event = JSON.stringify({ ...JSON.parse(WHO), userInfo: { openId: 'oSecretTwo' } });
+    const answer = await post('/functions/probe', event, { cookie: await cookieOf('p1') });
+    expect(await answer.json()).toMatchObject({ value: { OPENID: 'oSecretOne' } });
+  });
+
+  it('forgets the person when told to', async () => {
+    const cookie = await cookieOf('p1');
+    const response = await post('/demo/person', '{"personId":null}', { cookie });
+    expect(response.headers.get('set-cookie')).toMatch(/demoPerson=;/u);
+  });
+});
+
+describe('refusals are clear', () => {
+  type Case = [string, string, string, Record<string, string>, number, string];
+  const cases: Case[] = [
+    ['an unknown person', '/demo/person', '{"personId":"x"}', {}, 404, 'PERSON_NOT_FOUND'],
+    ['a body that is no JSON', '/functions/probe', '{', {}, 400, 'BAD_REQUEST'],
+    ['an event that is a list', '/functions/probe', '[]', {}, 400, 'BAD_REQUEST'],
+    ['an event that is a text', '/functions/probe', '"x"', {}, 400, 'BAD_REQUEST'],
+    ['a prototype in the event', '/functions/probe', '{"__proto__":1}', {}, 400, 'BAD_REQUEST'],
+    ['an unknown function', '/functions/none', '{}', {}, 404, 'FUNCTION_NOT_FOUND'],
+    ['an inherited name', '/functions/constructor', '{}', {}, 404, 'FUNCTION_NOT_FOUND'],
+    [
+      'another content type',
+      '/functions/probe',
+      '{}',
+      { 'content-type': 'text/plain' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'an event over 6 MB',
+      '/functions/probe',
+      JSON.stringify({ x: 'x'.repeat(6.5e6) }),
+      {},
+      413,
+      'BODY_TOO_LARGE',
+    ],
+    ['a function that fails', '/functions/throws', '{}', {}, 502, 'FUNCTIONS_EXECUTE_FAIL'],
+    ['an upload', '/files/x', '{}', {}, 404, 'NOT_FOUND'],
+  ];
+  it.each(cases)('of %s', async (_case, address, body, headers, status, code) => {
+    const answer = await post(address, body, { cookie: await cookieOf('p1'), ...headers });
+    expect(answer.status).toBe(status);
+    const refusal = (await answer.json()) as { code: string; message: string };
+    expect(refusal.code).toBe(code);
+    expect(refusal.message).not.toContain('secret');
+  });
+
+  it('of a host name that somebody pointed at this machine', async () => {
+    const { port } = new URL(front.url);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { host: `evil.example:${port}` };
+      httpRequest({ port, host: '127.0.0.1', path: '/demo/persons', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(403);
+  });
+
+  it('of too many calls', async () => {
+    const strict = await start({ callsPerMinute: 2 });
+    const cookie = await cookieOf('p1');
+    const call = () =>
+      fetch(`${strict.url}/functions/probe`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: WHO,
+      });
+    const answers = [await call(), await call(), await call()];
+    const health = await fetch(`${strict.url}/health`);
+    await strict.close();
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(await answers[2]?.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    expect(health.status).toBe(200);
+  });
+});
+
+describe('what it serves', () => {
+  it('serves the app under every page address, and nothing else under others', async () => {
+    const page = await fetch(`${front.url}/C/ABC123`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain(SCRIPT);
+    const missing = await fetch(`${front.url}/missing.js`);
+    expect(missing.status).toBe(404);
+    expect(await missing.json()).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('lets browsers keep files with a digest in their name, and no others', async () => {
+    const script = await fetch(`${front.url}/app.12345678.js`);
+    expect(script.headers.get('cache-control')).toContain('immutable');
+    const page = await fetch(front.url);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('has a policy with the digest of the inline script and no room for others', async () => {
+    const response = await fetch(front.url);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    const [scripts] = /script-src [^;]*/u.exec(policy) ?? [''];
+    expect(scripts).toMatch(/^script-src 'self' 'sha256-[A-Za-z0-9+/=]{44}'$/u);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain(`media-src 'self' blob: ${front.url}`);
+    expect(response.headers.get('permissions-policy')).toContain('camera=(self)');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('opens nothing to other origins', async () => {
+    const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' };
+    const preflight = await fetch(`${front.url}/functions/probe`, { method: 'OPTIONS', headers });
+    expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+    expect(preflight.status).toBe(404);
+  });
+
+  it('serves stored files in parts, at its own address', async () => {
+    const fileId = await probe.cloud.storage.put('lectures/l1.mp4', Buffer.from('0123456789'));
+    const url = probe.cloud.storage.temporaryUrl(fileId);
+    expect(url.startsWith(`${front.url}/files/`)).toBe(true);
+    const response = await fetch(url, { headers: { range: 'bytes=3-5' } });
+    expect([response.status, await response.text()]).toEqual([206, '345']);
+    expect((await fetch(url.split('?')[0] ?? '')).status).toBe(403);
+  });
+
+  it('finishes running calls before it stops', async () => {
+    const own = await start();
+    const cookie = await cookieOf('p1');
+    const slow = '() => new Promise((done) => setTimeout(() => done("finished"), 300))';
+    const answer = fetch(`${own.url}/functions/probe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ code: slow }),
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await own.close();
+    expect(await (await answer).json()).toEqual({ value: 'finished' });
+    await expect(fetch(`${own.url}/health`)).rejects.toThrow();
+  });
+});
