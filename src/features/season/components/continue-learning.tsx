@@ -22,7 +22,7 @@ export function ContinueLearning({ lectures, title }: ContinueLearningProps) {
             key={lecture.lectureId}
             className="continue-learning__item"
             label={`${lecture.title}，${homeCopy.lecture(lecture.durationSeconds, lecture.coverage)}`}
-            onPress={() => openPage('lecturePlayer', { lectureId: lecture.lectureId })}
+            onPress={() => openPage('lecturePlayer', { id: lecture.lectureId })}
           >
             <View className="continue-learning__frame">
               <Image

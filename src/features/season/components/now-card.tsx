@@ -64,7 +64,7 @@ function LearnCard({ now, nowMs }: { now: Extract<Now, { kind: 'learn' }>; nowMs
         <Button
           text={words.learn}
           icon="play"
-          onPress={() => openPage('lecturePlayer', { lectureId: lecture.lectureId })}
+          onPress={() => openPage('lecturePlayer', { id: lecture.lectureId })}
         />
       </View>
     </Card>

@@ -39,7 +39,7 @@ export function WeekAgenda({ sessions, lectures, nowMs }: WeekAgendaProps) {
               homeCopy.lecture(lecture.durationSeconds, lecture.coverage),
               lecture.dueOn && homeCopy.due(lecture.dueOn, nowMs),
             )}
-            onPress={() => openPage('lecturePlayer', { lectureId: lecture.lectureId })}
+            onPress={() => openPage('lecturePlayer', { id: lecture.lectureId })}
           />
         ))}
       </Card>
