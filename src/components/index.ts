@@ -4,7 +4,7 @@ export { Card } from './card';
 export { EmptyState } from './empty-state';
 export { ErrorState } from './error-state';
 export { Icon, type IconName } from './icon';
-export { Numeral, formatNumber } from './numeral';
+export { Numeral } from './numeral';
 export { Pressable } from './pressable';
 export { QueryView } from './query-view';
 export { Ring } from './ring';

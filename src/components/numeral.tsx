@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { formatNumber } from '@/copy/numbers';
 import './numeral.scss';
 
 export interface NumeralProps {
@@ -16,12 +17,4 @@ export function Numeral({ value, unit, size = 'large' }: NumeralProps) {
       <Text className="numeral__unit">{unit}</Text>
     </View>
   );
-}
-
-/** Whole part in groups of three, at most one decimal: 12,345.5. */
-export function formatNumber(value: number): string {
-  const rounded = Math.round(value * 10) / 10;
-  const [whole = '0', decimal] = String(Math.abs(rounded)).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, ',');
-  return `${rounded < 0 ? '−' : ''}${grouped}${decimal ? `.${decimal}` : ''}`;
 }

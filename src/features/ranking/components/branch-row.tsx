@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import type { RankedBranch } from '@contract/ranking';
-import { Tag, formatNumber } from '@/components';
+import { Tag } from '@/components';
 import { common } from '@/copy/common';
+import { formatNumber } from '@/copy/numbers';
 import { rankingCopy } from '@/copy/ranking';
 import { accessible } from '@/platform/accessibility';
 import './branch-row.scss';

@@ -1,6 +1,6 @@
 import type { RankedMember } from '@contract/ranking';
 import { View } from '@tarojs/components';
-import { formatNumber } from '@/components';
+import { formatNumber } from '@/copy/numbers';
 import './member-rows.scss';
 
 export interface MemberRowsProps {

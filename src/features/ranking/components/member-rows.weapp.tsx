@@ -1,4 +1,4 @@
-import { formatNumber } from '@/components';
+import { formatNumber } from '@/copy/numbers';
 import type { MemberRowsProps } from './member-rows';
 
 /**

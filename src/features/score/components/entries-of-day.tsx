@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ScoreEntry } from '@contract/score';
 import { Card, Row } from '@/components';
 import { common } from '@/copy/common';
+import { signed } from '@/copy/numbers';
 import { ruleNames, scoreCopy } from '@/copy/score';
 import { clockTimeOf, dayOf, startOfDay } from '@/copy/time';
 import { accessible } from '@/platform/accessibility';
@@ -40,10 +41,4 @@ export function EntriesOfDay({ day, nowMs, onOpen }: EntriesOfDayProps) {
       </Card>
     </View>
   );
-}
-
-/** +10, −3, 0: with the minus sign that is as wide as the plus. */
-export function signed(points: number): string {
-  if (points === 0) return '0';
-  return points > 0 ? `+${points}` : `−${-points}`;
 }

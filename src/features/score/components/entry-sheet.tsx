@@ -1,9 +1,9 @@
 import type { ScoreBookAnswer, ScoreEntry } from '@contract/score';
 import { Row, Sheet } from '@/components';
 import { common } from '@/copy/common';
+import { signed } from '@/copy/numbers';
 import { ruleNames, ruleTexts, scoreCopy } from '@/copy/score';
 import { clockTimeOf, dateOf, startOfDay } from '@/copy/time';
-import { signed } from './entries-of-day';
 
 export interface EntrySheetProps {
   entry: ScoreEntry;

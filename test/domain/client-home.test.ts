@@ -1,0 +1,97 @@
+import type { HomeAnswer, HomeLecture, HomeSession } from '@contract/home';
+import { agendaOf, nowOf } from '@/features/season/now';
+
+const startsAtMs = Date.parse('2026-12-05T14:00:00+08:00');
+const minute = 60_000;
+
+const session: HomeSession = {
+  sessionId: 'A1B2C3D4',
+  title: '冬训第一课',
+  startsAtMs,
+  endsAtMs: startsAtMs + 90 * minute,
+  checkInOpensAtMs: startsAtMs - 20 * minute,
+  checkInClosesAtMs: startsAtMs + 30 * minute,
+  venue: '二楼会议室',
+  required: true,
+  recorded: 'none',
+};
+const lecture: HomeLecture = {
+  lectureId: 'lecture-1',
+  title: '雪天出行',
+  durationSeconds: 90,
+  coverage: 0.4,
+  posterUrl: '',
+};
+const member: NonNullable<HomeAnswer['member']> = {
+  branchName: '总装车间支部',
+  score: 73,
+  weekPoints: 17,
+  roles: [],
+  tasks: { done: 8, total: 12 },
+};
+const home = (parts: Partial<HomeAnswer>): HomeAnswer => ({
+  season: { seasonId: 's', name: '2026 年冬训', startsAtMs: 0, endsAtMs: startsAtMs * 2 },
+  member,
+  sessions: [],
+  lectures: [],
+  ...parts,
+});
+
+describe('the now card', () => {
+  const atSession = (recorded: HomeSession['recorded']) => [{ ...session, recorded }];
+  const cases: [string, HomeAnswer, number, object][] = [
+    ['nothing is due', home({}), 0, { kind: 'nothing' }],
+    ['31 minutes before', home({ sessions: [session] }), -31, { kind: 'upcoming', session }],
+    ['from 30 minutes before', home({ sessions: [session] }), -30, { kind: 'check-in' }],
+    ['before the start', home({ sessions: [session] }), -1, { running: false }],
+    ['from the start', home({ sessions: [session] }), 0, { running: true }],
+    ['to the end of check-in', home({ sessions: [session] }), 29, { kind: 'check-in' }],
+    ['after check-in, not attended', home({ sessions: [session] }), 30, { kind: 'nothing' }],
+    ['after check-in, attended', home({ sessions: atSession('late') }), 30, { kind: 'at-session' }],
+    ['pending counts', home({ sessions: atSession('pending') }), 5, { kind: 'at-session' }],
+    ['attended and over', home({ sessions: atSession('present') }), 90, { kind: 'nothing' }],
+    [
+      'a lecture before a later session',
+      home({ sessions: [session], lectures: [lecture] }),
+      -60,
+      { kind: 'learn', lecture },
+    ],
+    [
+      'a session before a lecture',
+      home({ sessions: [session], lectures: [lecture] }),
+      0,
+      { kind: 'check-in' },
+    ],
+  ];
+
+  test.each(cases)('%s', (_name, answer, minutes, expected) => {
+    expect(nowOf(answer, startsAtMs + minutes * minute)).toMatchObject(expected);
+  });
+
+  test('a check-in that opens earlier than half an hour before brings the card with it', () => {
+    const early = { ...session, checkInOpensAtMs: startsAtMs - 60 * minute };
+    const now = nowOf(home({ sessions: [early] }), startsAtMs - 60 * minute);
+    expect(now.kind).toBe('check-in');
+  });
+});
+
+describe('what else is due', () => {
+  const due = { ...lecture, lectureId: 'lecture-2', dueOn: '20261206' };
+  const later = {
+    ...session,
+    sessionId: 'E5F6G7H8',
+    startsAtMs: startsAtMs + 1e8,
+    endsAtMs: startsAtMs + 2e8,
+  };
+  const answer = home({ sessions: [session, later], lectures: [lecture, due] });
+
+  test('leaves out what the now card shows, and lectures without a day', () => {
+    const agenda = agendaOf(answer, nowOf(answer, startsAtMs), startsAtMs, 3);
+    expect(agenda).toEqual({ sessions: [later], lectures: [due] });
+  });
+
+  test('keeps to its limit, sessions first', () => {
+    const agenda = agendaOf(answer, nowOf(answer, startsAtMs), startsAtMs, 1);
+    expect(agenda).toEqual({ sessions: [later], lectures: [] });
+  });
+});

@@ -1,0 +1,84 @@
+import { formatNumber, signed } from '@/copy/numbers';
+import { clockTimeOf, dayOf, durationOf, startOfDay } from '@/copy/time';
+import { byDay, pointsLeftToday } from '@/features/score/today';
+import type { ScoreEntry } from '@contract/score';
+
+const at = (text: string) => Date.parse(`${text}:00+08:00`);
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1,000'],
+  [1234567, '1,234,567'],
+  [60.66, '60.7'],
+  [61.04, '61'],
+  [-3, '−3'],
+])('%d reads %s', (value, words) => {
+  expect(formatNumber(value)).toBe(words);
+});
+
+test.each([
+  [10, '+10'],
+  [0, '0'],
+  [-5, '−5'],
+])('%d points read %s', (points, words) => {
+  expect(signed(points)).toBe(words);
+});
+
+test.each([
+  ['2026-12-05T00:00', '2026-12-05T23:59', '今天'],
+  ['2026-12-06T00:00', '2026-12-05T23:59', '明天'],
+  ['2026-12-04T23:59', '2026-12-05T00:00', '昨天'],
+  ['2026-12-07T09:00', '2026-12-05T09:00', '12月7日 周一'],
+  ['2027-01-01T09:00', '2026-12-31T09:00', '明天'],
+])('%s seen from %s is %s', (day, now, words) => {
+  expect(dayOf(at(day), at(now))).toBe(words);
+});
+
+test('clock times and days are those of Shanghai, wherever the phone is', () => {
+  expect(clockTimeOf(Date.UTC(2026, 11, 5, 16, 5))).toBe('00:05');
+  expect(startOfDay('20261206')).toBe(at('2026-12-06T00:00'));
+});
+
+test.each([
+  [10, '1 分钟'],
+  [95, '2 分钟'],
+  [3600, '1 小时'],
+  [3900, '1 小时 5 分钟'],
+])('%d seconds last %s', (seconds, words) => {
+  expect(durationOf(seconds)).toBe(words);
+});
+
+describe('the score book', () => {
+  const entry = (key: string, day: string, points: number): ScoreEntry => ({
+    key,
+    rule: 'watch',
+    points,
+    atMs: startOfDay(day),
+    day,
+    capped: false,
+  });
+
+  test('puts entries under the day on which they count, and adds each day up', () => {
+    const entries = [
+      entry('a', '20261205', 10),
+      entry('b', '20261205', 1),
+      entry('c', '20261204', 3),
+    ];
+    expect(
+      byDay(entries).map(({ day, points, entries: own }) => [day, points, own.length]),
+    ).toEqual([
+      ['20261205', 11, 2],
+      ['20261204', 3, 1],
+    ]);
+  });
+
+  test('never counts an overdrawn cap as points to be had', () => {
+    expect(
+      pointsLeftToday([
+        { rule: 'checkIn', earned: 25, cap: 20 },
+        { rule: 'watch', earned: 4, cap: 10 },
+      ]),
+    ).toBe(6);
+  });
+});
