@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+// First, so that a component's own style wins over the general one.
+import './app.scss';
 import { DemoPerson } from '@/features/demo-person';
 import { openCloud } from '@/platform/cloud';
 import { useNotFoundPage } from '@/platform/navigation';
 import { makeControlsReachable } from '@/platform/keyboard';
-import './app.scss';
 import './browser';
 
 openCloud();

@@ -87,19 +87,50 @@ describe('reports on their way', () => {
     state.failure = undefined;
     state.sent = [];
     expect(await open().flushEarlier()).toBe(true);
-    expect(state.sent).toEqual([
-      { receipt: 'r0', played: [part(0, 90)], final: true },
-    ]);
+    expect(state.sent).toEqual([{ receipt: 'r0', played: [part(0, 90)], final: true }]);
   });
 
-  test('leave nothing behind once the record holds everything, else only what has to be asked for', async () => {
+  test('leave nothing behind once the record holds everything', async () => {
+    const { state, open } = world();
+    state.unsavedSeconds = 0;
+    const outbox = open();
+    outbox.add('v1', { ...visit, played: [part(0, 60)] }, true);
+    await outbox.flush('v1');
+    expect(state.outbox).toEqual({});
+  });
+
+  test('a visit that broke off asks for the credit later', async () => {
     const { state, open } = world();
     const outbox = open();
     outbox.add('v1', { ...visit, played: [part(0, 60)] }, false);
     await outbox.flush('v1');
-    expect(state.outbox).toMatchObject({ v1: { played: [], receipt: 'r1' } });
+    state.unsavedSeconds = 0;
     await open().flushEarlier();
     expect(state.sent[1]).toEqual({ receipt: 'r1', played: [], final: true });
+    expect(state.outbox).toEqual({});
+  });
+
+  test('what was too little to be saved is kept, to go on with it, and not told again', async () => {
+    const { state, open } = world();
+    state.unsavedSeconds = 20;
+    const outbox = open();
+    outbox.add('v1', { ...visit, played: [part(0, 20)] }, true);
+    await outbox.flush('v1');
+    const later = open();
+    expect(await later.flushEarlier()).toBe(true);
+    expect(state.sent).toHaveLength(1);
+    expect(later.keptOf('L1')).toEqual({
+      visitId: 'v1',
+      receipt: 'r1',
+      seconds: 20,
+      covered: [],
+      positionSeconds: 20,
+    });
+    expect(later.keptOf('L2')).toBeUndefined();
+    later.add('v1', { ...visit, receipt: 'r1', played: [part(20, 60)] }, true);
+    state.unsavedSeconds = 0;
+    await later.flush('v1');
+    expect(state.sent[1]).toMatchObject({ receipt: 'r1', played: [part(20, 60)] });
     expect(state.outbox).toEqual({});
   });
 

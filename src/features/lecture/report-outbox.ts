@@ -1,4 +1,4 @@
-import type { PlayedInterval } from '@contract/lecture';
+import type { Interval, PlayedInterval } from '@contract/lecture';
 import type { CallResult, FailureCode, ResponseOf } from '@/platform/cloud';
 
 export type ReportResult = CallResult<ResponseOf<'lecture', 'report'>>;
@@ -11,6 +11,21 @@ export interface Visit {
   played: PlayedInterval[];
   /** The credit was asked for and has not been confirmed. */
   final: boolean;
+  /** What the newest receipt holds that the record does not: too little for a write of its own when the visit ended. */
+  unsaved?: Unsaved;
+}
+
+interface Unsaved {
+  seconds: number;
+  covered: Interval[];
+  /** Where the latest answered part ended. */
+  positionSeconds: number;
+}
+
+/** A visit that can be gone on with, so that its unsaved seconds are not lost. */
+export interface KeptVisit extends Unsaved {
+  visitId: string;
+  receipt: string;
 }
 
 /** Visits by id, oldest first. */
@@ -40,7 +55,7 @@ const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
 
 export interface ReportOutbox {
   /** Adds played parts to a visit and stores them, so that they outlive the app. */
-  add: (visitId: string, visit: Omit<Visit, 'final'>, final: boolean) => void;
+  add: (visitId: string, visit: Omit<Visit, 'final' | 'unsaved'>, final: boolean) => void;
   /**
    * Sends what a visit has, in pieces that the contract allows, and gives back the last answer; undefined if there was
    * nothing to tell. After a failure everything unanswered stays stored.
@@ -49,6 +64,8 @@ export interface ReportOutbox {
   /** Sends what earlier visits left behind, asking for their credit. False if a server could not be reached. */
   flushEarlier: (presentVisitId?: string) => Promise<boolean>;
   pendingOf: (visitId: string) => readonly PlayedInterval[];
+  /** The visit to a lecture that has been told in full and not been saved in full, if there is one. */
+  keptOf: (lectureId: string) => KeptVisit | undefined;
 }
 
 /** Played parts on their way to the server: kept until answered, sent again unchanged, never counted twice by it. */
@@ -73,12 +90,8 @@ export function createReportOutbox(ports: OutboxPorts): ReportOutbox {
         if (hopeless.has(latest.code)) change(visitId, () => undefined);
         return latest;
       }
-      const { receipt, unsavedSeconds } = latest.data;
-      change(visitId, (known) => {
-        const rest = withoutAnswered({ ...known, receipt }, played.length, final);
-        const done = rest.played.length === 0 && !rest.final && (final || unsavedSeconds === 0);
-        return done ? undefined : rest;
-      });
+      const { data } = latest;
+      change(visitId, (known) => afterAnswer(known, data, { played, final }));
     }
   }
 
@@ -100,28 +113,50 @@ export function createReportOutbox(ports: OutboxPorts): ReportOutbox {
         : joined(known?.played ?? [], visit.played);
       const receipt = known?.receipt ?? visit.receipt;
       const next = { ...visit, receipt, played, final: final || (known?.final ?? false) };
-      ports.write({ ...outbox, [visitId]: next });
+      const unsaved = known?.unsaved;
+      ports.write({ ...outbox, [visitId]: unsaved ? { ...next, unsaved } : next });
     },
     flush,
     async flushEarlier(presentVisitId) {
-      for (const visitId of Object.keys(ports.read())) {
-        if (visitId === presentVisitId) continue;
-        change(visitId, (visit) => ({ ...visit, final: true }));
+      for (const [visitId, visit] of Object.entries(ports.read())) {
+        if (visitId === presentVisitId || !hasToTell(visit)) continue;
+        change(visitId, (known) => ({ ...known, final: true }));
         const result = await flush(visitId);
         if (result && !result.ok && ports.read()[visitId]) return false;
       }
       return true;
     },
     pendingOf: (visitId) => ports.read()[visitId]?.played ?? [],
+    keptOf(lectureId) {
+      for (const [visitId, visit] of Object.entries(ports.read())) {
+        const { receipt, unsaved, played } = visit;
+        if (visit.lectureId !== lectureId || !unsaved || played.length > 0) continue;
+        return { visitId, receipt, ...unsaved };
+      }
+      return undefined;
+    },
   };
 }
+
+/** Unsaved seconds up to this are not worth a write to the server when a visit ends (architecture.md, "Watch proof"). */
+const leftUnsavedSeconds = 30;
+
+function hasToTell({ played, final, unsaved }: Visit): boolean {
+  return played.length > 0 || final || (unsaved?.seconds ?? 0) > leftUnsavedSeconds;
+}
+
+/** Windows of neighbouring parts are rounded each by itself. */
+const roundingMs = 20;
 
 /** Parts with the seams closed where one goes on exactly, in the lecture and in time, where the one before ended. */
 function joined(before: PlayedInterval[], after: PlayedInterval[]): PlayedInterval[] {
   const parts = [...before];
   for (const part of after) {
     const last = parts[parts.length - 1];
-    if (last && last.toSeconds === part.fromSeconds && last.endedAtMs === part.beganAtMs) {
+    const goesOn =
+      last?.toSeconds === part.fromSeconds &&
+      Math.abs(part.beganAtMs - last.endedAtMs) <= roundingMs;
+    if (last && goesOn) {
       parts[parts.length - 1] = { ...last, toSeconds: part.toSeconds, endedAtMs: part.endedAtMs };
     } else {
       parts.push(part);
@@ -130,11 +165,18 @@ function joined(before: PlayedInterval[], after: PlayedInterval[]): PlayedInterv
   return parts;
 }
 
-/** The visit without the parts that were answered. The whole visit is forgotten once the record holds all of it. */
-function withoutAnswered(visit: Visit, answered: number, wasFinal: boolean): Visit {
-  return {
-    ...visit,
-    played: visit.played.slice(answered),
-    final: visit.final && !wasFinal,
-  };
+/** The visit without what was answered; forgotten once the record holds all of it. */
+function afterAnswer(
+  visit: Visit,
+  answer: { receipt: string; unsavedSeconds: number; covered: Interval[] },
+  sent: { played: readonly PlayedInterval[]; final: boolean },
+): Visit | undefined {
+  const played = visit.played.slice(sent.played.length);
+  const final = visit.final && !sent.final;
+  const { receipt, covered, unsavedSeconds: seconds } = answer;
+  if (played.length === 0 && !final && seconds === 0) return undefined;
+  const latest = sent.played[sent.played.length - 1];
+  const positionSeconds = latest?.toSeconds ?? visit.unsaved?.positionSeconds ?? 0;
+  const { lectureId } = visit;
+  return { lectureId, receipt, played, final, unsaved: { seconds, covered, positionSeconds } };
 }

@@ -3,12 +3,19 @@ import { serverNowMs } from '@/platform/clock';
 import type { FailureCode, ResponseOf } from '@/platform/cloud';
 import { onBackOnline } from '@/platform/network';
 import { startLecture } from './api';
-import { sendEarlierVisits, setPresentVisit } from './lecture-reports';
+import { mergedIntervals } from './coverage';
+import { lectureReports, sendEarlierVisits, setPresentVisit } from './lecture-reports';
+import type { KeptVisit } from './report-outbox';
+
+type StartAnswer = ResponseOf<'lecture', 'start'>;
+
+/** This close to its end a lecture starts over; the server does the same. */
+const restartSeconds = 5;
 
 export type OpenedLecture =
   | { kind: 'loading' }
   | { kind: 'failed'; code: FailureCode }
-  | { kind: 'open'; visitId: string; answer: ResponseOf<'lecture', 'start'> };
+  | { kind: 'open'; visitId: string; answer: StartAnswer };
 
 /**
  * Opens a lecture: first tells the server what earlier visits left behind, so that the answer counts it, then asks for
@@ -27,9 +34,9 @@ export function useOpenedLecture(lectureId: string): { opened: OpenedLecture; re
       setOpened({ kind: 'failed', code: result.code });
       return;
     }
-    const visitId = `${lectureId}.${serverNowMs()}`;
-    setPresentVisit(visitId);
-    setOpened({ kind: 'open', visitId, answer: result.data });
+    const visit = visitOf(result.data, lectureReports.keptOf(lectureId));
+    setPresentVisit(visit.visitId);
+    setOpened({ kind: 'open', ...visit });
   }, [lectureId]);
 
   useEffect(() => {
@@ -45,4 +52,20 @@ export function useOpenedLecture(lectureId: string): { opened: OpenedLecture; re
   useEffect(() => (failed ? onBackOnline(() => void open()) : undefined), [failed, open]);
 
   return { opened, reopen: useCallback(() => void open(), [open]) };
+}
+
+/** A visit whose last seconds were too few to be saved is gone on with under its own receipt; else a new one begins. */
+function visitOf(answer: StartAnswer, kept: KeptVisit | undefined) {
+  if (!kept || answer.receipt === undefined) {
+    return { visitId: `${answer.lecture.lectureId}.${serverNowMs()}`, answer };
+  }
+  const { visitId, receipt, covered, positionSeconds } = kept;
+  const resumed = {
+    ...answer,
+    receipt,
+    covered: mergedIntervals([...answer.covered, ...covered]),
+    resumeSeconds:
+      positionSeconds > answer.lecture.durationSeconds - restartSeconds ? 0 : positionSeconds,
+  };
+  return { visitId, answer: resumed };
 }

@@ -70,13 +70,19 @@ export function createWatching(
     receiptVoid: false,
   };
   let completionAsked = start.completed;
+  let unsavedSeconds = 0;
 
   function stash(final: boolean): void {
     const [played, going] = takeFinished(parts);
     parts = going;
     stashedAtMs = now().monotonicMs;
-    if (receipt === undefined) guestPlayed = playedSoFar(guestPlayed, played);
-    else if (played.length > 0 || final) outbox.add(visitId, { lectureId, receipt, played }, final);
+    if (receipt === undefined) {
+      guestPlayed = playedSoFar(guestPlayed, played);
+      return;
+    }
+    const untold = played.length > 0 || outbox.pendingOf(visitId).length > 0;
+    const asksForCredit = final && (untold || unsavedSeconds > 0);
+    if (untold || asksForCredit) outbox.add(visitId, { lectureId, receipt, played }, asksForCredit);
   }
 
   async function report(final: boolean): Promise<void> {
@@ -95,6 +101,7 @@ export function createWatching(
     const { data } = result;
     receipt = data.receipt;
     covered = data.covered;
+    unsavedSeconds = data.unsavedSeconds;
     outcome = {
       ...outcome,
       failure: undefined,

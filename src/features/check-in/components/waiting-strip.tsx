@@ -1,16 +1,19 @@
+import { View } from '@tarojs/components';
 import { Strip } from '@/components';
 import { checkInCopy } from '@/copy/check-in';
 import { usePageShown } from '@/platform/navigation';
 import { checkInQueue, useWaitingCheckIns } from '../check-ins';
 import { viewOfResult } from '../check-in-view';
+import './waiting-strip.scss';
 
 /** What waits to be sent, and what has come of it. Its appearance makes the queue try again. */
 export function WaitingStrip() {
   const { waiting, news, takeNote } = useWaitingCheckIns();
   usePageShown(() => void checkInQueue.resume());
   const latest = news[news.length - 1];
+  if (waiting === 0 && !latest) return null;
   return (
-    <>
+    <View className="waiting-strip">
       {waiting > 0 && (
         <Strip
           icon="cloud-upload"
@@ -21,7 +24,7 @@ export function WaitingStrip() {
         />
       )}
       {latest && <NewsStrip result={latest} onNoted={takeNote} />}
-    </>
+    </View>
   );
 }
 
