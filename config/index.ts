@@ -47,7 +47,6 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       sassLoaderOption: { sassOptions: { functions: sassFunctions } },
       postcss: {
         pxtransform: { enable: true, config: {} },
-        cssModules: { enable: false, config: {} },
       },
       webpackChain(chain) {
         chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin);
@@ -74,10 +73,18 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
         // 1 rem = 20 px at the browser's default; src/index.html sets no root font by script, so that text follows the
         // reader's own text size and never grows with the width of a desktop window.
         pxtransform: { enable: true, config: { baseFontSize: 20 } },
-        cssModules: { enable: false, config: {} },
       },
       webpackChain(chain) {
         chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin);
+        // What several pages share travels once; Taro would pack it into each page's own chunk.
+        const split = chain.optimization.get('splitChunks') as { cacheGroups: object };
+        chain.optimization.splitChunks({
+          ...split,
+          cacheGroups: {
+            ...split.cacheGroups,
+            shared: { chunks: 'async', minChunks: 2, minSize: 4_000, reuseExistingChunk: true },
+          },
+        });
         if (readable) chain.optimization.minimize(false);
       },
     },
