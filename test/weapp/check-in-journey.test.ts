@@ -1,4 +1,5 @@
 import type { SeasonServer } from '../tools/planted-season';
+import { callAs } from '../tools/season-calls';
 import { openMiniProgram, phoneOf } from '../tools/weapp/member';
 import { holdTime, passTime } from '../tools/weapp/phone-time';
 import { readProjectedCode } from '../tools/weapp/projected-code';
@@ -82,7 +83,7 @@ test('a check-in without a network is kept, and sent when the network is back', 
 
   phone.setOnline(true);
   await member.untilText('补传的签到：签到成功');
-  const { entries } = (await bookOf('elder')).data;
+  const { entries } = await callAs(season, 'elder', 'score', 'book', {});
   expect(entries[0]).toMatchObject({ rule: 'checkIn', points: 10 });
 });
 
@@ -93,9 +94,3 @@ test('a code of somebody else leads nowhere and says so', async () => {
   await member.tap('扫码签到');
   await member.untilText('这不是本次活动的签到码');
 });
-
-async function bookOf(personId: string): Promise<{ data: { entries: object[] } }> {
-  const openid = season.persons.find((person) => person.personId === personId)!.openid;
-  const reply = await season.cloud.invoke('score', { action: 'book', input: {} }, { openid });
-  return reply as { data: { entries: object[] } };
-}

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { SeasonServer } from '../planted-season';
+import { openidOf } from '../season-calls';
 import { MiniProgram } from './mini-program';
 import { Person } from './person';
 import { Phone } from './phone';
@@ -9,10 +10,8 @@ const BUILD = path.join(__dirname, '../../../dist', process.env['WEAPP_BUILD'] ?
 
 /** The phone of a person of the demo season; its cloud is the season's real functions, which see that person's openid. */
 export function phoneOf(season: SeasonServer, personId: string): Phone {
-  const person = season.persons.find((one) => one.personId === personId);
-  if (!person) throw new Error(`the demo season has no ${personId}`);
+  const openid = openidOf(season, personId);
   return new Phone(async (name, data) => {
-    const { openid } = person;
     // Across the border between the test's realm and the cloud's goes JSON, as on a network.
     const event: unknown = JSON.parse(JSON.stringify(data));
     return JSON.parse(JSON.stringify(await season.cloud.invoke(name, event, { openid })));

@@ -132,9 +132,10 @@ export class MiniProgram {
   navigateTo(url: string): void {
     this.refuseTab(url);
     if (this.stack.length >= MAX_STACK) throw new ApiFailure('webview count limit exceed');
-    const previous = this.stack.at(-1);
+    this.parse(url);
+    // WeChat hides the page below before it loads the one above.
+    this.cover(this.page);
     const page = this.create(url);
-    if (previous) this.cover(previous);
     this.stack.push(page);
     this.uncover(page);
   }

@@ -72,11 +72,19 @@ export class Person {
   }
 
   /** Fires an event of a native component, such as `timeupdate` of the first `video`. */
-  async fireOn(tag: string, event: string, detail: Record<string, unknown> = {}): Promise<void> {
+  fireOn(tag: string, event: string, detail: Record<string, unknown> = {}): void {
+    this.fire(this.native(tag), event, detail);
+  }
+
+  /** An attribute of the first native component of this kind. */
+  attributeOf(tag: string, name: string): unknown {
+    return attribute(this.native(tag), name);
+  }
+
+  private native(tag: string): MiniNode {
     const node = this.all(`wx-${tag}`)[0];
     if (!node) throw new Error(`no <${tag}> on ${this.app.page.route}`);
-    this.fire(node, event, detail);
-    await this.settle();
+    return node;
   }
 
   all(selector: string): MiniNode[] {
