@@ -13,6 +13,7 @@ type Role =
   | 'list'
   | 'listitem'
   | 'navigation'
+  | 'main'
   | 'radio'
   | 'radiogroup';
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Strip } from '@/components';
 import { common, pageTitles } from '@/copy/common';
+import { accessible } from '@/platform/accessibility';
 import { useElderView } from '@/platform/elder-view';
 import { usePageShown, type PageName, type TabName } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
@@ -37,7 +38,7 @@ export function PageFrame({ page, title, hideOffline = false, children }: PageFr
   return (
     <View className={`page-frame ${elder ? 'elder' : ''} ${tab ? 'page-frame--tab' : ''}`}>
       <BrowserHead title={shownTitle} tab={tab} />
-      <View className="page-frame__body">
+      <View className="page-frame__body" {...accessible({ role: 'main' })}>
         {!online && !hideOffline && <Strip icon="wifi-off" text={common.offline} />}
         {children}
       </View>
