@@ -62,8 +62,8 @@ export interface LocalCloud {
   setting(name: string, make: () => string): string;
   /** Serves stored files to browsers from here on; used by the http front. */
   readonly files: FileServer;
-  /** Makes temporary addresses of files point to another origin than the gateway. */
-  publishFilesAt(origin: string): void;
+  /** Makes temporary addresses of files point to another origin than the gateway; call the result to undo it. */
+  publishFilesAt(origin: string): () => void;
   /** Lets running calls finish, then stops everything. */
   close(): Promise<void>;
 }
@@ -133,9 +133,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     clock,
     setting: (name, make) => database.store.setting(name, make),
     files: fileServer,
-    publishFilesAt: (origin) => {
-      storage.publicOrigin = origin;
-    },
+    publishFilesAt: (origin) => storage.publishAt(origin),
     close: async () => {
       timers.stop();
       await runner.stop();

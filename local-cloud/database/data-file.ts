@@ -18,6 +18,7 @@ export class DataFileError extends Error {}
 
 export interface DataFile {
   db: Sqlite;
+  /** Closing twice does no harm. */
   close(): void;
 }
 
@@ -35,6 +36,10 @@ export function openDataFile(dataDir: string): DataFile {
     return {
       db,
       close: () => {
+        if (!db.open) return;
+        // Prepared statements may keep the connection alive for a while: nothing may depend on its end.
+        if (db.inTransaction) db.exec('ROLLBACK');
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
         db.close();
         lock.close();
       },

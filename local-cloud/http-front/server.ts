@@ -38,6 +38,8 @@ export interface HttpFront {
 
 /** Largest event of a function, as on the platform. */
 const MAX_EVENT_BYTES = 6 * 1024 * 1024;
+/** A call may run for 60 s at most; a film that a browser loads slowly must not hold the server for longer. */
+const CLOSE_PATIENCE_MS = 60_000;
 const LONG_CACHE_SECONDS = 365 * 24 * 3600;
 /** Files with a content digest in their name never change. */
 const DIGESTED_NAME = /\.[0-9a-f]{8,}\./;
@@ -53,6 +55,8 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<HttpFro
   });
   // The policy names the origin of stored files, which is known only when the port is: it is read at each answer.
   let url = '';
+  // Events are JSON; a text could be sent by a form of any other page.
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error: Error, _request, reply) => answerError(error, reply));
   await addProtection(app, options, () => url);
   persons.addRoutes(app);
@@ -68,8 +72,26 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<HttpFro
   await app.listen({ host, port });
   const { port: bound } = app.server.address() as AddressInfo;
   url = options.publicOrigin ?? `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
-  cloud.publishFilesAt(url);
-  return { url, close: () => app.close() };
+  const withdrawFiles = cloud.publishFilesAt(url);
+  return {
+    url,
+    close: async () => {
+      await closeGracefully(app);
+      withdrawFiles();
+    },
+  };
+}
+
+/** A finished call leaves its connection open for the next one, which would keep the server from closing. */
+async function closeGracefully(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const patience = setTimeout(() => app.server.closeAllConnections(), CLOSE_PATIENCE_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(patience);
+  }
 }
 
 async function addProtection(

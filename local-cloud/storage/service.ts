@@ -28,16 +28,22 @@ type Request = Record<string, unknown>;
 
 /** The `storage.*` actions of the wire protocol. */
 export class StorageService implements StorageHandle {
-  /** Where addresses point to: the http front as soon as there is one, so that browsers can load them. */
-  publicOrigin: string;
+  /** Where addresses point to: the last http front, so that browsers can load them; the gateway without one. */
+  private readonly publicOrigins: string[] = [];
 
   constructor(
     private readonly files: FileStore,
     private readonly signer: PathSigner,
     private readonly clock: Clock,
     private readonly gatewayOrigin: string,
-  ) {
-    this.publicOrigin = gatewayOrigin;
+  ) {}
+
+  /** Makes addresses point to an origin until the result is called. */
+  publishAt(origin: string): () => void {
+    this.publicOrigins.push(origin);
+    return () => {
+      this.publicOrigins.splice(this.publicOrigins.lastIndexOf(origin), 1);
+    };
   }
 
   async act(name: string, request: Request): Promise<Record<string, unknown>> {
@@ -69,7 +75,8 @@ export class StorageService implements StorageHandle {
   temporaryUrl(fileId: string, maxAgeSeconds = DEFAULT_AGE_SECONDS): string {
     const age = Math.min(Math.max(1, maxAgeSeconds), MAX_AGE_SECONDS);
     const query = this.signer.sign('read', pathOf(fileId), this.clock.now() + age * 1000);
-    return `${this.publicOrigin}${addressOf(pathOf(fileId))}?${query}`;
+    const origin = this.publicOrigins.at(-1) ?? this.gatewayOrigin;
+    return `${origin}${addressOf(pathOf(fileId))}?${query}`;
   }
 
   async remove(fileId: string): Promise<boolean> {

@@ -142,10 +142,10 @@ const cases: Case[] = [
 ];
 
 it.each(cases)('refuses %s', async (_case, code, expected) => {
-  const thrown = await probe.failure(async (sdk: Sdk, text: string) => {
-    const action = new Function(`return (${text})`)() as (given: Sdk) => unknown;
-    return await action(sdk);
-  }, String(code));
+  const thrown = await probe.failure(
+    (sdk: Sdk, text: string) => sdk.evaluate(text)(sdk),
+    String(code),
+  );
   expect(thrown.errCode).toBe(expected.errCode);
   expect(thrown.message).toMatch(expected.message);
 });

@@ -43,7 +43,7 @@ describe('reading', () => {
   it.each(filters)('finds by %s', async (_case, filter, ids) => {
     await seed();
     const found = await probe.run(async (sdk: Sdk, code: string) => {
-      const where: unknown = new Function(`return (${code})`)()(sdk);
+      const where = sdk.evaluate(code)(sdk);
       const { data } = await sdk.db.collection('plain').where(where).orderBy('_id', 'asc').get();
       return data.map((document: { _id: string }) => document._id);
     }, String(filter));
@@ -123,7 +123,7 @@ describe('writing', () => {
   it.each(updates)('updates by %s', async (_case, data, expected) => {
     await probe.cloud.database.insertMany('plain', [start]);
     await probe.run(async (sdk: Sdk, code: string) => {
-      const change: unknown = new Function(`return (${code})`)()(sdk);
+      const change = sdk.evaluate(code)(sdk);
       await sdk.db.collection('plain').doc('d').update({ data: change });
     }, String(data));
     const [found] = await probe.cloud.database.find('plain', { _id: 'd' });

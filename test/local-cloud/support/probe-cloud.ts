@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type * as WxServerSdk from 'wx-server-sdk';
 import { startLocalCloud, type LocalCloud, type LocalCloudOptions } from '../../../local-cloud';
 
 /** What code inside the probe function is given: the SDK as every cloud function has it. */
 export interface Sdk {
-  cloud: typeof WxServerSdk;
-  // The SDK's own types know neither its errors nor half of its commands.
+  // The SDK's own types know neither its errors nor half of its commands, and doubt its answers.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
+  cloud: any;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
   db: any;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
@@ -18,6 +18,8 @@ export interface Sdk {
   require: NodeJS.Require;
   context: Record<string, unknown>;
   process: NodeJS.Process;
+  /** Turns the text of a function back into the function: for tables of cases. */
+  evaluate: (code: string) => (sdk: Sdk) => unknown;
 }
 
 /** What a function sees of an error that the SDK threw. */

@@ -4,10 +4,22 @@ const cloud = require('wx-server-sdk');
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
 const db = cloud.database();
 
+/** Code that a test wrote as a function arrives as its text. */
+const evaluate = (code) => new Function(`return (${code})`)();
+
 exports.main = async (event, context) => {
   if (event.code === undefined) return { event };
-  const run = new Function(`return (${event.code})`)();
-  const sdk = { cloud, db, _: db.command, $: db.command.aggregate, require, context, process };
+  const run = evaluate(event.code);
+  const sdk = {
+    cloud,
+    db,
+    _: db.command,
+    $: db.command.aggregate,
+    require,
+    context,
+    process,
+    evaluate,
+  };
   try {
     return { value: await run(sdk, event.argument) };
   } catch (error) {
