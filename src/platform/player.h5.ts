@@ -31,7 +31,7 @@ export function playerOf(videoId: string): Player {
         document.removeEventListener('fullscreenchange', leave);
       };
       document.addEventListener('fullscreenchange', leave);
-      void video.requestFullscreen?.().catch(leave);
+      if (document.fullscreenEnabled) void video.requestFullscreen().catch(leave);
     },
     position: () => element()?.currentTime,
   };

@@ -18,7 +18,7 @@ export function playerOf(videoId: string): Player {
     play: () => context.play(),
     pause: () => context.pause(),
     seek: (positionSeconds) => context.seek(positionSeconds),
-    setRate: (rate) => context.playbackRate(rate as Parameters<typeof context.playbackRate>[0]),
+    setRate: (rate) => context.playbackRate(rate),
     enterFullScreen: () => context.requestFullScreen({ direction: 90 }),
     position: () => undefined,
   };

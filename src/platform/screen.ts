@@ -5,7 +5,7 @@ export function keepScreenOn(): () => void {
   const ignore = { fail: () => undefined };
   void Taro.setKeepScreenOn({ keepScreenOn: true, ...ignore });
   let before: number | undefined;
-  Taro.getScreenBrightness({
+  void Taro.getScreenBrightness({
     success: ({ value }) => {
       before = value;
       void Taro.setScreenBrightness({ value: 1, ...ignore });

@@ -139,7 +139,7 @@ export function createReportOutbox(ports: OutboxPorts): ReportOutbox {
 }
 
 /** Unsaved seconds up to this are not worth a write to the server when a visit ends (architecture.md, "Watch proof"). */
-const leftUnsavedSeconds = 30;
+export const leftUnsavedSeconds = 30;
 
 function hasToTell({ played, final, unsaved }: Visit): boolean {
   return played.length > 0 || final || (unsaved?.seconds ?? 0) > leftUnsavedSeconds;

@@ -28,14 +28,7 @@ export function usePlayback(videoId: string, resumeSeconds: number, durationSeco
   const at = useRef({ seconds: resumeSeconds, movedAtMs: 0 });
   const listener = useRef<PlaybackListener>({ tell: () => undefined, occur: () => undefined });
 
-  useEffect(() => {
-    if (!playing) return undefined;
-    const timer = setInterval(
-      () => setStalled(monotonicMs() - at.current.movedAtMs > stalledAfterMs),
-      1_000,
-    );
-    return () => clearInterval(timer);
-  }, [playing]);
+  useStallWatch(playing, () => setStalled(monotonicMs() - at.current.movedAtMs > stalledAfterMs));
   usePageHidden(() => player.pause());
 
   const moveTo = (seconds: number) => {
@@ -93,6 +86,19 @@ export function usePlayback(videoId: string, resumeSeconds: number, durationSeco
     moveTo(seconds);
     listener.current.tell({ kind: 'seek', positionSeconds: seconds });
   }
+}
+
+/** Looks once a second, while something plays, whether it moves. */
+function useStallWatch(playing: boolean, look: () => void): void {
+  const latest = useRef(look);
+  useEffect(() => {
+    latest.current = look;
+  });
+  useEffect(() => {
+    if (!playing) return undefined;
+    const timer = setInterval(() => latest.current(), 1_000);
+    return () => clearInterval(timer);
+  }, [playing]);
 }
 
 export type Playback = ReturnType<typeof usePlayback>;

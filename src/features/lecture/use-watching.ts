@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { serverNowMs } from '@/platform/clock';
 import type { ResponseOf } from '@/platform/cloud';
 import { monotonicMs } from '@/platform/monotonic';
@@ -19,7 +19,10 @@ export interface UsedWatching {
   occur: (occasion: Exclude<ReportOccasion, 'tick'>) => void;
 }
 
-/** Gathers and reports what is played of an opened lecture, and shows how far it has come, once a second. */
+/**
+ * Gathers and reports what is played of an opened lecture, and shows how far it has come, once a second. For one visit: a
+ * component that changes visits is keyed by them.
+ */
 export function useWatching(
   visitId: string,
   answer: ResponseOf<'lecture', 'start'>,
@@ -32,19 +35,15 @@ export function useWatching(
     return createWatching(start, lectureReports, now);
   }, [visitId, answer]);
   const [state, setState] = useState(watching.state);
-  const latest = useRef(watching);
-  latest.current = watching;
+  const occasion = useCallback(
+    (what: ReportOccasion) => {
+      const refresh = () => setState(watching.state());
+      refresh();
+      void watching.occasion(what).then(refresh);
+    },
+    [watching],
+  );
 
-  const occasion = useCallback((what: ReportOccasion) => {
-    const present = latest.current;
-    const refresh = () => {
-      if (latest.current === present) setState(present.state());
-    };
-    refresh();
-    void present.occasion(what).then(refresh);
-  }, []);
-
-  useEffect(() => setState(watching.state()), [watching]);
   useEffect(() => {
     if (!playing) return undefined;
     const timer = setInterval(() => occasion('tick'), tickMs);
@@ -53,12 +52,11 @@ export function useWatching(
   // A pause too soon after a report is made up for by a later tick, which then comes while nothing plays.
   useEffect(() => {
     if (playing) return undefined;
-    const timer = setInterval(() => void latest.current.occasion('tick'), tickMs * 10);
+    const timer = setInterval(() => void watching.occasion('tick'), tickMs * 10);
     return () => clearInterval(timer);
-  }, [playing]);
+  }, [playing, watching]);
   usePageHidden(useCallback(() => occasion('hide'), [occasion]));
   useEffect(() => () => void watching.occasion('hide'), [watching]);
 
-  const tell = useCallback((event: PlayerEvent) => latest.current.event(event), []);
-  return { state, tell, occur: occasion };
+  return { state, tell: watching.event, occur: occasion };
 }

@@ -10,7 +10,7 @@ import {
   type PlayedParts,
   type PlayerEvent,
 } from './played-parts';
-import type { ReportOutbox, ReportResult } from './report-outbox';
+import { leftUnsavedSeconds, type ReportOutbox, type ReportResult } from './report-outbox';
 import { decideReport, scheduleFrom, type ReportOccasion } from './report-schedule';
 
 /** A lecture is complete from this share on (domain.md, micro-lectures). */
@@ -49,6 +49,31 @@ export interface Watching {
   state: () => WatchingState;
 }
 
+type Outcome = Omit<WatchingState, 'played' | 'share'>;
+
+const nothingReported: Omit<Outcome, 'completed'> = {
+  completionPoints: undefined,
+  unprovedSeconds: 0,
+  failure: undefined,
+  receiptVoid: false,
+};
+
+/** What reports have brought so far, after one more. */
+function afterReport(before: Outcome, result: ReportResult): Outcome {
+  if (!result.ok) {
+    const receiptVoid = result.code === 'RECEIPT_EXPIRED' || result.code === 'RECEIPT_INVALID';
+    return { ...before, failure: result.code, receiptVoid };
+  }
+  const { completed, pointsAdded, unprovedSeconds } = result.data;
+  return {
+    ...before,
+    failure: undefined,
+    completed,
+    completionPoints: completed && !before.completed ? pointsAdded : before.completionPoints,
+    unprovedSeconds: before.unprovedSeconds + unprovedSeconds,
+  };
+}
+
 /** One visit to a lecture: gathers what is played, keeps it, and reports it when it is time. */
 export function createWatching(
   start: WatchingStart,
@@ -62,13 +87,7 @@ export function createWatching(
   let receipt = start.receipt;
   let covered = start.covered;
   let guestPlayed: WatchingState['played'] = [];
-  let outcome: Omit<WatchingState, 'played' | 'share'> = {
-    completed: start.completed,
-    completionPoints: undefined,
-    unprovedSeconds: 0,
-    failure: undefined,
-    receiptVoid: false,
-  };
+  let outcome: Outcome = { ...nothingReported, completed: start.completed };
   let completionAsked = start.completed;
   let unsavedSeconds = 0;
 
@@ -81,7 +100,7 @@ export function createWatching(
       return;
     }
     const untold = played.length > 0 || outbox.pendingOf(visitId).length > 0;
-    const asksForCredit = final && (untold || unsavedSeconds > 0);
+    const asksForCredit = final && (untold || unsavedSeconds > leftUnsavedSeconds);
     if (untold || asksForCredit) outbox.add(visitId, { lectureId, receipt, played }, asksForCredit);
   }
 
@@ -89,27 +108,9 @@ export function createWatching(
     stash(final);
     if (receipt === undefined || outcome.receiptVoid) return;
     const result = await outbox.flush(visitId);
-    if (result) take(result);
-  }
-
-  function take(result: ReportResult): void {
-    if (!result.ok) {
-      const receiptVoid = result.code === 'RECEIPT_EXPIRED' || result.code === 'RECEIPT_INVALID';
-      outcome = { ...outcome, failure: result.code, receiptVoid };
-      return;
-    }
-    const { data } = result;
-    receipt = data.receipt;
-    covered = data.covered;
-    unsavedSeconds = data.unsavedSeconds;
-    outcome = {
-      ...outcome,
-      failure: undefined,
-      completed: data.completed,
-      completionPoints:
-        data.completed && !outcome.completed ? data.pointsAdded : outcome.completionPoints,
-      unprovedSeconds: outcome.unprovedSeconds + data.unprovedSeconds,
-    };
+    if (!result) return;
+    outcome = afterReport(outcome, result);
+    if (result.ok) ({ receipt, covered, unsavedSeconds } = result.data);
   }
 
   function state(): WatchingState {

@@ -49,7 +49,7 @@ export function useSessionDraft(onPublished: () => void) {
     publishing,
     failure,
     change: (some: Partial<SessionDraft>) => keep({ ...draft, ...some }),
-    discard() {
+    discard: () => {
       removeStored(key);
       setDraft(fresh());
       setChecked(false);

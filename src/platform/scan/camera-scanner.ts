@@ -21,6 +21,7 @@ export function scanWithCamera(elementId: string, listener: CameraListener): () 
   const video = document.createElement('video');
   video.playsInline = true;
   video.muted = true;
+  video.style.cssText = 'display:block;width:100%;height:100%;object-fit:cover';
   let stream: MediaStream | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -51,7 +52,10 @@ export function scanWithCamera(elementId: string, listener: CameraListener): () 
       return;
     }
     stream = opened;
-    if (stopped) return stop();
+    if (stopped) {
+      stop();
+      return;
+    }
     video.srcObject = stream;
     document.getElementById(elementId)?.appendChild(video);
     await video.play();

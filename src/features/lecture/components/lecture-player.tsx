@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button, Card, ErrorState, Skeleton } from '@/components';
 import type { ResponseOf } from '@/platform/cloud';
 import { errorCopy } from '@/copy/error-copy';
@@ -23,7 +23,7 @@ const videoId = 'lecture-video';
 
 /** One lecture: opens it, plays it from where it was left, and shows what of it counts. */
 export function LecturePlayer() {
-  const lectureId = useRef(pageParameter('id') ?? '').current;
+  const [lectureId] = useState(() => pageParameter('id') ?? '');
   const { opened, reopen } = useOpenedLecture(lectureId);
   const [begunAnew, setBegunAnew] = useState(false);
   const beginAnew = useCallback(() => {
@@ -62,7 +62,7 @@ function OpenLecture(props: OpenLectureProps) {
   const { playing, stalled, failed, positionSeconds } = playback.state;
   const { state, tell, occur } = useWatching(visitId, answer, playing);
   const { captions, shown, show } = useCaptions(lecture.captionsUrl);
-  playback.listen({ tell, occur });
+  useEffect(() => playback.listen({ tell, occur }));
 
   const { receiptVoid, completionPoints } = state;
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button, Card, EmptyState, QueryView, Segmented, Strip } from '@/components';
 import type { SheetAnswer, SheetRow } from '@contract/check-in';
 import { common } from '@/copy/common';
@@ -18,7 +18,7 @@ const mostAtOnce = 100;
 
 /** Who came, who is late, who waits for the secretary's word, and who has not come. */
 export function AttendanceSheet() {
-  const sessionId = useRef(pageParameter('id') ?? '').current;
+  const [sessionId] = useState(() => pageParameter('id') ?? '');
   const query = useCachedQuery(`check-in.sheet.${sessionId}`, () => fetchSheet(sessionId));
   return (
     <QueryView query={query} skeleton={['line', 'line', 'card', 'card', 'card']}>

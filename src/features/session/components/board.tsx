@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, EmptyState, ErrorState, Icon, Sheet } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { boardCopy } from '@/copy/session';
@@ -17,7 +17,7 @@ import './board.scss';
 
 /** What is projected in the hall: the code, how many have come, and nothing else. */
 export function Board() {
-  const sessionId = useRef(pageParameter('id') ?? '').current;
+  const [sessionId] = useState(() => pageParameter('id') ?? '');
   const { stage, refresh } = useBoard(sessionId);
   const { idle, wake } = useIdle();
   const [ending, setEnding] = useState(false);
