@@ -6,6 +6,9 @@ type Rules = ScoreBookAnswer['rules'];
 export const scoreCopy = {
   title: '学习积分',
   week: (points: number) => `本周 +${points}`,
+  weekBars: (points: readonly number[]) => `最近 ${points.length} 周每周得分：${points.join('，')}`,
+  weeksAgo: (weeks: number) => `${weeks} 周前`,
+  thisWeek: (points: number) => `本周 ${points} 分`,
   tasks: '任务',
   taskRing: (done: number, total: number) => `任务完成 ${done} 项，共 ${total} 项`,
   card: (score: number, done: number, total: number) =>

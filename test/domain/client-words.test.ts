@@ -1,6 +1,7 @@
 import { formatNumber, signed } from '@/copy/numbers';
 import { clockTimeOf, dayOf, durationOf, startOfDay } from '@/copy/time';
 import { byDay, pointsLeftToday } from '@/features/score/today';
+import { pointsByWeek } from '@/features/score/weeks';
 import type { ScoreEntry } from '@contract/score';
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
@@ -71,6 +72,18 @@ describe('the score book', () => {
       ['20261205', 11, 2],
       ['20261204', 3, 1],
     ]);
+  });
+
+  test('adds up weeks from Monday to Sunday, the present one last', () => {
+    const entries = [
+      entry('a', '20261207', 1), // Monday
+      entry('b', '20261206', 2), // Sunday before
+      entry('c', '20261130', 4), // Monday of that week
+      entry('d', '20261129', 8),
+      entry('e', '20261001', 16), // before the weeks asked for
+    ];
+    expect(pointsByWeek(entries, at('2026-12-07T00:00'), 3)).toEqual([8, 6, 1]);
+    expect(pointsByWeek(entries, at('2026-12-13T23:59'), 3)).toEqual([8, 6, 1]);
   });
 
   test('never counts an overdrawn cap as points to be had', () => {

@@ -24,7 +24,7 @@ export function ScoreBook({ book }: { book: ScoreBookAnswer }) {
   const days = byDay(book.entries);
   return (
     <View className="score-book">
-      <ScoreHead book={book} />
+      <ScoreHead book={book} nowMs={nowMs} />
       {days.length === 0 && (
         <EmptyState
           text={scoreCopy.empty}

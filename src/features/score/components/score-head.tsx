@@ -4,11 +4,14 @@ import { Card, Numeral, Tag } from '@/components';
 import { common } from '@/copy/common';
 import { ruleNames, scoreCopy } from '@/copy/score';
 import { accessible } from '@/platform/accessibility';
+import { useElderView } from '@/platform/elder-view';
 import { pointsLeftToday } from '../today';
+import { WeekBars } from './week-bars';
 import './score-head.scss';
 
-/** The total, and for each rule how much of the day's cap is used. */
-export function ScoreHead({ book }: { book: ScoreBookAnswer }) {
+/** The total, the last weeks, and for each rule how much of the day's cap is used. */
+export function ScoreHead({ book, nowMs }: { book: ScoreBookAnswer; nowMs: number }) {
+  const [elder] = useElderView();
   const left = pointsLeftToday(book.today);
   return (
     <Card>
@@ -19,6 +22,7 @@ export function ScoreHead({ book }: { book: ScoreBookAnswer }) {
         </View>
         {book.weekPoints > 0 && <Tag tone="green" text={scoreCopy.week(book.weekPoints)} />}
       </View>
+      {!elder && <WeekBars entries={book.entries} nowMs={nowMs} />}
       <View className="score-head__left">
         {left > 0 ? scoreCopy.todayLeft(left) : scoreCopy.todayFull}
       </View>
