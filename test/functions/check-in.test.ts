@@ -187,6 +187,15 @@ describe('redeem', () => {
     });
   });
 
+  it('never gives more than a cap below the points of the rule', async () => {
+    const credit = { onTime: 10, late: 5, dayCap: 8, rulesVersion: 1 };
+    await test.cloud.database.insertMany('sessions', [aSession({ _id: 'SMA11CAP', credit })]);
+    expect(await redeem('m1', codeAt(startsAtMs, 'SMA11CAP'))).toMatchObject({
+      data: { outcome: 'present', points: 8, capped: true },
+    });
+    expect((await recordOf('m1')).days).toEqual({ '20261125': { checkIn: 8 } });
+  });
+
   it.each([
     ['right', 'branch-2'],
     ['wrong', 'branch-1'],

@@ -1,28 +1,10 @@
 import type { Segment } from '../contract/vocabulary';
 import type { RecordChange } from '../domain/ledger';
 import type { Audience } from '../domain/session';
-import type { Attendance, StudyHeader, StudyRecord } from '../domain/study-record';
+import type { Attendance, StudyRecord } from '../domain/study-record';
 import { Collection, command, type Condition } from './platform';
 
 const records = new Collection<StudyRecord>('studyRecords');
-
-/** What rankings and headers read: everything but the ledger. */
-export const headerFields = [
-  '_id',
-  'seasonId',
-  'memberId',
-  'openidKey',
-  'branchId',
-  'orgPath',
-  'segments',
-  'eligible',
-  'score',
-  'reachedAtMs',
-  'months',
-  'weeks',
-  'byBranch',
-  'changedAtMs',
-] as const satisfies readonly (keyof StudyHeader)[];
 
 export interface CallerRecord {
   openidKey: string;
@@ -41,16 +23,17 @@ export interface CheckInCondition extends CallerRecord {
 
 const byCaller = ({ openidKey, seasonId }: CallerRecord): Condition => ({ openidKey, seasonId });
 
-/** The record of a caller in a season, or of its fields when named. */
+/** The whole record of a caller in a season. */
 export function ofCaller(caller: CallerRecord): Promise<StudyRecord | undefined> {
   return records.findOne({ where: byCaller(caller) });
 }
 
-export function fieldsOfCaller(
+/** Some fields of a caller's record; who does not need the ledger does not pay for it. */
+export function fieldsOfCaller<Field extends keyof StudyRecord>(
   caller: CallerRecord,
-  fields: readonly string[],
-): Promise<Partial<StudyRecord> | undefined> {
-  return records.findOne<Partial<StudyRecord>>({ where: byCaller(caller), fields });
+  fields: readonly Field[],
+): Promise<Pick<StudyRecord, Field> | undefined> {
+  return records.findOne<Pick<StudyRecord, Field>>({ where: byCaller(caller), fields });
 }
 
 /**
@@ -64,6 +47,8 @@ export async function creditCheckIn(
 ): Promise<boolean> {
   const _ = command();
   const { sessionId, audience } = condition;
+  // A day without points has no field to compare: it counts as 0, which no cap below the rule's points has room for.
+  if (condition.mostToday < 0) return false;
   const where: Condition = {
     ...byCaller(condition),
     branchId: condition.branchId,
