@@ -4,16 +4,13 @@ import type { PlannedLecture, Season } from '../shared/domain/season';
 import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
 import type { Session } from '../shared/domain/session';
 import type { StudyRecord } from '../shared/domain/study-record';
+import { shareOf } from '../shared/domain/watch-progress';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
 
 const aheadMs = 7 * dayMs;
 
-type HomeRecord = Pick<
-  StudyRecord,
-  'branchId' | 'orgPath' | 'segments' | 'score' | 'weeks' | 'attendance' | 'watch' | 'card'
->;
 const homeFields = [
   'branchId',
   'orgPath',
@@ -23,7 +20,8 @@ const homeFields = [
   'attendance',
   'watch',
   'card',
-] as const satisfies (keyof HomeRecord)[];
+] as const;
+type HomeRecord = Pick<StudyRecord, (typeof homeFields)[number]>;
 
 /**
  * The first screen in one call: three reads cold (season, record, sessions), two warm. Whoever is not on the roster gets
@@ -37,8 +35,7 @@ export async function showOverview(
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
-  const record = (await repositories.studyRecords.fieldsOfCaller(who, homeFields)) as
-    HomeRecord | undefined;
+  const record = await repositories.studyRecords.fieldsOfCaller(who, homeFields);
   const facts = {
     seasonId: season._id,
     name: season.name,
@@ -104,5 +101,5 @@ async function lectureRows(
 
 function coverageOf(lecture: PlannedLecture, record: HomeRecord | undefined): number {
   const seconds = record?.watch.lectures[lecture.lectureId]?.coveredSeconds ?? 0;
-  return Math.min(1, seconds / lecture.durationSeconds);
+  return shareOf(seconds, lecture.durationSeconds);
 }

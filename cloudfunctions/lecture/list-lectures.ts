@@ -2,7 +2,7 @@ import type { LectureListAnswer } from '../shared/contract/lecture';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
-import { learnerFields, lectureRowOf, type LearnerRecord } from './lecture-row';
+import { learnerFields, lectureRowOf } from './lecture-row';
 
 /**
  * The shelf of the season with the member's progress: two reads cold, one warm. Whoever is not on the roster sees the
@@ -16,8 +16,7 @@ export async function listLectures(
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
-  const record = (await repositories.studyRecords.fieldsOfCaller(who, learnerFields)) as
-    LearnerRecord | undefined;
+  const record = await repositories.studyRecords.fieldsOfCaller(who, learnerFields);
   const shown = record ? season.lectures : season.lectures.filter((lecture) => lecture.open);
   const posters = await repositories.files.urlsOf(
     shown.map((lecture) => lecture.posterFileId),

@@ -13,7 +13,7 @@ import {
 import { openReceipt, sealReceipt, type WatchReceipt } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { learnerFields, type LearnerRecord } from './lecture-row';
+import { learnerFields } from './lecture-row';
 
 /** Every lost race means that another device or lecture of the same member has won it. */
 const attempts = 6;
@@ -80,10 +80,10 @@ async function saveIfDue(
     };
     if (await repositories.studyRecords.creditWatching(condition, change))
       return { receipt: { ...receipt, standing, fresh: [] }, points };
-    const record = (await repositories.studyRecords.fieldsOfCaller(
+    const record = await repositories.studyRecords.fieldsOfCaller(
       { openidKey, seasonId },
       learnerFields,
-    )) as LearnerRecord | undefined;
+    );
     if (!record) return refuse('NOT_JOINED');
     const now = {
       standing: standingOf(record, lectureId, nowMs),

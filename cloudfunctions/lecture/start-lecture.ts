@@ -24,8 +24,7 @@ export async function startLecture(
   const lecture = season.lectures.find((one) => one.lectureId === input.lectureId);
   if (!lecture) return refuse('LECTURE_NOT_FOUND');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
-  const record = (await repositories.studyRecords.fieldsOfCaller(who, learnerFields)) as
-    LearnerRecord | undefined;
+  const record = await repositories.studyRecords.fieldsOfCaller(who, learnerFields);
   if (!record && !lecture.open) return refuse('NOT_JOINED');
   const shown = { lecture: await playableOf(lecture, record, context) };
   if (!record) return { ...shown, covered: [], resumeSeconds: 0 };

@@ -6,8 +6,8 @@ import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
 
-type BookRecord = Pick<StudyRecord, 'score' | 'weeks' | 'days' | 'entries'>;
-const bookFields = ['score', 'weeks', 'days', 'entries'] as const satisfies (keyof BookRecord)[];
+const bookFields = ['score', 'weeks', 'days', 'entries'] as const;
+type BookRecord = Pick<StudyRecord, (typeof bookFields)[number]>;
 
 /** The member's whole ledger with the reason of every entry: three reads cold (season, record, sessions), two warm. */
 export async function showScoreBook(
@@ -18,8 +18,7 @@ export async function showScoreBook(
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
-  const record = (await repositories.studyRecords.fieldsOfCaller(who, bookFields)) as
-    BookRecord | undefined;
+  const record = await repositories.studyRecords.fieldsOfCaller(who, bookFields);
   if (!record) return refuse('NOT_JOINED');
   const titles = await sourceTitles(season, record, context);
   const { checkIn, watch, lectureDone } = season.rules;
@@ -43,7 +42,7 @@ async function sourceTitles(
     rule === 'checkIn' && source !== undefined ? [source] : [],
   );
   if (sessionIds.length === 0) return titles;
-  const sessions = await repositories.sessions.byIds(sessionIds, ['_id', 'title']);
+  const sessions = await repositories.sessions.fieldsByIds(sessionIds, ['_id', 'title']);
   for (const { _id, title } of sessions) titles.set(_id, title);
   return titles;
 }

@@ -6,12 +6,15 @@ const sessions = new Collection<Session>('sessions');
 
 export const byId = (sessionId: string) => sessions.byId(sessionId);
 
-/** Several at once, in no order; at most 1,000 ids. */
-export const byIds = (ids: readonly string[], fields?: readonly (keyof Session)[]) =>
-  sessions.find({
+/** Some fields of several sessions, in no order; at most 1,000 ids. */
+export const fieldsByIds = <Field extends keyof Session>(
+  ids: readonly string[],
+  fields: readonly Field[],
+) =>
+  sessions.find<Pick<Session, Field>>({
     where: { _id: command().in([...ids]) },
     limit: 1000,
-    ...(fields ? { fields } : {}),
+    fields,
   });
 
 /** Throws DuplicateKey when the id stands already. */

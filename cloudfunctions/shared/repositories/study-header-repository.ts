@@ -61,15 +61,10 @@ export async function ofBranch(seasonId: string, branchId: string): Promise<Coun
   }
 }
 
+const callerFields = ['memberId', 'branchId', 'orgPath', 'score', 'months', 'weeks'] as const;
 /** A caller's place in the organisation and own points. */
-export type CallerHeader = Pick<
-  StudyHeader,
-  'memberId' | 'branchId' | 'orgPath' | 'score' | 'months' | 'weeks'
->;
+export type CallerHeader = Pick<StudyHeader, (typeof callerFields)[number]>;
 
 export function ofCaller(openidKey: string, seasonId: string): Promise<CallerHeader | undefined> {
-  return records.findOne<CallerHeader>({
-    where: { openidKey, seasonId },
-    fields: ['memberId', 'branchId', 'orgPath', 'score', 'months', 'weeks'],
-  });
+  return records.findOne<CallerHeader>({ where: { openidKey, seasonId }, fields: callerFields });
 }
