@@ -1,0 +1,39 @@
+import type { Browser, Page } from 'playwright-core';
+import type { SeasonServer } from '../planted-season';
+import { openDevice, PHONE, type Device } from './browser';
+
+/**
+ * Somebody of the demo season in front of a browser: opens the address, chooses who to be, as a visitor does. The page's
+ * clock starts at the season's and can be moved on (`page.clock`).
+ */
+export async function visit(
+  browser: Browser,
+  season: SeasonServer,
+  personId: string,
+  viewport = PHONE,
+): Promise<Device> {
+  const person = season.persons.find((one) => one.personId === personId);
+  if (!person) throw new Error(`the demo season has no ${personId}`);
+  const device = await openDevice(browser, viewport);
+  await device.page.clock.install({ time: season.clock.now() });
+  await device.page.goto(season.url);
+  await device.page.getByText(person.name, { exact: true }).click();
+  await device.page.getByText(`当前身份：${person.name}`).waitFor();
+  // Before anybody was chosen the server refused to say anything, which the browser notes as an error.
+  device.errors.length = 0;
+  return device;
+}
+
+/** Presses what carries this text or name on the page in front; pages below stay in the document. */
+export async function press(page: Page, name: string): Promise<void> {
+  const target = page.getByText(name, { exact: true }).filter({ visible: true });
+  await target
+    .or(page.getByLabel(name, { exact: true }).filter({ visible: true }))
+    .last()
+    .click();
+}
+
+/** Waits until the page says this. */
+export async function says(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
+}
