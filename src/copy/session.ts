@@ -36,7 +36,7 @@ export const sessionStatusNames: Record<SessionStatus, string> = {
   closed: '已结束',
 };
 
-export const attendanceNames: Record<AttendanceStatus | 'none', string> = {
+const attendanceNames: Record<AttendanceStatus | 'none', string> = {
   present: '已到',
   late: '迟到',
   pending: '待确认',

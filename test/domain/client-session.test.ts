@@ -1,6 +1,6 @@
 import { decodeQR } from 'qr/decode.js';
 import { pendingOf, countsOf } from '@/features/session/attendance';
-import { qrImageOf } from '@/features/session/qr-image';
+import { qrImageOf } from '@/platform/qr-image';
 import {
   newDraft,
   problemsOf,

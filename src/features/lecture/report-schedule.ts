@@ -16,8 +16,8 @@ export interface ReportDecision {
 }
 
 /** The span between reports while playing, and the least span between reports that pauses cause (architecture.md, costs). */
-export const reportEveryMs = 60_000;
-export const pausesCoalescedMs = 10_000;
+const reportEveryMs = 60_000;
+const pausesCoalescedMs = 10_000;
 
 export function scheduleFrom(nowMs: number): ReportSchedule {
   return { reportedAtMs: nowMs, owed: false };

@@ -1,7 +1,7 @@
 import type { SheetRow } from '@contract/check-in';
 
 /** Pending codes older than this are not confirmed in bulk (architecture.md, "Codes"). */
-export const bulkAgeMs = 600_000;
+const bulkAgeMs = 600_000;
 
 export type SheetFilter = SheetRow['status'];
 export const sheetFilters: readonly SheetFilter[] = ['pending', 'present', 'late', 'none'];

@@ -24,7 +24,7 @@ export const nothingKnown: BoardKnowledge = {
 };
 
 /** The count moves this often; without a network the next attempt comes as soon. */
-export const countEveryMs = 5_000;
+const countEveryMs = 5_000;
 
 /** Failures that pass by themselves. */
 const passing: ReadonlySet<FailureCode> = new Set<FailureCode>([

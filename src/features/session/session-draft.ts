@@ -85,7 +85,7 @@ export function requestOf(draft: SessionDraft): PublishRequest {
 }
 
 /** Milliseconds of a Shanghai day and time. */
-export function instantOf(day: string, time: string): number {
+function instantOf(day: string, time: string): number {
   return Date.parse(`${day}T${time}:00Z`) - shanghaiOffsetMs;
 }
 

@@ -4,7 +4,7 @@ import { Icon } from '@/components';
 import { boardCopy } from '@/copy/session';
 import { accessible } from '@/platform/accessibility';
 import type { Projection } from '../projected-codes';
-import { qrImageOf } from '../qr-image';
+import { qrImageOf } from '@/platform/qr-image';
 import './board-code.scss';
 
 /** The code as large as the wall allows; a cover in its place when it has had its time. */

@@ -11,7 +11,7 @@ interface FieldProps {
 }
 
 /** A labelled control; what is wrong with it stands right beneath it. */
-export function FormField({ label, problem, children }: FieldProps) {
+function FormField({ label, problem, children }: FieldProps) {
   return (
     <View className="form-field">
       <View className="form-field__label">{label}</View>
