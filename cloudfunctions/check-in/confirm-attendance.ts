@@ -1,17 +1,20 @@
 import type { ConfirmAnswer } from '../shared/contract/check-in';
-import { changeOfCredits, checkInKey, leftToday } from '../shared/domain/ledger';
-import { seasonDayOf } from '../shared/domain/season-time';
 import { type Session, creditOf } from '../shared/domain/session';
+import type { SessionRecord } from '../shared/repositories/study-record-repository';
 import type { MemberContext } from '../shared/runtime/context';
+import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
+import { creditAsRead } from './credit-as-read';
 
 /** A record that changes under the secretary's tap is read again this often. */
 const attempts = 4;
+/** Members credited side by side. */
+const atOnce = 5;
 
 /**
  * Confirms pending check-ins: each counts from then on as present or late by the slot in which the member was seen, on the
- * day of that slot. Repeating it changes nothing.
+ * day of that slot. One read for all of them and one write each. Repeating it changes nothing.
  */
 export async function confirmAttendance(
   input: { sessionId: string; memberIds: string[] },
@@ -19,50 +22,30 @@ export async function confirmAttendance(
 ): Promise<Outcome<ConfirmAnswer>> {
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
-  let confirmed = 0;
+  const { studyRecords } = context.repositories;
   const memberIds = [...new Set(input.memberIds)];
-  for (const memberId of memberIds) {
-    const result = await confirmOne(session, memberId, context);
-    if (result instanceof Refused) return result;
-    if (result) confirmed += 1;
+  let waiting = memberIds;
+  let confirmed = 0;
+  for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt += 1) {
+    const records = await studyRecords.forSession(session.seasonId, waiting, session._id);
+    const pending = records.filter((one) => one.attendance[session._id]?.status === 'pending');
+    const written = await inGroups(pending, atOnce, (one) => confirmOne(session, one, context));
+    waiting = pending.filter((_, place) => !written[place]).map((one) => one.memberId);
+    confirmed += pending.length - waiting.length;
   }
+  if (waiting.length > 0) return refuse('BUSY');
   return { confirmed, unchanged: memberIds.length - confirmed };
 }
 
-/** True when this call confirmed the member; false when nothing was pending. */
+/** False when the record changed in between. */
 async function confirmOne(
   session: Session,
-  memberId: string,
+  record: SessionRecord,
   context: MemberContext,
-): Promise<Outcome<boolean>> {
-  const { studyRecords } = context.repositories;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const record = await studyRecords.ofMember(session.seasonId, memberId);
-    const pending = record?.attendance[session._id];
-    if (!record || pending?.status !== 'pending') return false;
-    const day = seasonDayOf(pending.seenAtMs);
-    const { status, points } = creditOf(session, pending.seenAtMs);
-    const given = Math.min(points, leftToday(record, 'checkIn', day, session.credit.dayCap));
-    const credit = {
-      key: checkInKey(session._id),
-      rule: 'checkIn' as const,
-      points: given,
-      atMs: pending.seenAtMs,
-      source: session._id,
-      branchId: record.branchId,
-      capped: given < points,
-    };
-    const attendance = { ...pending, status, atMs: context.nowMs, method: 'confirmed' as const };
-    const change = changeOfCredits([credit], context.nowMs);
-    if (
-      await studyRecords.creditCheckInAsRead(
-        record,
-        { sessionId: session._id, day },
-        attendance,
-        change,
-      )
-    )
-      return true;
-  }
-  return refuse('BUSY');
+): Promise<boolean> {
+  const pending = record.attendance[session._id];
+  if (!pending) return false;
+  const { status } = creditOf(session, pending.seenAtMs);
+  const attendance = { ...pending, status, atMs: context.nowMs, method: 'confirmed' as const };
+  return (await creditAsRead(session, record, attendance, context)) !== undefined;
 }

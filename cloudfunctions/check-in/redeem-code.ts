@@ -1,19 +1,22 @@
 import type { CheckInAnswer } from '../shared/contract/check-in';
-import { changeOfCredits, checkInKey, leftToday } from '../shared/domain/ledger';
+import { changeOfCredits, checkInKey } from '../shared/domain/ledger';
 import { seasonDayOf } from '../shared/domain/season-time';
 import {
   type CheckInDecision,
   type Session,
+  checkInCredit,
   decideCheckIn,
   isInvited,
 } from '../shared/domain/session';
 import { slotMs, verifySessionCode } from '../shared/domain/session-code';
-import type { Attendance, StudyRecord } from '../shared/domain/study-record';
+import type { Attendance } from '../shared/domain/study-record';
+import type { SessionRecord } from '../shared/repositories/study-record-repository';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, type Refused, refuse } from '../shared/runtime/outcome';
+import { creditAsRead } from './credit-as-read';
 import { factsOf, sessionById } from './session-facts';
 
-/** A person who mistypes or scans the wrong poster stays far below; a guesser is slowed to 20 tries in 10 minutes. */
+/** A person who scans the wrong poster stays far below. Whoever sends more is told to wait: a hint, not a lock. */
 const wrongCodesAllowed = 20;
 const wrongCodesWindowMs = 10 * 60_000;
 /** A lost race is decided anew from what stands then; two devices of one person cannot lose more often than this. */
@@ -45,7 +48,7 @@ export async function redeemCode(
   const scan: Scan = { session, seenAtMs: verified.slotStartsAtMs, context };
   const branchId = input.branchId ?? onlyBranchOf(session);
   if (decision.kind === 'credit' && branchId && (await creditAtOnce(scan, decision, branchId))) {
-    return answerOf(scan, decision.status, decision.status, decision.points, false);
+    return answerOf(scan, decision.status, decision.status, decision);
   }
   return redeemFromRecord(scan, decision);
 }
@@ -59,15 +62,7 @@ function onlyBranchOf(session: Session): string | undefined {
 
 function creditAtOnce(scan: Scan, decision: CreditDecision, branchId: string): Promise<boolean> {
   const { session, seenAtMs, context } = scan;
-  const { points } = decision;
-  const credit = {
-    key: checkInKey(session._id),
-    rule: 'checkIn' as const,
-    points,
-    atMs: seenAtMs,
-    source: session._id,
-    branchId,
-  };
+  const credit = checkInCredit(session, seenAtMs, branchId);
   return context.repositories.studyRecords.creditCheckIn(
     {
       openidKey: context.caller.openidKey,
@@ -76,7 +71,7 @@ function creditAtOnce(scan: Scan, decision: CreditDecision, branchId: string): P
       audience: session.audience,
       sessionId: session._id,
       day: seasonDayOf(seenAtMs),
-      mostToday: session.credit.dayCap - points,
+      mostToday: session.credit.dayCap - credit.points,
     },
     attendanceOf(scan, decision.status),
     changeOfCredits([credit], context.nowMs),
@@ -90,11 +85,9 @@ async function redeemFromRecord(
 ): Promise<Outcome<CheckInAnswer>> {
   const { session, context } = scan;
   const { studyRecords } = context.repositories;
+  const who = { openidKey: context.caller.openidKey, seasonId: session.seasonId };
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const record = await studyRecords.ofCaller({
-      openidKey: context.caller.openidKey,
-      seasonId: session.seasonId,
-    });
+    const record = await studyRecords.ofCallerForSession(who, session._id);
     if (!record) return refuse('NOT_JOINED', { title: session.title });
     const recorded = alreadyRecorded(scan, record, decision.kind);
     if (recorded) return recorded;
@@ -106,50 +99,20 @@ async function redeemFromRecord(
         codeAgeMs: decision.codeAgeMs,
       };
       if (await studyRecords.recordPending(record, session._id, pending))
-        return answerOf(scan, 'pending', 'pending', 0, false);
+        return answerOf(scan, 'pending', 'pending');
       continue;
     }
-    const credited = await creditAsRead(scan, decision, record);
-    if (credited !== undefined)
-      return answerOf(scan, decision.status, decision.status, credited, credited < decision.points);
+    const attendance = attendanceOf(scan, decision.status);
+    const credit = await creditAsRead(session, record, attendance, context);
+    if (credit) return answerOf(scan, decision.status, decision.status, credit);
   }
   return refuse('BUSY');
-}
-
-/** Points written, or undefined when the record changed in between. */
-async function creditAsRead(
-  scan: Scan,
-  decision: CreditDecision,
-  record: StudyRecord,
-): Promise<number | undefined> {
-  const { session, seenAtMs, context } = scan;
-  const day = seasonDayOf(seenAtMs);
-  const points = Math.min(
-    decision.points,
-    leftToday(record, 'checkIn', day, session.credit.dayCap),
-  );
-  const credit = {
-    key: checkInKey(session._id),
-    rule: 'checkIn' as const,
-    points,
-    atMs: seenAtMs,
-    source: session._id,
-    branchId: record.branchId,
-    capped: points < decision.points,
-  };
-  const written = await context.repositories.studyRecords.creditCheckInAsRead(
-    record,
-    { sessionId: session._id, day },
-    attendanceOf(scan, decision.status),
-    changeOfCredits([credit], context.nowMs),
-  );
-  return written ? points : undefined;
 }
 
 /** A repeated scan meets what stands. Pending is overtaken by a fresh code, never by another stale one. */
 function alreadyRecorded(
   scan: Scan,
-  record: StudyRecord,
+  record: SessionRecord,
   kind: 'credit' | 'pending',
 ): CheckInAnswer | undefined {
   const standing = record.attendance[scan.session._id];
@@ -157,7 +120,7 @@ function alreadyRecorded(
   if (standing.status === 'pending' && kind === 'credit') return undefined;
   const entry = record.entries[checkInKey(scan.session._id)];
   const seen = { ...scan, seenAtMs: standing.seenAtMs };
-  return answerOf(seen, 'already', standing.status, entry?.points ?? 0, entry?.capped ?? false);
+  return answerOf(seen, 'already', standing.status, entry);
 }
 
 function attendanceOf(scan: Scan, status: Attendance['status']): Attendance {
@@ -168,14 +131,13 @@ function answerOf(
   scan: Scan,
   outcome: CheckInAnswer['outcome'],
   recorded: CheckInAnswer['recorded'],
-  points: number,
-  capped: boolean,
+  earned?: { points: number; capped?: boolean },
 ): CheckInAnswer {
   return {
     outcome,
     recorded,
-    points,
-    capped,
+    points: earned?.points ?? 0,
+    capped: earned?.capped ?? false,
     seenAtMs: scan.seenAtMs,
     session: factsOf(scan.session),
   };
@@ -191,7 +153,7 @@ function refuseByTime(
     : refuse(code, facts);
 }
 
-/** A genuine code is never refused for wrong ones before it: slowing down must not become a way to lock people out. */
+/** Counts the wrong code. A genuine one is never refused for those before it: that would be a way to lock people out. */
 async function refuseWrongCode(context: CallContext): Promise<Refused> {
   const { openidKey } = context.caller;
   const wrong = await context.repositories.wrongCodes.countWrongCode(

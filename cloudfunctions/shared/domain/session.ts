@@ -4,6 +4,8 @@ import type {
   SessionCategory,
   SessionStatus,
 } from '../contract/vocabulary';
+import { dayStartMs } from './season-time';
+import { checkInKey, type Credit } from './ledger';
 
 /** One gathering. Collection `sessions`; the id is the 8 characters that stand in its code. */
 export interface Session {
@@ -89,6 +91,33 @@ export function creditOf(
   return late
     ? { status: 'late', points: session.credit.late }
     : { status: 'present', points: session.credit.onTime };
+}
+
+/** What the ledger gets for a member seen at an instant; `left` are the points that the day's cap still has room for. */
+export function checkInCredit(
+  session: Session,
+  seenAtMs: number,
+  branchId: string,
+  left = Infinity,
+): Credit {
+  const { points } = creditOf(session, seenAtMs);
+  return {
+    key: checkInKey(session._id),
+    rule: 'checkIn',
+    points: Math.min(points, left),
+    atMs: seenAtMs,
+    source: session._id,
+    branchId,
+    capped: left < points,
+  };
+}
+
+/**
+ * From when a session may be opened, ms: the first instant of its Asia/Shanghai day, or earlier where its doors open before
+ * midnight. Opened days ahead, it would give points on days on which nobody met.
+ */
+export function mayOpenFromMs(session: Pick<Session, 'startsAtMs' | 'checkInOpensAtMs'>): number {
+  return Math.min(dayStartMs(session.startsAtMs), session.checkInOpensAtMs);
 }
 
 /** Whether somebody with this place in the organisation and these segments is invited. */

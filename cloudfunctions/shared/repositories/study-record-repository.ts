@@ -1,5 +1,5 @@
 import type { Segment } from '../contract/vocabulary';
-import type { RecordChange } from '../domain/ledger';
+import { checkInKey, type RecordChange } from '../domain/ledger';
 import type { Audience } from '../domain/session';
 import type { Attendance, StudyRecord } from '../domain/study-record';
 import { Collection, command, type Condition } from './platform';
@@ -22,11 +22,6 @@ export interface CheckInCondition extends CallerRecord {
 }
 
 const byCaller = ({ openidKey, seasonId }: CallerRecord): Condition => ({ openidKey, seasonId });
-
-/** The whole record of a caller in a season. */
-export function ofCaller(caller: CallerRecord): Promise<StudyRecord | undefined> {
-  return records.findOne({ where: byCaller(caller) });
-}
 
 /** Some fields of a caller's record; who does not need the ledger does not pay for it. */
 export function fieldsOfCaller<Field extends keyof StudyRecord>(
@@ -54,7 +49,7 @@ export async function creditCheckIn(
     branchId: condition.branchId,
     orgPath: _.in(audience.organisationIds),
     ...(audience.segments.length > 0 ? { segments: _.in(audience.segments) } : {}),
-    [`entries.checkIn:${sessionId}`]: _.exists(false),
+    [`entries.${checkInKey(sessionId)}`]: _.exists(false),
     [`days.${condition.day}.checkIn`]: _.or(_.exists(false), _.lte(condition.mostToday)),
   };
   const updated = await records.update(where, attendanceUpdate(sessionId, attendance, change));
@@ -66,7 +61,7 @@ export async function creditCheckIn(
  * and the attendance of this session), so that a lost race is noticed and decided anew.
  */
 export async function creditCheckInAsRead(
-  record: StudyRecord,
+  record: SessionRecord,
   read: { sessionId: string; day: string },
   attendance: Attendance,
   change: RecordChange,
@@ -77,7 +72,7 @@ export async function creditCheckInAsRead(
     {
       _id: record._id,
       branchId: record.branchId,
-      [`entries.checkIn:${sessionId}`]: _.exists(false),
+      [`entries.${checkInKey(sessionId)}`]: _.exists(false),
       [`days.${day}.checkIn`]: asRead(record.days[day]?.checkIn),
       [`attendance.${sessionId}.status`]: asRead(record.attendance[sessionId]?.status),
     },
@@ -101,6 +96,42 @@ export async function recordPending(
     }),
   );
   return updated === 1;
+}
+
+/** What is decided from about one session: of attendance and ledger no more than that session's. */
+export type SessionRecord = Pick<
+  StudyRecord,
+  '_id' | 'memberId' | 'branchId' | 'orgPath' | 'segments' | 'days' | 'attendance' | 'entries'
+>;
+
+const sessionFields = (sessionId: string) => [
+  ...['_id', 'memberId', 'branchId', 'orgPath', 'segments', 'days'],
+  `attendance.${sessionId}`,
+  `entries.${checkInKey(sessionId)}`,
+];
+
+/** A caller's record as far as it concerns a session. */
+export function ofCallerForSession(
+  caller: CallerRecord,
+  sessionId: string,
+): Promise<SessionRecord | undefined> {
+  return records.findOne<SessionRecord>({
+    where: byCaller(caller),
+    fields: sessionFields(sessionId),
+  });
+}
+
+/** Several members' records as far as they concern a session, in no order; at most 1,000. */
+export function forSession(
+  seasonId: string,
+  memberIds: readonly string[],
+  sessionId: string,
+): Promise<SessionRecord[]> {
+  return records.find<SessionRecord>({
+    where: { _id: command().in(memberIds.map((memberId) => `${seasonId}:${memberId}`)) },
+    limit: 1000,
+    fields: sessionFields(sessionId),
+  });
 }
 
 /** What a credit of watching was decided from; the store holds it to that. */
@@ -131,11 +162,6 @@ export async function creditWatching(
     updateOf(change),
   );
   return updated === 1;
-}
-
-/** One record by member; for the secretary's confirmation. */
-export function ofMember(seasonId: string, memberId: string): Promise<StudyRecord | undefined> {
-  return records.byId(`${seasonId}:${memberId}`);
 }
 
 export interface AttendanceRow {
@@ -192,7 +218,7 @@ function invited(seasonId: string, audience: Audience): Condition {
 }
 
 /** A change as the SDK writes it: values replaced whole, numbers increased. */
-export function updateOf(change: RecordChange): Record<string, unknown> {
+function updateOf(change: RecordChange): Record<string, unknown> {
   const _ = command();
   return {
     ...Object.fromEntries(Object.entries(change.set).map(([path, value]) => [path, _.set(value)])),
