@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../shared/contract/season';
-import type { Session } from '../shared/domain/session';
+import { type Session, mayOpenFromMs } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
@@ -8,8 +8,8 @@ import { summaryOf } from './session-summary';
 type Status = Session['status'];
 
 /**
- * Opens a session for check-in. Early opening is allowed (doors may open before the plan says) and moves the time from
- * which codes count; opening what is open changes nothing.
+ * Opens a session for check-in. Early opening on its day is allowed (doors may open before the plan says) and moves the time
+ * from which codes count; opening what is open changes nothing.
  */
 export async function openSession(
   input: { sessionId: string },
@@ -21,6 +21,8 @@ export async function openSession(
   if (session.status === 'open') return summaryOf(session);
   if (session.status === 'closed' || nowMs >= session.endsAtMs)
     return refuse('SESSION_STATE_CONFLICT');
+  const opensAtMs = mayOpenFromMs(session);
+  if (nowMs < opensAtMs) return refuse('CHECK_IN_NOT_OPEN', { opensAtMs });
   const checkInOpensAtMs = Math.min(session.checkInOpensAtMs, nowMs);
   return change(session, ['published'], { status: 'open', checkInOpensAtMs }, context);
 }

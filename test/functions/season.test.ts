@@ -32,6 +32,7 @@ beforeAll(async () => {
       aSession({ _id: 'PVBXSH01', status: 'published' }),
       aSession({ _id: 'PVBXSH02', status: 'published' }),
       aSession({ _id: 'PVBXSH03', status: 'published' }),
+      aSession({ _id: 'PVBXSH04', status: 'published' }),
       aSession({ _id: 'CXSD0001', status: 'closed', checkInClosesAtMs: startsAtMs - 1 }),
       aSession({ _id: 'TH0RBRNC', orgPath: ['district', 'committee-1', 'branch-2'] }),
       aSession({ _id: 'ENDED001', status: 'published', endsAtMs: startsAtMs - minuteMs }),
@@ -140,6 +141,33 @@ describe('opening and closing', () => {
     });
     expect(await close('m-secretary')).toMatchObject({ data: { status: 'closed' } });
     expect(await open('m-secretary')).toMatchObject({ code: 'SESSION_STATE_CONFLICT' });
+  });
+
+  it('opens on the day of the session and not before: points would count on a day without it', async () => {
+    const midnight = startsAtMs - 19 * 60 * minuteMs;
+    test.clock.set(midnight - 1);
+    expect(await open('m-secretary', 'PVBXSH04')).toMatchObject({
+      code: 'CHECK_IN_NOT_OPEN',
+      details: { opensAtMs: midnight },
+    });
+    test.clock.set(midnight);
+    expect(await open('m-secretary', 'PVBXSH04')).toMatchObject({
+      data: { status: 'open', checkInOpensAtMs: midnight },
+    });
+  });
+
+  it('opens half an hour before a session that starts after midnight', async () => {
+    const quarterPastMidnight = startsAtMs + 5.25 * 60 * minuteMs;
+    const reply = await publish('m-secretary', {
+      requestId: 'midnight90123456',
+      startsAtMs: quarterPastMidnight,
+      endsAtMs: quarterPastMidnight + 60 * minuteMs,
+    });
+    const sessionId = reply.ok ? reply.data.sessionId : '';
+    test.clock.set(quarterPastMidnight - 30 * minuteMs - 1);
+    expect(await open('m-secretary', sessionId)).toMatchObject({ code: 'CHECK_IN_NOT_OPEN' });
+    test.clock.advance(1);
+    expect(await open('m-secretary', sessionId)).toMatchObject({ data: { status: 'open' } });
   });
 
   it.each([
