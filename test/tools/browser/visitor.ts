@@ -33,7 +33,23 @@ export async function press(page: Page, name: string): Promise<void> {
     .click();
 }
 
-/** Waits until the page says this. */
-export async function says(page: Page, text: string | RegExp): Promise<void> {
-  await page.getByText(text).filter({ visible: true }).first().waitFor();
+const PATIENCE_MS = 20_000;
+
+/** All words that can be seen, one space between them. Where parts of a line are laid out apart, a space is lost. */
+export async function wordsOn(page: Page): Promise<string> {
+  const text = await page.evaluate(() => document.body.innerText);
+  return text.replace(/\s+/g, ' ').trim();
 }
+
+/** Waits until the page says this, whatever the space between its parts; fails with what it says instead. */
+export async function says(page: Page, text: string): Promise<void> {
+  const deadlineMs = performance.now() + PATIENCE_MS;
+  let words = await wordsOn(page);
+  while (!spaceless(words).includes(spaceless(text))) {
+    if (performance.now() > deadlineMs) throw new Error(`never says "${text}"; it says: ${words}`);
+    await page.waitForTimeout(50);
+    words = await wordsOn(page);
+  }
+}
+
+const spaceless = (text: string): string => text.replace(/\s+/g, '');
