@@ -2,6 +2,7 @@ import type { DeskAnswer } from '../shared/contract/season';
 import { dayMs } from '../shared/domain/season-time';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
+import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
 import { summaryOf } from './session-summary';
@@ -9,6 +10,8 @@ import { summaryOf } from './session-summary';
 /** A secretary still has things to confirm a week after a session. */
 const shownForMs = 7 * dayMs;
 const mostCounted = 30;
+/** Sessions counted side by side, two counts each. */
+const atOnce = 5;
 
 /** The desk: the sessions of the organisations that the caller's roles cover, each with who came and who waits. */
 export async function listSessions(
@@ -29,11 +32,10 @@ export async function listSessions(
   return {
     organisationName: organisation?.name ?? '',
     memberCount: organisation?.memberCount ?? 0,
-    sessions: await Promise.all(
-      [...sessions]
-        .sort((a, b) => a.startsAtMs - b.startsAtMs)
-        .slice(0, mostCounted)
-        .map((session) => withCounts(session, context)),
+    sessions: await inGroups(
+      [...sessions].sort((a, b) => a.startsAtMs - b.startsAtMs).slice(0, mostCounted),
+      atOnce,
+      (session) => withCounts(session, context),
     ),
   };
 }

@@ -39,7 +39,7 @@ async function mergeOne(
 ): Promise<void> {
   const { summaries } = context.repositories;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const [before] = await summaries.byIds([summaryIdOf(seasonId, organisation._id)]);
+    const [before] = await summaries.standingByIds([summaryIdOf(seasonId, organisation._id)]);
     const children = await summaries.childrenOf(seasonId, organisation._id);
     const content = mergeContents(children, keys);
     if (await replaceContent({ seasonId, organisation, before, content }, context)) return;

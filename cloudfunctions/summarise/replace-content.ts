@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Organisation } from '../shared/domain/organisation';
-import { pastOf, summaryIdOf, type Summary, type SummaryContent } from '../shared/domain/summary';
+import { pastOf, summaryIdOf, type SummaryContent } from '../shared/domain/summary';
+import type { StandingSummary } from '../shared/repositories/summary-repository';
 import type { TimerContext } from '../shared/runtime/context';
 
 interface Replacement {
   seasonId: string;
   organisation: Organisation;
   /** What stood before anything was counted. */
-  before: Summary | undefined;
+  before: StandingSummary | undefined;
   content: SummaryContent;
 }
 

@@ -9,9 +9,16 @@ const runs = new Collection<SummaryRun>('summaryRuns');
 /** Children read at once: their lists are long, and an answer of the platform has a greatest size. */
 const childrenAtOnce = 20;
 
-/** Whole summaries by id, in no order; at most 1,000. Those not counted yet are left out. */
-export const byIds = (ids: readonly string[]): Promise<Summary[]> =>
-  summaries.find({ where: { _id: command().in([...ids]) }, limit: 1000 });
+/** What a next version is made from; the lists before the current ones would only double the answer. */
+export type StandingSummary = Pick<Summary, '_id' | 'version' | 'current'>;
+
+/** Summaries as they stand, by id, in no order; at most 1,000. Those not counted yet are left out. */
+export const standingByIds = (ids: readonly string[]): Promise<StandingSummary[]> =>
+  summaries.find<StandingSummary>({
+    where: { _id: command().in([...ids]) },
+    limit: 1000,
+    fields: ['_id', 'version', 'current'],
+  });
 
 /** The current editions of an organisation's children. */
 export async function childrenOf(seasonId: string, parentId: string): Promise<Edition[]> {
@@ -30,7 +37,10 @@ export async function childrenOf(seasonId: string, parentId: string): Promise<Ed
 }
 
 /** Writes the next version if `before` is still the one that stands; false when another run was faster. */
-export async function replace(before: Summary | undefined, next: Summary): Promise<boolean> {
+export async function replace(
+  before: StandingSummary | undefined,
+  next: Summary,
+): Promise<boolean> {
   if (!before) return inserted(next);
   const _ = command();
   const updated = await summaries.update(
