@@ -4,7 +4,6 @@ export const common = {
   retry: '重试',
   close: '关闭',
   back: '返回',
-  cancel: '取消',
   loading: '正在加载',
   switchedOn: '已开启',
   switchedOff: '已关闭',

@@ -3,11 +3,12 @@ import { clockTimeOf, dateOf, dayOf, durationOf, startOfDay } from './time';
 const weekMs = 7 * 86_400_000;
 
 export const homeCopy = {
-  seasonWeek: (name: string, startsAtMs: number, nowMs: number) =>
-    nowMs < startsAtMs
-      ? `${name} · ${dateOf(startsAtMs)}开始`
-      : `${name} · 第 ${Math.floor((nowMs - startsAtMs) / weekMs) + 1} 周`,
-  guest: '群众',
+  seasonWeek: (season: { name: string; startsAtMs: number; endsAtMs: number }, nowMs: number) => {
+    const { name, startsAtMs, endsAtMs } = season;
+    if (nowMs < startsAtMs) return `${name} · ${dateOf(startsAtMs)}开始`;
+    if (nowMs >= endsAtMs) return `${name} · 已结束`;
+    return `${name} · 第 ${Math.floor((nowMs - startsAtMs) / weekMs) + 1} 周`;
+  },
   elderView: '长辈版',
   normalView: '标准版',
   empty: '本季还没有安排，发布后会出现在这里',
@@ -20,8 +21,6 @@ export const homeCopy = {
     learn: '去学习',
     allDone: '眼下没有要做的事',
     allDoneDetail: '新的安排发布后会出现在这里',
-    present: (time: string) => `${time} 已签到`,
-    late: (time: string) => `${time} 已签到（迟到）`,
     pending: '签到已收到，等书记确认',
     checkedIn: '已签到',
     checkedInLate: '已签到（迟到）',
@@ -32,7 +31,7 @@ export const homeCopy = {
   week: '本周要做',
   required: '必到',
   stateTags: { pending: '待确认', attended: '已签到' },
-  due: (dueOn: string, nowMs: number) => `${dayOf(startOfDay(dueOn), nowMs)}前学完`,
+  due: (dueOn: string, nowMs: number) => `${dayOf(startOfDay(dueOn), nowMs)}截止`,
   lecture: (durationSeconds: number, coverage: number) =>
     coverage > 0
       ? `${durationOf(durationSeconds)} · 已学 ${Math.floor(coverage * 100)}%`

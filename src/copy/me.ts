@@ -9,9 +9,6 @@ export const meCopy = {
   privacy: '隐私说明',
   privacyDetail: '保存了什么，谁能看到',
   roleOf: (role: string, organisation: string) => `${organisation} · ${role}`,
-  settings: '设置',
-  work: '支部工作',
-  study: '学习',
 };
 
 export const roleNames: Record<RoleName, string> = { secretary: '书记', administrator: '管理员' };

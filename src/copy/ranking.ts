@@ -23,12 +23,10 @@ export const rankingCopy = {
   more: '再看 50 名',
   moreFailed: '没能读到后面的名次',
   empty: '有人得分后开始排名',
-  me: '我',
   sizeBands: { small: '小支部', medium: '中等支部', large: '大支部' },
   sizeBandOf: (band: string) => `${band}（同等规模相比）`,
   memberCount: (count: number) => `${count} 人`,
   meanAndTotal: (mean: string, total: string) => `人均 ${mean} 分 · 共 ${total} 分`,
-  index: '指数',
   indexOf: (name: string, rank: number, index: number, uncertainty: number) =>
     `第 ${rank} 名，${name}，指数 ${index}，上下浮动 ${uncertainty}`,
   smallBranch: '支部人数少，名次可能上下浮动',

@@ -13,7 +13,6 @@ export const scoreCopy = {
   taskRing: (done: number, total: number) => `任务完成 ${done} 项，共 ${total} 项`,
   card: (score: number, done: number, total: number) =>
     `学习积分 ${score} 分，任务完成 ${done} 项，共 ${total} 项，查看积分明细`,
-  seeBook: '查看明细',
   todayLeft: (points: number) => `今日还可得 ${points} 分`,
   todayFull: '今日已得满分',
   todayRule: (earned: number, cap: number) => `${earned} / ${cap}`,

@@ -19,9 +19,7 @@ export function HomeHead({ home }: { home: HomeAnswer | undefined }) {
           {home?.member?.branchName ?? common.appName}
         </View>
         {home && (
-          <View className="home-head__season">
-            {homeCopy.seasonWeek(home.season.name, home.season.startsAtMs, nowMs)}
-          </View>
+          <View className="home-head__season">{homeCopy.seasonWeek(home.season, nowMs)}</View>
         )}
       </View>
       <Pressable className="home-head__view" onPress={() => turnElder(!elder)}>
