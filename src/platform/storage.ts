@@ -37,3 +37,11 @@ export function storedKeys(start: string): string[] {
     .keys.filter((key) => key.startsWith(prefix + start))
     .map((key) => key.slice(prefix.length));
 }
+
+/**
+ * Forgets what one person has done on this phone and not yet sent: keys that begin with `own.`. For the demonstration,
+ * where another person takes over the browser and must not be credited with it; WeChat parts the storage by account.
+ */
+export function forgetOwn(): void {
+  for (const key of storedKeys('own.')) removeStored(key);
+}

@@ -6,8 +6,8 @@ import { redeem } from './api';
 import { createCheckInQueue, type RedeemResult } from './check-in-queue';
 import type { WaitingCheckIn } from './waiting-check-in';
 
-const waitingKey = 'checkIn.waiting';
-const newsKey = 'checkIn.news';
+const waitingKey = 'own.checkIns';
+const newsKey = 'own.checkInNews';
 
 const readWaiting = () => readStored<WaitingCheckIn[]>(waitingKey) ?? [];
 const count = createStore(readWaiting().length);

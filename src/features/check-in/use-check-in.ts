@@ -1,22 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { tick } from '@/platform/haptics';
-import { scanCode, type ScanOutcome } from '@/platform/scan';
+import { scanCode } from '@/platform/scan';
 import { checkInQueue, watchCode } from './check-ins';
-import {
-  viewOfForeignCode,
-  viewOfLostCode,
-  viewOfResult,
-  viewOfStoredCode,
-  type CheckInView,
-} from './check-in-view';
-import type { RedeemResult } from './check-in-queue';
+import { viewOfForeignCode, viewOfStoredCode, type CheckInView } from './check-in-view';
+import { stageAfterAnswer, type CheckInStage } from './check-in-stage';
 import { codeOfScannedText } from './scanned-code';
-
-export type CheckInStage =
-  | { kind: 'scanning' }
-  | { kind: 'sending' }
-  | { kind: 'result'; view: CheckInView }
-  | { kind: 'scan-failed'; reason: Extract<ScanOutcome, { kind: 'failed' }>['reason'] };
 
 /** Whoever has stood before the board for so long is told that the code is safe (screens.md, check-in result). */
 const patienceMs = 4_000;
@@ -81,17 +69,4 @@ export function useCheckIn(scannedText: string | undefined, onCancelled: () => v
   }, []);
 
   return { stage, scan };
-}
-
-/** A later attempt that fails as well changes nothing of what the person has read. */
-function stageAfterAnswer(
-  before: CheckInStage,
-  result: RedeemResult,
-  final: boolean,
-  stored: boolean,
-): CheckInStage {
-  const waited = before.kind === 'result';
-  if (final) return { kind: 'result', view: viewOfResult(result, waited) };
-  if (waited) return before;
-  return { kind: 'result', view: stored ? viewOfResult(result, false) : viewOfLostCode };
 }

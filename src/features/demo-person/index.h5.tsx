@@ -5,6 +5,7 @@ import { common } from '@/copy/common';
 import { demoCopy } from '@/copy/demo';
 import { accessible } from '@/platform/accessibility';
 import { forgetCachedQueries } from '@/platform/cached-query';
+import { forgetOwn } from '@/platform/storage';
 import {
   becomeDemoPerson,
   listDemoPersons,
@@ -54,6 +55,7 @@ function Chooser({ persons, onClose }: { persons: Person[]; onClose: () => void 
       return;
     }
     forgetCachedQueries();
+    forgetOwn();
     startAgain();
   }, []);
   return (

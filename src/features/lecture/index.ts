@@ -1,1 +1,2 @@
 export { LectureLibrary } from './components/lecture-library';
+export { useEarlierVisits } from './lecture-reports';

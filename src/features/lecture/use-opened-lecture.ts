@@ -9,6 +9,10 @@ import type { KeptVisit } from './report-outbox';
 
 type StartAnswer = ResponseOf<'lecture', 'start'>;
 
+/** Telling of earlier visits goes on in the background when it takes longer than this: the person wants to watch. */
+const patienceMs = 2_000;
+const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
+
 /** This close to its end a lecture starts over; the server does the same. */
 const restartSeconds = 5;
 
@@ -27,7 +31,7 @@ export function useOpenedLecture(lectureId: string): { opened: OpenedLecture; re
 
   const open = useCallback(async () => {
     const mine = ++round.current;
-    await sendEarlierVisits();
+    await Promise.race([sendEarlierVisits(), patience()]);
     const result = await startLecture(lectureId);
     if (mine !== round.current) return;
     if (!result.ok) {

@@ -5,7 +5,7 @@ import { readStored, removeStored, writeStored } from '@/platform/storage';
 import { publishSession } from './api';
 import { newDraft, problemsOf, requestOf, type SessionDraft } from './session-draft';
 
-const key = 'session.draft';
+const key = 'own.sessionDraft';
 const fresh = () => newDraft(serverNowMs(), Math.random);
 
 /** A draft whose day has passed is of no use any more, except for what was typed. */

@@ -5,6 +5,7 @@ import type { LectureListAnswer, LectureRow } from '@contract/lecture';
 import { lectureCopy } from '@/copy/lecture';
 import { useCachedQuery } from '@/platform/cached-query';
 import { listLectures } from '../api';
+import { useEarlierVisits } from '../lecture-reports';
 import { libraryOf, searched } from '../shelf';
 import { LectureItem } from './lecture-item';
 import { SearchBox } from './search-box';
@@ -12,6 +13,7 @@ import './lecture-library.scss';
 
 /** The shelf of the season: what was begun, what is due, everything by series, and a search over it. */
 export function LectureLibrary() {
+  useEarlierVisits();
   const query = useCachedQuery('lecture.list', listLectures);
   return (
     <QueryView query={query} skeleton={['line', 'card', 'card', 'card', 'card']}>
