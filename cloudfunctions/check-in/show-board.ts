@@ -7,7 +7,7 @@ import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { factsOf } from './session-facts';
 
-/** Five minutes of codes: as long as the board goes on without a network (screens.md, board). */
+/** Five minutes of codes: as long as the board goes on without a network. */
 const batchLength = 30;
 const latestShown = 3;
 
@@ -66,6 +66,6 @@ async function countOf(session: Session, context: MemberContext): Promise<BoardC
   const names = new Map(
     (await members.byIds(latest.map((row) => row.memberId))).map((one) => [one._id, one.name]),
   );
-  const latestNames = latest.flatMap((row) => maskedName(names.get(row.memberId) ?? ''));
+  const latestNames = latest.map((row) => maskedName(names.get(row.memberId) ?? ''));
   return { attended, expected: session.expected, latestNames };
 }

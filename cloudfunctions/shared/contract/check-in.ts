@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { documentIdField, sessionIdField } from './fields';
-import type { AttendanceStatus } from './vocabulary';
+import type { AttendanceStatus, SessionStatus } from './vocabulary';
 
 export const checkInRequests = {
   /**
@@ -73,7 +73,7 @@ export interface SheetRow {
 }
 
 export interface SheetAnswer {
-  session: SessionFacts & { status: string };
+  session: SessionFacts & { status: SessionStatus };
   rows: SheetRow[];
   /** False when there are more rows than one answer carries. */
   complete: boolean;

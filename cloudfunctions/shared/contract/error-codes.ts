@@ -21,15 +21,15 @@ export const errorCodes = {
   CODE_EXPIRED: 'CODE_EXPIRED',
   /** Genuine, but of a slot that has not begun. */
   CODE_NOT_YET_VALID: 'CODE_NOT_YET_VALID',
-  /** Too many wrong codes from this caller; details.retryAtMs says when to go on. */
+  /** Many wrong codes from this caller; details.retryAtMs says when counting starts anew. A genuine code goes through. */
   TOO_MANY_WRONG_CODES: 'TOO_MANY_WRONG_CODES',
   SESSION_NOT_FOUND: 'SESSION_NOT_FOUND',
-  /** The session is a draft or was not opened for check-in; details.opensAtMs. */
+  /** The session was not opened for check-in yet, or its doors are still closed; details.opensAtMs. */
   CHECK_IN_NOT_OPEN: 'CHECK_IN_NOT_OPEN',
   CHECK_IN_CLOSED: 'CHECK_IN_CLOSED',
   /** The member is not in the session's audience. */
   NOT_INVITED: 'NOT_INVITED',
-  /** A session's times contradict each other. */
+  /** A session's times contradict each other, the season or the clock; details.fault says how. */
   SESSION_TIMES_INVALID: 'SESSION_TIMES_INVALID',
   /** The session is not in the state that the change needs. */
   SESSION_STATE_CONFLICT: 'SESSION_STATE_CONFLICT',
@@ -38,7 +38,7 @@ export const errorCodes = {
   RECEIPT_INVALID: 'RECEIPT_INVALID',
   /** The watch receipt is older than 7 days. */
   RECEIPT_EXPIRED: 'RECEIPT_EXPIRED',
-  /** The store was too busy; nothing was changed, trying again is right. */
+  /** The store was too busy. Trying again is right: what may have been written is met again, never doubled. */
   BUSY: 'BUSY',
   /** A defect or an outage; details are in the log under the correlation id. */
   INTERNAL: 'INTERNAL',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RoleName } from './vocabulary';
+import type { AttendanceStatus, RoleName } from './vocabulary';
 
 export const homeRequests = {
   /** Everything of the first meaningful screen, in one call. */
@@ -16,7 +16,7 @@ export interface HomeSession {
   venue: string;
   required: boolean;
   /** What the member's record says of it. */
-  recorded: 'none' | 'present' | 'late' | 'pending';
+  recorded: AttendanceStatus | 'none';
 }
 
 export interface HomeLecture {
@@ -44,7 +44,7 @@ export interface HomeAnswer {
   };
   /** Sessions that run now or come within 7 days, soonest first, at most 5. */
   sessions: HomeSession[];
-  /** Lectures begun and not completed, then those due, at most 5. */
+  /** Lectures begun and not completed, then those due, then the rest of the shelf, at most 5. */
   lectures: HomeLecture[];
 }
 

@@ -37,7 +37,7 @@ export interface MemberRankingAnswer {
   asOfMs: number;
   version: number;
   own?: OwnRank;
-  /** The rows above and below the caller, the caller's own among them. */
+  /** The rows above and below the caller, the own among them; beyond the list that is kept, the own alone. */
   neighbours: RankedMember[];
   /** 50 rows from `offset`. */
   rows: RankedMember[];

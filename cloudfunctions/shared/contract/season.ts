@@ -6,7 +6,7 @@ import type { Segment, SessionCategory, SessionStatus } from './vocabulary';
 export const seasonRequests = {
   /** The desk: sessions of the organisations that the caller's roles cover. */
   listSessions: z.strictObject({}),
-  /** Publish a session for the caller's own branch. `requestId` makes a retry harmless. */
+  /** Publish a session for the organisation of the caller's first role. `requestId` makes a retry harmless. */
   publishSession: z.strictObject({
     requestId: z.string().regex(/^[a-z0-9]{16}$/u),
     category: z.enum(sessionCategories),

@@ -75,7 +75,7 @@ export function neighboursOf(
 }
 
 /**
- * Orders the rows of one page whose points and time are equal by name, as domain.md asks. The lists hold no names, so
+ * Orders the rows of one page whose points and time are equal by name. The lists hold no names, so
  * between two pages such rows stand in the order of their ids; a page's set of rows is the same either way.
  */
 export function orderTiesByName<Row extends RankedStanding & { name: string }>(

@@ -1,4 +1,4 @@
-/** How points are earned in a season. Data of the season document, versioned; the default is domain.md's table. */
+/** How points are earned in a season. Data of the season document, versioned; the default is what a season begins with. */
 export interface SeasonRules {
   version: number;
   checkIn: { onTime: number; late: number; dayCap: number };

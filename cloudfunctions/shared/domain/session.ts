@@ -45,11 +45,11 @@ export interface Audience {
   segments: Segment[];
 }
 
-/** Doors open half an hour before the start (screens.md, now card) and check-in ends with the session. */
+/** Doors open half an hour before the start, and check-in ends with the session. */
 export const opensBeforeStartMs = 30 * 60_000;
 /** Whoever is seen more than 10 minutes after the start is late. */
 export const lateAfterStartMs = 10 * 60_000;
-/** A genuine code may arrive this much later (domain.md, "No signal"). */
+/** Halls have no signal: a genuine code may arrive this much later. */
 const greatestCodeAgeMs = 24 * 3_600_000;
 
 export type CheckInDecision =

@@ -17,7 +17,7 @@ import {
 } from './watch-proof';
 import type { WatchReceipt, WatchStanding } from './watch-receipt';
 
-/** Unsaved seconds that are worth a write at once, and when the member leaves (architecture.md, "Watch proof"). */
+/** Unsaved seconds that are worth a write at once: more than these a cleared phone cannot lose. And when the member leaves. */
 const creditEverySeconds = 300;
 const creditAtLeaveSeconds = 30;
 /** More unsaved plays than this are written at once: it bounds the receipt. */

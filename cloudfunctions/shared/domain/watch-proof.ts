@@ -7,7 +7,7 @@ import {
 } from './intervals';
 
 /**
- * Which of the parts that a phone says it played are credible by the server's clock (architecture.md, "Watch proof").
+ * Which of the parts that a phone says it played are credible by the server's clock.
  * Positions in the video are seconds in whole tenths, windows of server time are whole milliseconds.
  */
 export interface Play {
@@ -26,7 +26,7 @@ export interface ProofBounds {
   untilMs: number;
 }
 
-/** The fastest speed of the player (domain.md). A faster claim is cut at its end. */
+/** The fastest speed of the player. A faster claim is cut at its end. */
 const greatestRate = 2;
 
 /**

@@ -41,7 +41,7 @@ export interface WatchStanding {
   spent: Span[];
 }
 
-/** architecture.md, "Watch proof": also how long the previous signing key is kept. */
+/** A phone may be without a network for a week. The previous signing key has to stay in the ring as long. */
 export const greatestReceiptAgeMs = 7 * 86_400_000;
 
 /** The contract's bound on the text of a receipt. */

@@ -20,7 +20,7 @@ const all = {
   wrongCodes,
 };
 
-/** Everything that is kept, one repository a collection. */
+/** Everything that is kept. Headers are study records as rankings read them; bindings belong to members, runs to summaries. */
 export type Repositories = typeof all;
 
 export const repositories = (): Repositories => all;

@@ -1,6 +1,9 @@
 import * as cloud from 'wx-server-sdk';
 
-/** The store or a document was too busy; nothing was changed and trying again is right. */
+/**
+ * The store or a document was too busy, or did not answer in time: a write may have happened or not. Trying again is
+ * right, since every write here meets what it has written itself.
+ */
 export class StoreBusy extends Error {}
 
 /** A unique key stands already. Reported by the store, never found out by looking first. */
@@ -89,7 +92,7 @@ export class Collection<Document extends { _id: string }> {
   }
 }
 
-/** Texts by which the platform tells a passing overload from a defect (platform-facts: errors). */
+/** Texts by which the platform tells a passing overload from a defect: wx-server-sdk drops the code of a conflict. */
 const busyTexts =
   /TransactionConflict|TransactionBusy|LimitExceeded|FREQUENCY_LIMIT|exceeded time limit|ETIMEDOUT|ECONNRESET/u;
 
