@@ -1,11 +1,11 @@
 import { messageOf } from '../cloud-error';
 import type { IndexDefinition } from './collections-file';
-import { parseStored, stringifyEjson } from './ejson';
-import { kindAt, keyExpression, type Kind } from './index-keys';
+import { stringifyEjson } from './ejson';
+import { kindAt, keyOf, type Kind, type SqlKey } from './index-keys';
 import { MultikeyIndex } from './multikey-index';
 import { PathKinds } from './path-kinds';
 import type { Statements } from './statements';
-import type { DocumentId, StoredDocument } from './values';
+import { valueAt, type DocumentId, type StoredDocument } from './values';
 
 /** A key that must be unique is taken; the text is MongoDB's. */
 export class DuplicateKeyError extends Error {
@@ -26,8 +26,10 @@ export interface Row {
 export class Collection {
   readonly kinds: PathKinds;
   readonly multikeys: readonly MultikeyIndex[];
-  /** Paths with an ordinary index key: those of all indexes, without the arrays of multikey indexes. */
-  readonly keyPaths: ReadonlySet<string>;
+  /** Paths with a column of their own: those of all indexes, without the arrays of multikey indexes. */
+  private readonly keyPaths: readonly string[];
+  private readonly insertSql: string;
+  private readonly updateSql: string;
   private readonly uniquePaths: readonly string[];
 
   constructor(
@@ -51,9 +53,11 @@ export class Collection {
             ),
           ],
     );
-    const arrays = new Set(this.multikeys.map((index) => index.multikey));
-    const paths = indexes.flatMap((index) => Object.keys(index.keys));
-    this.keyPaths = new Set(['_id', ...paths.filter((path) => !arrays.has(path))]);
+    this.keyPaths = keyPathsOf(indexes);
+    const columns = this.keyPaths.map((_, position) => `k${position}`);
+    const marks = ['?', ...columns.map(() => '?'), '?'].join(',');
+    this.insertSql = `INSERT INTO c${number} VALUES(${marks})`;
+    this.updateSql = `UPDATE c${number} SET ${[...columns, 'doc'].map((column) => `${column}=?`).join(',')} WHERE rowid=?`;
     this.uniquePaths = indexes
       .filter((index) => index.unique)
       .flatMap((index) => Object.keys(index.keys));
@@ -61,6 +65,11 @@ export class Collection {
 
   get table(): string {
     return `c${this.number}`;
+  }
+
+  /** Column of the key of a path, or null when no index knows the path. */
+  columnOf(path: string): string | null {
+    return path === '_id' ? '_id' : columnIn(this.keyPaths, path);
   }
 
   read(id: DocumentId): Row | undefined {
@@ -72,7 +81,7 @@ export class Collection {
   insert(document: StoredDocument, text: string): void {
     this.noteKinds(document);
     const { lastInsertRowid: row } = this.guardUnique(document._id, () =>
-      this.statements.run(`INSERT INTO ${this.table}(_id,doc) VALUES(?,?)`, [document._id, text]),
+      this.statements.run(this.insertSql, [document._id, ...this.keysOf(document), text]),
     );
     for (const index of this.multikeys) index.write(this.statements, row, null, document);
   }
@@ -80,7 +89,7 @@ export class Collection {
   replace(row: number, before: StoredDocument, after: StoredDocument, text: string): void {
     this.noteKinds(after);
     this.guardUnique(after._id, () =>
-      this.statements.run(`UPDATE ${this.table} SET doc=? WHERE rowid=?`, [text, row]),
+      this.statements.run(this.updateSql, [...this.keysOf(after), text, row]),
     );
     for (const index of this.multikeys) index.write(this.statements, row, before, after);
   }
@@ -92,31 +101,10 @@ export class Collection {
     }
   }
 
-  /** Fills kinds and side tables of indexes that are new to the documents already there. */
-  reindex(): void {
-    let last = 0;
-    for (;;) {
-      const rows = this.statements.all<Row>(
-        `SELECT rowid AS row, doc FROM ${this.table} WHERE rowid>? ORDER BY rowid LIMIT 500`,
-        [last],
-      );
-      if (rows.length === 0) return;
-      for (const { row, doc } of rows) {
-        const document = parseStored(doc) as StoredDocument;
-        this.noteKinds(document);
-        for (const index of this.multikeys) {
-          this.statements.run(`DELETE FROM ${index.table} WHERE row=?`, [row]);
-          index.write(this.statements, row, null, document);
-        }
-        last = row;
-      }
-    }
-  }
-
   private noteKinds(document: StoredDocument): void {
     for (const path of this.keyPaths) {
       const kind = kindAt(document, path);
-      if (kind === null || path === '_id') continue;
+      if (kind === null) continue;
       if (kind === 'array' && this.uniquePaths.includes(path)) {
         throw new Error(`an array in "${path}", which has a unique index, is not supported`);
       }
@@ -125,22 +113,35 @@ export class Collection {
     for (const index of this.multikeys) index.noteKinds(document, this.kinds);
   }
 
+  /** SQLite names the columns of a violated key, such as "c3.k0, c3.k1". */
+  private indexOver(columns: string): string {
+    const violated = columns.split(', ').map((column) => column.split('.')[1]);
+    const index = this.indexes.find(({ unique, keys }) => {
+      const own = Object.keys(keys).map((path) => this.columnOf(path));
+      return (
+        unique && own.length === violated.length && own.every((key, at) => key === violated[at])
+      );
+    });
+    return index?.name ?? '_id_';
+  }
+
+  private keysOf(document: StoredDocument): SqlKey[] {
+    return this.keyPaths.map((path) => keyOf(valueAt(document, path)));
+  }
+
   private guardUnique<T>(id: DocumentId, write: () => T): T {
     try {
       return write();
     } catch (error) {
-      const violated = /UNIQUE constraint failed: (?:index '([^']+)')?/.exec(messageOf(error));
+      const violated = /UNIQUE constraint failed: (.*)/.exec(messageOf(error));
       if (!violated) throw error;
-      const index = this.indexes.find(
-        (candidate) => sqlNameOf(this.number, candidate, this.indexes) === violated[1],
-      );
-      throw new DuplicateKeyError(this.name, index?.name ?? '_id_', id);
+      throw new DuplicateKeyError(this.name, this.indexOver(violated[1] ?? ''), id);
     }
   }
 }
 
 /** Names hold numbers only: SQLite's names ignore case, the platform's do not. */
-export function sqlNameOf(
+function sqlNameOf(
   collection: number,
   index: IndexDefinition,
   all: readonly IndexDefinition[],
@@ -148,20 +149,43 @@ export function sqlNameOf(
   return `${index.multikey === null ? 'i' : 'm'}${collection}_${all.indexOf(index)}`;
 }
 
-/** SQL that makes an index; the definition's paths have been checked when collections.json was read. */
-export function createIndexSql(
-  collection: number,
+/** SQL that makes a collection's table and indexes. Keys stand before the document, whose text may be long. */
+export function createCollectionSql(number: number, indexes: readonly IndexDefinition[]): string[] {
+  const paths = keyPathsOf(indexes);
+  const columns = paths.map((_, position) => `k${position}`);
+  const table = ['_id PRIMARY KEY NOT NULL', ...columns, 'doc TEXT NOT NULL'].join(',');
+  return [
+    `CREATE TABLE c${number}(${table})`,
+    ...indexes.map((index) => createIndexSql(number, index, indexes, paths)),
+  ];
+}
+
+function createIndexSql(
+  number: number,
   index: IndexDefinition,
   all: readonly IndexDefinition[],
+  paths: readonly string[],
 ): string {
-  const name = sqlNameOf(collection, index, all);
+  const name = sqlNameOf(number, index, all);
   if (index.multikey !== null) {
     return new MultikeyIndex({ ...index, multikey: index.multikey }, name).createSql();
   }
   const keys = Object.entries(index.keys).map(
-    ([path, direction]) => `${keyExpression(path)} ${direction < 0 ? 'DESC' : 'ASC'}`,
+    ([path, direction]) =>
+      `${path === '_id' ? '_id' : (columnIn(paths, path) ?? '')} ${direction < 0 ? 'DESC' : 'ASC'}`,
   );
-  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${name} ON c${collection}(${keys.join(',')})`;
+  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${name} ON c${number}(${keys.join(',')})`;
+}
+
+function keyPathsOf(indexes: readonly IndexDefinition[]): string[] {
+  const arrays = new Set(indexes.map((index) => index.multikey));
+  const paths = new Set(indexes.flatMap((index) => Object.keys(index.keys)));
+  return [...paths].filter((path) => path !== '_id' && !arrays.has(path));
+}
+
+function columnIn(paths: readonly string[], path: string): string | null {
+  const position = paths.indexOf(path);
+  return position < 0 ? null : `k${position}`;
 }
 
 /** Text of a document as it goes to disk. */

@@ -9,7 +9,7 @@ export type Sqlite = InstanceType<typeof Database>;
 /** "wsLC" as a number: marks the file as one of ours, so that no foreign database is written to. */
 const APPLICATION_ID = 0x77734c43;
 /** Raised whenever the layout of the file changes. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 /** Up to this size the whole file is checked at every start; a larger one would delay it by more than a second. */
 const FULL_CHECK_BYTES = 32 * 1024 * 1024;
 
@@ -100,6 +100,11 @@ function checkFile(db: Sqlite, file: string): void {
   if (version > FORMAT_VERSION) {
     throw new DataFileError(
       `${file} has format ${version}, this program knows up to ${FORMAT_VERSION}; use the newer program`,
+    );
+  }
+  if (version < FORMAT_VERSION) {
+    throw new DataFileError(
+      `${file} has format ${version}, this program writes ${FORMAT_VERSION}; start over with a reset`,
     );
   }
   if (statSync(file).size > FULL_CHECK_BYTES) return;

@@ -1,29 +1,27 @@
+import { stringifyEjson } from './ejson';
 import { isDate, type Document } from './values';
 
 /** What SQLite is given for a value: text or number; minus infinity stands for null and missing. */
 export type SqlKey = string | number;
 
 /**
- * SQL for the index key of a path: milliseconds of a date, the scalar itself, or minus infinity for null and missing.
- * Those two sort first as in MongoDB, and UNIQUE then treats two missing values as equal, as the platform documents;
- * SQL's own NULL would not. The path must have passed SAFE_PATH.
+ * Index key of a value: milliseconds of a date, the scalar itself, or minus infinity for null and missing. Those two sort
+ * first as in MongoDB, and UNIQUE then treats two missing values as equal, as the platform documents; SQL's own NULL
+ * would not. What has no place in that order is kept as text, for uniqueness alone.
  */
-export function keyExpression(path: string): string {
-  if (path === '_id') return '_id';
-  const json = `$.${path
-    .split('.')
-    .map((segment) => `"${segment}"`)
-    .join('.')}`;
-  return `coalesce(json_extract(doc,'${json}."$date"'),json_extract(doc,'${json}'),-9e999)`;
-}
-
-/** The same key computed here; must agree with keyExpression for every scalar. */
 export function keyOf(value: unknown): SqlKey {
   if (value === null || value === undefined) return -Infinity;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (isDate(value)) return value.getTime();
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  return JSON.stringify(value);
+  switch (kindOf(value)) {
+    case 'boolean':
+      return value === true ? 1 : 0;
+    case 'date':
+      return (value as Date).getTime();
+    case 'string':
+    case 'number':
+      return value as SqlKey;
+    default:
+      return stringifyEjson(value);
+  }
 }
 
 /**
@@ -32,7 +30,7 @@ export function keyOf(value: unknown): SqlKey {
  */
 export type Kind = 'null' | 'string' | 'number' | 'boolean' | 'date' | 'object' | 'array' | 'odd';
 
-// NUL ends a text inside SQLite's JSON functions.
+// Not every layer below keeps these texts as they are.
 const ODD_TEXT = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 export function kindOf(value: unknown): Kind | null {

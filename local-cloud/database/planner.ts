@@ -1,6 +1,6 @@
 import type { Collection } from './collection';
 import { SAFE_PATH } from './collections-file';
-import { keyExpression, keyOf, kindOf, type SqlKey } from './index-keys';
+import { keyOf, kindOf, type SqlKey } from './index-keys';
 import { elementPath, type MultikeyIndex } from './multikey-index';
 import { isPlainObject, isRegExp, isScalar, type Document, type Scalar } from './values';
 
@@ -9,8 +9,17 @@ export interface Plan {
   where: string;
   args: readonly SqlKey[];
   exact: boolean;
-  /** Counts the matches without touching a document, where a side table alone can. */
-  count: { sql: string; args: readonly SqlKey[] } | null;
+  /** A side table that knows all matches, so that counting and sorting need not touch the documents. */
+  side: SideSelection | null;
+}
+
+export interface SideSelection {
+  index: MultikeyIndex;
+  /** Table and condition. */
+  from: string;
+  args: readonly SqlKey[];
+  /** Whether each match has one row: one element was asked for, not a list of them. */
+  isUnique: boolean;
 }
 
 /** A comparison on one path, with a mark `@` where the column or expression of the path belongs. */
@@ -19,6 +28,7 @@ interface Condition {
   sql: string;
   args: SqlKey[];
   exact: boolean;
+  isEquality: boolean;
 }
 
 interface Conjunction {
@@ -35,20 +45,29 @@ export function planFilter(collection: Collection, filter: Document): Plan {
   const found: Conjunction = { conditions: [], clauses: [], exact: true };
   collect(collection, filter, found);
   const { sql, args, alone } = render(collection, found);
-  const count = alone !== null && found.exact ? alone : null;
-  return { where: sql === '' ? '' : ` WHERE ${sql}`, args, exact: found.exact, count };
+  const side = found.exact ? alone : null;
+  return { where: sql === '' ? '' : ` WHERE ${sql}`, args, exact: found.exact, side };
 }
 
-/** ORDER BY for a sort, or null when SQL would order differently from MongoDB. */
-export function planSort(collection: Collection, sort: Document): string | null {
+/**
+ * ORDER BY for a sort over the collection's own table or over a side table of it. Null when the table does not hold all
+ * keys, or SQL would order differently from MongoDB.
+ */
+export function planSort(
+  collection: Collection,
+  sort: Document,
+  table: { columnOf(path: string): string | null } = collection,
+): string | null {
   const keys = Object.entries(sort);
   const usable = ([path]: [string, unknown]): boolean =>
-    collection.keyPaths.has(path) &&
+    collection.columnOf(path) !== null &&
+    table.columnOf(path) !== null &&
     collection.kinds.isComparable(path) &&
     collection.kinds.isUniform(path, null);
   if (!keys.every(usable)) return null;
   const parts = keys.map(
-    ([path, direction]) => `${keyExpression(path)} ${Number(direction) < 0 ? 'DESC' : 'ASC'}`,
+    ([path, direction]) =>
+      `${table.columnOf(path) ?? ''} ${Number(direction) < 0 ? 'DESC' : 'ASC'}`,
   );
   return parts.length === 0 ? '' : ` ORDER BY ${parts.join(',')}`;
 }
@@ -105,7 +124,7 @@ function collectField(
 function kindsPathOf(collection: Collection, path: string): string | null {
   if (!SAFE_PATH.test(path)) return null;
   const isArray = collection.multikeys.some((index) => index.multikey === path);
-  if (!isArray && !collection.keyPaths.has(path)) return null;
+  if (!isArray && collection.columnOf(path) === null) return null;
   const kindsPath = isArray ? elementPath(path) : path;
   return collection.kinds.isComparable(kindsPath) ? kindsPath : null;
 }
@@ -125,6 +144,7 @@ function conditionOf(
     sql,
     args,
     exact,
+    isEquality: operator === '$eq',
   });
   if (operator === '$eq' && isComparable(operand) && !(isArray && operand === null)) {
     return make('@=?', [keyOf(operand)], uniform(operand));
@@ -162,23 +182,22 @@ function rangeSql(compare: string, operand: string | number | Date): string {
 function render(
   collection: Collection,
   found: Conjunction,
-): { sql: string; args: SqlKey[]; alone: Plan['count'] } {
+): { sql: string; args: SqlKey[]; alone: SideSelection | null } {
   const parts: string[] = [];
   const args: SqlKey[] = [];
   const left = new Set(found.conditions);
-  let alone: Plan['count'] = null;
+  let alone: SideSelection | null = null;
   for (const condition of found.conditions) {
     const index = collection.multikeys.find((candidate) => candidate.multikey === condition.path);
     if (!index || !left.has(condition)) continue;
-    const inside = sideConditions(bestIndex(collection, condition, left) ?? index, condition, left);
-    for (const used of inside.used) left.delete(used);
-    parts.push(`rowid IN (SELECT row FROM ${inside.from})`);
-    args.push(...inside.args);
-    alone = { sql: `SELECT count(DISTINCT row) AS n FROM ${inside.from}`, args: inside.args };
+    const side = sideOf(bestIndex(collection, condition, left) ?? index, condition, left);
+    parts.push(`rowid IN (SELECT row FROM ${side.from})`);
+    args.push(...side.args);
+    alone = side;
   }
   if (left.size > 0 || parts.length > 1 || found.clauses.length > 0) alone = null;
   for (const condition of left) {
-    parts.push(condition.sql.replaceAll('@', () => keyExpression(condition.path)));
+    parts.push(condition.sql.replaceAll('@', collection.columnOf(condition.path) ?? ''));
     args.push(...condition.args);
   }
   for (const clause of found.clauses) {
@@ -201,22 +220,19 @@ function bestIndex(
     .sort((a, b) => score(b) - score(a))[0];
 }
 
-function sideConditions(
-  index: MultikeyIndex,
-  condition: Condition,
-  left: ReadonlySet<Condition>,
-): { from: string; args: SqlKey[]; used: Condition[] } {
+/** Asks a side table, which takes over the conditions that it can check itself. */
+function sideOf(index: MultikeyIndex, condition: Condition, left: Set<Condition>): SideSelection {
   const others = [...left].filter(
     (other) => other.path !== index.multikey && index.columnOf(other.path) !== null,
   );
   const used = [condition, ...others];
-  const where = used.map((part) =>
-    part.sql.replaceAll('@', () => index.columnOf(part.path) ?? keyExpression(part.path)),
-  );
+  for (const part of used) left.delete(part);
+  const where = used.map((part) => part.sql.replaceAll('@', index.columnOf(part.path) ?? ''));
   return {
+    index,
     from: `${index.table} WHERE ${where.join(' AND ')}`,
     args: used.flatMap((part) => part.args),
-    used,
+    isUnique: condition.isEquality,
   };
 }
 

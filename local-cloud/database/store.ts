@@ -1,16 +1,18 @@
 import { messageOf } from '../cloud-error';
-import { Collection, createIndexSql } from './collection';
+import { Collection, createCollectionSql, type Row } from './collection';
 import {
   isCollectionName,
   type CollectionDefinitions,
   type IndexDefinition,
 } from './collections-file';
 import { DataFileError, openDataFile, type DataFile } from './data-file';
+import { parseStored } from './ejson';
 import type { Kind } from './index-keys';
 import { Statements } from './statements';
+import type { StoredDocument } from './values';
 
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS collections(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, indexes TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS collections(number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, indexes TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS kinds(collection INTEGER, path TEXT, kind TEXT, PRIMARY KEY(collection, path, kind));
   CREATE TABLE IF NOT EXISTS settings(name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS files(path TEXT PRIMARY KEY, disk_name TEXT NOT NULL, content_type TEXT NOT NULL,
@@ -57,8 +59,7 @@ export class Store {
       'INSERT INTO collections(name,indexes) VALUES(?,?)',
       [name, JSON.stringify(indexes)],
     );
-    this.statements.exec(`CREATE TABLE c${number}(_id PRIMARY KEY NOT NULL, doc TEXT NOT NULL)`);
-    for (const index of indexes) this.statements.exec(createIndexSql(number, index, indexes));
+    for (const sql of createCollectionSql(number, indexes)) this.statements.exec(sql);
     return this.load({ number, name, indexes: JSON.stringify(indexes) });
   }
 
@@ -111,7 +112,7 @@ export class Store {
     for (const row of rows) {
       const wanted = definitions.get(row.name);
       const changed = wanted !== undefined && JSON.stringify(wanted) !== row.indexes;
-      if (changed) this.rebuildIndexes(row, wanted);
+      if (changed) this.rebuild(row, wanted);
       else this.load(row);
     }
     for (const [name, indexes] of definitions) {
@@ -119,24 +120,35 @@ export class Store {
     }
   }
 
-  private rebuildIndexes(row: CollectionRow, wanted: readonly IndexDefinition[]): void {
-    const objects = this.statements.all<{ type: string; name: string }>(
-      `SELECT type,name FROM sqlite_master WHERE (type='index' AND name GLOB 'i${row.number}_*')
-       OR (type='table' AND name GLOB 'm${row.number}_*')`,
-    );
-    for (const { type, name } of objects) this.statements.exec(`DROP ${type} ${name}`);
+  /** Writes all documents into a new table with the wanted keys. One transaction: it happens whole or not at all. */
+  private rebuild(row: CollectionRow, wanted: readonly IndexDefinition[]): void {
     this.statements.run('DELETE FROM kinds WHERE collection=?', [row.number]);
-    this.statements.run('UPDATE collections SET indexes=? WHERE number=?', [
-      JSON.stringify(wanted),
-      row.number,
-    ]);
+    this.statements.run('DELETE FROM collections WHERE number=?', [row.number]);
     try {
-      for (const index of wanted) this.statements.exec(createIndexSql(row.number, index, wanted));
-      this.load({ ...row, indexes: JSON.stringify(wanted) }).reindex();
+      const fresh = this.createCollection(row.name, wanted);
+      for (const { doc } of this.rowsOf(row.number)) {
+        fresh.insert(parseStored(doc) as StoredDocument, doc);
+      }
     } catch (error) {
       throw new DataFileError(
         `collection ${row.name} does not fit its new indexes: ${messageOf(error)}`,
       );
+    }
+    const tables = this.statements.all<{ name: string }>(
+      `SELECT name FROM sqlite_master WHERE type='table' AND (name='c${row.number}' OR name GLOB 'm${row.number}_*')`,
+    );
+    for (const { name } of tables) this.statements.exec(`DROP TABLE ${name}`);
+  }
+
+  private *rowsOf(number: number): Generator<Row> {
+    for (let last = 0; ;) {
+      const rows = this.statements.all<Row>(
+        `SELECT rowid AS row, doc FROM c${number} WHERE rowid>? ORDER BY rowid LIMIT 500`,
+        [last],
+      );
+      if (rows.length === 0) return;
+      yield* rows;
+      last = rows.at(-1)?.row ?? last;
     }
   }
 
