@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button, Card, EmptyState, QueryView, Segmented, Strip } from '@/components';
 import type { SheetAnswer, SheetRow } from '@contract/check-in';
 import { common } from '@/copy/common';
@@ -19,7 +19,8 @@ const mostAtOnce = 100;
 /** Who came, who is late, who waits for the secretary's word, and who has not come. */
 export function AttendanceSheet() {
   const [sessionId] = useState(() => pageParameter('id') ?? '');
-  const query = useCachedQuery(`check-in.sheet.${sessionId}`, () => fetchSheet(sessionId));
+  const ask = useCallback(() => fetchSheet(sessionId), [sessionId]);
+  const query = useCachedQuery(`check-in.sheet.${sessionId}`, ask);
   return (
     <QueryView query={query} skeleton={['line', 'line', 'card', 'card', 'card']}>
       {(sheet) => <Sheet sheet={sheet} onChanged={query.refresh} />}
