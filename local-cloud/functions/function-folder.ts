@@ -38,7 +38,7 @@ export function readFunctionFolder(functionsDir: string): DeployedFunction[] {
 }
 
 /** One function, or null when its folder holds none. */
-export function readFunction(functionsDir: string, name: string): DeployedFunction {
+function readFunction(functionsDir: string, name: string): DeployedFunction {
   const folder = path.join(functionsDir, name);
   const config = readConfig(path.join(folder, 'config.json'));
   const openapi = config.permissions?.openapi;

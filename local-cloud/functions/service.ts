@@ -7,7 +7,7 @@ import { Instance } from './instance';
 import { Pool } from './pool';
 
 /** Largest event and largest answer of a call, in bytes of JSON; the platform's own limit. */
-export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 export interface FunctionsOptions {
   functions: readonly DeployedFunction[];

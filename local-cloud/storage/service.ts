@@ -16,7 +16,7 @@ export interface StorageHandle {
 }
 
 /** Functions and browsers find files under this path, at the gateway and at the http front alike. */
-export const FILES_PATH = '/files/';
+const FILES_PATH = '/files/';
 
 const FILE_ID_PREFIX = `cloud://${LOCAL_ENV_ID}.local/`;
 /** The platform's own default and longest life of an address. */
@@ -115,7 +115,7 @@ export class StorageService implements StorageHandle {
  * Path part of an address. Only unreserved characters and slashes are left as they are: the SDK passes addresses through
  * encodeURI, which would encode a percent sign a second time, so names are written in base64url.
  */
-export function addressOf(cloudPath: string): string {
+function addressOf(cloudPath: string): string {
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(cloudPath)?.[0] ?? '';
   return `${FILES_PATH}${Buffer.from(cloudPath).toString('base64url')}${extension}`;
 }
