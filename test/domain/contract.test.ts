@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Contract, FunctionName } from '../../cloudfunctions/shared/contract';
 import { checkInRequests } from '../../cloudfunctions/shared/contract/check-in';
 import { homeRequests } from '../../cloudfunctions/shared/contract/home';
 import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
@@ -8,8 +9,17 @@ import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
 import { seasonRequests } from '../../cloudfunctions/shared/contract/season';
 import { startsAtMs } from '../tools/builders';
 
-/** A good request for every action; the contract is closed, so a new action without a row here fails to compile. */
-const good = {
+/** What a good request of an action looks like; here with every field, the optional ones too. */
+type GoodRequests = {
+  [Name in FunctionName]: {
+    [Action in keyof Contract[Name]]: Contract[Name][Action] extends { request: infer Request }
+      ? Required<Request>
+      : never;
+  };
+};
+
+/** A good request for every action: a new action, or a new field of one, does not compile without being named here. */
+const good: GoodRequests = {
   home: { overview: {} },
   'check-in': {
     redeem: { code: 'SESS00010000000000000000A', branchId: 'branch-1' },
@@ -61,16 +71,15 @@ const schemas = {
   ranking: rankingRequests,
   season: seasonRequests,
   organisation: organisationRequests,
-} satisfies { [Name in keyof typeof good]: Record<keyof (typeof good)[Name], z.ZodType> };
+} satisfies Record<FunctionName, Record<string, z.ZodType>>;
 
 const actions = Object.entries(schemas).flatMap(([name, requests]) =>
   Object.entries(requests).map(([action, schema]) => ({
     label: `${name}.${action}`,
     schema: schema as z.ZodType,
-    request:
-      (good as unknown as Record<string, Record<string, Record<string, unknown>>>)[name]?.[
-        action
-      ] ?? {},
+    request: (good as unknown as Record<string, Record<string, Record<string, unknown>>>)[name]?.[
+      action
+    ] as Record<string, unknown>,
   })),
 );
 
