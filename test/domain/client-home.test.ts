@@ -23,6 +23,7 @@ const lecture: HomeLecture = {
   posterUrl: '',
 };
 const member: NonNullable<HomeAnswer['member']> = {
+  branchId: 'branch-1',
   branchName: '总装车间支部',
   score: 73,
   weekPoints: 17,
