@@ -19,6 +19,7 @@ const change = (branchId: string, changedAtMs: number, _id = `r${changedAtMs}`):
   _id,
   branchId,
   changedAtMs,
+  score: 10,
 });
 
 test('nothing changed: nothing waits', () => {
@@ -53,6 +54,11 @@ describe('a change is counted when it is first seen, not each time it is seen', 
     ],
     ['one left the window as another came', [change('b1', 1150), change('b2', 1200)], ['b1']],
     ['one left the window', [change('b2', 1200)], []],
+    [
+      'the same member once more in the same millisecond',
+      [change('b1', 1100), { ...change('b2', 1200), score: 13 }],
+      ['b2'],
+    ],
   ])('%s', (_, changes, pending) => {
     expect(withChanges(seen, changes).pending).toEqual(pending);
   });

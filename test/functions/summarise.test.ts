@@ -130,6 +130,16 @@ it('notices a change that became visible late, up to a minute behind the newest'
   await expectTrue();
 });
 
+it('notices a second credit that carries the same millisecond as the one already counted', async () => {
+  await summarise();
+  test.clock.advance(5000);
+  await credit('m1', 10);
+  await summarise();
+  await credit('m1', 3);
+  expect(await summarise()).toMatchObject({ data: { branches: 1 } });
+  await expectTrue();
+});
+
 it('does not count again what it has noticed', async () => {
   await summarise();
   test.clock.advance(5000);

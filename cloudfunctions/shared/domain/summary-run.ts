@@ -18,6 +18,7 @@ export interface ChangedRecord {
   _id: string;
   branchId: string;
   changedAtMs: number;
+  score: number;
 }
 
 /**
@@ -71,15 +72,25 @@ export function withChanges(run: SummaryRun, changes: readonly ChangedRecord[]):
   };
 }
 
-/** One text a branch that differs whenever a record of it changes: records only ever move forward in time. */
+/**
+ * One text a branch that differs whenever a record of it changes. The times alone would not do: two calls may begin in
+ * the same millisecond, and the one that is written after the count would carry the time that was noticed. Scores tell.
+ */
 function markOf(changes: readonly ChangedRecord[]): Record<string, string> {
-  const sums = new Map<string, { records: number; sumMs: number }>();
-  for (const { branchId, changedAtMs } of changes) {
-    const sum = sums.get(branchId) ?? { records: 0, sumMs: 0 };
-    // Sums of a thousand times of 13 digits stay whole numbers; beyond that the remainder does.
-    sums.set(branchId, { records: sum.records + 1, sumMs: (sum.sumMs + changedAtMs) % 1e15 });
+  const sums = new Map<string, { records: number; sumMs: number; points: number }>();
+  for (const { branchId, changedAtMs, score } of changes) {
+    const sum = sums.get(branchId) ?? { records: 0, sumMs: 0, points: 0 };
+    sums.set(branchId, {
+      records: sum.records + 1,
+      // Sums of a thousand times of 13 digits stay whole numbers; beyond that the remainder does.
+      sumMs: (sum.sumMs + changedAtMs) % 1e15,
+      points: sum.points + score,
+    });
   }
   return Object.fromEntries(
-    [...sums].map(([branchId, { records, sumMs }]) => [branchId, `${records}:${sumMs}`]),
+    [...sums].map(([branchId, { records, sumMs, points }]) => [
+      branchId,
+      `${records}:${sumMs}:${points}`,
+    ]),
   );
 }

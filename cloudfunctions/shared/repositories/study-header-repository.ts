@@ -11,7 +11,7 @@ const atOnce = 1000;
 /** Every record that changed at or after an instant of the server's clock, oldest change first. */
 export async function changedSince(seasonId: string, sinceMs: number): Promise<ChangedRecord[]> {
   const _ = command();
-  const fields = ['_id', 'branchId', 'changedAtMs'];
+  const fields = ['_id', 'branchId', 'changedAtMs', 'score'];
   const orderBy = [
     ['changedAtMs', 'asc'],
     ['_id', 'asc'],
