@@ -1,0 +1,128 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { PROJECTOR, startBrowser } from './browser/browser';
+import { press, says, visit } from './browser/visitor';
+import plantSeason, { startSeasonServer, type SeasonServer } from './planted-season';
+import { callAs, checkIn, projectedText } from './season-calls';
+
+/** Takes the pictures of the README: every screen on a phone, normal and elder view, and the projection board. */
+const FOLDER = path.join(__dirname, '..', '..', 'docs', 'screens');
+
+interface Screen {
+  name: string;
+  personId: string;
+  /** Address behind the hash. */
+  route: string;
+  /** Words by which the screen is known to be complete. */
+  shows: string;
+  /** Something to press before the picture is taken. */
+  press?: string;
+  /** Left out in the elder view, which does not have this screen. */
+  normalOnly?: boolean;
+}
+
+function screensOf(lectureId: string, sessionId: string, code: string): Screen[] {
+  const member = 'line-worker';
+  const secretary = 'secretary';
+  const id = encodeURIComponent(lectureId);
+  return [
+    { name: 'home', personId: member, route: 'pages/home/index', shows: '学习积分' },
+    { name: 'home-guest', personId: 'guest', route: 'pages/home/index', shows: '微课' },
+    { name: 'lectures', personId: member, route: 'pages/lectures/index', shows: '继续学习' },
+    {
+      ...{ name: 'lecture-player', personId: member, shows: '学满 90% 即完成' },
+      route: `study/lecture-player/index?id=${id}`,
+    },
+    {
+      ...{ name: 'check-in', personId: 'young-member', shows: '签到成功' },
+      route: `pages/check-in/index?q=${encodeURIComponent(code)}`,
+      normalOnly: true,
+    },
+    {
+      ...{ name: 'check-in-already', personId: member, shows: '您已签到过' },
+      route: `pages/check-in/index?q=${encodeURIComponent(code)}`,
+    },
+    { name: 'score-book', personId: member, route: 'study/score-book/index', shows: '今日还可得' },
+    {
+      name: 'rankings-members',
+      personId: member,
+      route: 'pages/rankings/index',
+      shows: '我的名次',
+    },
+    {
+      ...{ name: 'rankings-branches', personId: secretary, route: 'pages/rankings/index' },
+      ...{ shows: '人均', press: '支部', normalOnly: true },
+    },
+    { name: 'me', personId: secretary, route: 'pages/me/index', shows: '书记工作台' },
+    { name: 'desk', personId: secretary, route: 'secretary/desk/index', shows: '在册党员' },
+    {
+      ...{ name: 'session-editor', personId: secretary, shows: '发布' },
+      route: 'secretary/session-editor/index',
+    },
+    {
+      ...{ name: 'attendance-sheet', personId: secretary, shows: '未到' },
+      route: `secretary/attendance-sheet/index?id=${sessionId}`,
+    },
+    {
+      ...{ name: 'board-phone', personId: secretary, shows: '微信扫一扫签到' },
+      ...{ route: `secretary/board/index?id=${sessionId}`, normalOnly: true },
+    },
+  ];
+}
+
+async function takePicture(
+  browser: Browser,
+  season: SeasonServer,
+  screen: Screen,
+  elder: boolean,
+): Promise<void> {
+  const { page, context } = await visit(browser, season, screen.personId);
+  if (elder) await press(page, '长辈版');
+  await page.goto(`${season.url}/#/${screen.route}`);
+  if (screen.press) await press(page, screen.press);
+  await says(page, screen.shows);
+  await save(page, elder ? `${screen.name}-elder` : screen.name);
+  await context.close();
+}
+
+async function takeBoard(browser: Browser, season: SeasonServer, sessionId: string): Promise<void> {
+  const { page } = await visit(browser, season, 'secretary', PROJECTOR);
+  await page.goto(`${season.url}/#/secretary/board/index?id=${sessionId}`);
+  await says(page, '微信扫一扫签到');
+  await save(page, 'board');
+}
+
+async function save(page: Page, name: string): Promise<void> {
+  // Posters arrive last; the film's own picture is not waited for.
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: path.join(FOLDER, `${name}.jpg`), type: 'jpeg', quality: 82 });
+  console.log(name);
+}
+
+async function main(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  await plantSeason();
+  const season = await startSeasonServer();
+  const browser = await startBrowser();
+  try {
+    const code = await projectedText(season);
+    for (const personId of ['line-worker', 'elder']) await checkIn(season, personId);
+    const { lectures } = await callAs(season, 'line-worker', 'home', 'overview', {});
+    const { sessions } = await callAs(season, 'secretary', 'season', 'listSessions', {});
+    const sessionId = sessions.find(({ status }) => status === 'open')?.sessionId ?? '';
+    for (const screen of screensOf(lectures[0]?.lectureId ?? '', sessionId, code)) {
+      await takePicture(browser, season, screen, false);
+      if (screen.normalOnly !== true) await takePicture(browser, season, screen, true);
+    }
+    await takeBoard(browser, season, sessionId);
+  } finally {
+    await browser.close();
+    await season.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
