@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import { Pressable } from '@/components';
 import { segments as allSegments, type Segment } from '@contract/vocabulary';
 import { audienceNames, editorCopy } from '@/copy/session';
-import { accessible } from '@/platform/accessibility';
 import './audience-field.scss';
 
 export interface AudienceFieldProps {
@@ -20,7 +19,7 @@ export function AudienceField({ segments, onChange }: AudienceFieldProps) {
         : [...segments, segment],
     );
   return (
-    <View className="audience-field" {...accessible({ role: 'list', label: editorCopy.audience })}>
+    <View className="audience-field">
       <Option text={editorCopy.everybody} on={segments.length === 0} onPress={() => onChange([])} />
       {allSegments.map((segment) => (
         <Option
