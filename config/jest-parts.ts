@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT, runTool, type Part, type PartOutcome } from './parts';
@@ -41,6 +42,8 @@ function argumentsOf(part: JestPart, report: string): string[] {
 }
 
 async function withCounts(outcome: PartOutcome, report: string): Promise<PartOutcome> {
+  // Without a report jest did not get as far as the first test; its own words say why.
+  if (!existsSync(report)) return { ...outcome, ok: false };
   const read = JSON.parse(await readFile(report, 'utf8')) as JestReport;
   // A file that could not even be loaded has no tests to count and is a failure all the same.
   const failed = read.numFailedTests + read.numRuntimeErrorTestSuites;
