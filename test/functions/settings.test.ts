@@ -42,6 +42,11 @@ it.each([
     { SIGNING_KEYS: JSON.stringify({ current: 'k1', keys: { k1: secret.slice(0, 31) } }) },
     'SIGNING_KEYS',
   ],
+  ...['k.1', 'k 1', '钥匙', '__proto__'].map((id): [string, { SIGNING_KEYS: string }, string] => [
+    `a key named ${id}, which no receipt can carry`,
+    { SIGNING_KEYS: `{"current":"${id}","keys":{"${id}":"${secret}"}}` },
+    'SIGNING_KEYS',
+  ]),
   ['a short openid key', { OPENID_HMAC_KEY: secret.slice(0, 31) }, 'OPENID_HMAC_KEY'],
   ['a host that does not fit the code', { CODE_HOST: 'A-HOST-MUCH-TOO-LONG.EXAMPLE' }, 'CODE_HOST'],
   ['a host in lower case', { CODE_HOST: 'study.example' }, 'CODE_HOST'],

@@ -16,10 +16,13 @@ export interface Settings {
 
 const secret = z.string().min(32).max(128);
 
+/** A receipt carries the id of its key between dots, so an id has none. */
+const keyId = z.string().regex(/^[A-Za-z0-9-]{1,16}$/u);
+
 const keyRing = z
   .strictObject({
-    current: z.string().min(1).max(16),
-    keys: z.record(z.string().min(1).max(16), secret),
+    current: keyId,
+    keys: z.record(keyId, secret),
   })
   .refine(
     (ring) => Object.hasOwn(ring.keys, ring.current),
@@ -49,8 +52,8 @@ export function settings(): Settings {
   if (cached) return cached;
   const parsed = environment.safeParse(process.env);
   if (!parsed.success) {
-    const names = parsed.error.issues.map((issue) => issue.path[0]).join(', ');
-    throw new Error(`environment variables missing or malformed: ${names}`);
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    throw new Error(`environment variables missing or malformed: ${[...names].join(', ')}`);
   }
   cached = {
     signingKeys: parsed.data.SIGNING_KEYS,
