@@ -1,7 +1,7 @@
 import { dayMs, dayStartMs, weekStartMs } from '../../cloudfunctions/shared/domain/season-time';
 
 const WEEKS_PAST = 5;
-/** About three months (domain.md). */
+/** About three months. */
 const SEASON_WEEKS = 13;
 
 /** The times of a generated season, ms. It is always in its sixth week when it is made. */

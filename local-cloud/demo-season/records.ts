@@ -1,3 +1,4 @@
+import { isFor } from '../../cloudfunctions/shared/domain/agenda';
 import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
 import { isInvited, type Session } from '../../cloudfunctions/shared/domain/session';
 import { newStudyRecord, type StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
@@ -88,10 +89,7 @@ function watchingOf(
 ): StudyEvent[] {
   if (entry.openid === undefined) return [];
   return lectures
-    .filter(
-      ({ segments }) =>
-        segments.length === 0 || segments.some((one) => entry.member.segments.includes(one)),
-    )
+    .filter((lecture) => isFor(lecture, entry.member.segments))
     .flatMap((lecture): StudyEvent[] => {
       const isWatched = chance.happens(effort * effort * 0.85);
       const isLong = lecture.durationSeconds >= LONG_SECONDS;

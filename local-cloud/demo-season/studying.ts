@@ -1,12 +1,8 @@
-import {
-  applyChange,
-  changeOfCredits,
-  checkInKey,
-  leftToday,
-} from '../../cloudfunctions/shared/domain/ledger';
+import { applyChange, changeOfCredits, leftToday } from '../../cloudfunctions/shared/domain/ledger';
 import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
 import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import {
+  checkInCredit,
   creditOf as creditOfSession,
   type Session,
 } from '../../cloudfunctions/shared/domain/session';
@@ -32,24 +28,11 @@ function attend(
   record: StudyRecord,
   { atMs: seenAtMs, session, confirmedAtMs }: Extract<StudyEvent, { kind: 'attend' }>,
 ): StudyRecord {
-  const { status, points } = creditOfSession(session, seenAtMs);
-  const day = seasonDayOf(seenAtMs);
-  const given = Math.min(points, leftToday(record, 'checkIn', day, session.credit.dayCap));
+  const { status } = creditOfSession(session, seenAtMs);
+  const left = leftToday(record, 'checkIn', seasonDayOf(seenAtMs), session.credit.dayCap);
+  const credit = checkInCredit(session, seenAtMs, record.branchId, left);
   const recordedAtMs = confirmedAtMs ?? seenAtMs + 1500;
-  const change = changeOfCredits(
-    [
-      {
-        key: checkInKey(session._id),
-        rule: 'checkIn',
-        points: given,
-        atMs: seenAtMs,
-        source: session._id,
-        branchId: record.branchId,
-        capped: given < points,
-      },
-    ],
-    recordedAtMs,
-  );
+  const change = changeOfCredits([credit], recordedAtMs);
   const attendance: Attendance = {
     status,
     seenAtMs,
