@@ -34,7 +34,7 @@ export function MeBlocks() {
       {!me && !guest && failure && !loading && (
         <ErrorState text={errorCopy[failure]} onRetry={refresh} />
       )}
-      {!me && !failure && <Skeleton blocks={['card']} />}
+      {!me && !guest && (!failure || loading) && <Skeleton blocks={['card']} />}
       {me && me.roles.length > 0 && (
         <Card flush>
           <Row
