@@ -8,7 +8,7 @@ import type { Caller } from './functions/caller';
 import { readFunctionFolder } from './functions/function-folder';
 import { FunctionsService } from './functions/service';
 import { workerBundle } from './functions/worker-bundle';
-import { Gateway } from './gateway/server';
+import { Gateway, type GatewayServices } from './gateway/server';
 import { OpenApiService, type OpenApiCall } from './openapi/service';
 import { multipartOf } from './openapi/wire-format';
 import { SeededRandom } from './seeded-random';
@@ -110,14 +110,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   });
   const { storage, fileServer } = openStorage(options.dataDir, database, clock, gateway.origin);
   const openapi = new OpenApiService(runner, clock);
-  gateway.serve({
-    database: (name, request) => database.service.act(name, request),
-    storage: (name, request) => storage.act(name, request),
-    functions: (name, request) => callNested(runner, name, request),
-    openapi: (parts) => openapi.answer(parts),
-    multipart: multipartOf,
-    files: (request, response) => fileServer.serve(request, response, { allowUpload: true }),
-  });
+  gateway.serve(servicesOf(database, storage, fileServer, runner, openapi));
   if (options.timers === true) timers.start();
 
   return {
@@ -140,6 +133,23 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       await gateway.close();
       database.close();
     },
+  };
+}
+
+function servicesOf(
+  database: Database,
+  storage: StorageService,
+  fileServer: FileServer,
+  runner: FunctionsService,
+  openapi: OpenApiService,
+): GatewayServices {
+  return {
+    database: (name, request) => database.service.act(name, request),
+    storage: (name, request) => storage.act(name, request),
+    functions: (name, request) => callNested(runner, name, request),
+    openapi: (parts) => openapi.answer(parts),
+    multipart: multipartOf,
+    files: (request, response) => fileServer.serve(request, response, { allowUpload: true }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../cloud-error';
+import { CloudError, messageOf } from '../cloud-error';
 import type { IndexDefinition } from './collections-file';
 import { stringifyEjson } from './ejson';
 import { kindAt, keyOf, type Kind, type SqlKey } from './index-keys';
@@ -106,7 +106,10 @@ export class Collection {
       const kind = kindAt(document, path);
       if (kind === null) continue;
       if (kind === 'array' && this.uniquePaths.includes(path)) {
-        throw new Error(`an array in "${path}", which has a unique index, is not supported`);
+        throw new CloudError(
+          'DATABASE_REQUEST_FAILED',
+          `[FailedOperation] an array in "${path}", which has a unique index, is not supported`,
+        );
       }
       this.kinds.note(path, kind);
     }

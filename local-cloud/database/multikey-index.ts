@@ -34,10 +34,10 @@ export class MultikeyIndex {
     const ordered = Object.values(this.definition.keys).map(
       (direction, position) => `k${position} ${direction < 0 ? 'DESC' : 'ASC'}`,
     );
+    const element = this.columnOf(this.multikey) ?? '';
     return (
-      `CREATE TABLE ${this.table}(${columns.join(',')},row INTEGER NOT NULL);` +
-      `CREATE INDEX ${this.table}_key ON ${this.table}(${ordered.join(',')},row);` +
-      `CREATE INDEX ${this.table}_row ON ${this.table}(row)`
+      `CREATE TABLE ${this.table}(${columns.join(',')},row INTEGER NOT NULL,PRIMARY KEY(row,${element})) WITHOUT ROWID;` +
+      `CREATE INDEX ${this.table}_key ON ${this.table}(${ordered.join(',')},row)`
     );
   }
 
@@ -63,40 +63,51 @@ export class MultikeyIndex {
   }
 
   /** Writes the rows of a new document, or the difference between two versions of one. */
-  write(
-    writer: SideTableWriter,
-    row: number,
-    before: Document | null,
-    after: Document | null,
-  ): void {
-    const old = new Map(before ? this.tuplesOf(before).map((tuple) => [tag(tuple), tuple]) : []);
-    const fresh = new Map(after ? this.tuplesOf(after).map((tuple) => [tag(tuple), tuple]) : []);
-    for (const [key, tuple] of old) {
-      if (fresh.has(key)) continue;
-      const match = tuple.map((_, position) => `k${position}=?`).join(' AND ');
-      writer.run(`DELETE FROM ${this.table} WHERE row=? AND ${match}`, [row, ...tuple]);
+  write(writer: SideTableWriter, row: number, before: Document | null, after: Document): void {
+    const old = before ? this.elementsOf(before) : new Set<SqlKey>();
+    const fresh = this.elementsOf(after);
+    const removed = [...old].filter((element) => !fresh.has(element));
+    const added = [...fresh].filter((element) => !old.has(element));
+    const column = this.columnOf(this.multikey) ?? '';
+    // All elements travel in one statement: a record of a season's end has dozens of them.
+    if (removed.length > 0) {
+      writer.run(
+        `DELETE FROM ${this.table} WHERE row=? AND ${column} IN (SELECT value FROM json_each(?))`,
+        [row, JSON.stringify(removed)],
+      );
     }
-    for (const [key, tuple] of fresh) {
-      if (old.has(key)) continue;
-      const marks = tuple.map(() => '?').join(',');
-      writer.run(`INSERT INTO ${this.table} VALUES(${marks},?)`, [...tuple, row]);
+    const keys = this.otherKeysOf(after);
+    const moved = before !== null && this.otherKeysOf(before).some((key, at) => key !== keys[at]);
+    if (moved && removed.length < old.size) {
+      const set = this.otherColumns.map((name) => `${name}=?`).join(',');
+      writer.run(`UPDATE ${this.table} SET ${set} WHERE row=?`, [...keys, row]);
+    }
+    if (added.length > 0) {
+      const columns = [...this.otherColumns, 'row', column];
+      const marks = [...this.otherColumns, 'row'].map(() => '?').join(',');
+      writer.run(
+        `INSERT INTO ${this.table}(${columns.join(',')}) SELECT ${marks},value FROM json_each(?)`,
+        [...keys, row, JSON.stringify(added)],
+      );
     }
   }
 
-  private tuplesOf(document: Document): SqlKey[][] {
+  private get otherColumns(): string[] {
+    return this.paths.flatMap((path) =>
+      path === this.multikey ? [] : [this.columnOf(path) ?? ''],
+    );
+  }
+
+  private otherKeysOf(document: Document): SqlKey[] {
+    return this.paths
+      .filter((path) => path !== this.multikey)
+      .map((path) => keyOf(valueAt(document, path)));
+  }
+
+  /** Elements that a filter can ask for; what cannot be compared by its key is checked without this table. */
+  private elementsOf(document: Document): Set<SqlKey> {
     const value = valueAt(document, this.multikey);
-    const elements = (Array.isArray(value) ? value : [value]).filter(
-      (item) => item !== undefined && item !== null && isScalar(item),
-    );
-    const others = this.paths.map((path) => keyOf(valueAt(document, path)));
-    return elements.map((element) =>
-      this.paths.map((path, position) =>
-        path === this.multikey ? keyOf(element) : (others[position] ?? -Infinity),
-      ),
-    );
+    const elements: unknown[] = Array.isArray(value) ? value : [value];
+    return new Set(elements.filter((item) => item !== null && isScalar(item)).map(keyOf));
   }
-}
-
-function tag(tuple: readonly SqlKey[]): string {
-  return JSON.stringify(tuple.map((key) => (key === -Infinity ? [] : key)));
 }

@@ -1,5 +1,6 @@
 import { CloudError, messageOf } from '../cloud-error';
 import { parseEjson } from './ejson';
+import type { Transaction } from './transactions';
 import { isDocumentId, isPlainObject, type Document, type DocumentId } from './values';
 
 /** Fields of a `database.*` request as the SDK sends them; queries and documents are Extended JSON texts. */
@@ -18,6 +19,9 @@ export interface DatabaseRequest {
   upsert?: unknown;
   stages?: unknown;
 }
+
+/** Body of an answer; the SDK unpacks it by the action. */
+export type Answer = Record<string, unknown>;
 
 /** Reads one Extended JSON text. @throws CloudError when it is not an object */
 export function objectOf(text: unknown, what: string, nowMs: number): Document {
@@ -53,4 +57,9 @@ export function countOf(value: unknown, fallback: number): number {
 
 export function invalid(message: string): CloudError {
   return new CloudError('INVALID_PARAM', `[InvalidParameter] ${message}`);
+}
+
+/** @throws CloudError inside a transaction, for what works on more than one document */
+export function refuseInside(transaction: Transaction | null): void {
+  if (transaction) throw invalid('only operations on one document are allowed in a transaction');
 }

@@ -6,6 +6,8 @@ import type { DocumentId, StoredDocument } from './values';
 const LIFETIME_MS = 30_000;
 /** A plain write waits so long for a transaction that holds the document. */
 const LOCK_WAIT_MS = 10_000;
+/** How long an operation inside a transaction takes at least, so that one sent beside it meets it. */
+const OVERLAP_MS = 3;
 const ADVICE = 'Please check your request, but if the problem cannot be solved, contact us.';
 
 export interface PendingWrite {
@@ -86,8 +88,7 @@ export class Transactions {
     transaction.snapshot ??= this.commits;
     transaction.busy = true;
     try {
-      // Requests sent together arrive a moment apart; without this the second would find the first finished.
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await new Promise((resolve) => setTimeout(resolve, OVERLAP_MS));
       return await work();
     } finally {
       transaction.busy = false;

@@ -188,3 +188,14 @@ it('allows a second document once the first with its key is gone', async () => {
   });
   expect(await probe.cloud.database.count('records')).toBe(1);
 });
+
+it.each([
+  ['a regular expression that is none', { text: { $regex: '(' } }],
+  ['a document with an array under a unique key', null],
+])('refuses %s with the code of a failed request', async (_case, where) => {
+  const thrown = await probe.failure(async ({ db }, filter) => {
+    if (filter) await db.collection('plain').where(filter).get();
+    else await db.collection('records').add({ data: { openidKey: ['k'], seasonId: 's' } });
+  }, where);
+  expect(thrown.errCode).toBe(-502001);
+});

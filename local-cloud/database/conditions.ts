@@ -1,0 +1,91 @@
+import type { Collection } from './collection';
+import { keyOf, kindOf, type SqlKey } from './index-keys';
+import { isScalar, type Scalar } from './values';
+
+/** A comparison on one path, with a mark `@` where the column or expression of the path belongs. */
+export interface Condition {
+  path: string;
+  sql: string;
+  args: SqlKey[];
+  exact: boolean;
+  isEquality: boolean;
+}
+
+const MAX_LIST = 500;
+const COMPARE: Readonly<Record<string, string>> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' };
+
+/** SQL for one operator on one path, or null where SQL cannot narrow anything down. Never excludes a match. */
+export function conditionOf(
+  collection: Collection,
+  path: string,
+  kindsPath: string,
+  operator: string,
+  operand: unknown,
+): Condition | null {
+  const isArray = kindsPath !== path;
+  const uniform = (value: Scalar): boolean =>
+    path === '_id' || collection.kinds.isUniform(kindsPath, kindOf(value));
+  const make = (sql: string, args: SqlKey[], exact: boolean): Condition => ({
+    path,
+    sql,
+    args,
+    exact,
+    isEquality: operator === '$eq',
+  });
+  if (operator === '$eq' && isComparable(operand) && !(isArray && operand === null)) {
+    return make('@=?', [keyOf(operand)], uniform(operand));
+  }
+  if (operator === '$in' && isComparableList(operand) && !(isArray && operand.includes(null))) {
+    const exact = operand.every(uniform);
+    if (operand.length === 0) return make('0', [], exact);
+    const args = padded(operand.map(keyOf));
+    return make(`@ IN (${args.map(() => '?').join(',')})`, args, exact);
+  }
+  if (isArray) return null;
+  if (operator === '$ne' && isComparable(operand) && uniform(operand)) {
+    return make('@<>?', [keyOf(operand)], true);
+  }
+  if (operator === '$exists' && path !== '_id') {
+    const present = !isAbsent(operand);
+    const certain = !collection.kinds.has(path, 'null');
+    if (present && !certain) return null;
+    return make(present ? '@>-9e999' : '@=-9e999', [], certain);
+  }
+  const compare = COMPARE[operator];
+  if (compare !== undefined && isOrdered(operand)) {
+    return make(rangeSql(compare, operand), [keyOf(operand)], uniform(operand));
+  }
+  return null;
+}
+
+/** A range admits values of the operand's type only; in SQLite all numbers come before all texts. */
+function rangeSql(compare: string, operand: string | number | Date): string {
+  const isText = typeof operand === 'string';
+  if (compare.startsWith('<')) return `(@${compare}? AND @${isText ? ">=''" : '>-9e999'})`;
+  return isText ? `@${compare}?` : `(@${compare}? AND @<'')`;
+}
+
+function isComparable(value: unknown): value is Scalar {
+  return isScalar(value) && kindOf(value) !== 'odd';
+}
+
+function isComparableList(value: unknown): value is Scalar[] {
+  return Array.isArray(value) && value.length <= MAX_LIST && value.every(isComparable);
+}
+
+function isOrdered(value: unknown): value is string | number | Date {
+  return isComparable(value) && value !== null && typeof value !== 'boolean';
+}
+
+/** MongoDB takes any number but zero, and null, as "does not exist" or "exists" by truth. */
+function isAbsent(operand: unknown): boolean {
+  return operand === false || operand === 0 || operand === null || operand === undefined;
+}
+
+/** Lists are filled up to a power of two, so that lists of all lengths share few prepared statements. */
+function padded(keys: SqlKey[]): SqlKey[] {
+  let length = 1;
+  while (length < keys.length) length *= 2;
+  const last = keys.at(-1) ?? '';
+  return [...keys, ...Array.from({ length: length - keys.length }, () => last)];
+}

@@ -1,0 +1,68 @@
+import { isPlainObject, setOwn, type Document } from './values';
+
+/** Which fields to take: whole ones as `true`, parts of an object as a tree of their own. */
+type FieldTree = Map<string, FieldTree | true>;
+
+/**
+ * Applies a projection that only takes fields, straight to the text on disk: most reads want a few fields of a long
+ * document, and need not build the rest. Null where MongoDB's rules ask for more (exclusions, operators, arrays on the
+ * way); the caller then projects by mingo.
+ */
+export function projectText(text: string, fields: Document): string | null {
+  const tree = treeOf(fields);
+  if (!tree) return null;
+  const picked = pick(JSON.parse(text) as Document, tree);
+  return picked && JSON.stringify(picked);
+}
+
+function treeOf(fields: Document): FieldTree | null {
+  const tree: FieldTree = new Map(fields['_id'] === 0 ? [] : [['_id', true]]);
+  let taken = 0;
+  for (const [path, flag] of Object.entries(fields)) {
+    if (path === '_id' && flag === 0) continue;
+    if (flag !== 1 && flag !== true) return null;
+    if (!plant(tree, path.split('.'))) return null;
+    taken++;
+  }
+  return taken > 0 ? tree : null;
+}
+
+/** Answers false when two paths overlap, which MongoDB refuses. */
+function plant(tree: FieldTree, segments: readonly string[]): boolean {
+  const [first = '', ...rest] = segments;
+  if (first === '' || first.startsWith('$')) return false;
+  if (rest.length === 0) {
+    if (tree.has(first) && first !== '_id') return false;
+    tree.set(first, true);
+    return true;
+  }
+  const below = tree.get(first) ?? new Map<string, FieldTree | true>();
+  if (below === true) return false;
+  tree.set(first, below);
+  return plant(below, rest);
+}
+
+function pick(document: Document, tree: FieldTree): Document | null {
+  const picked: Document = {};
+  for (const key of Object.keys(document)) {
+    const wanted = tree.get(key);
+    if (wanted === undefined) continue;
+    const value = document[key];
+    if (wanted === true) {
+      setOwn(picked, key, value);
+    } else if (Array.isArray(value)) {
+      return null;
+    } else if (isPlainObject(value) && !isSpecial(value)) {
+      const part = pick(value, wanted);
+      if (!part) return null;
+      setOwn(picked, key, part);
+    }
+  }
+  return picked;
+}
+
+/** A date or number in its stored form is a value, not an object to look into. */
+function isSpecial(value: Document): boolean {
+  const [first, ...others] = Object.keys(value);
+  return first?.startsWith('$') === true && others.length === 0;
+}

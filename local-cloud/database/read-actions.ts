@@ -1,0 +1,94 @@
+import type { Clock } from '../clock';
+import { aggregate } from './aggregate';
+import type { Collection } from './collection';
+import { refused, type Documents } from './documents';
+import { parseStored, stringifyEjson } from './ejson';
+import { projectDocuments } from './mongo';
+import { projectText } from './projection';
+import {
+  countOf,
+  filterOf,
+  idOf,
+  invalid,
+  objectOf,
+  refuseInside,
+  valueOf,
+  type Answer,
+  type DatabaseRequest,
+} from './request';
+import type { Transaction } from './transactions';
+import { isPlainObject, type Document } from './values';
+
+/** What the SDK asks for when it is not told, and the most it can ask for. */
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1000;
+const MAX_RESULT_BYTES = 16 * 1024 * 1024;
+
+/** Actions that read: each answers the body that the SDK unpacks. */
+export class ReadActions {
+  constructor(
+    private readonly documents: Documents,
+    private readonly clock: Clock,
+  ) {}
+
+  get(request: DatabaseRequest, transaction: Transaction | null): Answer {
+    const collection = this.documents.collection(request.collectionName);
+    const limit = Math.min(countOf(request.limit, DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT);
+    const offset = countOf(request.offset, 0);
+    let texts = this.textsOf(collection, request, transaction, offset, limit);
+    if (request.projection !== undefined) {
+      const fields = objectOf(request.projection, 'projection', this.clock.now());
+      texts = texts.map((text) => projectText(text, fields) ?? projectByMingo(text, fields));
+    }
+    return { data: { list: withinLimit(texts), offset, limit } };
+  }
+
+  private textsOf(
+    collection: Collection,
+    request: DatabaseRequest,
+    transaction: Transaction | null,
+    skip: number,
+    limit: number,
+  ): string[] {
+    const filter = filterOf(request, this.clock.now());
+    if (request.queryType === 'DOC') {
+      const text = this.documents.textOf(collection, idOf(filter), transaction);
+      return text === null ? [] : [text];
+    }
+    refuseInside(transaction);
+    const sort =
+      request.order === undefined ? null : objectOf(request.order, 'order', this.clock.now());
+    return this.documents.find(collection, filter, { sort, skip, limit }).map((hit) => hit.text);
+  }
+
+  count(request: DatabaseRequest): Answer {
+    const collection = this.documents.collection(request.collectionName);
+    const total = this.documents.count(collection, filterOf(request, this.clock.now()));
+    return { data: { total } };
+  }
+
+  aggregate(request: DatabaseRequest): Answer {
+    const collection = this.documents.collection(request.collectionName);
+    if (!Array.isArray(request.stages)) throw invalid('stages is not a list');
+    const stages = request.stages.map((stage: unknown): Document => {
+      const { stageKey, stageValue } = isPlainObject(stage) ? stage : {};
+      if (typeof stageKey !== 'string') throw invalid('a stage has no name');
+      return { [stageKey]: valueOf(stageValue, `stage ${stageKey}`, this.clock.now()) };
+    });
+    const list = aggregate(this.documents, collection, stages).map(stringifyEjson);
+    return { data: { list: withinLimit(list) } };
+  }
+}
+
+function projectByMingo(text: string, fields: Document): string {
+  if (Object.keys(fields).length === 0) return text;
+  return projectDocuments([parseStored(text)], fields)
+    .map(stringifyEjson)
+    .join('');
+}
+
+function withinLimit(texts: string[]): string[] {
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > MAX_RESULT_BYTES) throw refused('query result size exceed limit');
+  return texts;
+}

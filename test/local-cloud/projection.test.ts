@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { parseStored, stringifyEjson } from '../../local-cloud/database/ejson';
+import { projectDocuments } from '../../local-cloud/database/mongo';
+import { projectText } from '../../local-cloud/database/projection';
+import type { Document } from '../../local-cloud/database/values';
+
+const document = {
+  _id: 'a',
+  score: 3,
+  at: new Date(5),
+  list: [1, { x: 1 }],
+  months: { m1: 1, m2: { points: 2, days: 1 } },
+  nothing: null,
+};
+const project = (fields: Document): unknown => {
+  const text = projectText(stringifyEjson(document), fields);
+  return text === null ? null : parseStored(text);
+};
+
+it.each([
+  [{ score: 1 }, { _id: 'a', score: 3 }],
+  [{ score: 1, _id: 0 }, { score: 3 }],
+  [{ _id: 1 }, { _id: 'a' }],
+  [
+    { at: 1, list: true },
+    { _id: 'a', at: new Date(5), list: [1, { x: 1 }] },
+  ],
+  [{ 'months.m2.points': 1 }, { _id: 'a', months: { m2: { points: 2 } } }],
+  [
+    { 'months.m1': 1, 'months.m3': 1 },
+    { _id: 'a', months: { m1: 1 } },
+  ],
+  [
+    { 'months.none.deeper': 1, nothing: 1 },
+    { _id: 'a', months: {}, nothing: null },
+  ],
+  [{ 'score.x': 1, 'at.y': 1 }, { _id: 'a' }],
+])('takes %j', (fields, expected) => {
+  expect(project(fields)).toEqual(expected);
+});
+
+it.each([
+  [{ score: 0 }],
+  [{ _id: 0 }],
+  [{}],
+  [{ list: { $slice: 1 } }],
+  [{ 'list.x': 1 }],
+  [{ months: 1, 'months.m1': 1 }],
+  [{ '': 1 }],
+  [{ 'a..b': 1 }],
+])('leaves %j to mingo', (fields) => {
+  expect(project(fields)).toBeNull();
+});
+
+it('takes what mingo takes', () => {
+  const value = fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.constant(new Date(1)));
+  const inner = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value);
+  const documents = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(value, inner));
+  const path = fc.constantFrom('a', 'b.a', 'b.b', 'c.c');
+  fc.assert(
+    fc.property(documents, fc.uniqueArray(path, { minLength: 1 }), (fields, paths) => {
+      const stored = { _id: 'x', ...fields };
+      const projection = Object.fromEntries(paths.map((item) => [item, 1]));
+      const text = projectText(stringifyEjson(stored), projection);
+      expect(text && parseStored(text)).toEqual(projectDocuments([stored], projection)[0]);
+    }),
+    { seed: 7 },
+  );
+});
