@@ -44,8 +44,9 @@ export async function redeemCode(
   const session = await sessionById(context, verified.sessionId);
   if (!session) return refuse('SESSION_NOT_FOUND');
   const decision = decideCheckIn(session, verified.slotStartsAtMs, slotMs, context.nowMs);
-  if (decision.kind === 'refuse') return refuseByTime(decision.code, session);
   const scan: Scan = { session, seenAtMs: verified.slotStartsAtMs, context };
+  if (decision.kind === 'refuse')
+    return (await standingOf(scan)) ?? refuseByTime(decision.code, session);
   const branchId = input.branchId ?? onlyBranchOf(session);
   if (decision.kind === 'credit' && branchId && (await creditAtOnce(scan, decision, branchId))) {
     return answerOf(scan, decision.status, decision.status, decision);
@@ -107,6 +108,14 @@ async function redeemFromRecord(
     if (credit) return answerOf(scan, decision.status, decision.status, credit);
   }
   return refuse('BUSY');
+}
+
+/** A phone that lost the answer asks again, if need be days later: it learns what stands, not that it is too late. */
+async function standingOf(scan: Scan): Promise<CheckInAnswer | undefined> {
+  const { session, context } = scan;
+  const who = { openidKey: context.caller.openidKey, seasonId: session.seasonId };
+  const record = await context.repositories.studyRecords.ofCallerForSession(who, session._id);
+  return record && alreadyRecorded(scan, record, 'pending');
 }
 
 /** A repeated scan meets what stands. Pending is overtaken by a fresh code, never by another stale one. */

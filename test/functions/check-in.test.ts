@@ -155,6 +155,27 @@ describe('redeem', () => {
     expect((await recordOf('m1')).score).toBe(10);
   });
 
+  it.each([
+    ['two days later', 2 * 24 * 60, 'present', 'CODE_EXPIRED'],
+    ['of a code that came late', 2 * 24 * 60, 'pending', 'CODE_EXPIRED'],
+    ['after an early closing', 1, 'present', 'CHECK_IN_CLOSED'],
+  ])('answers a retry with what stands: %s', async (_case, laterMinutes, recorded, refused) => {
+    const code = codeAt(startsAtMs);
+    test.clock.set(startsAtMs + (recorded === 'pending' ? 5 * minuteMs : 0));
+    await redeem('m1', code);
+    if (refused === 'CHECK_IN_CLOSED')
+      await test.cloud.database.updateMany(
+        'sessions',
+        { _id: own },
+        { $set: { status: 'closed', checkInClosesAtMs: startsAtMs - 1 } },
+      );
+    test.clock.set(startsAtMs + laterMinutes * minuteMs);
+    expect(await redeem('m1', code)).toMatchObject({
+      data: { outcome: 'already', recorded, seenAtMs: startsAtMs },
+    });
+    expect(await redeem('m-full', code)).toMatchObject({ ok: false, code: refused });
+  });
+
   it('lets a fresh code overtake a pending one, and a stale one never undo it', async () => {
     test.clock.set(startsAtMs + 6 * minuteMs);
     await redeem('m1', codeAt(startsAtMs + 5 * minuteMs));
