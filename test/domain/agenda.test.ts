@@ -50,7 +50,7 @@ describe('tasks done of tasks due', () => {
     ['a lecture begun is not done', [], { a: progress(60) }, 0, 4],
     ['a lecture completed', [], { a: progress(120, true) }, 1, 4],
   ])('%s', (_case, attended, watched, done, total) => {
-    const record = recordWith(attended, watched as Record<string, LectureProgress>);
+    const record = recordWith(attended, watched);
     expect(tasksOf({ sessions, lectures, record, nowMs })).toEqual({ done, total });
   });
 });

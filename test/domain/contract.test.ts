@@ -76,7 +76,7 @@ const schemas = {
 const actions = Object.entries(schemas).flatMap(([name, requests]) =>
   Object.entries(requests).map(([action, schema]) => ({
     label: `${name}.${action}`,
-    schema: schema as z.ZodType,
+    schema: schema,
     request: (good as unknown as Record<string, Record<string, Record<string, unknown>>>)[name]?.[
       action
     ] as Record<string, unknown>,
