@@ -7,7 +7,7 @@ import type { StudyRecord } from '../shared/domain/study-record';
 import { shareOf } from '../shared/domain/watch-progress';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
 
 const aheadMs = 7 * dayMs;
 
@@ -85,7 +85,7 @@ async function lectureRows(
   context: CallContext,
 ): Promise<HomeLecture[]> {
   const planned = lecturesToShow(season.lectures, record, context.nowMs);
-  const urls = await context.repositories.files.urlsOf(
+  const urls = await fileUrlsOf(
     planned.map((one) => one.posterFileId),
     context.nowMs,
   );

@@ -1,7 +1,7 @@
 import type { LectureListAnswer } from '../shared/contract/lecture';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
 import { learnerFields, lectureRowOf } from './lecture-row';
 
 /**
@@ -18,7 +18,7 @@ export async function listLectures(
   const who = { openidKey: caller.openidKey, seasonId: season._id };
   const record = await repositories.studyRecords.fieldsOfCaller(who, learnerFields);
   const shown = record ? season.lectures : season.lectures.filter((lecture) => lecture.open);
-  const posters = await repositories.files.urlsOf(
+  const posters = await fileUrlsOf(
     shown.map((lecture) => lecture.posterFileId),
     nowMs,
   );

@@ -4,7 +4,7 @@ import { newReceipt } from '../shared/domain/watch-credit';
 import { sealReceipt } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
 import { learnerFields, lectureRowOf, type LearnerRecord } from './lecture-row';
 
 /** This close to its end a lecture starts over instead of ending at once. */
@@ -43,11 +43,11 @@ export async function startLecture(
 async function playableOf(
   lecture: PlannedLecture,
   record: LearnerRecord | undefined,
-  { repositories, nowMs }: CallContext,
+  { nowMs }: CallContext,
 ): Promise<LectureStartAnswer['lecture']> {
   const { posterFileId, videoFileId, captionsFileId } = lecture;
   const captions = captionsFileId === undefined ? [] : [captionsFileId];
-  const urls = await repositories.files.urlsOf([posterFileId, videoFileId, ...captions], nowMs);
+  const urls = await fileUrlsOf([posterFileId, videoFileId, ...captions], nowMs);
   const videoUrl = urls.get(videoFileId);
   if (videoUrl === undefined) throw new Error(`no video in the storage: ${videoFileId}`);
   const captionsUrl = captions.map((id) => urls.get(id)).find((url) => url !== undefined);

@@ -1,38 +1,40 @@
 import type { Organisation } from '../domain/organisation';
 import type { Season } from '../domain/season';
 import { repositories } from '../repositories';
-import { cached } from './cache';
+import { Kept } from './kept';
 
 /** How long an instance may go on with a season or an organisation it has read. */
 const sharedTtlMs = 60_000;
+/** The platform signs URLs for two hours by default; within half of that a kept one is still good for a whole lecture. */
+const urlTtlMs = 3_600_000;
 
-/** The running season; at most 60 s old within an instance. */
-export const runningSeason: (nowMs: number) => Promise<Season | undefined> = cached(
-  sharedTtlMs,
-  () => repositories().seasons.running(),
-);
+const seasons = new Kept<Season>(sharedTtlMs, 1);
+const organisations = new Kept<Organisation>(sharedTtlMs, 2_000);
+const urls = new Kept<string>(urlTtlMs, 1_000);
 
-const organisations = new Map<string, { value: Organisation; atMs: number }>();
+/** The running season; at most 60 s old within an instance. That none runs is never remembered. */
+export async function runningSeason(nowMs: number): Promise<Season | undefined> {
+  const kept = seasons.get('running', nowMs);
+  if (kept) return kept;
+  const season = await repositories().seasons.running();
+  if (season) seasons.set('running', season, nowMs);
+  return season;
+}
 
 /** Organisations by id, at most 60 s old within an instance; one read for all that are missing. Unknown ids are left out. */
-export async function organisationsById(
+export function organisationsById(
   ids: readonly string[],
   nowMs: number,
 ): Promise<Map<string, Organisation>> {
-  const known = (id: string) => {
-    const kept = organisations.get(id);
-    return kept && nowMs >= kept.atMs && nowMs - kept.atMs < sharedTtlMs ? kept.value : undefined;
-  };
-  const missing = [...new Set(ids)].filter((id) => !known(id));
-  if (missing.length > 0) {
-    for (const value of await repositories().organisations.byIds(missing)) {
-      organisations.set(value._id, { value, atMs: nowMs });
-    }
-  }
-  return new Map(
-    ids.flatMap((id) => {
-      const value = known(id);
-      return value ? [[id, value] as const] : [];
-    }),
+  return organisations.ofAll(ids, nowMs, async (missing) =>
+    (await repositories().organisations.byIds(missing)).map((one) => [one._id, one] as const),
   );
+}
+
+/** Temporary URLs of stored files by file id. A file that the storage does not have is left out. No database operation. */
+export function fileUrlsOf(
+  fileIds: readonly string[],
+  nowMs: number,
+): Promise<Map<string, string>> {
+  return urls.ofAll(fileIds, nowMs, (missing) => repositories().files.urlsOf(missing));
 }
