@@ -9,7 +9,8 @@ import { summaryOf } from './session-summary';
 
 /** A secretary still has things to confirm a week after a session. */
 const shownForMs = 7 * dayMs;
-const mostCounted = 30;
+/** Of each kind, so that many past ones of a large committee never hide those of today, nor the other way round. */
+const mostShown = 20;
 /** Sessions counted side by side, two counts each. */
 const atOnce = 5;
 
@@ -24,16 +25,18 @@ export async function listSessions(
   if (first === undefined) return refuse('NOT_ALLOWED');
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
-  const [organisations, sessions] = await Promise.all([
+  const scope = { seasonId: season._id, organisationIds };
+  const [organisations, coming, ended] = await Promise.all([
     organisationsById([first], nowMs),
-    repositories.sessions.heldBy(season._id, organisationIds, nowMs - shownForMs),
+    repositories.sessions.comingOf(scope, nowMs, mostShown),
+    repositories.sessions.endedOf(scope, nowMs - shownForMs, nowMs, mostShown),
   ]);
   const organisation = organisations.get(first);
   return {
     organisationName: organisation?.name ?? '',
     memberCount: organisation?.memberCount ?? 0,
     sessions: await inGroups(
-      [...sessions].sort((a, b) => a.startsAtMs - b.startsAtMs).slice(0, mostCounted),
+      [...ended, ...coming].sort((a, b) => a.startsAtMs - b.startsAtMs),
       atOnce,
       (session) => withCounts(session, context),
     ),

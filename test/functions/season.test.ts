@@ -205,6 +205,26 @@ describe('the desk', () => {
     const reply = await test.call(openidOf('m-administrator'), 'season', 'listSessions', {});
     expect(reply.ok && reply.data.sessions.map((one) => one.sessionId)).toContain('TH0RBRNC');
   });
+  it('loses neither today’s session nor the last ones among many of a large committee', async () => {
+    const many = (prefix: string, hours: (place: number) => number) =>
+      Array.from({ length: 60 }, (_, place) => {
+        const endsAtMs = startsAtMs + hours(place) * 60 * minuteMs;
+        const _id = `${prefix}${String(place).padStart(2, '0')}`;
+        const orgPath = ['district', 'committee-1', 'branch-2'];
+        return aSession({ _id, orgPath, endsAtMs, startsAtMs: endsAtMs - 60 * minuteMs });
+      });
+    await test.cloud.database.insertMany('sessions', [
+      ...many('MANYQ0', (place) => -(place + 3)),
+      ...many('MANYX0', (place) => place + 3),
+    ] as never);
+    const reply = await test.call(openidOf('m-administrator'), 'season', 'listSessions', {});
+    if (!reply.ok) throw new Error(reply.code);
+    const ids = reply.data.sessions.map((one) => one.sessionId);
+    expect(ids).toEqual(expect.arrayContaining(['PVBXSH03', 'MANYQ000', 'MANYX000']));
+    expect(ids.indexOf('MANYQ000')).toBeLessThan(ids.indexOf('MANYX000'));
+    expect(ids).not.toContain('MANYQ059');
+    expect(ids.length).toBeLessThanOrEqual(40);
+  });
   it('is refused to a member', async () => {
     expect(await test.call(openidOf('m1'), 'season', 'listSessions', {})).toMatchObject({
       code: 'NOT_ALLOWED',

@@ -44,7 +44,7 @@ export interface SessionSummary {
 export interface DeskAnswer {
   organisationName: string;
   memberCount: number;
-  /** From 7 days ago on, soonest first. */
+  /** The last 20 of the past 7 days and the next 20, soonest first. */
   sessions: (SessionSummary & { attended: number; pending: number; expected: number })[];
 }
 
