@@ -23,6 +23,7 @@ export async function sessionById(
   return session;
 }
 
+/** What everybody who may see a session sees of it. */
 export function factsOf(session: Session): SessionFacts {
   const { _id, title, startsAtMs, venue } = session;
   return { sessionId: _id, title, startsAtMs, venue };

@@ -34,6 +34,7 @@ export function nextScoreAbove(histogram: Histogram, points: number): number | u
   return next;
 }
 
+/** All members counted. */
 export function membersIn(histogram: Histogram): number {
   return histogram.reduce((sum, [, members]) => sum + members, 0);
 }

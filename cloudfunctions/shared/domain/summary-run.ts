@@ -29,6 +29,7 @@ export const lateVisibilityMs = 60_000;
 /** Branches counted in one run; the others wait for the next, so that a run ends long before its time is up. */
 export const branchesARun = 50;
 
+/** Whether a run was asked for the month and the week that run now. */
 export function isForPeriods(run: SummaryRun, keys: PeriodKeys): boolean {
   return run.month === keys.month && run.week === keys.week;
 }

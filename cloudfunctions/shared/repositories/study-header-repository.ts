@@ -65,6 +65,7 @@ const callerFields = ['memberId', 'branchId', 'orgPath', 'score', 'months', 'wee
 /** A caller's place in the organisation and own points. */
 export type CallerHeader = Pick<StudyHeader, (typeof callerFields)[number]>;
 
+/** One read, never cached. */
 export function ofCaller(openidKey: string, seasonId: string): Promise<CallerHeader | undefined> {
   return records.findOne<CallerHeader>({ where: { openidKey, seasonId }, fields: callerFields });
 }

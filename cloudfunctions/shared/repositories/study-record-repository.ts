@@ -180,6 +180,7 @@ export function attendedRows(sessionId: string, limit: number): Promise<Attendan
   });
 }
 
+/** How many are present, late or pending at a session. */
 export function countAttended(sessionId: string): Promise<number> {
   return records.count({ attended: sessionId });
 }

@@ -70,6 +70,7 @@ export interface PeriodView {
     (Pick<PastEdition, 'version' | 'asOfMs'> & { periods: Partial<PastEdition['periods']> }) | null;
 }
 
+/** One period of a summary; undefined when the organisation has not been counted yet. */
 export function periodOf(
   id: string,
   period: RankingPeriod,
@@ -95,6 +96,7 @@ export interface BranchesView {
   };
 }
 
+/** The figures of all branches below an organisation; undefined when it has not been counted yet. */
 export function branchesOf(id: string): Promise<BranchesView | undefined> {
   const keys = ['season', 'month', 'week'].map((period) => `current.periods.${period}.key`);
   return summaries.findOne<BranchesView>({
@@ -103,6 +105,7 @@ export function branchesOf(id: string): Promise<BranchesView | undefined> {
   });
 }
 
+/** How far the counting of a season has come; undefined before its first run. */
 export const runOf = (seasonId: string): Promise<SummaryRun | undefined> => runs.byId(seasonId);
 
 /**
