@@ -18,14 +18,11 @@ export type SessionCategory = (typeof sessionCategories)[number];
 export const segments = ['youth', 'senior', 'line', 'office', 'new'] as const;
 export type Segment = (typeof segments)[number];
 
-export const roleNames = ['secretary', 'administrator'] as const;
-export type RoleName = (typeof roleNames)[number];
+export type RoleName = 'secretary' | 'administrator';
 
-export const sessionStatuses = ['published', 'open', 'closed'] as const;
-export type SessionStatus = (typeof sessionStatuses)[number];
+export type SessionStatus = 'published' | 'open' | 'closed';
 
-export const attendanceStatuses = ['present', 'late', 'pending'] as const;
-export type AttendanceStatus = (typeof attendanceStatuses)[number];
+export type AttendanceStatus = 'present' | 'late' | 'pending';
 
 export const rankingScopes = ['branch', 'committee', 'all'] as const;
 export type RankingScope = (typeof rankingScopes)[number];
@@ -34,5 +31,4 @@ export const rankingPeriods = ['season', 'month', 'week'] as const;
 export type RankingPeriod = (typeof rankingPeriods)[number];
 
 /** The rules of the ledger that can earn points in this version. */
-export const ruleNames = ['checkIn', 'watch', 'lectureDone'] as const;
-export type RuleName = (typeof ruleNames)[number];
+export type RuleName = 'checkIn' | 'watch' | 'lectureDone';
