@@ -3,6 +3,7 @@ import { realClock, type Clock, type ServerClock } from './clock';
 import { CloudError } from './cloud-error';
 import { openDatabase, type Database } from './database';
 import { readCollectionsFile } from './database/collections-file';
+import type { ScanObserver } from './database/finder';
 import type { DatabaseHandle } from './database/handle';
 import type { Caller } from './functions/caller';
 import { readFunctionFolder } from './functions/function-folder';
@@ -86,8 +87,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     definitions,
     clock,
     ...idsOf(options.seed),
-    onScan: (collection, filter, examined) =>
-      log(JSON.stringify({ scan: collection, fields: Object.keys(filter), examined })),
+    onScan: warnOnceOfScans(log),
   });
   const gateway = new Gateway(log);
   try {
@@ -166,6 +166,18 @@ async function callNested(
   const event: unknown = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};
   const result = await runner.invokeNested(String(functionName), event, token);
   return { data: { response_data: JSON.stringify(result) } };
+}
+
+/** A filter that no index serves reads the whole collection: worth one line, not one at every call. */
+function warnOnceOfScans(log: (line: string) => void): ScanObserver {
+  const warned = new Set<string>();
+  return (collection, filter, examined) => {
+    const fields = Object.keys(filter);
+    const key = `${collection} ${fields.join(' ')}`;
+    if (warned.has(key)) return;
+    warned.add(key);
+    log(JSON.stringify({ scan: collection, examined, missingIndexOn: fields }));
+  };
 }
 
 function idsOf(seed: string | undefined): { makeId?: () => string } {

@@ -5,6 +5,8 @@ import type { Kind } from './index-keys';
  * answer a filter alone: `true`, 1 and a date of 1 ms share an index key, so mixed paths are checked again.
  */
 export class PathKinds {
+  /** Whether something was noted in a transaction that is not committed yet. */
+  isUncommitted = false;
   private readonly kinds = new Map<string, Set<Kind>>();
 
   constructor(
@@ -24,6 +26,7 @@ export class PathKinds {
     const kinds = this.kindsOf(path);
     if (kinds.has(kind)) return;
     this.remember(path, kind);
+    this.isUncommitted = true;
     kinds.add(kind);
   }
 

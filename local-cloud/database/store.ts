@@ -69,10 +69,11 @@ export class Store {
     try {
       const result = work();
       this.statements.exec('COMMIT');
+      for (const { kinds } of this.collections.values()) kinds.isUncommitted = false;
       return result;
     } catch (error) {
       this.statements.exec('ROLLBACK');
-      this.reload();
+      this.forgetUndone();
       throw error;
     }
   }
@@ -86,7 +87,7 @@ export class Store {
       return result;
     } catch (error) {
       this.statements.exec('ROLLBACK TO part; RELEASE part');
-      this.reload();
+      this.forgetUndone();
       throw error;
     }
   }
@@ -164,13 +165,10 @@ export class Store {
     return this.statements.all('SELECT path,kind FROM kinds WHERE collection=?', [number]);
   }
 
-  /** What was undone may have noted new kinds or made a collection: memory must not know more than the disk. */
-  private reload(): void {
-    const rows = this.statements.all<{ name: string }>('SELECT name FROM collections');
-    const names = new Set(rows.map((row) => row.name));
-    for (const [name, collection] of this.collections) {
-      if (names.has(name)) collection.kinds.reset(this.kindsOf(collection.number));
-      else this.collections.delete(name);
+  /** What was undone may have noted new kinds: memory must not know more than the disk. */
+  private forgetUndone(): void {
+    for (const { kinds, number } of this.collections.values()) {
+      if (kinds.isUncommitted) kinds.reset(this.kindsOf(number));
     }
   }
 }

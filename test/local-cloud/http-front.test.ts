@@ -130,6 +130,14 @@ describe('refusals are clear', () => {
       'BODY_TOO_LARGE',
     ],
     ['a function that fails', '/functions/throws', '{}', {}, 502, 'FUNCTIONS_EXECUTE_FAIL'],
+    [
+      'an event of endless depth',
+      '/functions/probe',
+      `{"x":${'['.repeat(2e5)}${']'.repeat(2e5)}}`,
+      {},
+      400,
+      'INVALID_PARAM',
+    ],
     ['an upload', '/files/x', '{}', {}, 404, 'NOT_FOUND'],
   ];
   it.each(cases)('of %s', async (_case, address, body, headers, status, code) => {
@@ -157,13 +165,14 @@ describe('refusals are clear', () => {
   it('of too many calls', async () => {
     const strict = await start({ callsPerMinute: 2 });
     const cookie = await cookieOf('p1');
-    const call = () =>
-      fetch(`${strict.url}/functions/probe`, {
+    const call = (address = '/functions/probe') =>
+      fetch(`${strict.url}${address}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', cookie },
         body: WHO,
       });
-    const answers = [await call(), await call(), await call()];
+    // The same address in another spelling is no way around the limit.
+    const answers = [await call(), await call(), await call('/%66unctions/probe')];
     const health = await fetch(`${strict.url}/health`);
     await strict.close();
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
