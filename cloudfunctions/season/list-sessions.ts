@@ -45,11 +45,11 @@ export async function listSessions(
 
 async function withCounts(session: Session, { nowMs, repositories }: MemberContext) {
   const begun = session.status !== 'published' || session.checkInOpensAtMs <= nowMs;
-  const [attended, pending] = begun
+  const [came, pending] = begun
     ? await Promise.all([
         repositories.studyRecords.countAttended(session._id),
         repositories.studyRecords.countPending(session._id),
       ])
     : [0, 0];
-  return { ...summaryOf(session), attended, pending, expected: session.expected };
+  return { ...summaryOf(session), attended: came - pending, pending, expected: session.expected };
 }

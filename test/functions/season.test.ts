@@ -201,6 +201,23 @@ describe('the desk', () => {
     const starts = reply.data.sessions.map((one) => one.startsAtMs);
     expect(starts).toEqual([...starts].sort((one, other) => one - other));
   });
+  it('counts who came and who still waits apart', async () => {
+    const status = (one: 'present' | 'late' | 'pending') => ({
+      attended: ['CXSD0001'],
+      attendance: {
+        CXSD0001: { status: one, seenAtMs: startsAtMs, atMs: startsAtMs, method: 'code' as const },
+      },
+    });
+    for (const one of ['present', 'late', 'pending'] as const) {
+      await test.enroll({ record: { ...elsewhere, ...status(one) } });
+    }
+    const reply = await test.call(openidOf('m-secretary'), 'season', 'listSessions', {});
+    const sessions = reply.ok ? reply.data.sessions : [];
+    expect(sessions.find((one) => one.sessionId === 'CXSD0001')).toMatchObject({
+      attended: 2,
+      pending: 1,
+    });
+  });
   it('shows an administrator the whole subtree', async () => {
     const reply = await test.call(openidOf('m-administrator'), 'season', 'listSessions', {});
     expect(reply.ok && reply.data.sessions.map((one) => one.sessionId)).toContain('TH0RBRNC');

@@ -55,6 +55,7 @@ export interface BoardAnswer {
 }
 
 export interface BoardCountAnswer {
+  /** Members whose code has arrived, those that wait for the secretary's confirmation included. */
   attended: number;
   expected: number;
   /** Masked names of the last ones, newest first. */

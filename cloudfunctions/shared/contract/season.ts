@@ -45,7 +45,14 @@ export interface DeskAnswer {
   organisationName: string;
   memberCount: number;
   /** The last 20 of the past 7 days and the next 20, soonest first. */
-  sessions: (SessionSummary & { attended: number; pending: number; expected: number })[];
+  sessions: DeskSession[];
+}
+
+export interface DeskSession extends SessionSummary {
+  /** Present or late; those that wait for confirmation are apart. */
+  attended: number;
+  pending: number;
+  expected: number;
 }
 
 export interface SeasonResponses {
