@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerClock } from '../clock';
-import { CloudError } from '../cloud-error';
+import { CloudError, messageOf } from '../cloud-error';
 import { callEnvironment, LOCAL_ENV_ID, redirection, type Caller } from './caller';
 import type { DeployedFunction } from './function-folder';
 import { Instance } from './instance';
@@ -166,7 +166,7 @@ export class FunctionsService {
       isObject && caller.openid !== undefined
         ? { ...event, userInfo: { openId: caller.openid } }
         : event;
-    const text = (JSON.stringify(withCaller) as string | undefined) ?? '{}';
+    const text = jsonOf(withCaller);
     if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
       throw new CloudError('INVALID_PARAM', 'request payload size exceeds 6 MB');
     }
@@ -207,5 +207,18 @@ export class FunctionsService {
       memoryMegabytes: options.memoryMegabytes,
       onOutput: options.log,
     });
+  }
+}
+
+/** @throws CloudError for what is nested so deep that it cannot be written */
+function jsonOf(event: unknown): string {
+  try {
+    const text = JSON.stringify(event) as string | undefined;
+    return text ?? '{}';
+  } catch (error) {
+    throw new CloudError(
+      'INVALID_PARAM',
+      `the event cannot be written as JSON: ${messageOf(error)}`,
+    );
   }
 }

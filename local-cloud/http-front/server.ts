@@ -44,6 +44,8 @@ const LONG_CACHE_SECONDS = 365 * 24 * 3600;
 /** Files with a content digest in their name never change. */
 const DIGESTED_NAME = /\.[0-9a-f]{8,}\./;
 
+const LIMITED_ROUTES = new Set(['/functions/:name', '/demo/person']);
+
 /** Serves the browser build, stored files and functions to browsers. @throws Error when the address is taken */
 export async function startHttpFront(options: HttpFrontOptions): Promise<HttpFront> {
   const { cloud, host = '127.0.0.1', port = 0 } = options;
@@ -119,12 +121,9 @@ async function addProtection(
     global: true,
     max: callsPerMinute,
     timeWindow: 60_000,
-    allowList: (request) => !request.url.startsWith('/functions/') && !isDemoChoice(request),
+    // By route: an address can be written in many ways.
+    allowList: (request) => !LIMITED_ROUTES.has(request.routeOptions.url ?? ''),
   });
-}
-
-function isDemoChoice(request: FastifyRequest): boolean {
-  return request.method === 'POST' && request.url.startsWith('/demo/');
 }
 
 async function callFunction(
