@@ -254,8 +254,8 @@ function recordOf(personId: string) {
 
 describe('planted in a database', () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'season-'));
-  const clock = new ServerClock(anchorMs);
-  clock.freeze();
+  const clock = new ServerClock();
+  clock.freeze(anchorMs);
   const database = openDatabase({
     dataDir,
     definitions: readCollectionsFile(path.join(__dirname, '../../cloudfunctions/collections.json')),

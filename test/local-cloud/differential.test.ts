@@ -15,7 +15,7 @@ import { SeededRandom } from '../../local-cloud/seeded-random';
 const SEED = process.env['DIFFERENTIAL_SEED'] ?? 'winter';
 const ROUNDS = 12;
 const DOCUMENTS = 60;
-const FILTERS = 350;
+const FILTERS = 150;
 
 const index = (name: string, keys: Record<string, 1 | -1>, multikey: string | null = null) =>
   ({ name, keys, unique: false, multikey }) satisfies IndexDefinition;

@@ -31,8 +31,8 @@ it.each([
   ['0 0 8 * * * 2027', '2027-01-01T08:00:00'],
   ['0 0 8 * * * 2020', null],
 ])('reads %s in Beijing time', (cron, expected) => {
-  const clock = new ServerClock(startMs);
-  clock.freeze();
+  const clock = new ServerClock();
+  clock.freeze(startMs);
   const { timers } = timersOn(cron, clock);
   const expectedMs = expected === null ? Infinity : Date.parse(`${expected}+08:00`);
   expect(timers.nextAtMs('job')).toBe(expectedMs);
@@ -44,8 +44,8 @@ it.each(['* * * * *', '0 0 * * * *', 'often', ''])('refuses the pattern %j', (cr
 
 it('fires once for however many times the clock jumped over', () => {
   jest.useFakeTimers({ doNotFake: ['Date', 'performance'] });
-  const clock = new ServerClock(startMs);
-  clock.freeze();
+  const clock = new ServerClock();
+  clock.freeze(startMs);
   const { timers, fired } = timersOn('0 */5 * * * * *', clock);
   timers.start();
   jest.advanceTimersByTime(1000);
