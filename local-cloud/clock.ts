@@ -32,8 +32,7 @@ export class ServerClock implements Clock {
 
   /** Moves to this instant; a frozen clock stays frozen there, a running one goes on from there. */
   set(atMs: number): void {
-    if (!Number.isSafeInteger(atMs) || atMs < 0)
-      throw new RangeError('not milliseconds since 1970');
+    checkInstant(atMs);
     if (this.isFrozen) Atomics.store(this.state, FROZEN_AT, BigInt(atMs));
     else Atomics.store(this.state, OFFSET, BigInt(atMs - Date.now()));
   }
@@ -43,8 +42,10 @@ export class ServerClock implements Clock {
     this.set(this.now() + byMs);
   }
 
-  freeze(): void {
-    Atomics.store(this.state, FROZEN_AT, BigInt(this.now()));
+  /** Stops at this very instant; at the present one when none is given. */
+  freeze(atMs = this.now()): void {
+    checkInstant(atMs);
+    Atomics.store(this.state, FROZEN_AT, BigInt(atMs));
   }
 
   /** Lets a frozen clock run on from where it stands. */
@@ -57,6 +58,10 @@ export class ServerClock implements Clock {
   private get isFrozen(): boolean {
     return Atomics.load(this.state, FROZEN_AT) !== RUNNING;
   }
+}
+
+function checkInstant(atMs: number): void {
+  if (!Number.isSafeInteger(atMs) || atMs < 0) throw new RangeError('not milliseconds since 1970');
 }
 
 /** Reads a clock's shared state; `realMs` is what an unmoved clock would say. */

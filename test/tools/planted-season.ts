@@ -30,8 +30,8 @@ export async function startSeasonServer(): Promise<SeasonServer> {
   if (!existsSync(PLANTED)) await plantSeason();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'season-'));
   cpSync(PLANTED, dataDir, { recursive: true });
-  const clock = new ServerClock(seasonNowMs);
-  clock.freeze();
+  const clock = new ServerClock();
+  clock.freeze(seasonNowMs);
   // Another seed than the planting's: ids that follow from the same one would meet those already taken.
   const server = await serve({ dataDir, clock, seed: 'journey', timers: false });
   const close = async (): Promise<void> => {

@@ -51,8 +51,8 @@ let built: Promise<unknown> | undefined;
 export async function startTestCloud(documents: Documents): Promise<TestCloud> {
   await (built ??= buildFunctions());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'winter-study-'));
-  const clock = new ServerClock(startsAtMs);
-  clock.freeze();
+  const clock = new ServerClock();
+  clock.freeze(startsAtMs);
   const cloud = await startLocalCloud({
     dataDir,
     functionsDir: FUNCTIONS_DIR,
