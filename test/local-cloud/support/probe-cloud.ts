@@ -51,7 +51,7 @@ export interface ProbeCloud {
 const security = { read: false, write: false };
 
 /** Collections of the tests: plain, with unique and compound keys, with an array's index. */
-export const collections = {
+const collections = {
   plain: { indexes: [], security },
   records: {
     indexes: [
