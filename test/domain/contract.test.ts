@@ -98,13 +98,21 @@ const bad: [string, unknown][] = [
   ['a path', 'a.b'],
   ['a path up', '../x'],
   ['an operator as text', '$set'],
+  ['a prototype as text', '__proto__'],
+  ['an inherited name', 'constructor'],
   ['a zero byte', 'a\u0000b'],
   ['text that turns direction', 'a\u202eb'],
 ];
 
 /** A title may be any words, these too; it is only ever stored as a value. */
 const freeText = new Set(['title', 'venue', 'lecturer']);
-const harmlessAsText = new Set(['a path', 'a path up', 'an operator as text']);
+const harmlessAsText = new Set([
+  'a path',
+  'a path up',
+  'an operator as text',
+  'a prototype as text',
+  'an inherited name',
+]);
 
 describe.each(actions)('$label', ({ schema, request }) => {
   it('takes a good request', () => {

@@ -19,8 +19,14 @@ export const lineOfText = (max: number) =>
 /** Crockford base32, 8 characters, upper case: as it stands in the session code. */
 export const sessionIdField = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/u);
 
-/** Identifier of any other document: letters, digits, hyphen, underscore; safe inside a path. */
-export const documentIdField = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/u);
+/**
+ * Identifier of any other document: letters, digits, hyphen, underscore, and no name that every object inherits
+ * (`constructor`); safe inside a path and as a key.
+ */
+export const documentIdField = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,40}$/u)
+  .refine((text) => !(text in Object.prototype), 'an inherited name');
 
 /** Milliseconds since 1970, between 2020 and 2100. */
 export const instantMsField = z.int().min(1_577_836_800_000).max(4_102_444_800_000);
