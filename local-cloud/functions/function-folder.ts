@@ -37,7 +37,7 @@ export function readFunctionFolder(functionsDir: string): DeployedFunction[] {
     .map((entry) => readFunction(functionsDir, entry.name));
 }
 
-/** One function, or null when its folder holds none. */
+/** One function with what its config.json says. @throws Error on a bad config */
 function readFunction(functionsDir: string, name: string): DeployedFunction {
   const folder = path.join(functionsDir, name);
   const config = readConfig(path.join(folder, 'config.json'));
