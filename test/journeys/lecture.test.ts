@@ -3,7 +3,7 @@ import { startBrowser } from '../tools/browser/browser';
 import { press, says, visit } from '../tools/browser/visitor';
 import { startSeasonServer, type SeasonServer } from '../tools/planted-season';
 
-/** Film, page and server run so many times faster than the wall clock. */
+/** The film runs so many times faster than the wall clock, or as fast as the machine can show it. */
 const SPEED = 8;
 const STEP_MS = 200;
 
@@ -20,19 +20,30 @@ afterEach(async () => {
   await season.close();
 });
 
-/** Lets the film run until the page says `text`, with the page's clock and the server's kept at the film's pace. */
-async function watchUntil(page: Page, text: string): Promise<void> {
+/** Lets the film run to its end; the page's clock and the server's keep its pace, however fast that is. */
+async function watch(page: Page): Promise<void> {
   const video = page.locator('video');
   await video.evaluate((element: HTMLVideoElement, rate) => {
     element.playbackRate = rate;
   }, SPEED);
-  const end = page.getByText(text).filter({ visible: true }).first();
-  for (let left = 300; left > 0 && !(await end.isVisible()); left -= 1) {
+  let wasAtMs = performance.now();
+  let seen = await filmIn(page);
+  while (!seen.ended) {
     await page.waitForTimeout(STEP_MS);
-    await page.clock.fastForward(STEP_MS * (SPEED - 1));
-    season.clock.advance(STEP_MS * SPEED);
+    const now = await filmIn(page);
+    const playedMs = (now.atSeconds - seen.atSeconds) * 1000;
+    const passedMs = performance.now() - wasAtMs;
+    wasAtMs += passedMs;
+    seen = now;
+    await page.clock.fastForward(Math.max(0, Math.round(playedMs - passedMs)));
+    season.clock.advance(Math.round(Math.max(playedMs, passedMs)));
   }
-  await end.waitFor();
+}
+
+async function filmIn(page: Page): Promise<{ atSeconds: number; ended: boolean }> {
+  return await page
+    .locator('video')
+    .evaluate((film: HTMLVideoElement) => ({ atSeconds: film.currentTime, ended: film.ended }));
 }
 
 test('a member goes on with a lecture, the share grows while it plays, and it is completed', async () => {
@@ -40,7 +51,8 @@ test('a member goes on with a lecture, the share grows while it plays, and it is
   await press(page, '冬季安全生产要记牢的三件事');
   await says(page, '已学 45%，学满 90% 即完成');
   await press(page, '播放');
-  await watchUntil(page, '本课已完成 +3 分');
+  await watch(page);
+  await says(page, '本课已完成 +3 分');
   await says(page, '本课已完成，已学');
   expect(errors).toEqual([]);
-}, 120_000);
+}, 240_000);

@@ -40,4 +40,4 @@ test('points explain themselves in the score book and move the member and the br
   await press(secretary.page, '支部');
   await says(secretary.page, '共 1,467 分');
   expect([...errors, ...secretary.errors]).toEqual([]);
-}, 90_000);
+}, 180_000);

@@ -1,6 +1,6 @@
 import type { SeasonServer } from '../tools/planted-season';
 import { callAs } from '../tools/season-calls';
-import { openMiniProgram, phoneOf } from '../tools/weapp/member';
+import { endSeason, openMiniProgram, phoneOf } from '../tools/weapp/member';
 import { holdTime, passTime } from '../tools/weapp/phone-time';
 import { readProjectedCode } from '../tools/weapp/projected-code';
 
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await season.close();
+  await endSeason(season);
 });
 
 /** The secretary opens today's session and reads the code off the own board. */

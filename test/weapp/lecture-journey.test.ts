@@ -1,6 +1,6 @@
 import type { SeasonServer } from '../tools/planted-season';
 import { Film } from '../tools/weapp/film';
-import { openMiniProgram, phoneOf } from '../tools/weapp/member';
+import { endSeason, openMiniProgram, phoneOf } from '../tools/weapp/member';
 import { holdTime, passTime } from '../tools/weapp/phone-time';
 
 let season: SeasonServer;
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await season.close();
+  await endSeason(season);
 });
 
 async function openLecture(title: RegExp, phone = phoneOf(season, 'line-worker')) {
@@ -26,7 +26,7 @@ test('a lecture goes on where it was left, its share grows while it plays, and i
   const { member, film } = await openLecture(/^冬季安全生产要记牢的三件事/);
   expect(member.text()).toContain('已学 45%');
   await film.play(20);
-  expect(member.text()).toContain('已学 65%');
+  await member.untilText('已学 65%');
   await film.play(60);
   await member.untilText('本课已完成 +3 分');
 

@@ -33,7 +33,7 @@ export async function press(page: Page, name: string): Promise<void> {
     .click();
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 /** All words that can be seen, one space between them. Where parts of a line are laid out apart, a space is lost. */
 export async function wordsOn(page: Page): Promise<string> {

@@ -24,3 +24,10 @@ export async function openMiniProgram(phone: Phone, launchUrl?: string): Promise
   await person.settle();
   return person;
 }
+
+/** Ends a test: the phones go off before the cloud that they call. */
+export async function endSeason(season: SeasonServer): Promise<void> {
+  MiniProgram.switchOff();
+  jest.useRealTimers();
+  await season.close();
+}

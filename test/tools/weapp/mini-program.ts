@@ -61,7 +61,7 @@ export class MiniProgram {
    * (the first one when left out).
    */
   static async start(root: string, phone: Phone, launchUrl?: string): Promise<MiniProgram> {
-    MiniProgram.running?.kill();
+    MiniProgram.switchOff();
     document.body.innerHTML = '';
     const realm = globalThis as Record<string, unknown>;
     delete realm['wx'];
@@ -78,6 +78,12 @@ export class MiniProgram {
     MiniProgram.running = program;
     await program.boot(realm, launchUrl ?? `/${json.pages[0] ?? ''}`);
     return program;
+  }
+
+  /** Switches the phone off on which an app runs; nothing is told to the app. */
+  static switchOff(): void {
+    MiniProgram.running?.kill();
+    MiniProgram.running = undefined;
   }
 
   /** The page in front. */

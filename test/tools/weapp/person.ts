@@ -4,7 +4,7 @@ type MiniNode = HTMLElement & { __wxElement?: { data?: Record<string, unknown> }
 
 /** How long the screen must not have changed to count as finished; renders of React and Taro take up to 50 ms. */
 const QUIET_MS = 60;
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 20_000;
 
 /** A person in front of a mini-program: reads what is shown, taps, types, waits. */
 export class Person {
@@ -50,9 +50,9 @@ export class Person {
     return this.text();
   }
 
-  /** Taps what carries exactly this text or accessible name. */
+  /** Taps what carries exactly this text or accessible name, as soon as it is there. */
   async tap(text: string | RegExp): Promise<void> {
-    const target = this.find(text);
+    const target = await this.untilFound(text);
     if (isDisabled(target)) throw new Error(`"${String(text)}" is disabled`);
     this.fire(target, 'tap', { x: 0, y: 0 });
     await this.settle();
@@ -91,16 +91,22 @@ export class Person {
     return [...this.app.page.host.querySelectorAll<MiniNode>(selector)];
   }
 
-  /** The innermost element with this text or accessible name. */
-  find(text: string | RegExp): MiniNode {
-    const found = this.all('*').filter((node) => node.__wxElement && isNamed(node, text));
-    const innermost = found.find(
-      (node) => !found.some((other) => other !== node && node.contains(other)),
-    );
-    if (!innermost) {
-      throw new Error(`nothing says ${String(text)} on ${this.app.page.route}: ${this.text()}`);
+  private async untilFound(text: string | RegExp): Promise<MiniNode> {
+    const deadlineMs = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const found = this.find(text);
+      if (found) return found;
+      if (performance.now() > deadlineMs) {
+        throw new Error(`nothing says ${String(text)} on ${this.app.page.route}: ${this.text()}`);
+      }
+      await pause(10);
     }
-    return innermost;
+  }
+
+  /** The innermost element with this text or accessible name. */
+  private find(text: string | RegExp): MiniNode | undefined {
+    const found = this.all('*').filter((node) => node.__wxElement && isNamed(node, text));
+    return found.find((node) => !found.some((other) => other !== node && node.contains(other)));
   }
 
   private fire(node: MiniNode, name: string, detail: Record<string, unknown>): void {
