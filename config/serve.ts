@@ -115,7 +115,7 @@ function functionEnvironment(dataDir: string, seed: string | undefined): Functio
     OPENID_HMAC_KEY: key('openid'),
     CODE_HOST,
   };
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeFileSync(file, JSON.stringify(environment), { mode: 0o600 });
   return environment;
 }

@@ -51,5 +51,10 @@ async function withCounts(session: Session, { nowMs, repositories }: MemberConte
         repositories.studyRecords.countPending(session._id),
       ])
     : [0, 0];
-  return { ...summaryOf(session), attended: came - pending, pending, expected: session.expected };
+  return {
+    ...summaryOf(session),
+    attended: Math.max(0, came - pending),
+    pending,
+    expected: session.expected,
+  };
 }

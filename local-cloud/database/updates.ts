@@ -89,6 +89,11 @@ function checkOperators(operators: Document): void {
     if (path.split('.').some((segment) => segment.startsWith('$'))) {
       throw refusal(`The dollar ($) prefixed field in '${path}' is not valid for storage.`);
     }
+    if (path.split('.').some((segment) => segment in Object.prototype)) {
+      throw refusal(
+        `The update path '${path}' names what every object has; it is not stored here.`,
+      );
+    }
     const clash = paths.find((other, at) => at !== position && isWithin(path, other));
     if (clash !== undefined) {
       throw refusal(`Updating the path '${path}' would create a conflict at '${clash}'`);

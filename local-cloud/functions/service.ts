@@ -75,7 +75,10 @@ export class FunctionsService {
 
   /** Calls a function for the holder of a running call's token, as the caller of that call. */
   async invokeNested(name: string, event: unknown, token: unknown): Promise<unknown> {
-    return await this.run(name, event, this.ticketOf(token)?.caller ?? {});
+    const ticket = this.ticketOf(token);
+    // Without this a stray request would count as a timer, which is nobody.
+    if (!ticket) throw new CloudError('INVALID_PARAM', 'no running call has this token');
+    return await this.run(name, event, ticket.caller);
   }
 
   /** Refuses new calls, lets running ones finish, then stops all instances. */

@@ -3,22 +3,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Content security policy of the app as helmet takes it. */
-export type Directives = Record<string, (string | (() => string))[]>;
+export type Directives = Record<string, string[]>;
 
 /**
- * What the built app needs and no more: its own files, its few inline scripts by their digest, inline styles (Taro writes
- * them on every element), pictures as data and blob, and stored files at `filesOrigin`.
+ * What the built app needs and no more: files of this front, its few inline scripts by their digest, inline styles (Taro
+ * writes them on every element), pictures as data and blob.
  */
-export function directivesFor(h5Dir: string | null, filesOrigin: () => string): Directives {
+export function directivesFor(h5Dir: string | null): Directives {
   return {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'", ...inlineScriptDigests(h5Dir)],
     scriptSrcAttr: ["'none'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:', filesOrigin],
-    mediaSrc: ["'self'", 'blob:', filesOrigin],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    mediaSrc: ["'self'", 'blob:'],
     fontSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'", filesOrigin],
+    connectSrc: ["'self'"],
     workerSrc: ["'self'", 'blob:'],
     objectSrc: ["'none'"],
     baseUri: ["'none'"],

@@ -40,6 +40,8 @@ export interface HttpFront {
 const MAX_EVENT_BYTES = 6 * 1024 * 1024;
 /** A call may run for 60 s at most; a film that a browser loads slowly must not hold the server for longer. */
 const CLOSE_PATIENCE_MS = 60_000;
+/** How long a request may take to arrive whole. */
+const REQUEST_TIMEOUT_MS = 60_000;
 const LONG_CACHE_SECONDS = 365 * 24 * 3600;
 /** Files with a content digest in their name never change. */
 const DIGESTED_NAME = /\.[0-9a-f]{8,}\./;
@@ -52,19 +54,19 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<HttpFro
   const persons = new Persons(options.persons);
   const app = fastify({
     bodyLimit: MAX_EVENT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
   });
-  // The policy names the origin of stored files, which is known only when the port is: it is read at each answer.
   let url = '';
   // Events are JSON; a text could be sent by a form of any other page.
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error: Error, _request, reply) => answerError(error, reply));
-  await addProtection(app, options, () => url);
+  await addProtection(app, options);
   persons.addRoutes(app);
   app.get('/health', () => ({ ok: true }));
   app.post<{ Params: { name: string } }>('/functions/:name', (request, reply) =>
-    callFunction(cloud, persons, request, reply),
+    callFunction({ cloud, persons, filesAt: `${url}/files/` }, request, reply),
   );
   app.get('/files/*', async (request, reply) => {
     reply.hijack();
@@ -99,7 +101,6 @@ async function closeGracefully(app: FastifyInstance): Promise<void> {
 async function addProtection(
   app: FastifyInstance,
   { cloud, h5Dir, host = '127.0.0.1', callsPerMinute = 1200 }: HttpFrontOptions,
-  urlNow: () => string,
 ): Promise<void> {
   const hosts = allowedHosts(host);
   app.addHook('onRequest', async (request, reply) => {
@@ -110,7 +111,7 @@ async function addProtection(
   await app.register(cookie, { secret });
   await app.register(helmet, {
     global: true,
-    contentSecurityPolicy: { useDefaults: false, directives: directivesFor(h5Dir, urlNow) },
+    contentSecurityPolicy: { useDefaults: false, directives: directivesFor(h5Dir) },
     // The demonstration is served over plain HTTP on one machine; the rest of the list is helmet's default.
     strictTransportSecurity: false,
   });
@@ -126,9 +127,15 @@ async function addProtection(
   });
 }
 
+interface Called {
+  cloud: LocalCloud;
+  persons: Persons;
+  /** What addresses of stored files begin with when functions get them. */
+  filesAt: string;
+}
+
 async function callFunction(
-  cloud: LocalCloud,
-  persons: Persons,
+  { cloud, persons, filesAt }: Called,
   request: FastifyRequest<{ Params: { name: string } }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -145,7 +152,12 @@ async function callFunction(
   return reply
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(result));
+    .send(withOwnFiles(JSON.stringify(result), filesAt));
+}
+
+/** A browser may know this front as localhost or by the name of another machine: files come from where the page came from. */
+function withOwnFiles(json: string, filesAt: string): string {
+  return json.replaceAll(`"${filesAt}`, '"/files/');
 }
 
 /** Files of the app; every other page address leads to it too, since its own router reads the path. */
