@@ -5,6 +5,8 @@ import './button.scss';
 
 export interface ButtonProps {
   text: string;
+  /** Said instead of the text where several buttons of a page say the same. */
+  label?: string;
   onPress: () => void;
   /** Primary is red, and there is one on a screen. */
   kind?: 'primary' | 'secondary' | 'quiet';
@@ -17,7 +19,7 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { text, onPress, kind = 'primary', icon, busy, disabled, compact } = props;
+  const { text, label, onPress, kind = 'primary', icon, busy, disabled, compact } = props;
   const idle = !busy && !disabled;
   const classes = [
     'button',
@@ -31,7 +33,7 @@ export function Button(props: ButtonProps) {
       hoverClass={idle ? 'button--pressed' : 'none'}
       hoverStayTime={80}
       {...(idle ? { onClick: onPress } : {})}
-      {...accessible({ role: 'button', label: text })}
+      {...accessible({ role: 'button', label: label ?? text })}
     >
       {icon && <Icon name={icon} className="button__icon" />}
       {text}

@@ -1,13 +1,9 @@
-import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
-import { clockTimeOf } from '@/copy/time';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './error-state';
+import { OutdatedNote } from './outdated-note';
 import { Skeleton, type SkeletonProps } from './skeleton';
-import { Strip } from './strip';
-import './query-view.scss';
 
 /** What is known of the answer to a question; `useCachedQuery` gives it. */
 interface QueryState<Data> {
@@ -15,6 +11,7 @@ interface QueryState<Data> {
   asOfMs: number | undefined;
   failure: keyof typeof errorCopy | undefined;
   loading: boolean;
+  offline: boolean;
   refresh: () => void;
 }
 
@@ -25,7 +22,7 @@ export interface QueryViewProps<Data> {
   children: (data: Data) => ReactNode;
 }
 
-/** Refusals that state how things are: trying again would change nothing. */
+/** Refusals that state how things are: trying again would change nothing, and what was shown before is no longer theirs. */
 const expected: ReadonlySet<string> = new Set(['NOT_JOINED', 'NOT_ALLOWED', 'NO_SEASON']);
 
 /**
@@ -33,26 +30,18 @@ const expected: ReadonlySet<string> = new Set(['NOT_JOINED', 'NOT_ALLOWED', 'NO_
  * error with a way to try again, and a strip over content that could not be brought up to date.
  */
 export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
-  const { data, asOfMs, failure, loading, refresh } = query;
+  const { data, asOfMs, failure, loading, offline, refresh } = query;
+  if (failure && expected.has(failure)) {
+    return <EmptyState icon="users-round" text={errorCopy[failure]} />;
+  }
   if (data === undefined) {
-    if (failure && expected.has(failure)) {
-      return <EmptyState icon="users-round" text={errorCopy[failure]} />;
-    }
     if (failure && !loading) return <ErrorState text={errorCopy[failure]} onRetry={refresh} />;
     return <Skeleton blocks={skeleton} />;
   }
   return (
     <>
       {failure && asOfMs !== undefined && (
-        <View className="query-view__strip">
-          <Strip
-            icon="cloud-off"
-            tone="amber"
-            text={common.notUpdated(clockTimeOf(asOfMs))}
-            action={common.retry}
-            onAction={refresh}
-          />
-        </View>
+        <OutdatedNote asOfMs={asOfMs} offline={offline} onRetry={refresh} />
       )}
       {children(data)}
     </>

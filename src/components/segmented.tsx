@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { common } from '@/copy/common';
 import { accessible } from '@/platform/accessibility';
 import { Pressable } from './pressable';
 import './segmented.scss';
@@ -26,6 +27,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
             className={`segmented__option ${on ? 'segmented__option--on' : ''}`}
             role="tab"
             on={on}
+            label={common.choice(option.text, on)}
             onPress={() => onChange(option.value)}
           >
             {option.text}

@@ -75,10 +75,10 @@ export const scannerCopy = {
   hint: '对准现场屏幕上的签到码',
   starting: '正在打开相机…',
   picture: '选一张图片',
-  retry: '再试一次',
+  paste: '也可以在这里粘贴签到码的截图',
   viewfinder: '相机画面',
   problems: {
-    'no-camera': { title: '没有找到相机', fact: '可以选一张签到码的图片' },
+    'no-camera': { title: '没有找到相机', fact: '请选一张签到码的图片' },
     'not-permitted': {
       title: '没有相机权限',
       fact: '请在浏览器的网站设置里允许使用相机，或选一张图片',

@@ -7,6 +7,8 @@ export const common = {
   loading: '正在加载',
   switchedOn: '已开启',
   switchedOff: '已关闭',
+  /** The mini-program's screen reader is told no state but in words. */
+  choice: (text: string, on: boolean) => (on ? `${text}，已选` : text),
   points: '分',
   asOf: (time: string) => `截至 ${time}`,
   offline: '没有网络，签到和学习会先存在手机里',

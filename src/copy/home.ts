@@ -1,4 +1,4 @@
-import { clockTimeOf, dateOf, dayOf, durationOf, startOfDay } from './time';
+import { dateOf } from './time';
 
 const weekMs = 7 * 86_400_000;
 
@@ -26,16 +26,9 @@ export const homeCopy = {
     checkedInLate: '已签到（迟到）',
     opensAt: (time: string) => `${time} 起可以签到`,
   },
-  sessionTime: (startsAtMs: number, endsAtMs: number, nowMs: number) =>
-    `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`,
   week: '本周要做',
   required: '必到',
   stateTags: { pending: '待确认', attended: '已签到' },
-  due: (dueOn: string, nowMs: number) => `${dayOf(startOfDay(dueOn), nowMs)}截止`,
-  lecture: (durationSeconds: number, coverage: number) =>
-    coverage > 0
-      ? `${durationOf(durationSeconds)} · 已学 ${Math.floor(coverage * 100)}%`
-      : durationOf(durationSeconds),
   continueLearning: '继续学习',
   openLectures: '公开微课',
   allLectures: '全部微课',

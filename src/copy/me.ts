@@ -1,4 +1,4 @@
-import type { RoleName, Segment } from '@contract/vocabulary';
+import type { RoleName } from '@contract/vocabulary';
 
 export const meCopy = {
   guest: '群众',
@@ -12,14 +12,6 @@ export const meCopy = {
 };
 
 export const roleNames: Record<RoleName, string> = { secretary: '书记', administrator: '管理员' };
-
-export const segmentNames: Record<Segment, string> = {
-  youth: '青年',
-  senior: '老党员',
-  line: '生产一线',
-  office: '机关',
-  new: '新党员',
-};
 
 /** What is kept and what is not, as the product really does it. */
 export const privacyParagraphs: readonly { title: string; text: string }[] = [

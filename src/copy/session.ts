@@ -1,9 +1,4 @@
-import type {
-  AttendanceStatus,
-  Segment,
-  SessionCategory,
-  SessionStatus,
-} from '@contract/vocabulary';
+import type { AttendanceStatus, SessionCategory, SessionStatus } from '@contract/vocabulary';
 import { clockTimeOf, dayOf } from './time';
 import { timerOf } from './time-span';
 
@@ -22,14 +17,6 @@ export const categoryNames: Record<SessionCategory, string> = {
   live: '线上直播',
 };
 
-export const audienceNames: Record<Segment, string> = {
-  youth: '青年',
-  senior: '老党员',
-  line: '生产一线',
-  office: '机关',
-  new: '新党员',
-};
-
 export const sessionStatusNames: Record<SessionStatus, string> = {
   published: '未开始',
   open: '签到中',
@@ -43,12 +30,8 @@ const attendanceNames: Record<AttendanceStatus | 'none', string> = {
   none: '未到',
 };
 
-const times = (startsAtMs: number, endsAtMs: number, nowMs: number) =>
-  `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`;
-
 export const deskCopy = {
   members: (count: number) => `在册党员 ${count} 人`,
-  today: '今天的场次',
   noneToday: '今天没有场次',
   noneTodayFact: '新建一场，到时间就能投屏签到',
   start: '开始签到',
@@ -61,11 +44,8 @@ export const deskCopy = {
   pendingOf: (count: number) => `${count} 条签到待确认`,
   coming: '接下来',
   past: '近七天',
-  empty: '还没有场次',
-  times,
   attended: (attended: number, expected: number) => `已到 ${attended} / 应到 ${expected}`,
   expected: (expected: number) => `应到 ${expected}`,
-  notAllowed: '只有书记和管理员能看到工作台',
 };
 
 export const editorCopy = {
@@ -129,7 +109,7 @@ export const sheetCopy = {
   filter: (status: AttendanceStatus | 'none', count: number) =>
     `${attendanceNames[status]} ${count}`,
   confirm: '确认',
-  confirmOf: (name: string) => `确认 ${name} 的签到`,
+  confirmOf: (name: string) => `确认${name}的签到`,
   confirmAll: (count: number) => `全部确认 ${count}`,
   confirming: '正在确认…',
   seenAt: (seenAtMs: number) => `${clockTimeOf(seenAtMs)} 扫码`,

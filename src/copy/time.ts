@@ -1,5 +1,5 @@
 /** Times and days in words, always of Asia/Shanghai (UTC+8, no summer time), wherever the phone is. */
-const shanghaiOffsetMs = 8 * 3_600_000;
+export const shanghaiOffsetMs = 8 * 3_600_000;
 const dayMs = 86_400_000;
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const;
 
@@ -35,6 +35,11 @@ export function startOfDay(yyyymmdd: string): number {
   return Date.UTC(year, month - 1, day) - shanghaiOffsetMs;
 }
 
+/** 今天 19:00–20:30 */
+export function sessionTimeOf(startsAtMs: number, endsAtMs: number, nowMs: number): string {
+  return `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`;
+}
+
 /** 6 分钟 below an hour, 1 小时 5 分钟 above; never less than one minute. */
 export function durationOf(seconds: number): string {
   const minutes = Math.max(1, Math.round(seconds / 60));
@@ -43,6 +48,7 @@ export function durationOf(seconds: number): string {
   return rest === 0 ? `${minutes / 60} 小时` : `${Math.floor(minutes / 60)} 小时 ${rest} 分钟`;
 }
 
-function dayNumberOf(atMs: number): number {
+/** Counts the days of Asia/Shanghai; the difference of two is the distance in days. */
+export function dayNumberOf(atMs: number): number {
   return Math.floor((atMs + shanghaiOffsetMs) / dayMs);
 }

@@ -3,7 +3,7 @@ import type { CallResult, FailureCode } from './cloud';
 import { serverNowMs } from './clock';
 import { monotonicMs } from './monotonic';
 import { usePageShown } from './navigation';
-import { onBackOnline } from './network';
+import { onBackOnline, useOnline } from './network';
 import { readStored, removeStored, storedKeys, writeStored } from './storage';
 import { createStore, useStore, type Store } from './store';
 
@@ -19,6 +19,8 @@ interface State<Data> {
 }
 
 export interface Query<Data> extends State<Data> {
+  /** The device has no connection, as the system says. */
+  offline: boolean;
   /** Asks again. */
   refresh: () => void;
 }
@@ -71,7 +73,7 @@ export function useCachedQuery<Data>(
   useEffect(refreshOnce, [refreshOnce]);
   usePageShown(refreshOnce);
   useEffect(() => onBackOnline(refresh), [refresh]);
-  return { ...state, refresh };
+  return { ...state, offline: !useOnline(), refresh };
 }
 
 function entryOf(key: string): Entry {

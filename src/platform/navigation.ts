@@ -5,6 +5,7 @@ import Taro, {
   usePageNotFound,
   useUnload,
 } from '@tarojs/taro';
+import { withoutPercentEncoding } from './percent-encoding';
 
 /** Every page of the app and where it lives; the first four are the tabs. */
 export const routes = {
@@ -54,7 +55,7 @@ export function goBack(): void {
 /** The parameter `name` that the present page was opened with. */
 export function pageParameter(name: string): string | undefined {
   const value: unknown = getCurrentInstance().router?.params[name];
-  return typeof value === 'string' && value !== '' ? decodeURIComponent(value) : undefined;
+  return typeof value === 'string' && value !== '' ? withoutPercentEncoding(value) : undefined;
 }
 
 /**

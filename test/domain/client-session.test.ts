@@ -25,12 +25,14 @@ describe('a new session', () => {
     expect(draft).toMatchObject({ day: '2026-12-05', startsAt: '14:00', endsAt: '15:30' });
   });
 
-  test('late in the evening it ends before midnight', () => {
-    expect(newDraft(at('2026-12-05T22:30'), () => 0)).toMatchObject({
-      day: '2026-12-05',
-      startsAt: '23:00',
-      endsAt: '23:59',
-    });
+  test.each([
+    ['2026-12-05T20:00', { day: '2026-12-05', startsAt: '20:00', endsAt: '21:30' }],
+    ['2026-12-05T20:01', { day: '2026-12-06', startsAt: '19:00', endsAt: '20:30' }],
+    ['2026-12-05T23:30', { day: '2026-12-06', startsAt: '19:00', endsAt: '20:30' }],
+    ['2026-12-06T02:10', { day: '2026-12-06', startsAt: '19:00', endsAt: '20:30' }],
+    ['2026-12-06T07:10', { day: '2026-12-06', startsAt: '08:00', endsAt: '09:30' }],
+  ])('is never put into the night: at %s it is for the coming evening', (now, expected) => {
+    expect(newDraft(at(now), () => 0)).toMatchObject(expected);
   });
 
   test('makes a request that the contract accepts', () => {

@@ -1,7 +1,10 @@
+import { dueOf } from '@/copy/lecture';
 import { formatNumber, signed } from '@/copy/numbers';
 import { clockTimeOf, dayOf, durationOf, startOfDay } from '@/copy/time';
+import { libraryOf } from '@/features/lecture/shelf';
 import { byDay, pointsLeftToday } from '@/features/score/today';
 import { pointsByWeek } from '@/features/score/weeks';
+import type { LectureRow } from '@contract/lecture';
 import type { ScoreEntry } from '@contract/score';
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
@@ -48,6 +51,26 @@ test.each([
   [3900, '1 小时 5 分钟'],
 ])('%d seconds last %s', (seconds, words) => {
   expect(durationOf(seconds)).toBe(words);
+});
+
+test.each([
+  ['20261204', '已过截止日，仍可补学'],
+  ['20261205', '今天截止'],
+  ['20261206', '明天截止'],
+  ['20261224', '12月24日截止'],
+])('a lecture due on %s reads %s on 5 December', (dueOn, words) => {
+  expect(dueOf(dueOn, at('2026-12-05T23:59'))).toBe(words);
+});
+
+test('what is still to be learnt in time stands before what was missed', () => {
+  const lecture = (lectureId: string, dueOn: string): LectureRow => ({
+    ...{ lectureId, dueOn, title: '', series: '', lecturer: '', posterUrl: '' },
+    ...{ durationSeconds: 60, coverage: 0, completed: false },
+  });
+  const all = ['20261101', '20261212', '20261129', '20261206'].map((day) => lecture(day, day));
+  const { due, overdue } = libraryOf(all, at('2026-12-05T12:00'));
+  expect(due.map((one) => one.dueOn)).toEqual(['20261206', '20261212']);
+  expect(overdue.map((one) => one.dueOn)).toEqual(['20261129', '20261101']);
 });
 
 describe('the score book', () => {

@@ -1,3 +1,5 @@
+import { withoutPercentEncoding } from '@/platform/percent-encoding';
+
 const codeLength = 25;
 /** Crockford base32: no I, L, O, U. The shape of the `code` field of `check-in.redeem`. */
 const codePattern = new RegExp(`^[0-9A-HJKMNP-TV-Z]{${codeLength}}$`, 'u');
@@ -30,13 +32,4 @@ function spellingsOf(text: string): string[] {
     spellings.push(...latest);
   }
   return spellings;
-}
-
-function withoutPercentEncoding(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A stray percent sign: not an encoded text, so it stays as it is.
-    return text;
-  }
 }

@@ -1,7 +1,7 @@
 import type { LectureRow } from '@contract/lecture';
+import { isOverdue } from '@/copy/lecture';
 
 export interface Shelf {
-  /** Series, or undefined for the whole library in one. */
   series: string;
   lectures: LectureRow[];
 }
@@ -9,23 +9,31 @@ export interface Shelf {
 export interface Library {
   begun: LectureRow[];
   due: LectureRow[];
+  /** Those whose day has passed and that were not begun; they can still be learnt. */
+  overdue: LectureRow[];
   shelves: Shelf[];
 }
 
-/** Lectures as they stand on the page: those begun, those due and not begun (soonest first), then all by series. */
-export function libraryOf(lectures: readonly LectureRow[]): Library {
+/**
+ * Lectures as they stand on the page: those begun, those due and not begun (soonest first), those whose day has passed
+ * (latest first), then all by series.
+ */
+export function libraryOf(lectures: readonly LectureRow[], nowMs: number): Library {
   const open = lectures.filter((one) => !one.completed);
   const begun = open.filter((one) => one.coverage > 0);
-  const due = open
+  const planned = open
     .filter((one) => one.coverage === 0 && one.dueOn !== undefined)
     .sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
+  const isLate = ({ dueOn }: LectureRow) => dueOn !== undefined && isOverdue(dueOn, nowMs);
+  const due = planned.filter((one) => !isLate(one));
+  const overdue = planned.filter(isLate).reverse();
   const shelves: Shelf[] = [];
   for (const lecture of lectures) {
     const shelf = shelves.find((one) => one.series === lecture.series);
     if (shelf) shelf.lectures.push(lecture);
     else shelves.push({ series: lecture.series, lectures: [lecture] });
   }
-  return { begun, due, shelves };
+  return { begun, due, overdue, shelves };
 }
 
 /** Lectures whose title, lecturer or series holds every word. */

@@ -1,5 +1,6 @@
 import type { Contract } from '@contract/index';
 import type { Segment, SessionCategory } from '@contract/vocabulary';
+import { shanghaiOffsetMs } from '@/copy/time';
 
 export type PublishRequest = Contract['season']['publishSession']['request'];
 
@@ -23,15 +24,21 @@ export interface SessionDraft {
 export type DraftField = 'title' | 'venue' | 'endsAt';
 export type DraftProblem = 'titleMissing' | 'venueMissing' | 'endBeforeStart' | 'past';
 
-const shanghaiOffsetMs = 8 * 3_600_000;
 const hourMs = 3_600_000;
 const usualLengthMs = 1.5 * hourMs;
+/** Nobody calls a gathering at night; evenings are the usual time. Shanghai times HH:mm. */
+const earliestStart = '08:00';
+const latestStart = '20:00';
+const eveningStart = '19:00';
 const requestIdAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A new draft: from the next full hour on, an hour and a half. `random` gives numbers from 0 up to 1. */
+/**
+ * A new draft of an hour and a half: from the next full hour on, at night from the coming evening on. `random` gives
+ * numbers from 0 up to 1.
+ */
 export function newDraft(nowMs: number, random: () => number): SessionDraft {
-  const startsAtMs = Math.ceil(nowMs / hourMs) * hourMs;
-  const endsAtMs = Math.min(startsAtMs + usualLengthMs, endOfDayMs(startsAtMs));
+  const startsAtMs = usualStartMs(nowMs);
+  const endsAtMs = startsAtMs + usualLengthMs;
   return {
     requestId: Array.from({ length: 16 }, () =>
       requestIdAlphabet.charAt(Math.floor(random() * requestIdAlphabet.length)),
@@ -92,4 +99,11 @@ function instantOf(day: string, time: string): number {
 const shanghaiText = (ms: number) => new Date(ms + shanghaiOffsetMs).toISOString();
 const dayTextOf = (ms: number) => shanghaiText(ms).slice(0, 10);
 const timeTextOf = (ms: number) => shanghaiText(ms).slice(11, 16);
-const endOfDayMs = (ms: number) => instantOf(dayTextOf(ms), '23:59');
+
+function usualStartMs(nowMs: number): number {
+  const nextHourMs = Math.ceil(nowMs / hourMs) * hourMs;
+  const time = timeTextOf(nextHourMs);
+  if (time >= earliestStart && time <= latestStart) return nextHourMs;
+  const eveningMs = instantOf(dayTextOf(nowMs), eveningStart);
+  return eveningMs > nowMs ? eveningMs : eveningMs + 24 * hourMs;
+}

@@ -1,4 +1,5 @@
 import type { DeskAnswer } from '@contract/season';
+import { dayNumberOf } from '@/copy/time';
 
 export type DeskSession = DeskAnswer['sessions'][number];
 
@@ -10,9 +11,6 @@ export interface SessionGroups {
   /** Those with check-ins that wait for the secretary. */
   waiting: DeskSession[];
 }
-
-const shanghaiOffsetMs = 8 * 3_600_000;
-const dayNumberOf = (ms: number) => Math.floor((ms + shanghaiOffsetMs) / 86_400_000);
 
 /** Sessions as the desk shows them at a moment; an open one goes before one that is still to be opened. */
 export function groupSessions(sessions: readonly DeskSession[], nowMs: number): SessionGroups {

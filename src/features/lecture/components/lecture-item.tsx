@@ -1,14 +1,15 @@
 import { Image, View } from '@tarojs/components';
 import { Icon, Pressable, Tag } from '@/components';
 import type { LectureRow } from '@contract/lecture';
-import { lectureCopy } from '@/copy/lecture';
+import { dueOf, isOverdue, lectureCopy, progressOf } from '@/copy/lecture';
+import { serverNowMs } from '@/platform/clock';
 import { openPage } from '@/platform/navigation';
 import './lecture-item.scss';
 
 /** One line of the library: poster, title in two lines, how long it is and how much of it is done. */
 export function LectureItem({ lecture }: { lecture: LectureRow }) {
   const { lectureId, title, posterUrl, durationSeconds, coverage, completed, dueOn } = lecture;
-  const progress = lectureCopy.progress(durationSeconds, coverage, completed);
+  const progress = progressOf(durationSeconds, coverage, completed);
   return (
     <Pressable
       className="lecture-item"
@@ -30,11 +31,15 @@ export function LectureItem({ lecture }: { lecture: LectureRow }) {
         <View className="lecture-item__facts">
           {completed && <Icon name="circle-check" className="lecture-item__done" />}
           <View className="lecture-item__progress">{progress}</View>
-          {!completed && dueOn !== undefined && (
-            <Tag text={lectureCopy.dueBy(dueOn)} tone="amber" />
-          )}
+          {!completed && dueOn !== undefined && <DueTag dueOn={dueOn} />}
         </View>
       </View>
     </Pressable>
   );
+}
+
+function DueTag({ dueOn }: { dueOn: string }) {
+  const nowMs = serverNowMs();
+  if (isOverdue(dueOn, nowMs)) return <Tag text={lectureCopy.overdueTag} />;
+  return <Tag text={dueOf(dueOn, nowMs)} tone="amber" />;
 }

@@ -4,6 +4,7 @@ import { Card, EmptyState, QueryView, SectionTitle, Strip } from '@/components';
 import type { LectureListAnswer, LectureRow } from '@contract/lecture';
 import { lectureCopy } from '@/copy/lecture';
 import { useCachedQuery } from '@/platform/cached-query';
+import { serverNowMs } from '@/platform/clock';
 import { listLectures } from '../api';
 import { useEarlierVisits } from '../lecture-reports';
 import { libraryOf, searched } from '../shelf';
@@ -40,11 +41,12 @@ function Library({ answer }: { answer: LectureListAnswer }) {
 }
 
 function Shelves({ lectures }: { lectures: LectureRow[] }) {
-  const { begun, due, shelves } = libraryOf(lectures);
+  const { begun, due, overdue, shelves } = libraryOf(lectures, serverNowMs());
   return (
     <>
       <Section title={lectureCopy.goOn} lectures={begun} />
       <Section title={lectureCopy.due} lectures={due} />
+      <Section title={lectureCopy.overdue} lectures={overdue} />
       {shelves.map((shelf) => (
         <Section key={shelf.series} title={shelf.series} lectures={shelf.lectures} />
       ))}

@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Card, ErrorState, Row, Skeleton, Strip, SwitchRow } from '@/components';
-import { common, elderViewCopy } from '@/copy/common';
+import { Card, ErrorState, OutdatedNote, Row, Skeleton, SwitchRow } from '@/components';
+import { elderViewCopy } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { meCopy } from '@/copy/me';
-import { clockTimeOf } from '@/copy/time';
 import { useElderView } from '@/platform/elder-view';
 import { openPage } from '@/platform/navigation';
 import { useMe } from '../use-me';
@@ -14,22 +13,14 @@ import './me-blocks.scss';
 
 /** 我的: who I am, my book, the desk for those who hold a role, settings, privacy. */
 export function MeBlocks() {
-  const { data: me, failure, loading, asOfMs, refresh } = useMe();
+  const { data: me, failure, loading, asOfMs, offline, refresh } = useMe();
   const [elder, turnElder] = useElderView();
   const [privacy, setPrivacy] = useState(false);
   const guest = !me && failure === 'NOT_JOINED';
   const outdated = me && failure && asOfMs !== undefined;
   return (
     <View className="me-blocks">
-      {outdated && (
-        <Strip
-          icon="cloud-off"
-          tone="amber"
-          text={common.notUpdated(clockTimeOf(asOfMs))}
-          action={common.retry}
-          onAction={refresh}
-        />
-      )}
+      {outdated && <OutdatedNote asOfMs={asOfMs} offline={offline} onRetry={refresh} />}
       {(me || guest) && <MeHead me={me} />}
       {!me && !guest && failure && !loading && (
         <ErrorState text={errorCopy[failure]} onRetry={refresh} />

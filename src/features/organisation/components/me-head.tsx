@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import type { MeAnswer } from '@contract/organisation';
 import { Card, Icon, Tag } from '@/components';
-import { meCopy, roleNames, segmentNames } from '@/copy/me';
+import { meCopy, roleNames } from '@/copy/me';
+import { segmentNames } from '@/copy/segments';
 import './me-head.scss';
 
 /** Name, branch and what one is there. Without `me`: a guest. */

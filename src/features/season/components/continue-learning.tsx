@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components';
 import type { HomeLecture } from '@contract/home';
 import { Pressable, SectionTitle } from '@/components';
 import { homeCopy } from '@/copy/home';
+import { progressOf } from '@/copy/lecture';
 import { openPage } from '@/platform/navigation';
 import './continue-learning.scss';
 
@@ -21,7 +22,7 @@ export function ContinueLearning({ lectures, title }: ContinueLearningProps) {
           <Pressable
             key={lecture.lectureId}
             className="continue-learning__item"
-            label={`${lecture.title}，${homeCopy.lecture(lecture.durationSeconds, lecture.coverage)}`}
+            label={`${lecture.title}，${progressOf(lecture.durationSeconds, lecture.coverage)}`}
             onPress={() => openPage('lecturePlayer', { id: lecture.lectureId })}
           >
             <View className="continue-learning__frame">
@@ -40,7 +41,7 @@ export function ContinueLearning({ lectures, title }: ContinueLearningProps) {
             </View>
             <View className="continue-learning__title">{lecture.title}</View>
             <View className="continue-learning__detail">
-              {homeCopy.lecture(lecture.durationSeconds, lecture.coverage)}
+              {progressOf(lecture.durationSeconds, lecture.coverage)}
             </View>
           </Pressable>
         ))}

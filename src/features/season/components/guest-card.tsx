@@ -8,7 +8,7 @@ export function GuestCard() {
   return (
     <Card className="now-card">
       <View className="now-card__title">{homeCopy.guestTitle}</View>
-      <View className="now-card__fact">{homeCopy.guestDetail}</View>
+      <View className="now-card__detail">{homeCopy.guestDetail}</View>
     </Card>
   );
 }

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import type { HomeSession } from '@contract/home';
-import { Button, Card, Icon, Tag, type IconName } from '@/components';
+import { Button, Card, Fact, Tag } from '@/components';
 import { homeCopy } from '@/copy/home';
-import { clockTimeOf } from '@/copy/time';
+import { dueOf, progressOf } from '@/copy/lecture';
+import { clockTimeOf, sessionTimeOf } from '@/copy/time';
 import { openPage } from '@/platform/navigation';
 import type { Now } from '../now';
 import './now-card.scss';
@@ -58,8 +59,8 @@ function LearnCard({ now, nowMs }: { now: Extract<Now, { kind: 'learn' }>; nowMs
     <Card className="now-card">
       <View className="now-card__eyebrow">{words.due}</View>
       <View className="now-card__title">{lecture.title}</View>
-      <Fact icon="clock" text={homeCopy.lecture(lecture.durationSeconds, lecture.coverage)} />
-      {lecture.dueOn && <Fact icon="calendar-days" text={homeCopy.due(lecture.dueOn, nowMs)} />}
+      <Fact icon="clock" text={progressOf(lecture.durationSeconds, lecture.coverage)} />
+      {lecture.dueOn && <Fact icon="calendar-days" text={dueOf(lecture.dueOn, nowMs)} />}
       <View className="now-card__action">
         <Button
           text={words.learn}
@@ -83,7 +84,7 @@ function SessionCard({ eyebrow, session, nowMs, children }: SessionCardProps) {
     <Card className="now-card">
       <View className="now-card__eyebrow">{eyebrow}</View>
       <View className="now-card__title">{session.title}</View>
-      <Fact icon="clock" text={homeCopy.sessionTime(session.startsAtMs, session.endsAtMs, nowMs)} />
+      <Fact icon="clock" text={sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs)} />
       <Fact icon="map-pin" text={session.venue} />
       {children && <View className="now-card__action">{children}</View>}
     </Card>
@@ -94,13 +95,4 @@ function Recorded({ session }: { session: HomeSession }) {
   if (session.recorded === 'pending') return <Tag tone="amber" text={words.pending} />;
   if (session.recorded === 'late') return <Tag tone="amber" text={words.checkedInLate} />;
   return <Tag tone="green" text={words.checkedIn} />;
-}
-
-function Fact({ icon, text }: { icon: IconName; text: string }) {
-  return (
-    <View className="now-card__fact">
-      <Icon name={icon} className="now-card__icon" />
-      {text}
-    </View>
-  );
 }

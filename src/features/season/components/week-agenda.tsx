@@ -3,6 +3,8 @@ import type { HomeLecture, HomeSession } from '@contract/home';
 import { Card, Row, SectionTitle, Tag } from '@/components';
 import { common } from '@/copy/common';
 import { homeCopy } from '@/copy/home';
+import { dueOf, progressOf } from '@/copy/lecture';
+import { sessionTimeOf } from '@/copy/time';
 import { openPage } from '@/platform/navigation';
 
 export interface WeekAgendaProps {
@@ -24,7 +26,7 @@ export function WeekAgenda({ sessions, lectures, nowMs }: WeekAgendaProps) {
             icon="calendar-days"
             title={session.title}
             detail={common.listOf(
-              homeCopy.sessionTime(session.startsAtMs, session.endsAtMs, nowMs),
+              sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs),
               session.venue,
             )}
             end={<SessionState session={session} />}
@@ -36,8 +38,8 @@ export function WeekAgenda({ sessions, lectures, nowMs }: WeekAgendaProps) {
             icon="play"
             title={lecture.title}
             detail={common.listOf(
-              homeCopy.lecture(lecture.durationSeconds, lecture.coverage),
-              lecture.dueOn && homeCopy.due(lecture.dueOn, nowMs),
+              progressOf(lecture.durationSeconds, lecture.coverage),
+              lecture.dueOn && dueOf(lecture.dueOn, nowMs),
             )}
             onPress={() => openPage('lecturePlayer', { id: lecture.lectureId })}
           />

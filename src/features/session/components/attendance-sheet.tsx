@@ -140,6 +140,7 @@ function MemberRow({ row, showBranch, confirming, onConfirm }: MemberRowProps) {
           kind="secondary"
           compact
           text={sheetCopy.confirm}
+          label={sheetCopy.confirmOf(name)}
           busy={confirming}
           onPress={() => onConfirm([memberId])}
         />

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components';
 import { Pressable } from '@/components';
 import { segments as allSegments, type Segment } from '@contract/vocabulary';
-import { audienceNames, editorCopy } from '@/copy/session';
+import { common } from '@/copy/common';
+import { segmentNames } from '@/copy/segments';
+import { editorCopy } from '@/copy/session';
 import './audience-field.scss';
 
 export interface AudienceFieldProps {
@@ -24,7 +26,7 @@ export function AudienceField({ segments, onChange }: AudienceFieldProps) {
       {allSegments.map((segment) => (
         <Option
           key={segment}
-          text={audienceNames[segment]}
+          text={segmentNames[segment]}
           on={segments.includes(segment)}
           onPress={() => toggle(segment)}
         />
@@ -38,7 +40,7 @@ function Option({ text, on, onPress }: { text: string; on: boolean; onPress: () 
     <Pressable
       className={`audience-field__option ${on ? 'audience-field__option--on' : ''}`}
       on={on}
-      label={text}
+      label={common.choice(text, on)}
       onPress={onPress}
     >
       {text}

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button, Card, EmptyState, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
+import { Button, Card, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
 import type { DeskAnswer } from '@contract/season';
 import { errorCopy } from '@/copy/error-copy';
 import { deskCopy, sessionStatusNames } from '@/copy/session';
+import { sessionTimeOf } from '@/copy/time';
 import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
 import type { FailureCode } from '@/platform/cloud';
@@ -58,7 +59,6 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
         />
       )}
       <SessionList title={deskCopy.past} sessions={past} nowMs={nowMs} />
-      {desk.sessions.length === 0 && <EmptyState icon="calendar-days" text={deskCopy.empty} />}
     </View>
   );
 }
@@ -115,7 +115,7 @@ function SessionList({ title, sessions, nowMs }: SessionListProps) {
           <Row
             key={one.sessionId}
             title={one.title}
-            detail={deskCopy.times(one.startsAtMs, one.endsAtMs, nowMs)}
+            detail={sessionTimeOf(one.startsAtMs, one.endsAtMs, nowMs)}
             end={<SessionEnd session={one} />}
             onPress={() => openPage('attendanceSheet', { id: one.sessionId })}
           />

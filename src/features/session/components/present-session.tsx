@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
-import { Button, Card, Icon, Tag } from '@/components';
+import { Button, Card, Fact, Tag } from '@/components';
 import { categoryNames, deskCopy, sessionStatusNames } from '@/copy/session';
+import { sessionTimeOf } from '@/copy/time';
 import { openPage } from '@/platform/navigation';
 import type { DeskSession } from '../session-groups';
 import './present-session.scss';
@@ -23,18 +24,12 @@ export function PresentSession({ session, nowMs, starting, onStart }: PresentSes
         <Tag text={categoryNames[category]} />
       </View>
       <View className="present-session__title">{title}</View>
-      <View className="present-session__fact">
-        <Icon name="clock" className="present-session__icon" />
-        {deskCopy.times(session.startsAtMs, session.endsAtMs, nowMs)}
-      </View>
-      <View className="present-session__fact">
-        <Icon name="map-pin" className="present-session__icon" />
-        {venue}
-      </View>
-      <View className="present-session__fact">
-        <Icon name="users-round" className="present-session__icon" />
-        {open ? deskCopy.attended(attended, expected) : deskCopy.expected(expected)}
-      </View>
+      <Fact icon="clock" text={sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs)} />
+      <Fact icon="map-pin" text={venue} />
+      <Fact
+        icon="users-round"
+        text={open ? deskCopy.attended(attended, expected) : deskCopy.expected(expected)}
+      />
       <View className="present-session__action">
         {open ? (
           <Button
