@@ -2,6 +2,8 @@ import { encodeQR } from 'qr';
 
 /** The quiet zone that ISO/IEC 18004 asks for, in modules. */
 const quietModules = 4;
+/** Size of a module in a copy that somebody saves, px; the page gives the size that is shown. */
+const savedModulePx = 16;
 
 /**
  * A QR symbol as a drawing with one unit a module, pure black on white, for an image's `src`. Sharp at any size; error
@@ -10,9 +12,11 @@ const quietModules = 4;
 export function qrImageOf(text: string): string {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: quietModules });
   const size = rows.length;
+  const px = size * savedModulePx;
   const path = rows.map((row, y) => runsOf(row, y)).join('');
   const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${px}" height="${px}" ` +
+    `viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">` +
     `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`;
   return `data:image/svg+xml;base64,${base64Of(svg)}`;
 }

@@ -12,6 +12,8 @@ export interface CameraListener {
 const lookEveryMs = 150;
 /** The longer side of the examined picture, px. Twelve pixels a module at arm's length, four from the back row. */
 const examinedSize = 960;
+/** The next picture may be a better one. */
+const patienceMs = 80;
 
 /**
  * Shows the camera inside the element with this id and looks for a QR code until one is read or the returned function is
@@ -88,5 +90,5 @@ async function openCamera(): Promise<MediaStream | 'no-camera' | 'not-permitted'
 function textIn(video: HTMLVideoElement): Promise<string | undefined> {
   const { videoWidth, videoHeight } = video;
   if (videoWidth === 0) return Promise.resolve(undefined);
-  return decodeFrame(video, videoWidth, videoHeight, examinedSize);
+  return decodeFrame(video, videoWidth, videoHeight, examinedSize, patienceMs);
 }

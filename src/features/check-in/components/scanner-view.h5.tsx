@@ -6,7 +6,7 @@ import { accessible } from '@/platform/accessibility';
 import { usePageHidden, usePageShown } from '@/platform/navigation';
 import { provideScanner, type ScanOutcome } from '@/platform/scan';
 import { scanWithCamera, type CameraState } from '@/platform/scan/camera-scanner';
-import { scanPicture } from '@/platform/scan/picture-scanner';
+import { scanPastedPictures, scanPicture } from '@/platform/scan/picture-scanner';
 import './scanner-view.scss';
 
 type Problem = keyof typeof scannerCopy.problems;
@@ -30,11 +30,11 @@ export function ScannerView() {
   usePageShown(useCallback(() => setLooking(true), []));
   usePageHidden(useCallback(() => setLooking(false), []));
 
-  const choosePicture = async () => {
-    const outcome = await scanPicture();
+  const take = useCallback((outcome: ScanOutcome) => {
     setUnreadable(outcome.kind === 'failed');
     if (outcome.kind === 'scanned') finish.current(outcome);
-  };
+  }, []);
+  useEffect(() => scanPastedPictures(take), [take]);
   const problem: Problem | undefined = unreadable
     ? 'unreadable'
     : state === 'no-camera' || state === 'not-permitted'
@@ -66,8 +66,9 @@ export function ScannerView() {
         kind="secondary"
         icon="image"
         text={scannerCopy.picture}
-        onPress={() => void choosePicture()}
+        onPress={() => void scanPicture().then(take)}
       />
+      <View className="scanner__paste">{scannerCopy.paste}</View>
     </View>
   );
 }
