@@ -5,6 +5,7 @@ import { errorCopy } from '@/copy/error-copy';
 import { boardCopy } from '@/copy/session';
 import { accessible } from '@/platform/accessibility';
 import type { Failure, FailureCode } from '@/platform/cloud';
+import { useElderView } from '@/platform/elder-view';
 import { pageParameter, replacePage } from '@/platform/navigation';
 import { keepScreenOn } from '@/platform/screen';
 import { closeSession, openSession } from '../api';
@@ -21,9 +22,14 @@ export function Board() {
   const { stage, refresh } = useBoard(sessionId);
   const { idle, wake } = useIdle();
   const [ending, setEnding] = useState(false);
+  const [elder] = useElderView();
   useEffect(keepScreenOn, []);
   return (
-    <View className={`board ${idle ? 'board--idle' : ''}`} onTouchStart={wake} onClick={wake}>
+    <View
+      className={`board ${elder ? 'elder' : ''} ${idle ? 'board--idle' : ''}`}
+      onTouchStart={wake}
+      onClick={wake}
+    >
       <BoardBody stage={stage} sessionId={sessionId} onRetry={refresh} />
       <BoardControls
         hidden={idle && stage.kind === 'projecting'}
@@ -91,8 +97,11 @@ interface RefusedProps {
 /** No code may be shown: not begun, ended, or not this person's session. */
 function Refused({ failure, sessionId, onRetry }: RefusedProps) {
   const [startFailure, setStartFailure] = useState<FailureCode>();
+  const [starting, setStarting] = useState(false);
   const start = async () => {
+    setStarting(true);
     const result = await openSession(sessionId);
+    setStarting(false);
     setStartFailure(result.ok ? undefined : result.code);
     if (result.ok) onRetry();
   };
@@ -103,7 +112,7 @@ function Refused({ failure, sessionId, onRetry }: RefusedProps) {
           icon="qr-code"
           text={startFailure ? errorCopy[startFailure] : boardCopy.notOpen}
         />
-        <Button text={boardCopy.start} onPress={() => void start()} />
+        <Button text={boardCopy.start} busy={starting} onPress={() => void start()} />
       </View>
     );
   }
