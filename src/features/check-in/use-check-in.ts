@@ -65,7 +65,12 @@ export function useCheckIn(scannedText: string | undefined, onCancelled: () => v
     const { scan: scanFirst, submit: submitFirst, scannedText: text } = start.current;
     if (text === undefined) void scanFirst();
     else submitFirst(text);
-    return () => watchCode(undefined);
+    const onPage = present;
+    return () => {
+      // An answer that comes later is news for the other pages; the phone must not tick for it.
+      onPage.current = { code: undefined, stored: true };
+      watchCode(undefined);
+    };
   }, []);
 
   return { stage, scan };

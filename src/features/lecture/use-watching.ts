@@ -9,6 +9,8 @@ import type { ReportOccasion } from './report-schedule';
 import { createWatching, type WatchingState } from './watching';
 
 const tickMs = 1_000;
+/** A pause too soon after a report is made up for by a later tick, which then comes while nothing plays. */
+const restingTickMs = 10_000;
 const now = () => ({ monotonicMs: monotonicMs(), serverMs: serverNowMs() });
 
 export interface UsedWatching {
@@ -45,16 +47,9 @@ export function useWatching(
   );
 
   useEffect(() => {
-    if (!playing) return undefined;
-    const timer = setInterval(() => occasion('tick'), tickMs);
+    const timer = setInterval(() => occasion('tick'), playing ? tickMs : restingTickMs);
     return () => clearInterval(timer);
   }, [playing, occasion]);
-  // A pause too soon after a report is made up for by a later tick, which then comes while nothing plays.
-  useEffect(() => {
-    if (playing) return undefined;
-    const timer = setInterval(() => void watching.occasion('tick'), tickMs * 10);
-    return () => clearInterval(timer);
-  }, [playing, watching]);
   usePageHidden(useCallback(() => occasion('hide'), [occasion]));
   useEffect(() => () => void watching.occasion('hide'), [watching]);
 
