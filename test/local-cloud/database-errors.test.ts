@@ -108,6 +108,15 @@ const cases: Case[] = [
     { errCode: -502001, message: /Cannot create field 'deep'/u },
   ],
   [
+    'a field named like what every object has',
+    ({ db, _ }) =>
+      db
+        .collection('plain')
+        .doc('a')
+        .update({ data: { 'inner.constructor.x': _.set(1) } }),
+    { errCode: -502001, message: /names what every object has/u },
+  ],
+  [
     'two changes of one path',
     ({ db, _ }) =>
       db

@@ -36,7 +36,7 @@ export async function press(page: Page, name: string): Promise<void> {
 const PATIENCE_MS = 30_000;
 
 /** All words that can be seen, one space between them. Where parts of a line are laid out apart, a space is lost. */
-export async function wordsOn(page: Page): Promise<string> {
+async function wordsOn(page: Page): Promise<string> {
   const text = await page.evaluate(() => document.body.innerText);
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -3,13 +3,6 @@ import { ApiFailure, asynchronous } from './wx-api';
 /** Where a function call goes; the real functions in a local cloud. */
 export type CallFunction = (name: string, data: unknown) => Promise<unknown>;
 
-export interface VideoHandle {
-  id: string;
-  seek: (seconds: number) => void;
-  play: () => void;
-  pause: () => void;
-}
-
 /** What the app asked the phone to show. */
 interface Shown {
   toasts: string[];
