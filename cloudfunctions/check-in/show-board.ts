@@ -2,6 +2,7 @@ import type { BoardAnswer, BoardCountAnswer } from '../shared/contract/check-in'
 import { maskedName } from '../shared/domain/organisation';
 import type { Session } from '../shared/domain/session';
 import { codeTextOf, sessionCodeOf, slotMs, slotOf } from '../shared/domain/session-code';
+import type { AttendanceRow } from '../shared/repositories/study-record-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
@@ -10,6 +11,8 @@ import { factsOf } from './session-facts';
 /** Five minutes of codes: as long as the board goes on without a network. */
 const batchLength = 30;
 const latestShown = 3;
+/** Records are read by their last change, which watching a lecture moves too; among so many the last check-ins are found. */
+const latestRead = 12;
 
 /** The next codes of an open session, for its own secretary's projection, with the server's time of the first slot. */
 export async function showBoard(
@@ -59,10 +62,12 @@ function refuseUnlessOpen(session: Session, nowMs: number): Refused | undefined 
 
 async function countOf(session: Session, context: MemberContext): Promise<BoardCountAnswer> {
   const { studyRecords, members } = context.repositories;
-  const [attended, latest] = await Promise.all([
+  const [attended, changed] = await Promise.all([
     studyRecords.countAttended(session._id),
-    studyRecords.attendedRows(session._id, latestShown),
+    studyRecords.attendedRows(session._id, latestRead),
   ]);
+  const recordedAt = (row: AttendanceRow) => row.attendance?.[session._id]?.atMs ?? 0;
+  const latest = changed.sort((a, b) => recordedAt(b) - recordedAt(a)).slice(0, latestShown);
   const names = new Map(
     (await members.byIds(latest.map((row) => row.memberId))).map((one) => [one._id, one.name]),
   );
