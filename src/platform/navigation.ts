@@ -25,17 +25,22 @@ export const routes = {
 export type PageName = keyof typeof routes;
 export type TabName = 'home' | 'lectures' | 'rankings' | 'me';
 
-const tabs: ReadonlySet<PageName> = new Set<PageName>(['home', 'lectures', 'rankings', 'me']);
+const tabs: readonly string[] = ['home', 'lectures', 'rankings', 'me'] satisfies TabName[];
+
+/** Whether a page is one of the tabs. */
+export function isTab(page: string): page is TabName {
+  return tabs.includes(page);
+}
 
 /** Opens a page on top of the present one, or changes to it where it is a tab (tabs take no parameters). */
 export function openPage(page: PageName, parameters: Record<string, string> = {}): void {
-  if (tabs.has(page)) void Taro.switchTab({ url: routes[page] });
+  if (isTab(page)) void Taro.switchTab({ url: routes[page] });
   else void Taro.navigateTo({ url: urlOf(page, parameters) });
 }
 
 /** Puts a page in the place of the present one. */
 export function replacePage(page: PageName, parameters: Record<string, string> = {}): void {
-  if (tabs.has(page)) void Taro.switchTab({ url: routes[page] });
+  if (isTab(page)) void Taro.switchTab({ url: routes[page] });
   else void Taro.redirectTo({ url: urlOf(page, parameters) });
 }
 

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '@/platform/cloud';
+import { passingFailures } from '@/platform/passing-failures';
 
 /** A scanned code that the server has not yet answered for good. */
 export interface WaitingCheckIn {
@@ -16,11 +17,7 @@ const longestRestMs = 300_000;
 
 /** Answers after which sending the same code again can still bring another one. */
 const passing: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'NETWORK_FAILED',
-  'TIMED_OUT',
-  'BUSY',
-  'INTERNAL',
-  'NOT_IDENTIFIED',
+  ...passingFailures,
   'UNKNOWN_ACTION',
   'TOO_MANY_WRONG_CODES',
 ]);

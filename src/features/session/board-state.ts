@@ -1,5 +1,6 @@
 import type { BoardAnswer, BoardCountAnswer } from '@contract/check-in';
-import type { CallResult, Failure, FailureCode } from '@/platform/cloud';
+import type { CallResult, Failure } from '@/platform/cloud';
+import { passingFailures } from '@/platform/passing-failures';
 import { batchOf, refetchEveryMs, type CodeBatch } from './projected-codes';
 
 /** Everything the board knows, and when it last asked (monotonic ms). */
@@ -26,15 +27,6 @@ export const nothingKnown: BoardKnowledge = {
 /** The count moves this often; without a network the next attempt comes as soon. */
 const countEveryMs = 5_000;
 
-/** Failures that pass by themselves. */
-const passing: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'NETWORK_FAILED',
-  'TIMED_OUT',
-  'BUSY',
-  'INTERNAL',
-  'NOT_IDENTIFIED',
-]);
-
 /** What is known after an answer, or after the lack of one. */
 export function boardAfter(
   before: BoardKnowledge,
@@ -43,7 +35,7 @@ export function boardAfter(
 ): BoardKnowledge {
   const asked = { ...before, askedAtMs: monotonicMs };
   if (!result.ok) {
-    return passing.has(result.code)
+    return passingFailures.includes(result.code)
       ? { ...asked, failing: result }
       : { ...asked, failing: undefined, refusal: result };
   }

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { Button, EmptyState } from '@/components';
 import { checkInCopy, scannerCopy } from '@/copy/check-in';
 import { goBack, openPage, pageParameter, replacePage } from '@/platform/navigation';
@@ -12,10 +11,7 @@ import { ScannerView } from './scanner-view';
  * nothing to scan any more.
  */
 export function CheckIn() {
-  const { stage, scan } = useCheckIn(
-    pageParameter('q'),
-    useCallback(() => goBack(), []),
-  );
+  const { stage, scan } = useCheckIn(pageParameter('q'), goBack);
   const act = (action: ResultAction) => {
     if (action === 'scanAgain') void scan();
     else if (action === 'scoreBook') replacePage('scoreBook');

@@ -6,7 +6,7 @@ import { categoryNames, editorCopy } from '@/copy/session';
 import type { Failure } from '@/platform/cloud';
 import { goBack } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
-import type { DraftField } from '../session-draft';
+import type { DraftField, SessionDraft } from '../session-draft';
 import { useSessionDraft } from '../use-session-draft';
 import { AudienceField } from './audience-field';
 import { ChoiceField, TextField, WhenField } from './form-field';
@@ -38,27 +38,7 @@ export function SessionEditor() {
         problem={problemOf('title')}
         onChange={(title) => change({ title })}
       />
-      <WhenField
-        label={editorCopy.day}
-        mode="date"
-        value={draft.day}
-        onChange={(day) => change({ day })}
-      />
-      <View className="session-editor__pair">
-        <WhenField
-          label={editorCopy.starts}
-          mode="time"
-          value={draft.startsAt}
-          onChange={(startsAt) => change({ startsAt })}
-        />
-        <WhenField
-          label={editorCopy.ends}
-          mode="time"
-          value={draft.endsAt}
-          problem={problemOf('endsAt')}
-          onChange={(endsAt) => change({ endsAt })}
-        />
-      </View>
+      <When draft={draft} problem={problemOf('endsAt')} onChange={change} />
       <TextField
         label={editorCopy.venue}
         value={draft.venue}
@@ -95,6 +75,40 @@ export function SessionEditor() {
       />
       <Button kind="quiet" text={editorCopy.discard} onPress={discard} />
     </View>
+  );
+}
+
+interface WhenProps {
+  draft: SessionDraft;
+  problem: string | undefined;
+  onChange: (some: Partial<SessionDraft>) => void;
+}
+
+function When({ draft, problem, onChange }: WhenProps) {
+  return (
+    <>
+      <WhenField
+        label={editorCopy.day}
+        mode="date"
+        value={draft.day}
+        onChange={(day) => onChange({ day })}
+      />
+      <View className="session-editor__pair">
+        <WhenField
+          label={editorCopy.starts}
+          mode="time"
+          value={draft.startsAt}
+          onChange={(startsAt) => onChange({ startsAt })}
+        />
+        <WhenField
+          label={editorCopy.ends}
+          mode="time"
+          value={draft.endsAt}
+          problem={problem}
+          onChange={(endsAt) => onChange({ endsAt })}
+        />
+      </View>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { Strip } from '@/components';
 import { common, pageTitles } from '@/copy/common';
 import { accessible } from '@/platform/accessibility';
 import { useElderView } from '@/platform/elder-view';
-import { usePageShown, type PageName, type TabName } from '@/platform/navigation';
+import { isTab, usePageShown, type PageName } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
 import { setTitle } from '@/platform/title';
 import { currentTab } from '../current-tab';
@@ -20,8 +20,6 @@ export interface PageFrameProps {
   children: ReactNode;
 }
 
-const tabs: readonly string[] = ['home', 'lectures', 'rankings', 'me'] satisfies TabName[];
-
 /**
  * What every page stands in: margins, safe areas, the large view, the offline strip; in the browser also the width cap, a
  * title bar with the way back, and the tab bar.
@@ -29,7 +27,7 @@ const tabs: readonly string[] = ['home', 'lectures', 'rankings', 'me'] satisfies
 export function PageFrame({ page, title, hideOffline = false, children }: PageFrameProps) {
   const [elder] = useElderView();
   const online = useOnline();
-  const tab = tabs.includes(page) ? (page as TabName) : undefined;
+  const tab = isTab(page) ? page : undefined;
   const shownTitle = title ?? pageTitles[page];
   usePageShown(() => {
     setTitle(shownTitle);
