@@ -46,6 +46,14 @@ export function accessible({ role, label, on, level }: Description): Record<stri
   };
 }
 
+/**
+ * Attributes of an Image beside words that say the same. The browser then neither reads its address aloud nor draws a torn
+ * picture where it cannot be had.
+ */
+export const decoration: { nativeProps?: Record<string, string> } = isBrowser
+  ? { nativeProps: { alt: '' } }
+  : {};
+
 function stateOf(role: Role | undefined, on: boolean | undefined): Record<string, string> {
   if (on === undefined) return {};
   if (role === 'link') return on ? { 'aria-current': 'page' } : {};

@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components';
 import { Icon, Pressable, Tag } from '@/components';
 import type { LectureRow } from '@contract/lecture';
 import { dueOf, isOverdue, lectureCopy, progressOf } from '@/copy/lecture';
+import { decoration } from '@/platform/accessibility';
 import { serverNowMs } from '@/platform/clock';
 import { openPage } from '@/platform/navigation';
 import './lecture-item.scss';
@@ -18,7 +19,13 @@ export function LectureItem({ lecture }: { lecture: LectureRow }) {
     >
       <View className="lecture-item__poster">
         {posterUrl !== '' && (
-          <Image className="lecture-item__picture" src={posterUrl} mode="aspectFill" lazyLoad />
+          <Image
+            className="lecture-item__picture"
+            src={posterUrl}
+            mode="aspectFill"
+            lazyLoad
+            {...decoration}
+          />
         )}
         {!completed && coverage > 0 && (
           <View className="lecture-item__track">

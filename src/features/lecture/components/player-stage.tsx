@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Icon, Pressable } from '@/components';
 import type { ResponseOf } from '@/platform/cloud';
 import { playerCopy } from '@/copy/lecture';
+import { decoration } from '@/platform/accessibility';
 import type { Playback } from '../use-playback';
 import './player-stage.scss';
 
@@ -37,7 +38,12 @@ export function PlayerStage(props: PlayerStageProps) {
         {...playback.events}
       />
       {!begun && lecture.posterUrl !== '' && (
-        <Image className="player-stage__poster" src={lecture.posterUrl} mode="aspectFill" />
+        <Image
+          className="player-stage__poster"
+          src={lecture.posterUrl}
+          mode="aspectFill"
+          {...decoration}
+        />
       )}
       {caption !== undefined && begun && (
         <View className="player-stage__captions">

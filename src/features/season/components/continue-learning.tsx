@@ -3,6 +3,7 @@ import type { HomeLecture } from '@contract/home';
 import { Pressable, SectionTitle } from '@/components';
 import { homeCopy } from '@/copy/home';
 import { progressOf } from '@/copy/lecture';
+import { decoration } from '@/platform/accessibility';
 import { openPage } from '@/platform/navigation';
 import './continue-learning.scss';
 
@@ -31,6 +32,7 @@ export function ContinueLearning({ lectures, title }: ContinueLearningProps) {
                 src={lecture.posterUrl}
                 mode="aspectFill"
                 lazyLoad
+                {...decoration}
               />
               {lecture.coverage > 0 && (
                 <View
