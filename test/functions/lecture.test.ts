@@ -113,7 +113,7 @@ describe('opening a lecture', () => {
   it.each([
     ['a guest, of one that is not open', 'o-guest', 'long', 'NOT_JOINED'],
     ['one that is not in the plan', 'o-m1', 'nowhere', 'LECTURE_NOT_FOUND'],
-    ['one that is named like a prototype', 'o-m1', 'constructor', 'LECTURE_NOT_FOUND'],
+    ['one that is named like a prototype', 'o-m1', 'constructor', 'BAD_REQUEST'],
   ])('is refused to %s', async (_case, openid, lectureId, code) => {
     const reply = await test.call(openid, 'lecture', 'start', { lectureId });
     expect(reply).toMatchObject({ ok: false, code });
