@@ -71,19 +71,41 @@ function screensOf(lectureId: string, sessionId: string, code: string): Screen[]
   ];
 }
 
+/** One device a person and view: choosing a person anew for every picture is more than the server allows a minute. */
+class Devices {
+  private readonly open = new Map<string, Promise<Page>>();
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly season: SeasonServer,
+  ) {}
+
+  async of(personId: string, elder: boolean): Promise<Page> {
+    const key = `${personId}/${elder ? 'elder' : 'normal'}`;
+    const page = this.open.get(key) ?? this.prepare(personId, elder);
+    this.open.set(key, page);
+    return await page;
+  }
+
+  private async prepare(personId: string, elder: boolean): Promise<Page> {
+    const { page } = await visit(this.browser, this.season, personId);
+    if (elder) await press(page, '长辈版');
+    return page;
+  }
+}
+
 async function takePicture(
-  browser: Browser,
+  devices: Devices,
   season: SeasonServer,
   screen: Screen,
   elder: boolean,
 ): Promise<void> {
-  const { page, context } = await visit(browser, season, screen.personId);
-  if (elder) await press(page, '长辈版');
+  const page = await devices.of(screen.personId, elder);
   await page.goto(`${season.url}/#/${screen.route}`);
+  await page.reload();
   if (screen.press) await press(page, screen.press);
   await says(page, screen.shows);
   await save(page, elder ? `${screen.name}-elder` : screen.name);
-  await context.close();
 }
 
 async function takeBoard(browser: Browser, season: SeasonServer, sessionId: string): Promise<void> {
@@ -111,9 +133,10 @@ async function main(): Promise<void> {
     const { lectures } = await callAs(season, 'line-worker', 'home', 'overview', {});
     const { sessions } = await callAs(season, 'secretary', 'season', 'listSessions', {});
     const sessionId = sessions.find(({ status }) => status === 'open')?.sessionId ?? '';
+    const devices = new Devices(browser, season);
     for (const screen of screensOf(lectures[0]?.lectureId ?? '', sessionId, code)) {
-      await takePicture(browser, season, screen, false);
-      if (screen.normalOnly !== true) await takePicture(browser, season, screen, true);
+      await takePicture(devices, season, screen, false);
+      if (screen.normalOnly !== true) await takePicture(devices, season, screen, true);
     }
     await takeBoard(browser, season, sessionId);
   } finally {
