@@ -12,6 +12,8 @@ const ZOD = '^node_modules/zod/';
 const VOCABULARY = '^cloudfunctions/shared/contract/vocabulary\\.ts$';
 /** Hashing is arithmetic: the domain may use it and stay pure. */
 const CRYPTO = '^(node:)?crypto$';
+/** So is a calendar. */
+const DAYJS = '^node_modules/dayjs/';
 const SCREENS_PACKAGES = '^node_modules/(react|@tarojs/components|@types/react)/';
 const ROUTES = '^src/(pages|study|secretary|custom-tab-bar)/';
 
@@ -25,7 +27,7 @@ const only = (name, from, ...allowed) => ({
 
 module.exports = {
   forbidden: [
-    only('domain-imports-itself-and-types-of-the-contract', DOMAIN, CONTRACT, CRYPTO),
+    only('domain-imports-itself-and-types-of-the-contract', DOMAIN, CONTRACT, CRYPTO, DAYJS),
     {
       name: 'domain-takes-only-types-and-words-of-the-contract',
       severity: 'error',

@@ -1,41 +1,43 @@
+import dayjs from 'dayjs';
+import isoWeek from 'dayjs/plugin/isoWeek';
+import utc from 'dayjs/plugin/utc';
+
+dayjs.extend(utc);
+dayjs.extend(isoWeek);
+
 /**
  * Calendar of the season. Days are Asia/Shanghai days whatever the server's or the phone's time zone; China has used
- * UTC+8 without daylight saving since 1991, so plain arithmetic is exact for every season.
+ * UTC+8 without daylight saving since 1991, so an instant moved by eight hours and read as UTC shows Shanghai's clock
+ * exactly, in every season.
  */
 const shanghaiOffsetMs = 8 * 3_600_000;
 export const dayMs = 86_400_000;
 
-const atShanghai = (ms: number) => new Date(ms + shanghaiOffsetMs);
-const twoDigits = (value: number) => String(value).padStart(2, '0');
+const atShanghai = (ms: number) => dayjs.utc(ms + shanghaiOffsetMs);
+const instantOf = (shanghai: dayjs.Dayjs) => shanghai.valueOf() - shanghaiOffsetMs;
 
 /** Asia/Shanghai day of an instant, as yyyymmdd. */
 export function seasonDayOf(ms: number): string {
-  const date = atShanghai(ms);
-  return `${date.getUTCFullYear()}${twoDigits(date.getUTCMonth() + 1)}${twoDigits(date.getUTCDate())}`;
+  return atShanghai(ms).format('YYYYMMDD');
 }
 
 /** Asia/Shanghai month of an instant, as yyyymm. */
 export function seasonMonthOf(ms: number): string {
-  return seasonDayOf(ms).slice(0, 6);
+  return atShanghai(ms).format('YYYYMM');
 }
 
 /** ISO 8601 week of an instant in Asia/Shanghai, as yyyyWww; weeks start on Monday. */
 export function seasonWeekOf(ms: number): string {
   const date = atShanghai(ms);
-  const weekday = (date.getUTCDay() + 6) % 7;
-  const thursday = new Date(date.getTime() + (3 - weekday) * dayMs);
-  const firstOfJanuary = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-  const week = Math.floor((thursday.getTime() - firstOfJanuary) / (7 * dayMs)) + 1;
-  return `${thursday.getUTCFullYear()}W${twoDigits(week)}`;
+  return `${date.isoWeekYear()}W${String(date.isoWeek()).padStart(2, '0')}`;
 }
 
 /** First instant of an instant's Asia/Shanghai day, ms. */
 export function dayStartMs(ms: number): number {
-  return Math.floor((ms + shanghaiOffsetMs) / dayMs) * dayMs - shanghaiOffsetMs;
+  return instantOf(atShanghai(ms).startOf('day'));
 }
 
 /** First instant of the Monday of an instant's week, ms. */
 export function weekStartMs(ms: number): number {
-  const weekday = (atShanghai(ms).getUTCDay() + 6) % 7;
-  return dayStartMs(ms) - weekday * dayMs;
+  return instantOf(atShanghai(ms).startOf('isoWeek'));
 }
