@@ -62,8 +62,9 @@ function refuseUnlessOpen(session: Session, nowMs: number): Refused | undefined 
 
 async function countOf(session: Session, context: MemberContext): Promise<BoardCountAnswer> {
   const { studyRecords, members } = context.repositories;
-  const [attended, changed] = await Promise.all([
+  const [attended, pending, changed] = await Promise.all([
     studyRecords.countAttended(session._id),
+    studyRecords.countPending(session._id),
     studyRecords.attendedRows(session._id, latestRead),
   ]);
   const recordedAt = (row: AttendanceRow) => row.attendance?.[session._id]?.atMs ?? 0;
@@ -72,5 +73,5 @@ async function countOf(session: Session, context: MemberContext): Promise<BoardC
     (await members.byIds(latest.map((row) => row.memberId))).map((one) => [one._id, one.name]),
   );
   const latestNames = latest.map((row) => maskedName(names.get(row.memberId) ?? ''));
-  return { attended, expected: session.expected, latestNames };
+  return { attended, pending, expected: session.expected, latestNames };
 }

@@ -18,16 +18,17 @@ export async function showSheet(
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
   const { studyRecords } = context.repositories;
-  const [attended, invited] = await Promise.all([
+  const [pending, attended, invited] = await Promise.all([
+    studyRecords.pendingRows(session._id, mostRows),
     studyRecords.attendedRows(session._id, mostRows),
     studyRecords.invitedRows(session.seasonId, session.audience, mostRows),
   ]);
-  const came = new Set(attended.map((row) => row.memberId));
-  const all = [...attended, ...invited.filter((row) => !came.has(row.memberId))];
+  // Somebody confirmed between the two reads stands in both.
+  const rows = new Map([...invited, ...pending, ...attended].map((row) => [row.memberId, row]));
   return {
     session: { ...factsOf(session), status: session.status },
-    rows: await rowsOf(all, session._id, context),
-    complete: attended.length < mostRows && invited.length < mostRows,
+    rows: await rowsOf([...rows.values()], session._id, context),
+    complete: [pending, attended, invited].every((part) => part.length < mostRows),
     expected: session.expected,
   };
 }

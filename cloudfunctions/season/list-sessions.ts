@@ -45,7 +45,7 @@ export async function listSessions(
 
 async function withCounts(session: Session, { nowMs, repositories }: MemberContext) {
   const begun = session.status !== 'published' || session.checkInOpensAtMs <= nowMs;
-  const [came, pending] = begun
+  const [attended, pending] = begun
     ? await Promise.all([
         repositories.studyRecords.countAttended(session._id),
         repositories.studyRecords.countPending(session._id),
@@ -53,7 +53,7 @@ async function withCounts(session: Session, { nowMs, repositories }: MemberConte
     : [0, 0];
   return {
     ...summaryOf(session),
-    attended: Math.max(0, came - pending),
+    attended,
     pending,
     expected: session.expected,
   };

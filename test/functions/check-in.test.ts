@@ -283,7 +283,7 @@ describe('the board', () => {
     expect(reply.data).toMatchObject({
       slotMs,
       firstSlotStartsAtMs: startsAtMs,
-      count: { attended: 0, expected: 3 },
+      count: { attended: 0, pending: 0, expected: 3 },
     });
     expect(reply.data.codes).toHaveLength(30);
     for (const [ahead, text] of reply.data.codes.entries()) {
@@ -371,6 +371,9 @@ describe('the attendance sheet', () => {
   it('confirms a pending one for the slot in which it was seen, once', async () => {
     test.clock.advance(5 * minuteMs);
     await redeem('m1', codeAt(startsAtMs));
+    expect(
+      await test.call(openidOf('m-secretary'), 'check-in', 'boardCount', { sessionId: own }),
+    ).toMatchObject({ data: { attended: 0, pending: 1, latestNames: [] } });
     test.clock.advance(20 * 60 * minuteMs); // the next day
     expect(await confirm(['m1', 'm-nearly', 'm1'])).toMatchObject({
       data: { confirmed: 1, unchanged: 1 },
@@ -379,6 +382,8 @@ describe('the attendance sheet', () => {
     const record = await recordOf('m1');
     expect(record).toMatchObject({
       score: 10,
+      attended: [own],
+      pending: [],
       days: { '20261125': { checkIn: 10 } },
       attendance: { [own]: { status: 'present', method: 'confirmed', seenAtMs: startsAtMs } },
     });

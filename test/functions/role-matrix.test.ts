@@ -134,7 +134,7 @@ beforeAll(async () => {
     ...peopleOf([
       enrolled(memberIds.member),
       enrolled('m-pending', {
-        record: { attended: ['SESS0001'], attendance: { SESS0001: pending as never } },
+        record: { pending: ['SESS0001'], attendance: { SESS0001: pending as never } },
       }),
       secretaryOf('branch-1', memberIds.ownSecretary),
       otherSecretary,

@@ -203,7 +203,7 @@ describe('the desk', () => {
   });
   it('counts who came and who still waits apart', async () => {
     const status = (one: 'present' | 'late' | 'pending') => ({
-      attended: ['CXSD0001'],
+      [one === 'pending' ? 'pending' : 'attended']: ['CXSD0001'],
       attendance: {
         CXSD0001: { status: one, seenAtMs: startsAtMs, atMs: startsAtMs, method: 'code' as const },
       },

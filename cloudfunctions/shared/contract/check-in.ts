@@ -55,8 +55,10 @@ export interface BoardAnswer {
 }
 
 export interface BoardCountAnswer {
-  /** Members whose code has arrived, those that wait for the secretary's confirmation included. */
+  /** Present or late. */
   attended: number;
+  /** Late codes that wait for the secretary's confirmation. */
+  pending: number;
   expected: number;
   /** Masked names of the last ones, newest first. */
   latestNames: string[];

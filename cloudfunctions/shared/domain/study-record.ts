@@ -9,8 +9,10 @@ export interface StudyRecord extends StudyHeader {
   entries: Record<string, LedgerEntry>;
   /** Every session the member has to do with, those that earn nothing too. */
   attendance: Record<string, Attendance>;
-  /** Ids of the sessions with present, late or pending: what sheets and live counts are found by. */
+  /** Ids of the sessions with present or late: what sheets and live counts are found by. */
   attended: string[];
+  /** Ids of the sessions where a late code waits for the secretary. */
+  pending: string[];
   /** Points given that day, by rule: what the daily caps are held against. `days.<yyyymmdd>.<rule>` */
   days: Record<string, Partial<Record<RuleName, number>>>;
   watch: WatchRecord;
@@ -109,6 +111,7 @@ export function newStudyRecord(input: NewRecord): StudyRecord {
     entries: {},
     attendance: {},
     attended: [],
+    pending: [],
     days: {},
     watch: { version: 0, creditedSeconds: 0, spent: [], lectures: {} },
   };

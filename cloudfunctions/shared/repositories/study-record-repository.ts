@@ -170,24 +170,31 @@ export interface AttendanceRow {
   attendance?: Record<string, Attendance>;
 }
 
-/** Members with present, late or pending at a session, latest change first. */
-export function attendedRows(sessionId: string, limit: number): Promise<AttendanceRow[]> {
+/** Members with present or late at a session, latest change first. */
+export const attendedRows = (sessionId: string, limit: number) =>
+  rowsAt({ attended: sessionId }, sessionId, limit);
+
+/** Members whose late code waits for the secretary of a session, latest change first. */
+export const pendingRows = (sessionId: string, limit: number) =>
+  rowsAt({ pending: sessionId }, sessionId, limit);
+
+function rowsAt(where: Condition, sessionId: string, limit: number): Promise<AttendanceRow[]> {
   return records.find<AttendanceRow>({
-    where: { attended: sessionId },
+    where,
     orderBy: [['changedAtMs', 'desc']],
     limit,
     fields: ['memberId', 'branchId', `attendance.${sessionId}`],
   });
 }
 
-/** How many are present, late or pending at a session. */
+/** How many are present or late at a session. */
 export function countAttended(sessionId: string): Promise<number> {
   return records.count({ attended: sessionId });
 }
 
-/** How many of a session's attended rows still wait for the secretary. */
+/** How many still wait for the secretary of a session. */
 export function countPending(sessionId: string): Promise<number> {
-  return records.count({ attended: sessionId, [`attendance.${sessionId}.status`]: 'pending' });
+  return records.count({ pending: sessionId });
 }
 
 /** Members whom an audience invites. */
@@ -233,10 +240,14 @@ function attendanceUpdate(
   change: RecordChange,
 ): Record<string, unknown> {
   const _ = command();
+  const listed =
+    attendance.status === 'pending'
+      ? { pending: _.addToSet(sessionId) }
+      : { attended: _.addToSet(sessionId), pending: _.pull(sessionId) };
   return {
     ...updateOf(change),
     [`attendance.${sessionId}`]: _.set(attendance),
-    attended: _.addToSet(sessionId),
+    ...listed,
   };
 }
 
