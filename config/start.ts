@@ -96,7 +96,7 @@ function bannerOf(url: string, dataDir: string): string {
     `  冬训学堂  ${url}`,
     '',
     '  Open the address, choose a person, and look around; everything is invented demonstration data.',
-    `  Data: ${path.relative(process.cwd(), dataDir) || dataDir}   start over: npm start -- --reset   stop: Ctrl-C`,
+    `  Data: ${path.resolve(dataDir)}   start over: the same command with --reset   stop: Ctrl-C`,
     '',
   ].join('\n');
 }
