@@ -2,7 +2,7 @@ import type { BoardAnswer, BoardCountAnswer } from '../shared/contract/check-in'
 import { maskedName } from '../shared/domain/organisation';
 import type { Session } from '../shared/domain/session';
 import { codeTextOf, sessionCodeOf, slotMs, slotOf } from '../shared/domain/session-code';
-import type { AttendanceRow } from '../shared/repositories/study-record-repository';
+import type { AttendanceRow } from '../shared/repositories/attendance-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
@@ -61,11 +61,11 @@ function refuseUnlessOpen(session: Session, nowMs: number): Refused | undefined 
 }
 
 async function countOf(session: Session, context: MemberContext): Promise<BoardCountAnswer> {
-  const { studyRecords, members } = context.repositories;
+  const { attendance, members } = context.repositories;
   const [attended, pending, changed] = await Promise.all([
-    studyRecords.countAttended(session._id),
-    studyRecords.countPending(session._id),
-    studyRecords.attendedRows(session._id, latestRead),
+    attendance.countAttended(session._id),
+    attendance.countPending(session._id),
+    attendance.attendedRows(session._id, latestRead),
   ]);
   const recordedAt = (row: AttendanceRow) => row.attendance?.[session._id]?.atMs ?? 0;
   const latest = changed.sort((a, b) => recordedAt(b) - recordedAt(a)).slice(0, latestShown);

@@ -1,6 +1,6 @@
 import type { SheetAnswer, SheetRow } from '../shared/contract/check-in';
 import type { Attendance } from '../shared/domain/study-record';
-import type { AttendanceRow } from '../shared/repositories/study-record-repository';
+import type { AttendanceRow } from '../shared/repositories/attendance-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
@@ -17,11 +17,11 @@ export async function showSheet(
 ): Promise<Outcome<SheetAnswer>> {
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
-  const { studyRecords } = context.repositories;
+  const { attendance } = context.repositories;
   const [pending, attended, invited] = await Promise.all([
-    studyRecords.pendingRows(session._id, mostRows),
-    studyRecords.attendedRows(session._id, mostRows),
-    studyRecords.invitedRows(session.seasonId, session.audience, mostRows),
+    attendance.pendingRows(session._id, mostRows),
+    attendance.attendedRows(session._id, mostRows),
+    attendance.invitedRows(session.seasonId, session.audience, mostRows),
   ]);
   // Somebody confirmed between the two reads stands in both.
   const rows = new Map([...invited, ...pending, ...attended].map((row) => [row.memberId, row]));

@@ -47,8 +47,8 @@ async function withCounts(session: Session, { nowMs, repositories }: MemberConte
   const begun = session.status !== 'published' || session.checkInOpensAtMs <= nowMs;
   const [attended, pending] = begun
     ? await Promise.all([
-        repositories.studyRecords.countAttended(session._id),
-        repositories.studyRecords.countPending(session._id),
+        repositories.attendance.countAttended(session._id),
+        repositories.attendance.countPending(session._id),
       ])
     : [0, 0];
   return {

@@ -35,7 +35,7 @@ export async function publishSession(
   );
   if (!organisation) return refuse('NOT_ALLOWED');
   const audience = { organisationIds: [organisation._id], segments: input.segments };
-  const expected = await repositories.studyRecords.countInvited(season._id, audience);
+  const expected = await repositories.attendance.countInvited(season._id, audience);
   const session = sessionOf(input, { season, organisation, expected }, context);
   try {
     await repositories.sessions.insert(session);

@@ -1,3 +1,4 @@
+import * as attendance from './attendance-repository';
 import * as files from './file-repository';
 import * as members from './member-repository';
 import * as organisations from './organisation-repository';
@@ -9,6 +10,7 @@ import * as summaries from './summary-repository';
 import * as wrongCodes from './wrong-code-repository';
 
 const all = {
+  attendance,
   files,
   members,
   organisations,
@@ -20,7 +22,7 @@ const all = {
   wrongCodes,
 };
 
-/** Everything that is kept. Headers are study records as rankings read them; bindings belong to members, runs to summaries. */
+/** Everything that is kept. Headers and attendance are study records as rankings and sheets read them; bindings belong to members, runs to summaries. */
 export type Repositories = typeof all;
 
 export const repositories = (): Repositories => all;
