@@ -6,6 +6,7 @@ import { usePageShown } from './navigation';
 import { onBackOnline, useOnline } from './network';
 import { readStored, removeStored, storedKeys, writeStored } from './storage';
 import { createStore, useStore, type Store } from './store';
+import { useRepeated } from './use-repeated';
 
 interface State<Data> {
   /** The last known answer, from this visit or an earlier one. */
@@ -57,11 +58,12 @@ export function forgetCachedQueries(): void {
 /**
  * Shows the last known answer at once and asks for a newer one whenever the page appears or the connection comes back.
  * `key` names the question; pages that ask the same share the answer. `ask` must be the same function as long as the
- * question is the same.
+ * question is the same. With `everyMs` the answer also follows the server quietly while the page is seen.
  */
 export function useCachedQuery<Data>(
   key: string,
   ask: () => Promise<CallResult<Data>>,
+  { everyMs }: { everyMs?: number } = {},
 ): Query<Data> {
   const entry = entryOf(key);
   const state = useStore(entry.store) as State<Data>;
@@ -73,7 +75,12 @@ export function useCachedQuery<Data>(
   useEffect(refreshOnce, [refreshOnce]);
   usePageShown(refreshOnce);
   useEffect(() => onBackOnline(refresh), [refresh]);
-  return { ...state, offline: !useOnline(), refresh };
+  const offline = !useOnline();
+  const follow = useCallback(() => {
+    if (!offline && !entryOf(key).waiting) void askAgain(key, ask, { quietly: true });
+  }, [key, ask, offline]);
+  useRepeated(follow, everyMs);
+  return { ...state, offline, refresh };
 }
 
 function entryOf(key: string): Entry {
@@ -91,13 +98,18 @@ function entryOf(key: string): Entry {
   return entry;
 }
 
-async function askAgain(key: string, ask: () => Promise<CallResult<unknown>>): Promise<void> {
+/** Asked quietly, a failure that is shown stays until there is something better to show. */
+async function askAgain(
+  key: string,
+  ask: () => Promise<CallResult<unknown>>,
+  { quietly = false } = {},
+): Promise<void> {
   const entry = entryOf(key);
   const round = ++entry.round;
   entry.waiting = true;
   entry.askedAtMs = monotonicMs();
   const before = entry.store.get();
-  if (before.failure) entry.store.set({ ...before, loading: true });
+  if (before.failure && !quietly) entry.store.set({ ...before, loading: true });
   const result = await ask();
   if (round !== entry.round) return;
   entry.waiting = false;

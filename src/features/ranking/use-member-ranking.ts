@@ -1,55 +1,51 @@
-import { useCallback, useState } from 'react';
-import type { RankedMember } from '@contract/ranking';
+import { useCallback, useRef, useState } from 'react';
+import type { MemberRankingAnswer, RankedMember } from '@contract/ranking';
 import type { RankingPeriod, RankingScope } from '@contract/vocabulary';
 import { useCachedQuery } from '@/platform/cached-query';
-import { call, type FailureCode } from '@/platform/cloud';
+import { call, type CallResult, type FailureCode } from '@/platform/cloud';
+import { followEveryMs } from '@/platform/use-repeated';
 
-/** Rows read after the first page, all of one version of the ranking. */
+/** Rows read after those of an answer, all of one version of the ranking. */
 interface Continuation {
-  version: number;
-  scope: RankingScope;
-  period: RankingPeriod;
+  after: MemberRankingAnswer;
   rows: RankedMember[];
   nextOffset: number | undefined;
   failure: FailureCode | undefined;
 }
 
-/** A ranking of members: the first page kept on the phone, further ones of the same version on demand. */
+/**
+ * A ranking of members: the first page kept on the phone, further ones of the same version on demand. A newer version
+ * is shown once as many rows of it are there as were read before, so that the list never shrinks under the reader. For
+ * another scope or period the component is to be made anew.
+ */
 export function useMemberRanking(scope: RankingScope, period: RankingPeriod) {
-  const ask = useCallback(
-    () => call('ranking', 'members', { scope, period, offset: 0 }),
-    [scope, period],
-  );
-  const query = useCachedQuery(`ranking.members.${scope}.${period}`, ask);
+  const wantedRows = useRef(0);
+  const ask = useCallback(() => askRows(scope, period, wantedRows.current), [scope, period]);
+  const query = useCachedQuery(`ranking.members.${scope}.${period}`, ask, {
+    everyMs: followEveryMs,
+  });
   const [further, setFurther] = useState<Continuation>();
   const [reading, setReading] = useState(false);
 
   const first = query.data;
-  // A newer first page, or another question, makes what was read after it obsolete.
-  const fits =
-    further?.version === first?.version && further?.scope === scope && further.period === period;
-  const shown = fits ? further : undefined;
+  // A newer answer holds what was read after the older one.
+  const shown = further?.after === first ? further : undefined;
   const nextOffset = shown ? shown.nextOffset : first?.nextOffset;
 
   const readMore = useCallback(async () => {
     if (!first || nextOffset === undefined) return;
-    const version = first.version;
+    const { version } = first;
     setReading(true);
     const result = await call('ranking', 'members', { scope, period, version, offset: nextOffset });
     setReading(false);
     const before = shown?.rows ?? [];
-    setFurther(
-      result.ok
-        ? {
-            version,
-            scope,
-            period,
-            rows: [...before, ...result.data.rows],
-            nextOffset: result.data.nextOffset,
-            failure: undefined,
-          }
-        : { version, scope, period, rows: before, nextOffset, failure: result.code },
-    );
+    if (!result.ok) {
+      setFurther({ after: first, rows: before, nextOffset, failure: result.code });
+      return;
+    }
+    const rows = [...before, ...result.data.rows];
+    wantedRows.current = first.rows.length + rows.length;
+    setFurther({ after: first, rows, nextOffset: result.data.nextOffset, failure: undefined });
   }, [first, nextOffset, scope, period, shown]);
 
   return {
@@ -60,4 +56,23 @@ export function useMemberRanking(scope: RankingScope, period: RankingPeriod) {
     readMore: () => void readMore(),
     moreFailure: shown?.failure,
   };
+}
+
+/** The first page and as many further ones of its version as make up `wantedRows` rows. */
+async function askRows(
+  scope: RankingScope,
+  period: RankingPeriod,
+  wantedRows: number,
+): Promise<CallResult<MemberRankingAnswer>> {
+  const first = await call('ranking', 'members', { scope, period, offset: 0 });
+  if (!first.ok) return first;
+  const { version } = first.data;
+  let answer = first.data;
+  while (answer.nextOffset !== undefined && answer.rows.length < wantedRows) {
+    const { nextOffset: offset } = answer;
+    const next = await call('ranking', 'members', { scope, period, version, offset });
+    if (!next.ok) return next;
+    answer = { ...next.data, rows: [...answer.rows, ...next.data.rows] };
+  }
+  return { ...first, data: answer };
 }

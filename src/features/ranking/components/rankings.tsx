@@ -48,7 +48,7 @@ export function Rankings() {
         />
       </View>
       {ofMembers ? (
-        <MemberRanking scope={scope} period={period} />
+        <MemberRanking key={`${scope}.${period}`} scope={scope} period={period} />
       ) : (
         <BranchRanking scope={branchScope} period={period} />
       )}

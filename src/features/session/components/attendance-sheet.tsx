@@ -9,6 +9,7 @@ import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
 import type { FailureCode } from '@/platform/cloud';
 import { pageParameter } from '@/platform/navigation';
+import { followEveryMs } from '@/platform/use-repeated';
 import { confirmCheckIns, fetchSheet } from '../api';
 import { countsOf, pendingOf, sheetFilters, type SheetFilter } from '../attendance';
 import './attendance-sheet.scss';
@@ -20,7 +21,7 @@ const mostAtOnce = 100;
 export function AttendanceSheet() {
   const [sessionId] = useState(() => pageParameter('id') ?? '');
   const ask = useCallback(() => fetchSheet(sessionId), [sessionId]);
-  const query = useCachedQuery(`check-in.sheet.${sessionId}`, ask);
+  const query = useCachedQuery(`check-in.sheet.${sessionId}`, ask, { everyMs: followEveryMs });
   return (
     <QueryView query={query} skeleton={['line', 'line', 'card', 'card', 'card']}>
       {(sheet) => <Sheet sheet={sheet} onChanged={query.refresh} />}

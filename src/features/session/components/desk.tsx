@@ -9,6 +9,7 @@ import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
 import type { FailureCode } from '@/platform/cloud';
 import { openPage } from '@/platform/navigation';
+import { followEveryMs } from '@/platform/use-repeated';
 import { listSessions, openSession } from '../api';
 import { groupSessions, type DeskSession } from '../session-groups';
 import { PresentSession } from './present-session';
@@ -16,7 +17,7 @@ import './desk.scss';
 
 /** The branch secretary's desk: what is on today, what waits for a decision, and the sessions around it. */
 export function Desk() {
-  const query = useCachedQuery('season.listSessions', listSessions);
+  const query = useCachedQuery('season.listSessions', listSessions, { everyMs: followEveryMs });
   return (
     <QueryView query={query} skeleton={['line', 'tall', 'card', 'card']}>
       {(desk) => <DeskBlocks desk={desk} />}
