@@ -1,6 +1,7 @@
 export { AsOf } from './as-of';
 export { Button } from './button';
 export { Card } from './card';
+export { ChoosePerson } from './choose-person';
 export { EmptyState } from './empty-state';
 export { ErrorState } from './error-state';
 export { Fact } from './fact';

@@ -1,7 +1,15 @@
+import { noticeMissingPerson } from './chosen-person';
+import { whoAmI } from './demo-server.h5';
 import { TransportFailure, type Invoke } from './transport';
+
+/** Asked before the first call of a visit, so that nothing is called that must be refused. */
+let personAtStart: ReturnType<typeof whoAmI> | undefined;
+let refused = false;
 
 /** Calls a function of the server that this page came from; the cookie says who calls. */
 export const invokeOverHttp: Invoke = async (name, event, timeoutMs) => {
+  personAtStart ??= whoAmI();
+  if ((await personAtStart) === null || refused) throw personMissing();
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
@@ -12,7 +20,7 @@ export const invokeOverHttp: Invoke = async (name, event, timeoutMs) => {
       body: JSON.stringify(event),
       signal: abort.signal,
     });
-    if (response.status === 401) throw new TransportFailure('NOT_IDENTIFIED');
+    if (response.status === 401) throw personMissing();
     return (await response.json()) as unknown;
   } catch (error) {
     if (error instanceof TransportFailure) throw error;
@@ -22,3 +30,10 @@ export const invokeOverHttp: Invoke = async (name, event, timeoutMs) => {
     clearTimeout(timer);
   }
 };
+
+/** Choosing a person starts the page anew, so until then every call would be refused. */
+function personMissing(): TransportFailure {
+  refused = true;
+  noticeMissingPerson();
+  return new TransportFailure('NOT_IDENTIFIED');
+}

@@ -5,6 +5,13 @@ import { common } from '@/copy/common';
 import { demoCopy } from '@/copy/demo';
 import { accessible } from '@/platform/accessibility';
 import { forgetCachedQueries } from '@/platform/cached-query';
+import {
+  closeChooser,
+  noticeMissingPerson,
+  openChooser,
+  useChoosing,
+  usePersonMissing,
+} from '@/platform/chosen-person';
 import { forgetOwn } from '@/platform/storage';
 import {
   becomeDemoPerson,
@@ -20,7 +27,8 @@ import './demo-person.scss';
 export function DemoPerson() {
   const [persons, setPersons] = useState<Person[]>();
   const [me, setMe] = useState<Person | null>();
-  const [choosing, setChoosing] = useState(false);
+  const missing = usePersonMissing();
+  const choosing = useChoosing();
 
   useEffect(() => {
     void Promise.all([listDemoPersons(), whoAmI()]).then(([all, current]) => {
@@ -28,9 +36,12 @@ export function DemoPerson() {
       makeRoomForBanner();
       setPersons(all);
       setMe(current);
-      setChoosing(current === null);
+      if (current === null) noticeMissingPerson();
     });
-  }, []);
+  }, [missing]);
+  useEffect(() => {
+    if (missing) forgetPerson();
+  }, [missing]);
 
   if (!persons) return null;
   return (
@@ -38,13 +49,19 @@ export function DemoPerson() {
       <View className="demo-person__banner" {...accessible({ role: 'status' })}>
         <View className="demo-person__mark">{demoCopy.banner}</View>
         <View className="demo-person__who">{demoCopy.current(me?.name ?? demoCopy.guest)}</View>
-        <Pressable className="demo-person__change" onPress={() => setChoosing(true)}>
+        <Pressable className="demo-person__change" onPress={openChooser}>
           {me ? demoCopy.change : demoCopy.choose}
         </Pressable>
       </View>
-      {choosing && <Chooser persons={persons} onClose={() => setChoosing(false)} />}
+      {choosing && <Chooser persons={persons} onClose={closeChooser} />}
     </View>
   );
+}
+
+/** What one person saw and did is nothing to the next one at this browser. */
+function forgetPerson(): void {
+  forgetCachedQueries();
+  forgetOwn();
 }
 
 function Chooser({ persons, onClose }: { persons: Person[]; onClose: () => void }) {
@@ -54,8 +71,7 @@ function Chooser({ persons, onClose }: { persons: Person[]; onClose: () => void 
       setFailed(true);
       return;
     }
-    forgetCachedQueries();
-    forgetOwn();
+    forgetPerson();
     startAgain();
   }, []);
   return (

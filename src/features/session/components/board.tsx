@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { Button, EmptyState, ErrorState, Icon, Sheet } from '@/components';
+import { Button, ChoosePerson, EmptyState, ErrorState, Icon, Sheet } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { boardCopy } from '@/copy/session';
 import { accessible } from '@/platform/accessibility';
+import { openChooser, usePersonMissing } from '@/platform/chosen-person';
 import type { Failure, FailureCode } from '@/platform/cloud';
 import { useElderView } from '@/platform/elder-view';
 import { pageParameter, replacePage } from '@/platform/navigation';
@@ -57,6 +58,14 @@ interface BoardBodyProps {
 }
 
 function BoardBody({ stage, sessionId, onRetry }: BoardBodyProps) {
+  const personMissing = usePersonMissing();
+  if (personMissing) {
+    return (
+      <View className="board__message">
+        <ChoosePerson onChoose={openChooser} />
+      </View>
+    );
+  }
   if (stage.kind === 'preparing') {
     return (
       <View className="board__message" {...accessible({ role: 'status' })}>

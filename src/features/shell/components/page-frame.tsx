@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { Strip } from '@/components';
+import { ChoosePerson, Strip } from '@/components';
 import { common, pageTitles } from '@/copy/common';
 import { accessible } from '@/platform/accessibility';
+import { openChooser, usePersonMissing } from '@/platform/chosen-person';
 import { useElderView } from '@/platform/elder-view';
 import { isTab, usePageShown, type PageName } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
@@ -27,6 +28,7 @@ export interface PageFrameProps {
 export function PageFrame({ page, title, hideOffline = false, children }: PageFrameProps) {
   const [elder] = useElderView();
   const online = useOnline();
+  const personMissing = usePersonMissing();
   const tab = isTab(page) ? page : undefined;
   const shownTitle = title ?? pageTitles[page];
   usePageShown(() => {
@@ -38,7 +40,7 @@ export function PageFrame({ page, title, hideOffline = false, children }: PageFr
       <BrowserHead title={shownTitle} tab={tab} />
       <View className="page-frame__body" {...accessible({ role: 'main' })}>
         {!online && !hideOffline && <Strip icon="wifi-off" text={common.offline} />}
-        {children}
+        {personMissing ? <ChoosePerson onChoose={openChooser} /> : children}
       </View>
       {tab && <BrowserTabBar tab={tab} />}
     </View>
