@@ -4,6 +4,7 @@ import TsconfigPathsPlugin from 'tsconfig-paths-webpack-plugin';
 import devConfig from './dev';
 import prodConfig from './prod';
 import { sassFunctions } from './taro/icon-function';
+import { PrefetchPages } from './taro/prefetch-pages';
 
 const root = path.resolve(__dirname, '..');
 const contract = path.join(root, 'cloudfunctions/shared/contract');
@@ -76,6 +77,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       },
       webpackChain(chain) {
         chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin);
+        chain.plugin('prefetch-pages').use(PrefetchPages);
         // What several pages share travels once; Taro would pack it into each page's own chunk.
         const split = chain.optimization.get('splitChunks') as { cacheGroups: object };
         chain.optimization.splitChunks({
