@@ -63,10 +63,10 @@ export const checkInResults = {
     title: '还没到签到时间',
     fact: opensAtMs === undefined ? '请等书记开始签到' : `${clockTimeOf(opensAtMs)} 开始`,
   }),
-  closed: { title: '签到已结束', fact: `${askSecretary}补录` },
+  closed: { title: '签到已结束', fact: askSecretary },
   notInvited: { title: '您不在本场参加范围', fact: askSecretary },
   notJoined: { title: '您还没有加入本季冬训', fact: '请联系所在支部书记' },
-  expired: { title: '签到码已过期', fact: `超过 24 小时的签到码不能再用，${askSecretary}补录` },
+  expired: { title: '签到码已过期', fact: `超过 24 小时的签到码不能再用，${askSecretary}` },
   notYetValid: { title: '签到码还没有生效', fact: '请等几秒，再扫一次现场的签到码' },
   notFound: { title: '没有找到这个场次', fact: `可能已被取消，${askSecretary}` },
 };

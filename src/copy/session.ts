@@ -98,7 +98,7 @@ export const boardCopy = {
   fullScreen: '全屏',
   end: '结束签到',
   endTitle: '结束签到？',
-  endFact: '结束后不能再扫码，没到的人由书记补录',
+  endFact: '结束后不能再扫码；已扫码但晚到的，会进入待确认',
   endNow: '结束',
   goOn: '继续签到',
   start: '开始签到',
@@ -106,15 +106,16 @@ export const boardCopy = {
 
 export const sheetCopy = {
   filters: '按到场情况筛选',
-  filter: (status: AttendanceStatus | 'none', count: number) =>
-    `${attendanceNames[status]} ${count}`,
+  /** Before a session has begun nobody is absent. */
+  filter: (status: AttendanceStatus | 'none', count: number, begun: boolean) =>
+    begun || status !== 'none' ? `${attendanceNames[status]} ${count}` : deskCopy.expected(count),
   confirm: '确认',
   confirmOf: (name: string) => `确认${name}的签到`,
   confirmAll: (count: number) => `全部确认 ${count}`,
   confirming: '正在确认…',
   seenAt: (seenAtMs: number) => `${clockTimeOf(seenAtMs)} 扫码`,
   seenLater: (seenAtMs: number, ageMs: number) =>
-    `${clockTimeOf(seenAtMs)} 的码，${ageMs < 90_000 ? `${Math.round(ageMs / 1000)} 秒` : `${Math.round(ageMs / 60_000)} 分钟`}后到达`,
+    `${clockTimeOf(seenAtMs)} 的码，晚到 ${ageMs < 90_000 ? `${Math.round(ageMs / 1000)} 秒` : `${Math.round(ageMs / 60_000)} 分钟`}`,
   judge: (count: number) => `${count} 条晚到超过 10 分钟，请逐条核对`,
   empty: {
     present: '还没有人签到',

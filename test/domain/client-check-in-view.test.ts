@@ -103,7 +103,7 @@ describe('the result of a check-in in words', () => {
       '13:30 开始',
       'home',
     ],
-    ['closed', refusal('CHECK_IN_CLOSED'), 'amber', '签到已结束', '请联系书记补录', 'home'],
+    ['closed', refusal('CHECK_IN_CLOSED'), 'amber', '签到已结束', '请联系书记', 'home'],
     ['not invited', refusal('NOT_INVITED'), 'amber', '您不在本场参加范围', '请联系书记', 'home'],
     [
       'no network',

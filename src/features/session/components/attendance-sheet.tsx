@@ -57,7 +57,7 @@ function Sheet({ sheet, onChanged }: SheetProps) {
         label={sheetCopy.filters}
         options={sheetFilters.map((one) => ({
           value: one,
-          text: sheetCopy.filter(one, counts[one]),
+          text: sheetCopy.filter(one, counts[one], session.status !== 'published'),
         }))}
         value={filter}
         onChange={setChosen}
