@@ -26,3 +26,8 @@ export function groupSessions(sessions: readonly DeskSession[], nowMs: number): 
     waiting: sessions.filter((one) => one.pending > 0),
   };
 }
+
+/** Whose session it is, where it is not the desk's own organisation. */
+export function otherOrganisation(session: DeskSession, ownName: string): string | undefined {
+  return session.organisationName === ownName ? undefined : session.organisationName;
+}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
 import type { DeskAnswer } from '@contract/season';
+import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { deskCopy, sessionStatusNames } from '@/copy/session';
 import { sessionTimeOf } from '@/copy/time';
@@ -11,7 +12,7 @@ import type { FailureCode } from '@/platform/cloud';
 import { openPage } from '@/platform/navigation';
 import { followEveryMs } from '@/platform/use-repeated';
 import { listSessions, openSession } from '../api';
-import { groupSessions, type DeskSession } from '../session-groups';
+import { groupSessions, otherOrganisation, type DeskSession } from '../session-groups';
 import { PresentSession } from './present-session';
 import './desk.scss';
 
@@ -37,7 +38,13 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
       </View>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
       {present ? (
-        <PresentSession session={present} nowMs={nowMs} starting={starting} onStart={start} />
+        <PresentSession
+          session={present}
+          organisation={otherOrganisation(present, desk.organisationName)}
+          nowMs={nowMs}
+          starting={starting}
+          onStart={start}
+        />
       ) : (
         <Card>
           <View className="desk__none">{deskCopy.noneToday}</View>
@@ -49,8 +56,13 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
           />
         </Card>
       )}
-      <ToDo waiting={waiting} />
-      <SessionList title={deskCopy.coming} sessions={coming} nowMs={nowMs} />
+      <ToDo waiting={waiting} ownName={desk.organisationName} />
+      <SessionList
+        title={deskCopy.coming}
+        sessions={coming}
+        ownName={desk.organisationName}
+        nowMs={nowMs}
+      />
       {present && (
         <Button
           kind="secondary"
@@ -59,7 +71,12 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
           onPress={() => openPage('sessionEditor')}
         />
       )}
-      <SessionList title={deskCopy.past} sessions={past} nowMs={nowMs} />
+      <SessionList
+        title={deskCopy.past}
+        sessions={past}
+        ownName={desk.organisationName}
+        nowMs={nowMs}
+      />
     </View>
   );
 }
@@ -79,7 +96,7 @@ function useStart() {
   return { starting, failure, start: (sessionId: string) => void start(sessionId) };
 }
 
-function ToDo({ waiting }: { waiting: DeskSession[] }) {
+function ToDo({ waiting, ownName }: { waiting: DeskSession[]; ownName: string }) {
   const count = waiting.reduce((sum, one) => sum + one.pending, 0);
   if (count === 0) return <Strip icon="circle-check" text={deskCopy.nothingToDo} />;
   return (
@@ -91,7 +108,7 @@ function ToDo({ waiting }: { waiting: DeskSession[] }) {
             key={one.sessionId}
             icon="hourglass"
             title={deskCopy.pendingOf(one.pending)}
-            detail={one.title}
+            detail={common.listOf(one.title, otherOrganisation(one, ownName))}
             onPress={() => openPage('attendanceSheet', { id: one.sessionId })}
           />
         ))}
@@ -103,10 +120,12 @@ function ToDo({ waiting }: { waiting: DeskSession[] }) {
 interface SessionListProps {
   title: string;
   sessions: DeskSession[];
+  /** The desk's own organisation, which goes without saying. */
+  ownName: string;
   nowMs: number;
 }
 
-function SessionList({ title, sessions, nowMs }: SessionListProps) {
+function SessionList({ title, sessions, ownName, nowMs }: SessionListProps) {
   if (sessions.length === 0) return null;
   return (
     <View>
@@ -116,7 +135,10 @@ function SessionList({ title, sessions, nowMs }: SessionListProps) {
           <Row
             key={one.sessionId}
             title={one.title}
-            detail={sessionTimeOf(one.startsAtMs, one.endsAtMs, nowMs)}
+            detail={common.listOf(
+              otherOrganisation(one, ownName),
+              sessionTimeOf(one.startsAtMs, one.endsAtMs, nowMs),
+            )}
             end={<SessionEnd session={one} />}
             onPress={() => openPage('attendanceSheet', { id: one.sessionId })}
           />

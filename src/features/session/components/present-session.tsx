@@ -8,13 +8,16 @@ import './present-session.scss';
 
 export interface PresentSessionProps {
   session: DeskSession;
+  /** Whose session it is, where that does not go without saying. */
+  organisation: string | undefined;
   nowMs: number;
   starting: boolean;
   onStart: (sessionId: string) => void;
 }
 
 /** The session that the day is about, with the one thing to do about it. */
-export function PresentSession({ session, nowMs, starting, onStart }: PresentSessionProps) {
+export function PresentSession(props: PresentSessionProps) {
+  const { session, organisation, nowMs, starting, onStart } = props;
   const { sessionId, title, category, status, venue, attended, expected } = session;
   const open = status === 'open';
   return (
@@ -24,6 +27,7 @@ export function PresentSession({ session, nowMs, starting, onStart }: PresentSes
         <Tag text={categoryNames[category]} />
       </View>
       <View className="present-session__title">{title}</View>
+      {organisation !== undefined && <Fact icon="house" text={organisation} />}
       <Fact icon="clock" text={sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs)} />
       <Fact icon="map-pin" text={venue} />
       <Fact
