@@ -85,6 +85,7 @@ export const boardCopy = {
   attended: '已签到',
   expected: (count: number) => `应到 ${count}`,
   latest: '刚刚签到',
+  pending: (count: number) => `待确认 ${count}`,
   code: (title: string) => `${title} 的签到码`,
   share: (attended: number, expected: number) => `已签到 ${attended} 人，应到 ${expected} 人`,
   offline: (leftMs: number) => `网络中断，签到码还可用 ${timerOf(leftMs / 1000)}，人数暂停更新`,

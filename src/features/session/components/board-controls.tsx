@@ -8,7 +8,8 @@ import './board-controls.scss';
 export interface BoardControlsProps {
   /** Nobody has touched anything for a while. */
   hidden: boolean;
-  onSheet: () => void;
+  /** Left out where the board offers it itself. */
+  onSheet?: () => void;
   /** Left out where there is nothing to end. */
   onEnd?: () => void;
 }
@@ -17,7 +18,7 @@ export function BoardControls({ hidden, onSheet, onEnd }: BoardControlsProps) {
   return (
     <View className={`board-controls ${hidden ? 'board-controls--hidden' : ''}`}>
       <Control icon="arrow-left" text={boardCopy.back} onPress={goBack} />
-      <Control icon="users-round" text={boardCopy.sheet} onPress={onSheet} />
+      {onSheet && <Control icon="users-round" text={boardCopy.sheet} onPress={onSheet} />}
       {fullScreen && (
         <Control icon="maximize" text={boardCopy.fullScreen} onPress={fullScreen.toggle} />
       )}

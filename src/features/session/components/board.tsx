@@ -7,7 +7,7 @@ import { accessible } from '@/platform/accessibility';
 import { openChooser, usePersonMissing } from '@/platform/chosen-person';
 import type { Failure, FailureCode } from '@/platform/cloud';
 import { useElderView } from '@/platform/elder-view';
-import { pageParameter, replacePage } from '@/platform/navigation';
+import { openPage, pageParameter } from '@/platform/navigation';
 import { keepScreenOn } from '@/platform/screen';
 import { closeSession, openSession } from '../api';
 import { useBoard, type BoardStage } from '../use-board';
@@ -15,6 +15,7 @@ import { useIdle } from '../use-idle';
 import { BoardCode } from './board-code';
 import { BoardControls } from './board-controls';
 import { BoardFacts } from './board-facts';
+import { EndedBoard } from './ended-board';
 import './board.scss';
 
 /** What is projected in the hall: the code, how many have come, and nothing else. */
@@ -34,7 +35,9 @@ export function Board() {
       <BoardBody stage={stage} sessionId={sessionId} onRetry={refresh} />
       <BoardControls
         hidden={idle && stage.kind === 'projecting'}
-        onSheet={() => replacePage('attendanceSheet', { id: sessionId })}
+        {...(hasEnded(stage)
+          ? {}
+          : { onSheet: () => openPage('attendanceSheet', { id: sessionId }) })}
         {...(stage.kind === 'projecting' ? { onEnd: () => setEnding(true) } : {})}
       />
       {ending && (
@@ -49,6 +52,11 @@ export function Board() {
       )}
     </View>
   );
+}
+
+/** The message of an ended board offers the sheet itself. */
+function hasEnded(stage: BoardStage): boolean {
+  return stage.kind === 'refused' && stage.failure.code === 'CHECK_IN_CLOSED';
 }
 
 interface BoardBodyProps {
@@ -126,16 +134,7 @@ function Refused({ failure, sessionId, onRetry }: RefusedProps) {
     );
   }
   if (failure.code === 'CHECK_IN_CLOSED') {
-    return (
-      <View className="board__message">
-        <EmptyState
-          icon="circle-check"
-          text={`${boardCopy.closed}，${boardCopy.closedFact}`}
-          action={boardCopy.sheet}
-          onAction={() => replacePage('attendanceSheet', { id: sessionId })}
-        />
-      </View>
-    );
+    return <EndedBoard sessionId={sessionId} />;
   }
   return (
     <View className="board__message">
