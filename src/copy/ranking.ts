@@ -23,6 +23,7 @@ export const rankingCopy = {
   more: '再看 50 名',
   moreFailed: '没能读到后面的名次',
   empty: '有人得分后开始排名',
+  ranksAcrossBands: '名次为全部支部统一排列，本支部所在规模在前',
   sizeBands: { small: '小支部', medium: '中等支部', large: '大支部' },
   sizeBandOf: (band: string) => `${band}（同等规模相比）`,
   memberCount: (count: number) => `${count} 人`,

@@ -32,6 +32,9 @@ export function BranchRanking({ scope, period }: BranchRankingProps) {
 function Bands({ answer }: { answer: BranchRankingAnswer }) {
   return (
     <View>
+      <View className="ranking-list__note ranking-list__note--first">
+        {rankingCopy.ranksAcrossBands}
+      </View>
       {answer.missing > 0 && <Strip icon="circle-alert" tone="amber" text={common.incomplete} />}
       {bandsOf(answer.rows).map(({ band, rows }, position) => (
         <View key={band} className="ranking-list">
