@@ -25,7 +25,7 @@ export const privacyParagraphs: readonly { title: string; text: string }[] = [
   },
   {
     title: '谁能看到',
-    text: '支部书记只能看到本支部党员的签到情况；排行榜显示姓名、支部和积分。',
+    text: '本支部书记和党委管理员能看到本支部党员的签到情况；排行榜显示姓名、支部和积分。',
   },
   {
     title: '更正和删除',
