@@ -1,6 +1,6 @@
 import { Image, Video, View } from '@tarojs/components';
 import { useState } from 'react';
-import { Icon, Pressable } from '@/components';
+import { Pressable } from '@/components';
 import type { ResponseOf } from '@/platform/cloud';
 import { playerCopy } from '@/copy/lecture';
 import { decoration } from '@/platform/accessibility';
@@ -16,7 +16,7 @@ export interface PlayerStageProps {
   caption: string | undefined;
 }
 
-/** The picture, the captions over it, and the large button before the first play. */
+/** The picture and the captions over it; a touch plays and pauses, as the button beneath does, which hides no picture. */
 export function PlayerStage(props: PlayerStageProps) {
   const { videoId, lecture, resumeSeconds, playback, caption } = props;
   const { begun, playing } = playback.state;
@@ -54,13 +54,7 @@ export function PlayerStage(props: PlayerStageProps) {
         className="player-stage__touch"
         label={playing ? playerCopy.pause : playerCopy.play}
         onPress={playback.toggle}
-      >
-        {!playing && (
-          <View className="player-stage__disc">
-            <Icon name="play" className="player-stage__play" />
-          </View>
-        )}
-      </Pressable>
+      />
     </View>
   );
 }
