@@ -18,15 +18,22 @@ export const categoryNames: Record<SessionCategory, string> = {
 };
 
 export const sessionStatusNames: Record<SessionStatus, string> = {
+  draft: '草稿',
   published: '未开始',
   open: '签到中',
   closed: '已结束',
+  settled: '已结束',
+  cancelled: '已取消',
 };
 
 const attendanceNames: Record<AttendanceStatus | 'none', string> = {
   present: '已到',
   late: '迟到',
   pending: '待确认',
+  declined: '未认可',
+  excused: '请假',
+  absent: '缺席',
+  left: '早退',
   none: '未到',
 };
 
@@ -122,6 +129,10 @@ export const sheetCopy = {
     present: '还没有人签到',
     late: '没有人迟到',
     pending: '没有待确认的签到',
+    declined: '没有未认可的签到',
+    excused: '没有人请假',
+    absent: '没有人缺席',
+    left: '没有人早退',
     none: '应到的人都到了',
   },
   noAudience: '还没有应到人员，请设置参加范围',

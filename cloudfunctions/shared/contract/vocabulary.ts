@@ -20,9 +20,36 @@ export type Segment = (typeof segments)[number];
 
 export type RoleName = 'secretary' | 'administrator';
 
-export type SessionStatus = 'published' | 'open' | 'closed';
+/**
+ * A session's life: draft → published → open → closed → settled (absences noted, counted for good); a published or open one
+ * can be cancelled instead.
+ */
+export type SessionStatus = 'draft' | 'published' | 'open' | 'closed' | 'settled' | 'cancelled';
 
-export type AttendanceStatus = 'present' | 'late' | 'pending';
+export const sessionModes = ['on-site', 'online', 'both'] as const;
+export type SessionMode = (typeof sessionModes)[number];
+
+/** A rotating code is projected; a printed one hangs on the wall and has stricter rules. */
+export const codeKinds = ['rotating', 'printed'] as const;
+export type CodeKind = (typeof codeKinds)[number];
+
+/**
+ * How a member stands towards a session. `declined`: a late code that the secretary did not accept; `left`: was there and
+ * left early, as the secretary saw it. Only present and late earn points.
+ */
+export const attendanceStatuses = [
+  'present',
+  'late',
+  'pending',
+  'declined',
+  'excused',
+  'absent',
+  'left',
+] as const;
+export type AttendanceStatus = (typeof attendanceStatuses)[number];
+
+/** Whether the phone was within the session's fence when the code was scanned; all that is kept of a position. */
+export type Place = 'inside' | 'outside' | 'unknown';
 
 export const rankingScopes = ['branch', 'committee', 'all'] as const;
 export type RankingScope = (typeof rankingScopes)[number];

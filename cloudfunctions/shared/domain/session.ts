@@ -1,7 +1,9 @@
 import type {
   AttendanceStatus,
+  CodeKind,
   Segment,
   SessionCategory,
+  SessionMode,
   SessionStatus,
 } from '../contract/vocabulary';
 import { dayStartMs } from './season-time';
@@ -17,7 +19,10 @@ export interface Session {
   /** Ids from the root down to organisationId: decides whose roles cover the session. */
   orgPath: string[];
   category: SessionCategory;
+  /** What else it is, such as a party lecture that is one of the three meetings too. It is counted once all the same. */
+  tags: SessionCategory[];
   title: string;
+  mode: SessionMode;
   startsAtMs: number;
   endsAtMs: number;
   checkInOpensAtMs: number;
@@ -28,15 +33,42 @@ export interface Session {
   venue: string;
   lecturer?: string;
   audience: Audience;
+  /** Whoever comes may check in: members of other branches with points, guests without. */
+  openToAll: boolean;
   /** Members in the audience when it was published. */
   expected: number;
   required: boolean;
+  codeKind: CodeKind;
+  fence?: Fence;
+  /** Sessions of one weekly series share it. */
+  seriesId?: string;
+  /** People in the hall as the secretary counted them; compared with the check-ins, never shown to members. */
+  headCount?: { heads: number; countedBy: string; atMs: number };
   status: SessionStatus;
   /** The rule of the season when the session was published: a check-in then needs no other document. */
   credit: { onTime: number; late: number; dayCap: number; rulesVersion: number };
   publishedBy: string;
   createdAtMs: number;
   changedAtMs: number;
+  /** Who changed what after publication, oldest first; written together with the change. */
+  changes?: SessionChange[];
+}
+
+/** A circle on the ground, WGS-84/GCJ-02 as the phone gives it. Asked for only where a session has one. */
+export interface Fence {
+  latitude: number;
+  longitude: number;
+  radiusMeters: number;
+}
+
+export interface SessionChange {
+  atMs: number;
+  /** Member id of who did it; absent where a timer did. */
+  by?: string;
+  what: 'edited' | 'opened' | 'closed' | 'reopened' | 'cancelled' | 'settled' | 'head-count';
+  /** Names of the fields that an edit changed. */
+  fields?: string[];
+  reason?: string;
 }
 
 /** Members of any of the organisations (or below them) who have any of the segments; no segments: all of them. */

@@ -1,4 +1,4 @@
-import type { AttendanceStatus, RoleName, RuleName, Segment } from '../contract/vocabulary';
+import type { AttendanceStatus, Place, RoleName, RuleName, Segment } from '../contract/vocabulary';
 
 /**
  * One member in one season: everything that must agree stands in one document, so that a credit is one conditional
@@ -52,6 +52,8 @@ export interface LedgerEntry {
   source?: string;
   /** Set where the day's cap left fewer points than the rule gives. */
   capped?: true;
+  /** Why it was taken back; only in reversing entries, whose points are not positive. */
+  reason?: string;
 }
 
 export interface Attendance {
@@ -60,9 +62,41 @@ export interface Attendance {
   seenAtMs: number;
   /** When the server recorded it. */
   atMs: number;
-  method: 'code' | 'confirmed';
+  /**
+   * code: rotating; confirmed: a late code that the secretary accepted; printed: the code on the wall; by-hand: the secretary's
+   * sheet; member-code: the secretary scanned the member's own code; online: presence proved like watching; leave: an approved
+   * request; settled: noted by the job after the end.
+   */
+  method:
+    | 'code'
+    | 'confirmed'
+    | 'printed'
+    | 'by-hand'
+    | 'member-code'
+    | 'online'
+    | 'leave'
+    | 'settled';
   /** How old the code was on arrival, ms; only where that made it pending. */
   codeAgeMs?: number;
+  /** The code itself, only where it arrived late: whoever has the session's key can verify it again. */
+  receipt?: string;
+  place?: Place;
+  /** A keyed hash of the caller's network for this session alone: tells a burst from one network, and nothing across sessions. */
+  network?: string;
+  /** Why, in the secretary's words or the member's request. */
+  reason?: string;
+  /** What people changed by hand, oldest first; written together with the change. At most 20. */
+  corrections?: Correction[];
+}
+
+/** One change of an attendance by a person: the audit trail stands where the change stands, in the same write. */
+export interface Correction {
+  atMs: number;
+  /** Member id of the secretary or administrator. */
+  by: string;
+  from: AttendanceStatus | 'none';
+  to: AttendanceStatus | 'none';
+  reason?: string;
 }
 
 export interface WatchRecord {

@@ -7,7 +7,10 @@ export type SheetFilter = SheetRow['status'];
 export const sheetFilters: readonly SheetFilter[] = ['pending', 'present', 'late', 'none'];
 
 export function countsOf(rows: readonly SheetRow[]): Record<SheetFilter, number> {
-  const counts: Record<SheetFilter, number> = { pending: 0, present: 0, late: 0, none: 0 };
+  const counts: Record<SheetFilter, number> = {
+    ...{ pending: 0, present: 0, late: 0, none: 0 },
+    ...{ declined: 0, excused: 0, absent: 0, left: 0 },
+  };
   for (const row of rows) counts[row.status] += 1;
   return counts;
 }
