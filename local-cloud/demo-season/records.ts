@@ -39,7 +39,7 @@ export function makeRecords(input: RecordsInput): StudyRecord[] {
     const { member, branch } = entry;
     const pace = paces.get(branch._id);
     if (pace === undefined) throw new Error(`no pace of ${branch.name}`);
-    const joined = newStudyRecord({
+    const record = newStudyRecord({
       seasonId: season._id,
       memberId: member._id,
       openidKey: keyOfEntry(entry, openidHmacKey),
@@ -54,7 +54,8 @@ export function makeRecords(input: RecordsInput): StudyRecord[] {
       ...attendanceOf(entry, past, effort, chance),
       ...watchingOf(entry, season.lectures, effort, calendar, chance),
     ].sort((a, b) => a.atMs - b.atMs);
-    return events.reduce((record, event) => applyEvent(record, event, season), joined);
+    for (const event of events) applyEvent(record, event, season);
+    return record;
   });
 }
 

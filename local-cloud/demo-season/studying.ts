@@ -1,4 +1,8 @@
-import { applyChange, changeOfCredits, leftToday } from '../../cloudfunctions/shared/domain/ledger';
+import {
+  changeInPlace,
+  changeOfCredits,
+  leftToday,
+} from '../../cloudfunctions/shared/domain/ledger';
 import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
 import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import {
@@ -18,16 +22,17 @@ export type StudyEvent =
   | { kind: 'attend'; atMs: number; session: Session; confirmedAtMs?: number }
   | { kind: 'watch'; atMs: number; lecture: PlannedLecture; share: number; rate: number };
 
-/** The record after an event. `atMs` is when the member was seen, or began to watch. */
-export function applyEvent(record: StudyRecord, event: StudyEvent, season: Season): StudyRecord {
-  return event.kind === 'attend' ? attend(record, event) : watch(record, event, season);
+/** Writes an event into the record. `atMs` is when the member was seen, or began to watch. */
+export function applyEvent(record: StudyRecord, event: StudyEvent, season: Season): void {
+  if (event.kind === 'attend') attend(record, event);
+  else watch(record, event, season);
 }
 
 /** What redeeming a code, or a secretary's confirmation, writes. */
 function attend(
   record: StudyRecord,
   { atMs: seenAtMs, session, confirmedAtMs }: Extract<StudyEvent, { kind: 'attend' }>,
-): StudyRecord {
+): void {
   const { status } = creditOfSession(session, seenAtMs);
   const left = leftToday(record, 'checkIn', seasonDayOf(seenAtMs), session.credit.dayCap);
   const credit = checkInCredit(session, seenAtMs, record.branchId, left);
@@ -41,7 +46,7 @@ function attend(
   };
   change.set[`attendance.${session._id}`] = attendance;
   change.set['attended'] = [...record.attended, session._id];
-  return applyChange(record, change);
+  changeInPlace(record, change);
 }
 
 /** What a phone's reports of one sitting write; nothing where the domain says that it is not worth a write. */
@@ -49,7 +54,7 @@ function watch(
   record: StudyRecord,
   { atMs, lecture, share, rate }: Extract<StudyEvent, { kind: 'watch' }>,
   season: Season,
-): StudyRecord {
+): void {
   const { openidKey } = record;
   const opened = newReceipt({ openidKey, season, lecture, record, nowMs: atMs });
   const toSeconds = Math.round(lecture.durationSeconds * share * 10) / 10;
@@ -58,6 +63,6 @@ function watch(
   const reportedAtMs = endedAtMs + 500;
   const played = [{ fromSeconds: 0, toSeconds, beganAtMs, endedAtMs }];
   const receipt = takeReport(opened, played, reportedAtMs);
-  if (!creditDue(receipt, true)) return record;
-  return applyChange(record, creditOfWatching(receipt, reportedAtMs).change);
+  if (!creditDue(receipt, true)) return;
+  changeInPlace(record, creditOfWatching(receipt, reportedAtMs).change);
 }

@@ -89,11 +89,16 @@ export function sumOfLedger(record: Pick<StudyRecord, 'entries'>): number {
 /** The record after a change: the same arithmetic the store does, for tests, simulation and generated seasons. */
 export function applyChange(record: StudyRecord, change: RecordChange): StudyRecord {
   const next = structuredClone(record);
-  for (const [path, value] of Object.entries(change.set)) write(next, path, () => value);
-  for (const [path, by] of Object.entries(change.increment)) {
-    write(next, path, (old) => (typeof old === 'number' ? old : 0) + by);
-  }
+  changeInPlace(next, change);
   return next;
+}
+
+/** The same on a record that nobody else holds: a generated season makes a million changes. */
+export function changeInPlace(record: StudyRecord, change: RecordChange): void {
+  for (const [path, value] of Object.entries(change.set)) write(record, path, () => value);
+  for (const [path, by] of Object.entries(change.increment)) {
+    write(record, path, (old) => (typeof old === 'number' ? old : 0) + by);
+  }
 }
 
 function write(root: object, path: string, next: (old: unknown) => unknown): void {

@@ -14,22 +14,28 @@ const shanghaiOffsetMs = 8 * 3_600_000;
 export const dayMs = 86_400_000;
 
 const atShanghai = (ms: number) => dayjs.utc(ms + shanghaiOffsetMs);
+/** Such as 2026-11-25T23:59:59.999Z for Shanghai's clock. Asked for every credit: a calendar object would cost ten times as much. */
+const shanghaiText = (ms: number) => new Date(ms + shanghaiOffsetMs).toISOString();
 const instantOf = (shanghai: dayjs.Dayjs) => shanghai.valueOf() - shanghaiOffsetMs;
 
 /** Asia/Shanghai day of an instant, as yyyymmdd. */
 export function seasonDayOf(ms: number): string {
-  return atShanghai(ms).format('YYYYMMDD');
+  return shanghaiText(ms).slice(0, 10).replaceAll('-', '');
 }
 
 /** Asia/Shanghai month of an instant, as yyyymm. */
 export function seasonMonthOf(ms: number): string {
-  return atShanghai(ms).format('YYYYMM');
+  return shanghaiText(ms).slice(0, 7).replace('-', '');
 }
 
 /** ISO 8601 week of an instant in Asia/Shanghai, as yyyyWww; weeks start on Monday. */
 export function seasonWeekOf(ms: number): string {
-  const date = atShanghai(ms);
-  return `${date.isoWeekYear()}W${String(date.isoWeek()).padStart(2, '0')}`;
+  // A week belongs to the year of its Thursday; the days since the epoch began on one.
+  const days = Math.floor((ms + shanghaiOffsetMs) / dayMs);
+  const thursdayMs = Math.floor((days + 3) / 7) * 7 * dayMs;
+  const year = new Date(thursdayMs).getUTCFullYear();
+  const week = Math.floor((thursdayMs - Date.UTC(year, 0, 1)) / (7 * dayMs)) + 1;
+  return `${year}W${String(week).padStart(2, '0')}`;
 }
 
 /** First instant of an instant's Asia/Shanghai day, ms. */
