@@ -1,80 +1,13 @@
+import { fairIndexesOf, sizeBandOf } from '../../cloudfunctions/shared/domain/fairness';
 import {
-  fairIndexesOf,
-  sizeBandOf,
-  type SizeBand,
-} from '../../cloudfunctions/shared/domain/fairness';
-
-const bands = ['small', 'medium', 'large'] as const;
-
-/** Seeded generator of uniform and normal numbers, so that every run sees the same seasons. */
-function generator(seed: number) {
-  let state = seed | 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-  return { uniform, normal };
-}
-
-type Generator = ReturnType<typeof generator>;
-
-const sd = 40;
-
-/** A branch whose members earn 120 ± 40 points, better by `merit` points each. */
-function branchOf({ normal }: Generator, size: number, merit = 0) {
-  const points = Array.from({ length: size }, () =>
-    Math.max(0, Math.round(120 + merit + sd * normal())),
-  );
-  return effortOf(points);
-}
-
-function effortOf(points: readonly number[]) {
-  return {
-    eligible: points.length,
-    sum: points.reduce((sum, one) => sum + one, 0),
-    sumSquares: points.reduce((sum, one) => sum + one ** 2, 0),
-  };
-}
-
-/** Sizes between 3 and the largest, each order of magnitude as likely as the next. */
-const sizeOf = ({ uniform }: Generator, largest: number) =>
-  Math.round(3 * (largest / 3) ** uniform());
-
-interface Setting {
-  branches: number;
-  largest: number;
-  seasons: number;
-  /** Standard deviation by which branches really differ, points. */
-  merit: number;
-  /** Points by which everybody of a band earns more or less, for reasons of size alone. */
-  byBand?: Record<SizeBand, number>;
-}
-
-/** Share of each band in the top tenth, divided by its share of all branches. */
-function shareInTopTenth(setting: Setting): Record<SizeBand, number> {
-  const random = generator(20_261_121);
-  const all: Record<SizeBand, number> = { small: 0, medium: 0, large: 0 };
-  const top: Record<SizeBand, number> = { small: 0, medium: 0, large: 0 };
-  const places = Math.round(setting.branches / 10);
-  for (let season = 0; season < setting.seasons; season += 1) {
-    const efforts = Array.from({ length: setting.branches }, () => {
-      const size = sizeOf(random, setting.largest);
-      const merit = setting.merit * random.normal() + (setting.byBand?.[sizeBandOf(size)] ?? 0);
-      return branchOf(random, size, merit);
-    });
-    const ranked = fairIndexesOf(efforts)
-      .map((fair) => fair ?? { index: -Infinity, sizeBand: 'small' as const })
-      .sort((a, b) => b.index - a.index);
-    for (const { sizeBand } of ranked) all[sizeBand] += 1;
-    for (const { sizeBand } of ranked.slice(0, places)) top[sizeBand] += 1;
-  }
-  const shareOf = (band: SizeBand) =>
-    top[band] / (places * setting.seasons) / (all[band] / (setting.branches * setting.seasons));
-  return { small: shareOf('small'), medium: shareOf('medium'), large: shareOf('large') };
-}
+  branchOf,
+  chanceOfTheBetter,
+  effortOf,
+  generator,
+  shareInTopTenth,
+  sizeBands,
+  type Setting,
+} from '../simulation/fairness-seasons';
 
 describe('every size has its share of the top tenth, within ±20 %', () => {
   test.each<[string, Setting]>([
@@ -94,34 +27,12 @@ describe('every size has its share of the top tenth, within ±20 %', () => {
     ],
   ])('%s', (_, setting) => {
     const share = shareInTopTenth(setting);
-    for (const band of bands) {
+    for (const band of sizeBands) {
       expect(share[band]).toBeGreaterThan(0.8);
       expect(share[band]).toBeLessThan(1.2);
     }
   });
 });
-
-/** How often a branch whose members are better by 0.3 sd stands above another of any size, by three yardsticks. */
-function chanceOfTheBetter(seasons: number) {
-  const random = generator(7);
-  const won = { index: 0, mean: 0, total: 0 };
-  let pairs = 0;
-  for (let season = 0; season < seasons; season += 1) {
-    const efforts = Array.from({ length: 42 }, (_, place) =>
-      branchOf(random, sizeOf(random, 300), place % 2 ? 0 : 0.3 * sd),
-    );
-    const indexes = fairIndexesOf(efforts);
-    for (let place = 0; place < 42; place += 2) {
-      const [better, equal] = [efforts[place], efforts[place + 1]];
-      if (!better || !equal) throw new Error('42 is even');
-      pairs += 1;
-      won.index += Number((indexes[place]?.index ?? 0) > (indexes[place + 1]?.index ?? 0));
-      won.mean += Number(better.sum / better.eligible > equal.sum / equal.eligible);
-      won.total += Number(better.sum > equal.sum);
-    }
-  }
-  return { index: won.index / pairs, mean: won.mean / pairs, total: won.total / pairs };
-}
 
 test('a branch better by 0.3 sd ranks above its equal more often by index than by mean or total', () => {
   const chance = chanceOfTheBetter(200);
