@@ -134,7 +134,7 @@ function plot(): string {
       const end = chances[chances.length - 1]?.chance[one] ?? 0;
       return [
         `<polyline fill="none" ${styles[one]} points="${points.join(' ')}"/>`,
-        label([x(1) + 10, y(end) + (one === 'mean' ? 14 : 4)], names[one]),
+        label([x(1) + 10, y(end) + (one === 'mean' ? 20 : 2)], names[one]),
       ];
     }),
     '</svg>',
