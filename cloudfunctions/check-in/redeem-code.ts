@@ -13,8 +13,9 @@ import type { Attendance } from '../shared/domain/study-record';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, type Refused, refuse } from '../shared/runtime/outcome';
-import { creditAsRead } from './credit-as-read';
-import { factsOf, sessionById } from './session-facts';
+import { creditAsRead } from '../shared/runtime/credit-as-read';
+import { factsOf } from '../shared/runtime/session-facts';
+import { sessionById } from './warm-session';
 
 /** A person who scans the wrong poster stays far below. Whoever sends more is told to wait: a hint, not a lock. */
 const wrongCodesAllowed = 20;

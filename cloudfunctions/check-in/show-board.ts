@@ -6,7 +6,7 @@ import type { AttendanceRow } from '../shared/repositories/attendance-repository
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
-import { factsOf } from './session-facts';
+import { factsOf } from '../shared/runtime/session-facts';
 
 /** Five minutes of codes: as long as the board goes on without a network. */
 const batchLength = 30;

@@ -9,7 +9,7 @@ import {
 } from '@/features/session/session-draft';
 import { groupSessions, type DeskSession } from '@/features/session/session-groups';
 import { seasonRequests } from '@contract/season';
-import type { SheetRow } from '@contract/check-in';
+import type { SheetRow } from '@contract/attendance';
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
 const nowMs = at('2026-12-05T13:20');
@@ -106,7 +106,10 @@ describe('the attendance sheet', () => {
   ];
 
   test('counts every status', () => {
-    expect(countsOf(rows)).toEqual({ pending: 2, present: 1, late: 0, none: 2 });
+    expect(countsOf(rows)).toEqual({
+      ...{ pending: 2, present: 1, late: 0, none: 2 },
+      ...{ declined: 0, excused: 0, absent: 0, left: 0 },
+    });
   });
 
   test('codes older than ten minutes are judged one by one', () => {

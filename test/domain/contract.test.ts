@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Contract, FunctionName } from '../../cloudfunctions/shared/contract';
+import { attendanceRequests } from '../../cloudfunctions/shared/contract/attendance';
 import { checkInRequests } from '../../cloudfunctions/shared/contract/check-in';
 import { homeRequests } from '../../cloudfunctions/shared/contract/home';
 import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
@@ -25,6 +26,8 @@ const good: GoodRequests = {
     redeem: { code: 'SESS00010000000000000000A', branchId: 'branch-1' },
     board: { sessionId: 'SESS0001' },
     boardCount: { sessionId: 'SESS0001' },
+  },
+  attendance: {
     sheet: { sessionId: 'SESS0001' },
     confirm: { sessionId: 'SESS0001', memberIds: ['m1', 'm2'] },
   },
@@ -66,6 +69,7 @@ const good: GoodRequests = {
 const schemas = {
   home: homeRequests,
   'check-in': checkInRequests,
+  attendance: attendanceRequests,
   lecture: lectureRequests,
   score: scoreRequests,
   ranking: rankingRequests,

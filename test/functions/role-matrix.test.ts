@@ -34,9 +34,8 @@ const matrix: Matrix = {
     redeem: ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'],
     board: ofTheDesk,
     boardCount: ofTheDesk,
-    sheet: ofTheDesk,
-    confirm: ofTheDesk,
   },
+  attendance: { sheet: ofTheDesk, confirm: ofTheDesk },
   lecture: {
     list: ofEverybody,
     start: ofMembers,
@@ -85,6 +84,8 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       redeem: () => ({ code: sessionCodeOf(signingKeys, 'SESS0001', slotOf(startsAtMs)) }),
       board: () => ({ sessionId: 'SESS0001' }),
       boardCount: () => ({ sessionId: 'SESS0001' }),
+    },
+    attendance: {
       sheet: () => ({ sessionId: 'SESS0001' }),
       confirm: () => ({ sessionId: 'SESS0001', memberIds: ['m-pending'] }),
     },
@@ -195,9 +196,13 @@ describe('who may do what', () => {
       { _id: memberIds.ownSecretary },
       { $set: { roles: [] } },
     );
-    for (const action of ['board', 'boardCount', 'sheet'])
+    for (const [name, action] of [
+      ['check-in', 'board'],
+      ['check-in', 'boardCount'],
+      ['attendance', 'sheet'],
+    ] as const)
       expect(
-        await invoke('ownSecretary', 'check-in', { action, input: { sessionId: 'SESS0001' } }),
+        await invoke('ownSecretary', name, { action, input: { sessionId: 'SESS0001' } }),
       ).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
   });
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { documentIdField, sessionIdField } from './fields';
-import type { AttendanceStatus, SessionStatus } from './vocabulary';
+import type { AttendanceStatus } from './vocabulary';
 
 export const checkInRequests = {
   /**
@@ -15,13 +15,6 @@ export const checkInRequests = {
   board: z.strictObject({ sessionId: sessionIdField }),
   /** What moves on the board between batches. */
   boardCount: z.strictObject({ sessionId: sessionIdField }),
-  /** Who came, and who waits for confirmation. */
-  sheet: z.strictObject({ sessionId: sessionIdField }),
-  /** Confirm late-arriving check-ins of the sheet. */
-  confirm: z.strictObject({
-    sessionId: sessionIdField,
-    memberIds: z.array(documentIdField).min(1).max(100),
-  }),
 };
 
 export interface SessionFacts {
@@ -64,35 +57,8 @@ export interface BoardCountAnswer {
   latestNames: string[];
 }
 
-export interface SheetRow {
-  memberId: string;
-  name: string;
-  branchName: string;
-  status: AttendanceStatus | 'none';
-  /** When the member was seen; absent for `none`. */
-  seenAtMs?: number;
-  /** How old the code was when it arrived; only for pending. */
-  codeAgeMs?: number;
-}
-
-export interface SheetAnswer {
-  session: SessionFacts & { status: SessionStatus };
-  rows: SheetRow[];
-  /** False when there are more rows than one answer carries. */
-  complete: boolean;
-  expected: number;
-}
-
-export interface ConfirmAnswer {
-  confirmed: number;
-  /** Those that were not pending any more. */
-  unchanged: number;
-}
-
 export interface CheckInResponses {
   redeem: CheckInAnswer;
   board: BoardAnswer;
   boardCount: BoardCountAnswer;
-  sheet: SheetAnswer;
-  confirm: ConfirmAnswer;
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { AttendanceResponses, attendanceRequests } from './attendance';
 import type { CheckInResponses, checkInRequests } from './check-in';
 import type { HomeResponses, homeRequests } from './home';
 import type { LectureResponses, lectureRequests } from './lecture';
@@ -24,6 +25,7 @@ type Plain<T> = { [K in keyof T]: T[K] };
 export interface Contract {
   home: ActionsOf<typeof homeRequests, Plain<HomeResponses>>;
   'check-in': ActionsOf<typeof checkInRequests, Plain<CheckInResponses>>;
+  attendance: ActionsOf<typeof attendanceRequests, Plain<AttendanceResponses>>;
   lecture: ActionsOf<typeof lectureRequests, Plain<LectureResponses>>;
   score: ActionsOf<typeof scoreRequests, Plain<ScoreResponses>>;
   ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;

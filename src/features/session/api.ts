@@ -9,6 +9,6 @@ export const publishSession = (request: PublishRequest) =>
   call('season', 'publishSession', request);
 export const fetchBoard = (sessionId: string) => call('check-in', 'board', { sessionId });
 export const fetchCount = (sessionId: string) => call('check-in', 'boardCount', { sessionId });
-export const fetchSheet = (sessionId: string) => call('check-in', 'sheet', { sessionId });
+export const fetchSheet = (sessionId: string) => call('attendance', 'sheet', { sessionId });
 export const confirmCheckIns = (sessionId: string, memberIds: string[]) =>
-  call('check-in', 'confirm', { sessionId, memberIds });
+  call('attendance', 'confirm', { sessionId, memberIds });

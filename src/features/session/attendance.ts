@@ -1,4 +1,4 @@
-import type { SheetRow } from '@contract/check-in';
+import type { SheetRow } from '@contract/attendance';
 
 /** Pending codes older than this are not confirmed in bulk (architecture.md, "Codes"). */
 const bulkAgeMs = 600_000;

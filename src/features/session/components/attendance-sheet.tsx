@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, EmptyState, QueryView, Segmented, Strip } from '@/components';
-import type { SheetAnswer, SheetRow } from '@contract/check-in';
+import type { SheetAnswer, SheetRow } from '@contract/attendance';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { sheetCopy } from '@/copy/session';
@@ -21,7 +21,7 @@ const mostAtOnce = 100;
 export function AttendanceSheet() {
   const [sessionId] = useState(() => pageParameter('id') ?? '');
   const ask = useCallback(() => fetchSheet(sessionId), [sessionId]);
-  const query = useCachedQuery(`check-in.sheet.${sessionId}`, ask, { everyMs: followEveryMs });
+  const query = useCachedQuery(`attendance.sheet.${sessionId}`, ask, { everyMs: followEveryMs });
   return (
     <QueryView query={query} skeleton={['line', 'line', 'card', 'card', 'card']}>
       {(sheet) => <Sheet sheet={sheet} onChanged={query.refresh} />}

@@ -1,11 +1,11 @@
-import type { ConfirmAnswer } from '../shared/contract/check-in';
+import type { ConfirmAnswer } from '../shared/contract/attendance';
 import { type Session, creditOf } from '../shared/domain/session';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
-import { creditAsRead } from './credit-as-read';
+import { creditAsRead } from '../shared/runtime/credit-as-read';
 
 /** A record that changes under the secretary's tap is read again this often. */
 const attempts = 4;

@@ -1,4 +1,3 @@
-import type { SessionFacts } from '../shared/contract/check-in';
 import type { Session } from '../shared/domain/session';
 import { slotMs } from '../shared/domain/session-code';
 import type { CallContext } from '../shared/runtime/context';
@@ -21,10 +20,4 @@ export async function sessionById(
   const session = await context.repositories.sessions.byId(sessionId);
   if (session?.status === 'open') open.set(sessionId, session, context.nowMs);
   return session;
-}
-
-/** What everybody who may see a session sees of it. */
-export function factsOf(session: Session): SessionFacts {
-  const { _id, title, startsAtMs, venue } = session;
-  return { sessionId: _id, title, startsAtMs, venue };
 }

@@ -1,11 +1,11 @@
-import type { SheetAnswer, SheetRow } from '../shared/contract/check-in';
+import type { SheetAnswer, SheetRow } from '../shared/contract/attendance';
 import type { Attendance } from '../shared/domain/study-record';
 import type { AttendanceRow } from '../shared/repositories/attendance-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { organisationsById } from '../shared/runtime/shared-reads';
-import { factsOf } from './session-facts';
+import { factsOf } from '../shared/runtime/session-facts';
 
 /** One answer's rows: a joint session of several branches; a larger one is marked incomplete. */
 const mostRows = 500;

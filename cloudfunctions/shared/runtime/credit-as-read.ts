@@ -1,9 +1,9 @@
-import { changeOfCredits, type Credit, leftToday } from '../shared/domain/ledger';
-import { seasonDayOf } from '../shared/domain/season-time';
-import { checkInCredit, type Session } from '../shared/domain/session';
-import type { Attendance } from '../shared/domain/study-record';
-import type { SessionRecord } from '../shared/repositories/study-record-repository';
-import type { CallContext } from '../shared/runtime/context';
+import { changeOfCredits, type Credit, leftToday } from '../domain/ledger';
+import { seasonDayOf } from '../domain/season-time';
+import { checkInCredit, type Session } from '../domain/session';
+import type { Attendance } from '../domain/study-record';
+import type { SessionRecord } from '../repositories/study-record-repository';
+import type { CallContext } from './context';
 
 /**
  * Credits a member who was seen at a session with what the day's cap leaves, provided that the record still is as it was

@@ -1,0 +1,110 @@
+import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
+import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
+import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import {
+  type TestCloud,
+  openidOf,
+  organisations,
+  peopleOf,
+  secretaryOf,
+  signingKeys,
+  startTestCloud,
+} from '../tools/test-cloud';
+
+const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
+const full = { '20261125': { checkIn: 20 } };
+let test: TestCloud;
+/** Every test has its own session and its own people, so that one cloud serves them all. */
+let own: string;
+let people: Record<string, string>;
+let sessionsMade = 0;
+
+const idOf = (name: string) => people[name] ?? name;
+const codeAt = (ms: number) => sessionCodeOf(signingKeys, own, slotOf(ms));
+const redeem = (name: string, code: string) =>
+  test.call(openidOf(idOf(name)), 'check-in', 'redeem', { code });
+const recordOf = (name: string) => test.record(idOf(name));
+
+beforeAll(async () => {
+  test = await startTestCloud({
+    organisations,
+    seasons: [aSeason()],
+    sessions: [],
+    ...peopleOf([secretaryOf('branch-1'), secretaryOf('branch-2', 'm-other-secretary')]),
+  });
+});
+beforeEach(async () => {
+  test.clock.set(startsAtMs);
+  sessionsMade += 1;
+  own = `S${String(sessionsMade).padStart(7, '0')}`;
+  await test.cloud.database.insertMany('sessions', [{ ...aSession({ _id: own }) }]);
+  people = {
+    m1: await test.enroll(),
+    m2: await test.enroll({ record: elsewhere, member: elsewhere }),
+    'm-full': await test.enroll({ record: { days: full } }),
+    'm-nearly': await test.enroll(),
+  };
+});
+afterAll(() => test.close());
+
+describe('the attendance sheet', () => {
+  const sheet = (who = 'm-secretary') =>
+    test.call(openidOf(idOf(who)), 'attendance', 'sheet', { sessionId: own });
+  const confirm = (memberIds: string[], who = 'm-secretary') =>
+    test.call(openidOf(idOf(who)), 'attendance', 'confirm', {
+      sessionId: own,
+      memberIds: memberIds.map(idOf),
+    });
+
+  it('lists who came, who waits and who has not come', async () => {
+    await redeem('m1', codeAt(startsAtMs));
+    test.clock.advance(5 * minuteMs);
+    await redeem('m-full', codeAt(startsAtMs));
+    const reply = await sheet();
+    if (!reply.ok) throw new Error(reply.code);
+    const status = Object.fromEntries(reply.data.rows.map((row) => [row.memberId, row.status]));
+    expect(status).toMatchObject({
+      [idOf('m1')]: 'present',
+      [idOf('m-full')]: 'pending',
+      [idOf('m-nearly')]: 'none',
+      'm-secretary': 'none',
+    });
+    expect(status).not.toHaveProperty(idOf('m2'));
+    expect(reply.data.rows.find((row) => row.memberId === idOf('m-full'))).toMatchObject({
+      codeAgeMs: 5 * minuteMs,
+      branchName: '第一支部',
+      name: `成员${idOf('m-full')}`,
+    });
+  });
+
+  it('confirms a pending one for the slot in which it was seen, once', async () => {
+    test.clock.advance(5 * minuteMs);
+    await redeem('m1', codeAt(startsAtMs));
+    expect(
+      await test.call(openidOf('m-secretary'), 'check-in', 'boardCount', { sessionId: own }),
+    ).toMatchObject({ data: { attended: 0, pending: 1, latestNames: [] } });
+    test.clock.advance(20 * 60 * minuteMs); // the next day
+    expect(await confirm(['m1', 'm-nearly', 'm1'])).toMatchObject({
+      data: { confirmed: 1, unchanged: 1 },
+    });
+    expect(await confirm(['m1'])).toMatchObject({ data: { confirmed: 0, unchanged: 1 } });
+    const record = await recordOf('m1');
+    expect(record).toMatchObject({
+      score: 10,
+      attended: [own],
+      pending: [],
+      days: { '20261125': { checkIn: 10 } },
+      attendance: { [own]: { status: 'present', method: 'confirmed', seenAtMs: startsAtMs } },
+    });
+    expect(sumOfLedger(record)).toBe(10);
+  });
+
+  it.each([
+    ['a member', 'm1', 'NOT_ALLOWED'],
+    ['the secretary of another branch', 'm-other-secretary', 'NOT_ALLOWED'],
+    ['nobody of the roster', 'm-guest', 'NOT_JOINED'],
+  ])('is neither shown to nor changed by %s', async (_case, who, code) => {
+    expect(await sheet(who)).toMatchObject({ ok: false, code });
+    expect(await confirm(['m1'], who)).toMatchObject({ ok: false, code });
+  });
+});
