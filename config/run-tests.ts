@@ -2,7 +2,7 @@ import { ensureClient } from './builds';
 import { buildFunctions } from './functions';
 import { jestPart } from './jest-parts';
 import { lintParts } from './lint';
-import { closingLine, runParts, tableOf, toolPart, type Part } from './parts';
+import { closingLine, runParts, runTool, tableOf, toolPart, type Part } from './parts';
 import { checkTemplates } from './template-check';
 
 /** The days of a season are Shanghai's wherever the machine stands: one zone on each side of it proves that. */
@@ -41,6 +41,18 @@ async function buildBothWeapps(): ReturnType<Part['run']> {
   return shipped.ok ? await ensureClient('weapp-test') : shipped;
 }
 
+/** The local cloud killed again and again under load; its output, with the seed, is shown when something was lost. */
+function killsPart(): Part {
+  return {
+    name: 'local cloud, 50 kills',
+    run: async () => {
+      const outcome = await runTool('tsx', ['test/crash/main.ts']);
+      const [note] = /^\d+ check-ins acknowledged/mu.exec(outcome.output) ?? [];
+      return { ...outcome, ...(note !== undefined && { note }) };
+    },
+  };
+}
+
 /** Tests, one part after the other; jest spreads each over the processors. */
 function tests(): Part[] {
   return [
@@ -52,6 +64,7 @@ function tests(): Part[] {
       }),
     ),
     jestPart({ name: 'local cloud, config', projects: ['local-cloud', 'config'] }),
+    killsPart(),
     { name: 'templates and styles', run: async () => await checkTemplates('weapp') },
     jestPart({
       name: 'built mini-program',

@@ -1,0 +1,26 @@
+import { Chance } from '../../local-cloud/demo-season/chance';
+import { BOUNDARIES, type Boundary } from './write-boundaries';
+
+/** How one process comes to its end. */
+export interface Death {
+  /** At a moment of the clock, or when its writes reach a boundary for the n-th time. */
+  kind: 'moment' | Boundary;
+  nth: number;
+  /** Load until the kill; for a boundary the latest. */
+  afterMs: number;
+  /** Whether whole calls of the function are part of the load: they need longer, for an instance must start. */
+  hasFunctions: boolean;
+}
+
+/** Every fifth process runs the function, every second dies at a boundary. All of it follows from the seed. */
+export function* deaths(seed: string): Generator<Death, never> {
+  const chance = new Chance(seed, 'deaths');
+  for (let n = 0; ; n++) {
+    const hasFunctions = n % 5 === 4;
+    const afterMs = hasFunctions ? chance.whole(350, 700) : chance.whole(5, 300);
+    const kind = n % 2 === 0 ? 'moment' : chance.pick(BOUNDARIES);
+    // One transaction holds the writes of many clients: there are many more statements than commits.
+    const nth = chance.whole(1, kind === 'between-statements' ? 80 : 12);
+    yield { kind, nth, afterMs, hasFunctions };
+  }
+}
