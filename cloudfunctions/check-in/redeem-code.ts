@@ -1,59 +1,80 @@
-import type { CheckInAnswer } from '../shared/contract/check-in';
-import { changeOfCredits, checkInKey } from '../shared/domain/ledger';
+import type { z } from 'zod';
+import type { CheckInAnswer, checkInRequests } from '../shared/contract/check-in';
+import { changeOfCredits } from '../shared/domain/ledger';
+import { decideCheckIn, type Sighting } from '../shared/domain/check-in-decision';
+import { placeOf } from '../shared/domain/fence';
 import { seasonDayOf } from '../shared/domain/season-time';
-import {
-  type CheckInDecision,
-  type Session,
-  checkInCredit,
-  decideCheckIn,
-  isInvited,
-} from '../shared/domain/session';
-import { slotMs, verifySessionCode } from '../shared/domain/session-code';
-import type { Attendance } from '../shared/domain/study-record';
-import type { SessionRecord } from '../shared/repositories/study-record-repository';
+import { checkInCredit, type Session } from '../shared/domain/session';
+import { verifyPrintedCode, verifySessionCode } from '../shared/domain/session-code';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, type Refused, refuse } from '../shared/runtime/outcome';
-import { creditAsRead } from '../shared/runtime/credit-as-read';
-import { factsOf } from '../shared/runtime/session-facts';
+import { redeemFromRecord, standingOf } from './redeem-from-record';
+import { type CreditDecision, type Scan, answerOf, attendanceOf } from './scan';
 import { sessionById } from './warm-session';
+import { refuseWrongCode } from './wrong-code';
 
-/** A person who scans the wrong poster stays far below. Whoever sends more is told to wait: a hint, not a lock. */
-const wrongCodesAllowed = 20;
-const wrongCodesWindowMs = 10 * 60_000;
-/** A lost race is decided anew from what stands then; two devices of one person cannot lose more often than this. */
-const attempts = 4;
-
-/** A check-in under way: who, where and when seen. */
-interface Scan {
-  session: Session;
-  seenAtMs: number;
-  context: CallContext;
-}
-
-type CreditDecision = Extract<CheckInDecision, { kind: 'credit' }>;
+export type RedeemInput = z.output<typeof checkInRequests.redeem>;
 
 /**
- * Redeems a scanned session code. The happy path is one conditional write; whatever fails a condition is read and named
+ * How WeChat opened the page: a picture from the album or a long press on a picture (developers.weixin.qq.com, scene values).
+ * Such a picture may come from anywhere.
+ */
+const albumScenes: readonly number[] = [1012, 1013, 1048, 1049];
+const printedLength = 21;
+const firstCodeVersion = 1;
+
+/**
+ * Redeems a scanned code. The happy path is one conditional write; whatever fails a condition is read and named
  * afterwards. Safe under any repetition: the ledger key of the session is written once.
  */
 export async function redeemCode(
-  input: { code: string; branchId?: string | undefined },
+  input: RedeemInput,
   context: CallContext,
 ): Promise<Outcome<CheckInAnswer>> {
-  const verified = verifySessionCode(context.settings.signingKeys, input.code, context.nowMs);
-  if (!verified.genuine) return refuseWrongCode(context);
-  const session = await sessionById(context, verified.sessionId);
+  const seen = verify(input, context);
+  if (!seen) return refuseWrongCode(context);
+  const session = await sessionById(context, seen.sessionId);
   if (!session) return refuse('SESSION_NOT_FOUND');
-  const decision = decideCheckIn(session, verified.slotStartsAtMs, slotMs, context.nowMs);
-  const scan: Scan = { session, seenAtMs: verified.slotStartsAtMs, context };
+  if (albumScenes.includes(input.scene ?? 0)) return refuseAlbum(session, context);
+  const { fence } = session;
+  const place = fence && input.position ? placeOf(fence, input.position) : undefined;
+  const decision = decideCheckIn(session, seen.sighting, place, context.nowMs);
+  const { seenAtMs } = decision;
+  const scan: Scan = { session, seenAtMs, place, ...seen, code: input.code, context };
+  // A phone that lost the answer asks again, if need be days later: it learns what stands, not that it is too late.
   if (decision.kind === 'refuse')
-    return (await standingOf(scan)) ?? refuseByTime(decision.code, session);
+    return (await standingOf(scan)) ?? refuseUnredeemed(decision.code, session);
+  if (isReplaced(scan)) return (await standingOf(scan)) ?? refuse('CODE_REPLACED');
   const branchId = input.branchId ?? onlyBranchOf(session);
-  if (decision.kind === 'credit' && branchId && (await creditAtOnce(scan, decision, branchId))) {
+  if (decision.kind === 'credit' && branchId && (await creditAtOnce(scan, decision, branchId)))
     return answerOf(scan, decision.status, decision.status, decision);
-  }
   return redeemFromRecord(scan, decision);
 }
+
+interface Seen {
+  sessionId: string;
+  sighting: Sighting;
+  /** Of a printed code. */
+  version?: number;
+}
+
+/** What a genuine code says, before anything is read. */
+function verify({ code, waitedMs = 0 }: RedeemInput, context: CallContext): Seen | undefined {
+  const { signingKeys } = context.settings;
+  if (code.length === printedLength) {
+    const printed = verifyPrintedCode(signingKeys, code);
+    return printed.genuine ? { ...printed, sighting: { kind: 'printed', waitedMs } } : undefined;
+  }
+  const projected = verifySessionCode(signingKeys, code, context.nowMs);
+  if (!projected.genuine) return undefined;
+  const { sessionId, slotStartsAtMs } = projected;
+  return { sessionId, sighting: { kind: 'projected', slotStartsAtMs } };
+}
+
+/** A poster counts in its own version and while the session's code is printed. */
+const isReplaced = ({ session, version }: Scan) =>
+  version !== undefined &&
+  (session.codeKind !== 'printed' || version !== (session.codeVersion ?? firstCodeVersion));
 
 /** Where a session invites one organisation only, that is the caller's branch or the condition fails and we read. */
 function onlyBranchOf(session: Session): string | undefined {
@@ -70,7 +91,7 @@ function creditAtOnce(scan: Scan, decision: CreditDecision, branchId: string): P
       openidKey: context.caller.openidKey,
       seasonId: session.seasonId,
       branchId,
-      audience: session.audience,
+      audience: session.openToAll ? undefined : session.audience,
       sessionId: session._id,
       day: seasonDayOf(seenAtMs),
       mostToday: session.credit.dayCap - credit.points,
@@ -80,97 +101,21 @@ function creditAtOnce(scan: Scan, decision: CreditDecision, branchId: string): P
   );
 }
 
-/** The slow path: read the record, name the reason, or write what the cap leaves, conditional on what was read. */
-async function redeemFromRecord(
-  scan: Scan,
-  decision: Exclude<CheckInDecision, { kind: 'refuse' }>,
-): Promise<Outcome<CheckInAnswer>> {
-  const { session, context } = scan;
-  const { studyRecords } = context.repositories;
-  const who = { openidKey: context.caller.openidKey, seasonId: session.seasonId };
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const record = await studyRecords.ofCallerForSession(who, session._id);
-    if (!record) return refuse('NOT_JOINED', { title: session.title });
-    const recorded = alreadyRecorded(scan, record, decision.kind);
-    if (recorded) return recorded;
-    if (!isInvited(session.audience, record.orgPath, record.segments))
-      return refuse('NOT_INVITED', { title: session.title });
-    if (decision.kind === 'pending') {
-      const pending: Attendance = {
-        ...attendanceOf(scan, 'pending'),
-        codeAgeMs: decision.codeAgeMs,
-      };
-      if (await studyRecords.recordPending(record, session._id, pending))
-        return answerOf(scan, 'pending', 'pending');
-      continue;
-    }
-    const attendance = attendanceOf(scan, decision.status);
-    const credit = await creditAsRead(session, record, attendance, context);
-    if (credit) return answerOf(scan, decision.status, decision.status, credit);
-  }
-  return refuse('BUSY');
+async function refuseAlbum(session: Session, context: CallContext): Promise<Refused> {
+  const { _id: sessionId, seasonId } = session;
+  const { openidKey } = context.caller;
+  const scan = { sessionId, seasonId, openidKey };
+  await context.repositories.refusedScans.countRefusedScan(scan, context.nowMs);
+  return refuse('CODE_FROM_ALBUM', { title: session.title });
 }
 
-/** A phone that lost the answer asks again, if need be days later: it learns what stands, not that it is too late. */
-async function standingOf(scan: Scan): Promise<CheckInAnswer | undefined> {
-  const { session, context } = scan;
-  const who = { openidKey: context.caller.openidKey, seasonId: session.seasonId };
-  const record = await context.repositories.studyRecords.ofCallerForSession(who, session._id);
-  return record && alreadyRecorded(scan, record, 'pending');
-}
-
-/** A repeated scan meets what stands. Pending is overtaken by a fresh code, never by another stale one. */
-function alreadyRecorded(
-  scan: Scan,
-  record: SessionRecord,
-  kind: 'credit' | 'pending',
-): CheckInAnswer | undefined {
-  const standing = record.attendance[scan.session._id];
-  if (!standing) return undefined;
-  if (standing.status === 'pending' && kind === 'credit') return undefined;
-  const entry = record.entries[checkInKey(scan.session._id)];
-  const seen = { ...scan, seenAtMs: standing.seenAtMs };
-  return answerOf(seen, 'already', standing.status, entry);
-}
-
-function attendanceOf(scan: Scan, status: Attendance['status']): Attendance {
-  return { status, seenAtMs: scan.seenAtMs, atMs: scan.context.nowMs, method: 'code' };
-}
-
-function answerOf(
-  scan: Scan,
-  outcome: CheckInAnswer['outcome'],
-  recorded: CheckInAnswer['recorded'],
-  earned?: { points: number; capped?: boolean },
-): CheckInAnswer {
-  return {
-    outcome,
-    recorded,
-    points: earned?.points ?? 0,
-    capped: earned?.capped ?? false,
-    seenAtMs: scan.seenAtMs,
-    session: factsOf(scan.session),
-  };
-}
-
-function refuseByTime(
-  code: Extract<CheckInDecision, { kind: 'refuse' }>['code'],
+function refuseUnredeemed(
+  code: Extract<ReturnType<typeof decideCheckIn>, { kind: 'refuse' }>['code'],
   session: Session,
 ): Refused {
+  if (code === 'SESSION_NOT_FOUND') return refuse(code);
   const facts = { title: session.title, startsAtMs: session.startsAtMs };
   return code === 'CHECK_IN_NOT_OPEN'
     ? refuse(code, { ...facts, opensAtMs: session.checkInOpensAtMs })
     : refuse(code, facts);
-}
-
-/** Counts the wrong code. A genuine one is never refused for those before it: that would be a way to lock people out. */
-async function refuseWrongCode(context: CallContext): Promise<Refused> {
-  const { openidKey } = context.caller;
-  const wrong = await context.repositories.wrongCodes.countWrongCode(
-    openidKey,
-    context.nowMs,
-    wrongCodesWindowMs,
-  );
-  if (wrong.count <= wrongCodesAllowed) return refuse('CODE_NOT_OURS');
-  return refuse('TOO_MANY_WRONG_CODES', { retryAtMs: wrong.windowStartsAtMs + wrongCodesWindowMs });
 }

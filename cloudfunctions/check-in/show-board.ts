@@ -8,15 +8,15 @@ import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { factsOf } from '../shared/runtime/session-facts';
 
-/** Five minutes of codes: as long as the board goes on without a network. */
-const batchLength = 30;
+/** Five minutes of codes, as long as the board goes on without a network, and 20 s for what passes between two batches. */
+const batchLength = 32;
 const latestShown = 3;
 /** Records are read by their last change, which watching a lecture moves too; among so many the last check-ins are found. */
 const latestRead = 12;
 
 /** The next codes of an open session, for its own secretary's projection, with the server's time of the first slot. */
 export async function showBoard(
-  input: { sessionId: string },
+  input: { sessionId: string; fullNames?: boolean | undefined },
   context: MemberContext,
 ): Promise<Outcome<BoardAnswer>> {
   const session = await ownSession(context, input.sessionId);
@@ -39,17 +39,17 @@ export async function showBoard(
     codes,
     firstSlotStartsAtMs: firstSlot * slotMs,
     slotMs,
-    count: await countOf(session, context),
+    count: await countOf(session, context, input.fullNames),
   };
 }
 
 /** What moves on the board between two batches: how many came, and the last names. */
 export async function countBoard(
-  input: { sessionId: string },
+  input: { sessionId: string; fullNames?: boolean | undefined },
   context: MemberContext,
 ): Promise<Outcome<BoardCountAnswer>> {
   const session = await ownSession(context, input.sessionId);
-  return session instanceof Refused ? session : countOf(session, context);
+  return session instanceof Refused ? session : countOf(session, context, input.fullNames);
 }
 
 function refuseUnlessOpen(session: Session, nowMs: number): Refused | undefined {
@@ -60,10 +60,16 @@ function refuseUnlessOpen(session: Session, nowMs: number): Refused | undefined 
   return undefined;
 }
 
-async function countOf(session: Session, context: MemberContext): Promise<BoardCountAnswer> {
-  const { attendance, members } = context.repositories;
-  const [attended, pending, changed] = await Promise.all([
+async function countOf(
+  session: Session,
+  context: MemberContext,
+  fullNames = false,
+): Promise<BoardCountAnswer> {
+  const { attendance, guestCheckIns, members } = context.repositories;
+  const [attended, invited, guests, pending, changed] = await Promise.all([
     attendance.countAttended(session._id),
+    session.openToAll ? attendance.countAttendedInvited(session) : undefined,
+    session.openToAll ? guestCheckIns.countOf(session._id) : 0,
     attendance.countPending(session._id),
     attendance.attendedRows(session._id, latestRead),
   ]);
@@ -72,6 +78,15 @@ async function countOf(session: Session, context: MemberContext): Promise<BoardC
   const names = new Map(
     (await members.byIds(latest.map((row) => row.memberId))).map((one) => [one._id, one.name]),
   );
-  const latestNames = latest.map((row) => maskedName(names.get(row.memberId) ?? ''));
-  return { attended, pending, expected: session.expected, latestNames };
+  const shownName = (name: string) => (fullNames ? name : maskedName(name));
+  const latestNames = latest.map((row) => shownName(names.get(row.memberId) ?? ''));
+  const expectedOnes = invited ?? attended;
+  return {
+    attended: expectedOnes,
+    visitors: Math.max(0, attended - expectedOnes),
+    guests,
+    pending,
+    expected: session.expected,
+    latestNames,
+  };
 }

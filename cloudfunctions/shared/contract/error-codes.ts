@@ -21,6 +21,14 @@ export const errorCodes = {
   CODE_EXPIRED: 'CODE_EXPIRED',
   /** Genuine, but of a slot that has not begun. */
   CODE_NOT_YET_VALID: 'CODE_NOT_YET_VALID',
+  /** Genuine, but of a poster that has been replaced, or of a session whose code is projected now. */
+  CODE_REPLACED: 'CODE_REPLACED',
+  /** Read from a picture in the album instead of the wall: it may come from anywhere. */
+  CODE_FROM_ALBUM: 'CODE_FROM_ALBUM',
+  /** The session has a fence: send the code again with the phone's position, or with the word that there is none. */
+  POSITION_NEEDED: 'POSITION_NEEDED',
+  /** WeChat did not draw the poster's code. */
+  CODE_PICTURE_FAILED: 'CODE_PICTURE_FAILED',
   /** Many wrong codes from this caller; details.retryAtMs says when counting starts anew. A genuine code goes through. */
   TOO_MANY_WRONG_CODES: 'TOO_MANY_WRONG_CODES',
   SESSION_NOT_FOUND: 'SESSION_NOT_FOUND',
@@ -33,11 +41,29 @@ export const errorCodes = {
   SESSION_TIMES_INVALID: 'SESSION_TIMES_INVALID',
   /** The session is not in the state that the change needs. */
   SESSION_STATE_CONFLICT: 'SESSION_STATE_CONFLICT',
+  /** The session was called off. */
+  SESSION_CANCELLED: 'SESSION_CANCELLED',
+  /** Somebody has changed the session since the editor read it. */
+  SESSION_CHANGED: 'SESSION_CHANGED',
+  /** A session without title or venue cannot be published; details.field. */
+  SESSION_INCOMPLETE: 'SESSION_INCOMPLETE',
+  /** An open session does not let this be changed any more; details.field. */
+  SESSION_FIELD_FIXED: 'SESSION_FIELD_FIXED',
+  /** A session or an attendance has been changed by hand so often that it takes no more. */
+  TOO_MANY_CORRECTIONS: 'TOO_MANY_CORRECTIONS',
+  /** The caller's desk holds as many drafts as it takes. */
+  TOO_MANY_DRAFTS: 'TOO_MANY_DRAFTS',
+  /** Somebody has checked in already, so the session can be closed but not called off. */
+  SESSION_HAS_ATTENDANCE: 'SESSION_HAS_ATTENDANCE',
   LECTURE_NOT_FOUND: 'LECTURE_NOT_FOUND',
   /** The watch receipt's signature is wrong, or it belongs to somebody or something else. */
   RECEIPT_INVALID: 'RECEIPT_INVALID',
   /** The watch receipt is older than 7 days. */
   RECEIPT_EXPIRED: 'RECEIPT_EXPIRED',
+  /** More people than one spreadsheet takes; details.rows and details.most. One branch at a time fits. */
+  EXPORT_TOO_LARGE: 'EXPORT_TOO_LARGE',
+  /** The session has no stream, so there is nothing to watch. */
+  SESSION_NOT_ONLINE: 'SESSION_NOT_ONLINE',
   /** The store was too busy. Trying again is right: what may have been written is met again, never doubled. */
   BUSY: 'BUSY',
   /** A defect or an outage; details are in the log under the correlation id. */

@@ -47,6 +47,8 @@ export const attendanceStatuses = [
   'left',
 ] as const;
 export type AttendanceStatus = (typeof attendanceStatuses)[number];
+/** `none`: nothing is known of the member, or what was noted has been taken back. */
+export type Standing = AttendanceStatus | 'none';
 
 /** Whether the phone was within the session's fence when the code was scanned; all that is kept of a position. */
 export type Place = 'inside' | 'outside' | 'unknown';
@@ -56,6 +58,10 @@ export type RankingScope = (typeof rankingScopes)[number];
 
 export const rankingPeriods = ['season', 'month', 'week'] as const;
 export type RankingPeriod = (typeof rankingPeriods)[number];
+
+/** Periods in which members of one segment are ranked among themselves; a week is too short for a group of its own. */
+export const segmentPeriods = ['season', 'month'] as const satisfies readonly RankingPeriod[];
+export type SegmentPeriod = (typeof segmentPeriods)[number];
 
 /** The rules of the ledger that can earn points in this version. */
 export type RuleName = 'checkIn' | 'watch' | 'lectureDone';

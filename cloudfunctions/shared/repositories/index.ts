@@ -1,7 +1,12 @@
 import * as attendance from './attendance-repository';
+import * as codePictures from './code-picture-repository';
+import * as exports from './export-repository';
 import * as files from './file-repository';
+import * as guestCheckIns from './guest-check-in-repository';
 import * as members from './member-repository';
 import * as organisations from './organisation-repository';
+import * as refusedScans from './refused-scan-repository';
+import * as reports from './report-repository';
 import * as seasons from './season-repository';
 import * as sessions from './session-repository';
 import * as studyHeaders from './study-header-repository';
@@ -11,9 +16,14 @@ import * as wrongCodes from './wrong-code-repository';
 
 const all = {
   attendance,
+  codePictures,
+  exports,
   files,
+  guestCheckIns,
   members,
   organisations,
+  refusedScans,
+  reports,
   seasons,
   sessions,
   studyHeaders,

@@ -24,6 +24,13 @@ export function platformCaller(): string | undefined {
   return OPENID === undefined || OPENID === '' ? undefined : String(OPENID);
 }
 
+/** The network address of the caller by the platform's word; undefined where it names none. */
+export function platformAddress(): string | undefined {
+  const { CLIENTIP, CLIENTIPV6 } = platform().getWXContext() as Record<string, unknown>;
+  const address = CLIENTIP || CLIENTIPV6;
+  return typeof address === 'string' ? address : undefined;
+}
+
 export const command = () => platform().database().command;
 
 /** A condition on documents: paths to values or to commands of the SDK. */
@@ -85,6 +92,14 @@ export class Collection<Document extends { _id: string }> {
       stats: { updated: number };
     };
     return answer.stats.updated;
+  }
+
+  /** Removes every document that meets the condition; answers how many were removed. */
+  async remove(where: Condition): Promise<number> {
+    const answer = (await settled(this.reference().where(where).remove())) as {
+      stats: { removed: number };
+    };
+    return answer.stats.removed;
   }
 
   private reference() {

@@ -17,6 +17,8 @@ export interface CallContext {
 export interface Caller {
   openid: string;
   openidKey: string;
+  /** Network address; used for a keyed hash and kept nowhere. */
+  address?: string;
 }
 
 /** The context of an action that only members may call. */

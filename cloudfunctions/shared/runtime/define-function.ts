@@ -4,7 +4,7 @@ import type { Contract, FunctionName } from '../contract';
 import type { Refusal, Reply } from '../contract/reply';
 import { openidKeyOf } from '../domain/openid-key';
 import { StoreBusy, repositories } from '../repositories';
-import { platformCaller } from '../repositories/platform';
+import { platformAddress, platformCaller } from '../repositories/platform';
 import type { CallContext, MemberContext, TimerContext } from './context';
 import { logCall } from './log';
 import { Refused, refuse, type Outcome } from './outcome';
@@ -90,7 +90,12 @@ async function run(
   const openid = platformCaller();
   if (!openid) return refuse('NOT_IDENTIFIED');
   const shared = { nowMs, random, settings: settings(), repositories: repositories() };
-  const caller = { openid, openidKey: openidKeyOf(shared.settings.openidHmacKey, openid) };
+  const address = platformAddress();
+  const caller = {
+    openid,
+    openidKey: openidKeyOf(shared.settings.openidHmacKey, openid),
+    ...(address === undefined ? {} : { address }),
+  };
   if (handler.access === 'caller') return handler.run(input, { ...shared, caller });
   const member = await shared.repositories.members.ofCaller(caller.openidKey);
   if (!member) return refuse('NOT_JOINED');

@@ -1,0 +1,45 @@
+import type { ReceiptRow, ReceiptsAnswer } from '../shared/contract/check-in';
+import type { AttendanceRow } from '../shared/repositories/attendance-repository';
+import type { MemberContext } from '../shared/runtime/context';
+import { type Outcome, Refused } from '../shared/runtime/outcome';
+import { ownSession } from '../shared/runtime/own-session';
+import { factsOf } from '../shared/runtime/session-facts';
+
+/** Of each kind; the store answers no more at once, and no hall has so many late codes. */
+const most = 1000;
+
+/**
+ * The late codes of a session as they came in, those that wait and those that were confirmed: whoever holds the signing
+ * keys can verify each without this server (`npm run verify-receipts`).
+ */
+export async function exportReceipts(
+  input: { sessionId: string },
+  context: MemberContext,
+): Promise<Outcome<ReceiptsAnswer>> {
+  const session = await ownSession(context, input.sessionId);
+  if (session instanceof Refused) return session;
+  const { attendance, members } = context.repositories;
+  const rows = (
+    await Promise.all([
+      attendance.pendingRows(session._id, most),
+      attendance.attendedRows(session._id, most),
+    ])
+  ).flat();
+  const late = rows.filter((row) => row.attendance?.[session._id]?.receipt !== undefined);
+  const people = await members.byIds(late.slice(0, most).map((row) => row.memberId));
+  const names = new Map(people.map((one) => [one._id, one.name]));
+  const receipts = late
+    .flatMap((row) => receiptOf(row, session._id, names.get(row.memberId) ?? ''))
+    .sort((a, b) => a.arrivedAtMs - b.arrivedAtMs);
+  return { session: factsOf(session), receipts };
+}
+
+function receiptOf(row: AttendanceRow, sessionId: string, name: string): ReceiptRow[] {
+  const one = row.attendance?.[sessionId];
+  if (one?.receipt === undefined) return [];
+  const codeAgeMs = one.codeAgeMs ?? 0;
+  const arrivedAtMs = one.seenAtMs + codeAgeMs;
+  return [
+    { memberId: row.memberId, name, code: one.receipt, arrivedAtMs, codeAgeMs, status: one.status },
+  ];
+}

@@ -1,0 +1,97 @@
+import type { CheckInAnswer } from '../shared/contract/check-in';
+import type { Standing } from '../shared/contract/vocabulary';
+import { overcomes } from '../shared/domain/attendance';
+import { roundsOf } from '../shared/domain/attendance-change';
+import { isInvited } from '../shared/domain/session';
+import type { Attendance } from '../shared/domain/study-record';
+import type { SessionRecord } from '../shared/repositories/study-record-repository';
+import { changeAttendance } from '../shared/runtime/change-attendance';
+import { type Outcome, refuse } from '../shared/runtime/outcome';
+import {
+  type CreditDecision,
+  type PendingDecision,
+  type Scan,
+  answerOf,
+  attendanceOf,
+  pendingOf,
+} from './scan';
+
+/** A lost race is decided anew from what stands then; two devices of one person cannot lose more often than this. */
+const attempts = 4;
+
+/** The slow path: read the record, name the reason, or write what the cap leaves, conditional on what was read. */
+export async function redeemFromRecord(
+  scan: Scan,
+  decision: CreditDecision | PendingDecision,
+): Promise<Outcome<CheckInAnswer>> {
+  const { session, context } = scan;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const record = await recordOf(scan);
+    if (!record)
+      return session.openToAll ? countGuest(scan) : refuse('NOT_JOINED', { title: session.title });
+    const recorded = record.attendance[session._id];
+    if (recorded && answers(recorded.status, decision.kind))
+      return alreadyOf(scan, record, recorded);
+    if (!session.openToAll && !isInvited(session.audience, record.orgPath, record.segments))
+      return refuse('NOT_INVITED', { title: session.title });
+    if (decision.kind === 'pending') {
+      const pending = withTrail(pendingOf(scan, decision), recorded);
+      if (await context.repositories.studyRecords.recordPending(record, session._id, pending))
+        return answerOf(scan, 'pending', 'pending');
+      continue;
+    }
+    const attendance = withTrail(attendanceOf(scan, decision.status), recorded);
+    const written = await changeAttendance(session, record, attendance, context);
+    if (written.kind === 'exhausted') return refuse('TOO_MANY_CORRECTIONS');
+    if (written.kind === 'written')
+      return answerOf(scan, decision.status, decision.status, written.credit);
+  }
+  return refuse('BUSY');
+}
+
+/** What is recorded of the caller, where that answers a code; an absence or an excuse does not. */
+export async function standingOf(
+  scan: Pick<Scan, 'session' | 'context'>,
+): Promise<CheckInAnswer | undefined> {
+  const record = await recordOf(scan);
+  const recorded = record?.attendance[scan.session._id];
+  return record && recorded && answers(recorded.status, 'pending')
+    ? alreadyOf(scan, record, recorded)
+    : undefined;
+}
+
+function recordOf({
+  session,
+  context,
+}: Pick<Scan, 'session' | 'context'>): Promise<SessionRecord | undefined> {
+  const who = { openidKey: context.caller.openidKey, seasonId: session.seasonId };
+  return context.repositories.studyRecords.ofCallerForSession(who, session._id);
+}
+
+/** A repeated scan meets what stands. */
+function alreadyOf(
+  { session }: Pick<Scan, 'session'>,
+  record: SessionRecord,
+  { seenAtMs, status, place }: Attendance,
+): CheckInAnswer {
+  const { standing } = roundsOf(record.entries, session._id);
+  return answerOf({ session, seenAtMs, place }, 'already', status, standing);
+}
+
+/** Whether what is recorded is the answer to a code, which then changes nothing. */
+const answers = (recorded: Standing, kind: 'credit' | 'pending') =>
+  !overcomes(kind === 'credit' ? 'code' : 'lateCode', recorded);
+
+/** What people have changed by hand stays readable when a code comes after it. */
+function withTrail(attendance: Attendance, recorded: Attendance | undefined): Attendance {
+  return recorded?.corrections ? { ...attendance, corrections: recorded.corrections } : attendance;
+}
+
+/** Whoever has no record in the season is counted, without a name. */
+async function countGuest(scan: Scan): Promise<CheckInAnswer> {
+  const { session, seenAtMs, context } = scan;
+  const { openidKey } = context.caller;
+  const guest = { openidKey, sessionId: session._id, seenAtMs, atMs: context.nowMs };
+  const seen = await context.repositories.guestCheckIns.countGuest(guest);
+  return answerOf({ ...scan, seenAtMs: seen.seenAtMs }, 'guest', 'present');
+}
