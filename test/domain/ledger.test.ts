@@ -28,6 +28,7 @@ describe('a credit', () => {
           points: 10,
           atMs: startsAtMs,
           source: 'SESS0001',
+          branchId: 'branch-1',
         },
         changedAtMs: startsAtMs + 5,
         reachedAtMs: startsAtMs + 5,

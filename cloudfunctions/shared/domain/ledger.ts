@@ -15,6 +15,16 @@ export interface Credit {
   capped?: boolean;
 }
 
+/** The taking back of an entry, before it is written. */
+export interface Reversal {
+  /** Ledger key of the reversing entry. */
+  key: string;
+  reverses: LedgerEntry;
+  branchId: string;
+  /** In the words of whoever takes it back. */
+  reason: string;
+}
+
 /** A change of a record as data: paths to set and paths to increase. The repository turns it into one update. */
 export interface RecordChange {
   set: Record<string, unknown>;
@@ -30,7 +40,14 @@ export function assertPathPart(text: string): string {
   return text;
 }
 
-export const checkInKey = (sessionId: string) => `checkIn:${sessionId}`;
+/** Credits of one session: after a reversal the next one has the next number. Whoever needs more is corrected by a person. */
+export const mostRounds = 9;
+/** Key of a session's credit; the first has no number. */
+export const checkInKey = (sessionId: string, round = 1) =>
+  round === 1 ? `checkIn:${sessionId}` : `checkIn:${sessionId}:${round}`;
+/** Key of the entry that takes a round's credit back. */
+export const reversedKey = (sessionId: string, round: number) =>
+  `checkIn:${sessionId}:reversed:${round}`;
 export const watchKey = (unit: number) => `watch:${unit}`;
 export const lectureDoneKey = (lectureId: string) => `lectureDone:${lectureId}`;
 
@@ -45,27 +62,39 @@ export function leftToday(
 }
 
 /**
- * What several credits at once change in a record: the entries, the score and the totals by day, week, month and
- * branch. Score and ledger move in the same change, so they cannot part. The caller adds the condition that makes it
- * happen once (the key does not exist, the cap leaves room).
+ * What several credits and reversals at once change in a record: the entries, the score and the totals by day, week,
+ * month and branch. Score and ledger move in the same change, so they cannot part. The caller adds the condition that
+ * makes it happen once (the key does not exist, the cap leaves room). A reversal counts on the day of what it reverses and
+ * so frees that day's cap; the time at which a score was reached moves only where the score rises.
  */
-export function changeOfCredits(credits: readonly Credit[], nowMs: number): RecordChange {
+export function changeOfCredits(
+  credits: readonly Credit[],
+  nowMs: number,
+  reversals: readonly Reversal[] = [],
+): RecordChange {
+  for (const { points } of credits)
+    if (!Number.isInteger(points) || points < 0)
+      throw new Error('points are whole and not negative');
   const set: Record<string, unknown> = { changedAtMs: nowMs };
   const increment: Record<string, number> = {};
   const add = (path: string, points: number) => {
-    if (points !== 0) increment[path] = (increment[path] ?? 0) + points;
+    const sum = (increment[path] ?? 0) + points;
+    if (sum === 0) delete increment[path];
+    else increment[path] = sum;
   };
-  for (const credit of credits) {
-    if (!ledgerKey.test(credit.key)) throw new Error('not a ledger key');
-    if (!Number.isInteger(credit.points) || credit.points < 0)
-      throw new Error('points are whole and not negative');
-    const day = seasonDayOf(credit.atMs);
-    set[`entries.${credit.key}`] = entryOf(credit);
-    add('score', credit.points);
-    add(`days.${day}.${credit.rule}`, credit.points);
-    add(`weeks.${seasonWeekOf(credit.atMs)}`, credit.points);
-    add(`months.${seasonMonthOf(credit.atMs)}`, credit.points);
-    add(`byBranch.${assertPathPart(credit.branchId)}`, credit.points);
+  const written = [
+    ...credits.map((credit) => ({ ...credit, entry: entryOf(credit) })),
+    ...reversals.map((reversal) => reversingOf(reversal, nowMs)),
+  ];
+  for (const { key, entry, branchId } of written) {
+    if (!ledgerKey.test(key)) throw new Error('not a ledger key');
+    const { rule, points, atMs } = entry;
+    set[`entries.${key}`] = entry;
+    add('score', points);
+    add(`days.${seasonDayOf(atMs)}.${rule}`, points);
+    add(`weeks.${seasonWeekOf(atMs)}`, points);
+    add(`months.${seasonMonthOf(atMs)}`, points);
+    add(`byBranch.${assertPathPart(branchId)}`, points);
   }
   if ((increment.score ?? 0) > 0) set.reachedAtMs = nowMs;
   return { set, increment };
@@ -78,7 +107,22 @@ function entryOf(credit: Credit): LedgerEntry {
     atMs: credit.atMs,
     ...(credit.source === undefined ? {} : { source: credit.source }),
     ...(credit.capped ? { capped: true as const } : {}),
+    ...(credit.rule === 'checkIn' ? { branchId: credit.branchId } : {}),
   };
+}
+
+function reversingOf({ key, reverses, branchId, reason }: Reversal, nowMs: number) {
+  const { rule, points, atMs, source } = reverses;
+  const entry: LedgerEntry = {
+    rule,
+    points: 0 - points,
+    atMs,
+    ...(source === undefined ? {} : { source }),
+    branchId,
+    reason,
+    takenBackAtMs: nowMs,
+  };
+  return { key, entry, branchId };
 }
 
 /** Sum of the ledger: what the score must equal at every moment. */

@@ -1,4 +1,4 @@
-import type { AttendanceStatus, Place, RoleName, RuleName, Segment } from '../contract/vocabulary';
+import type { Place, RoleName, RuleName, Segment, Standing } from '../contract/vocabulary';
 
 /**
  * One member in one season: everything that must agree stands in one document, so that a credit is one conditional
@@ -52,12 +52,17 @@ export interface LedgerEntry {
   source?: string;
   /** Set where the day's cap left fewer points than the rule gives. */
   capped?: true;
-  /** Why it was taken back; only in reversing entries, whose points are not positive. */
+  /** The branch in which it was earned; only in entries that can be taken back. */
+  branchId?: string;
+  /** Why it was taken back; only in reversing entries, whose points are not positive and whose `atMs` is the entry's they reverse. */
   reason?: string;
+  /** When it was taken back, server clock; only in reversing entries. */
+  takenBackAtMs?: number;
 }
 
 export interface Attendance {
-  status: AttendanceStatus;
+  /** `none` where a secretary took a mark back: the trail of it stays, and everything else may follow as if nothing stood. */
+  status: Standing;
   /** When the member was seen: the slot of the code, server clock. */
   seenAtMs: number;
   /** When the server recorded it. */
@@ -94,8 +99,8 @@ export interface Correction {
   atMs: number;
   /** Member id of the secretary or administrator. */
   by: string;
-  from: AttendanceStatus | 'none';
-  to: AttendanceStatus | 'none';
+  from: Standing;
+  to: Standing;
   reason?: string;
 }
 

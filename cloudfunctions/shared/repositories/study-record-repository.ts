@@ -1,5 +1,6 @@
+import { keysOfSession } from '../domain/attendance-change';
 import { checkInKey, type RecordChange } from '../domain/ledger';
-import type { Audience } from '../domain/session';
+import { type Audience, countsAsAttended } from '../domain/session';
 import type { Attendance, StudyRecord } from '../domain/study-record';
 import { Collection, command, type Condition } from './platform';
 
@@ -13,7 +14,8 @@ export interface CallerRecord {
 /** The conditions of a check-in that the store itself holds, so that no race can pass two of them. */
 export interface CheckInCondition extends CallerRecord {
   branchId: string;
-  audience: Audience;
+  /** Who may; undefined where the session is open to all. */
+  audience: Audience | undefined;
   sessionId: string;
   day: string;
   /** Today's points of the rule must not exceed this before the credit. */
@@ -31,7 +33,7 @@ export function fieldsOfCaller<Field extends keyof StudyRecord>(
 }
 
 /**
- * Credits a check-in by one conditional update: the member is in the audience and the branch, has no entry for the
+ * Credits a check-in by one conditional update: the member is in the audience and the branch, has nothing recorded for the
  * session, and the day's cap leaves room. True when this call wrote it; false when any condition failed.
  */
 export async function creditCheckIn(
@@ -46,55 +48,63 @@ export async function creditCheckIn(
   const where: Condition = {
     ...byCaller(condition),
     branchId: condition.branchId,
-    orgPath: _.in(audience.organisationIds),
-    ...(audience.segments.length > 0 ? { segments: _.in(audience.segments) } : {}),
+    ...(audience ? { orgPath: _.in(audience.organisationIds) } : {}),
+    ...(audience && audience.segments.length > 0 ? { segments: _.in(audience.segments) } : {}),
     [`entries.${checkInKey(sessionId)}`]: _.exists(false),
+    [`attendance.${sessionId}`]: _.exists(false),
     [`days.${condition.day}.checkIn`]: _.or(_.exists(false), _.lte(condition.mostToday)),
   };
   const updated = await records.update(where, attendanceUpdate(sessionId, attendance, change));
   return updated === 1;
 }
 
+/** What a change of attendance was decided from, and the ledger keys that it writes. */
+export interface AttendanceRead {
+  sessionId: string;
+  /** Days whose points decided, yyyymmdd. */
+  days: readonly string[];
+  keys: readonly string[];
+}
+
 /**
- * The same credit for a record that was read: conditional on exactly what the decision was made from (today's points
- * and the attendance of this session), so that a lost race is noticed and decided anew.
+ * Writes an attendance with what it changes in the ledger, conditional on exactly what the decision was made from (what
+ * stands for the session, how often it was corrected, the points of the days), so that a lost race is noticed and decided
+ * anew. True when this call wrote it.
  */
-export async function creditCheckInAsRead(
-  record: SessionRecord,
-  read: { sessionId: string; day: string },
+export async function writeAttendance(
+  record: Pick<SessionRecord, '_id' | 'branchId' | 'attendance' | 'days'>,
+  { sessionId, days, keys }: AttendanceRead,
   attendance: Attendance,
   change: RecordChange,
 ): Promise<boolean> {
   const _ = command();
-  const { sessionId, day } = read;
+  const stood = record.attendance[sessionId];
+  const corrections = stood?.corrections?.length ?? 0;
   const updated = await records.update(
     {
       _id: record._id,
       branchId: record.branchId,
-      [`entries.${checkInKey(sessionId)}`]: _.exists(false),
-      [`days.${day}.checkIn`]: asRead(record.days[day]?.checkIn),
-      [`attendance.${sessionId}.status`]: asRead(record.attendance[sessionId]?.status),
+      ...Object.fromEntries(keys.map((key) => [`entries.${key}`, _.exists(false)])),
+      ...Object.fromEntries(
+        days.map((day) => [`days.${day}.checkIn`, asRead(record.days[day]?.checkIn)]),
+      ),
+      [`attendance.${sessionId}.status`]: asRead(stood?.status),
+      [`attendance.${sessionId}.corrections`]:
+        corrections === 0 ? _.exists(false) : _.size(corrections),
     },
     attendanceUpdate(sessionId, attendance, change),
   );
   return updated === 1;
 }
 
-/** Notes a genuine but late code. Never overwrites what stands: present and late rank above pending. */
-export async function recordPending(
-  record: Pick<StudyRecord, '_id'>,
+/** Notes a genuine but late code, provided that what is recorded of the session still is as it was read. */
+export function recordPending(
+  record: SessionRecord,
   sessionId: string,
   attendance: Attendance,
 ): Promise<boolean> {
-  const _ = command();
-  const updated = await records.update(
-    { _id: record._id, [`attendance.${sessionId}`]: _.exists(false) },
-    attendanceUpdate(sessionId, attendance, {
-      set: { changedAtMs: attendance.atMs },
-      increment: {},
-    }),
-  );
-  return updated === 1;
+  const change = { set: { changedAtMs: attendance.atMs }, increment: {} };
+  return writeAttendance(record, { sessionId, days: [], keys: [] }, attendance, change);
 }
 
 /** What is decided from about one session: of attendance and ledger no more than that session's. */
@@ -106,7 +116,7 @@ export type SessionRecord = Pick<
 const sessionFields = (sessionId: string) => [
   ...['_id', 'memberId', 'branchId', 'orgPath', 'segments', 'days'],
   `attendance.${sessionId}`,
-  `entries.${checkInKey(sessionId)}`,
+  ...keysOfSession(sessionId).map((key) => `entries.${key}`),
 ];
 
 /** A caller's record as far as it concerns a session. */
@@ -178,14 +188,13 @@ function attendanceUpdate(
   change: RecordChange,
 ): Record<string, unknown> {
   const _ = command();
-  const listed =
-    attendance.status === 'pending'
-      ? { pending: _.addToSet(sessionId) }
-      : { attended: _.addToSet(sessionId), pending: _.pull(sessionId) };
+  const { status } = attendance;
+  const isIn = (listed: boolean) => (listed ? _.addToSet(sessionId) : _.pull(sessionId));
   return {
     ...updateOf(change),
     [`attendance.${sessionId}`]: _.set(attendance),
-    ...listed,
+    attended: isIn(countsAsAttended(status)),
+    pending: isIn(status === 'pending'),
   };
 }
 

@@ -1,8 +1,8 @@
-import { changeOfCredits, type Credit, leftToday } from '../domain/ledger';
-import { seasonDayOf } from '../domain/season-time';
-import { checkInCredit, type Session } from '../domain/session';
+import type { Credit } from '../domain/ledger';
+import type { Session } from '../domain/session';
 import type { Attendance } from '../domain/study-record';
 import type { SessionRecord } from '../repositories/study-record-repository';
+import { changeAttendance } from './change-attendance';
 import type { CallContext } from './context';
 
 /**
@@ -13,17 +13,8 @@ export async function creditAsRead(
   session: Session,
   record: SessionRecord,
   attendance: Attendance,
-  { nowMs, repositories }: Pick<CallContext, 'nowMs' | 'repositories'>,
+  context: Pick<CallContext, 'nowMs' | 'repositories'>,
 ): Promise<Credit | undefined> {
-  const { seenAtMs } = attendance;
-  const day = seasonDayOf(seenAtMs);
-  const left = leftToday(record, 'checkIn', day, session.credit.dayCap);
-  const credit = checkInCredit(session, seenAtMs, record.branchId, left);
-  const written = await repositories.studyRecords.creditCheckInAsRead(
-    record,
-    { sessionId: session._id, day },
-    attendance,
-    changeOfCredits([credit], nowMs),
-  );
-  return written ? credit : undefined;
+  const written = await changeAttendance(session, record, attendance, context);
+  return written.kind === 'written' ? written.credit : undefined;
 }

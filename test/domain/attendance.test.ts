@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import type { Standing } from '../../cloudfunctions/shared/contract/vocabulary';
+import {
+  changedByHand,
+  decideMark,
+  type Mark,
+  marks,
+  mostCorrections,
+  type Origin,
+  overcomes,
+  seenByHandMs,
+} from '../../cloudfunctions/shared/domain/attendance';
+import { changeOfAttendance } from '../../cloudfunctions/shared/domain/attendance-change';
+import { applyChange, sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
+import { countsAsAttended, creditOf } from '../../cloudfunctions/shared/domain/session';
+import type { Attendance, StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
+import { aRecord, aSession, minuteMs, startsAtMs } from '../tools/builders';
+
+const standings: readonly Standing[] = [
+  ...(['none', 'absent', 'excused', 'pending', 'declined', 'late', 'present', 'left'] as const),
+];
+
+describe('the precedence of news', () => {
+  // Columns as in `standings`: does the news of the row replace what stands?
+  it.each<[Origin, string]>([
+    ['code', 'yes yes yes yes yes no no no'],
+    ['online', 'yes yes yes yes yes no no no'],
+    ['lateCode', 'yes yes yes no no no no no'],
+    ['leave', 'yes yes no no no no no no'],
+    ['confirmation', 'no no no yes no no no no'],
+    ['settlement', 'yes no no no no no no no'],
+  ])('%s: %s', (origin, row) => {
+    expect(standings.map((one) => (overcomes(origin, one) ? 'yes' : 'no')).join(' ')).toBe(row);
+  });
+});
+
+describe('a mark by hand', () => {
+  it.each<[string, Mark, Standing, ReturnType<typeof decideMark>]>([
+    ['raises whatever came in between', { to: 'present', seen: 'none' }, 'pending', 'apply'],
+    ['raises late to present', { to: 'present', seen: 'none' }, 'late', 'apply'],
+    ['says what stands', { to: 'present', seen: 'none' }, 'present', 'unchanged'],
+    ['never lowers what it has not seen', { to: 'late', seen: 'none' }, 'present', 'conflict'],
+    ['lowers what was seen, with a reason', lower('absent', 'present'), 'present', 'apply'],
+    ['needs a reason', { to: 'late', seen: 'present' }, 'present', 'reason-needed'],
+    ['needs one to excuse', { to: 'excused', seen: 'none' }, 'none', 'reason-needed'],
+    ['needs none for an absence', { to: 'absent', seen: 'none' }, 'none', 'apply'],
+    ['does not undo a check-in', lower('none', 'present'), 'late', 'conflict'],
+    ['leaves a leaving alone', { to: 'present', seen: 'none' }, 'left', 'conflict'],
+    ['takes a leaving back', { to: 'present', seen: 'left' }, 'left', 'apply'],
+    ['lets somebody leave', lower('left', 'late'), 'late', 'apply'],
+  ])('%s', (_case, mark, stands, decision) => {
+    expect(decideMark(mark, stands)).toBe(decision);
+  });
+
+  it('keeps the evidence and adds to the trail, up to its end', () => {
+    let stood: Attendance | undefined = {
+      ...{ status: 'pending', seenAtMs: startsAtMs, atMs: startsAtMs, method: 'code' },
+      ...{ codeAgeMs: 60_000, receipt: 'R' },
+    };
+    const hand = { by: 'm-secretary', nowMs: startsAtMs + 5 };
+    const next = { status: 'absent', seenAtMs: startsAtMs, method: 'by-hand' } as const;
+    stood = changedByHand(stood, next, { ...hand, reason: '本人未到' });
+    expect(stood).toMatchObject({ receipt: 'R', status: 'absent', reason: '本人未到' });
+    expect(stood?.corrections).toEqual([
+      {
+        ...{ atMs: startsAtMs + 5, by: 'm-secretary', from: 'pending', to: 'absent' },
+        reason: '本人未到',
+      },
+    ]);
+    for (let more = 1; more < mostCorrections; more += 1) stood = changedByHand(stood, next, hand);
+    expect(stood?.corrections).toHaveLength(mostCorrections);
+    expect(stood).not.toHaveProperty('reason');
+    expect(changedByHand(stood, next, hand)).toBeUndefined();
+  });
+
+  it('is dated so that the rule of the session gives it the same status', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('present', 'late'),
+        fc.integer({ min: -100, max: 2_000 }),
+        fc.option(fc.integer({ min: -30, max: 90 }), { nil: undefined }),
+        fc.constantFrom<Standing>('pending', 'left', 'none', 'excused'),
+        (to, nowMinute, seenMinute, status) => {
+          const seenAtMs = startsAtMs + (seenMinute ?? 0) * minuteMs;
+          const stood = { status, seenAtMs, atMs: seenAtMs, method: 'code' as const };
+          const session = aSession();
+          const seenMs = seenByHandMs(
+            session,
+            to,
+            seenMinute === undefined ? undefined : stood,
+            startsAtMs + nowMinute * minuteMs,
+          );
+          expect(creditOf(session, seenMs).status).toBe(to);
+          expect(seenMs).toBeLessThanOrEqual(session.endsAtMs);
+        },
+      ),
+    );
+  });
+});
+
+/** Any order of attendances over four sessions of one evening, as the store would write them. */
+describe('the ledger under corrections', () => {
+  const sessions = ['SESS0001', 'SESS0002', 'SESS0003', 'SESS0004'].map((_id) => aSession({ _id }));
+  const step = fc.record({
+    place: fc.nat({ max: sessions.length - 1 }),
+    status: fc.constantFrom(...marks, 'pending' as const, 'declined' as const),
+  });
+
+  it('keeps score = sum, holds the cap, and gives what a full cap withheld once it is freed', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let record = aRecord();
+        for (const [place, { place: at, status }] of steps.entries()) {
+          const session = sessions[at] ?? aSession();
+          const nowMs = startsAtMs + place;
+          const seenAtMs = seenByHandMs(session, status, record.attendance[session._id], nowMs);
+          const next: Attendance = { status, seenAtMs, atMs: nowMs, method: 'by-hand' };
+          const changed = changeOfAttendance(session, record, next, nowMs);
+          if (!changed) continue;
+          const before = record;
+          record = applyChange(record, changed.change);
+          record.attendance[session._id] = next;
+          expect(record.score).toBe(sumOfLedger(record));
+          expect(totalsOf(record)).toEqual(Array(4).fill(record.score));
+          expect(record.days['20261125']?.checkIn ?? 0).toBeLessThanOrEqual(20);
+          expect(record.score).toBeGreaterThanOrEqual(0);
+          if (record.score <= before.score) expect(record.reachedAtMs).toBe(before.reachedAtMs);
+          const expected = countsAsAttended(status) ? creditOf(session, seenAtMs).points : 0;
+          const others = record.score - pointsOf(record, session._id);
+          expect(pointsOf(record, session._id)).toBe(Math.min(expected, 20 - others));
+        }
+      }),
+      { numRuns: 300, seed: 20261125 },
+    );
+  });
+
+  it('ends after nine rounds instead of writing a key twice', () => {
+    const [session] = sessions as [(typeof sessions)[0]];
+    let record = aRecord();
+    for (let round = 1; round <= 10; round += 1) {
+      for (const status of ['present', 'absent'] as const) {
+        const next: Attendance = { status, seenAtMs: startsAtMs, atMs: 0, method: 'by-hand' };
+        const changed = changeOfAttendance(session, record, next, startsAtMs);
+        expect(changed === undefined).toBe(round === 10 && status === 'present');
+        if (changed) record = applyChange(record, changed.change);
+      }
+    }
+    expect(Object.keys(record.entries)).toHaveLength(18);
+    expect(record.score).toBe(0);
+  });
+});
+
+function lower(to: Mark['to'], seen: Standing): Mark {
+  return { to, seen, reason: '更正' };
+}
+
+const pointsOf = (record: StudyRecord, sessionId: string) =>
+  Object.values(record.entries)
+    .filter(({ source }) => source === sessionId)
+    .reduce((sum, { points }) => sum + points, 0);
+
+const sumOf = (totals: Record<string, number>) =>
+  Object.values(totals).reduce((sum, points) => sum + points, 0);
+
+const totalsOf = ({ days, weeks, months, byBranch }: StudyRecord) => [
+  Object.values(days).reduce((sum, { checkIn = 0 }) => sum + checkIn, 0),
+  ...[weeks, months, byBranch].map(sumOf),
+];
