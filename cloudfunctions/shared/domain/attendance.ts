@@ -89,7 +89,8 @@ export function changedByHand(
     to: next.status,
     ...why,
   };
-  const { reason: _earlier, ...kept } = stood ?? {};
+  const kept = { ...stood };
+  delete kept.reason;
   return { ...kept, ...next, atMs: nowMs, ...why, corrections: [...corrections, correction] };
 }
 

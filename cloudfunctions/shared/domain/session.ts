@@ -6,7 +6,6 @@ import type {
   SessionStatus,
   Standing,
 } from '../contract/vocabulary';
-import { dayStartMs } from './season-time';
 import { checkInKey, type Credit } from './ledger';
 
 /** One gathering. Collection `sessions`; the id is the 8 characters that stand in its code. */
@@ -26,11 +25,18 @@ export interface Session {
   startsAtMs: number;
   endsAtMs: number;
   checkInOpensAtMs: number;
-  /** The end of the session, or the moment it was closed by hand. */
+  /** The end of the session or up to an hour after it, or the moment it was closed by hand. */
   checkInClosesAtMs: number;
+  /**
+   * When check-in was planned to close; closing by hand does not move it. Until then a mistaken closing can be undone, and
+   * from then on the session is settled.
+   */
+  settlesAtMs: number;
   /** Seen after this, a member is late. */
   lateAfterMs: number;
   venue: string;
+  /** Where it is streamed, https; only where the mode is online or both. */
+  stream?: string;
   lecturer?: string;
   audience: Audience;
   /** Whoever comes may check in: members of other branches with points, guests without. */
@@ -39,12 +45,16 @@ export interface Session {
   expected: number;
   required: boolean;
   codeKind: CodeKind;
+  /** Of the printed code, 1 where it is missing; raised where a poster is withdrawn. */
+  codeVersion?: number;
   fence?: Fence;
   /** Sessions of one weekly series share it. */
   seriesId?: string;
   /** People in the hall as the secretary counted them; compared with the check-ins, never shown to members. */
   headCount?: { heads: number; countedBy: string; atMs: number };
   status: SessionStatus;
+  /** Id of the last branch whose absences the settling job has noted; only while it is under way. */
+  settledUpTo?: string;
   /** The rule of the season when the session was published: a check-in then needs no other document. */
   credit: { onTime: number; late: number; dayCap: number; rulesVersion: number };
   publishedBy: string;
@@ -77,43 +87,6 @@ export interface Audience {
   segments: Segment[];
 }
 
-/** Doors open half an hour before the start, and check-in ends with the session. */
-export const opensBeforeStartMs = 30 * 60_000;
-/** Whoever is seen more than 10 minutes after the start is late. */
-export const lateAfterStartMs = 10 * 60_000;
-/** Halls have no signal: a genuine code may arrive this much later. */
-const greatestCodeAgeMs = 24 * 3_600_000;
-
-export type CheckInDecision =
-  | { kind: 'credit'; status: 'present' | 'late'; points: number }
-  | { kind: 'pending'; codeAgeMs: number }
-  | {
-      kind: 'refuse';
-      code: 'CODE_EXPIRED' | 'CODE_NOT_YET_VALID' | 'CHECK_IN_NOT_OPEN' | 'CHECK_IN_CLOSED';
-    };
-
-/**
- * What a genuine code of a slot is worth at `nowMs`. The slot, not the arrival, says when the member was there: a phone
- * without signal is not late. Fresh = the code arrives in its slot or the next one.
- */
-export function decideCheckIn(
-  session: Session,
-  slotStartsAtMs: number,
-  slotMs: number,
-  nowMs: number,
-): CheckInDecision {
-  const codeAgeMs = nowMs - slotStartsAtMs;
-  if (codeAgeMs < 0) return { kind: 'refuse', code: 'CODE_NOT_YET_VALID' };
-  if (codeAgeMs > greatestCodeAgeMs) return { kind: 'refuse', code: 'CODE_EXPIRED' };
-  if (slotStartsAtMs + slotMs <= session.checkInOpensAtMs)
-    return { kind: 'refuse', code: 'CHECK_IN_NOT_OPEN' };
-  if (session.status === 'published') return { kind: 'refuse', code: 'CHECK_IN_NOT_OPEN' };
-  if (slotStartsAtMs >= session.checkInClosesAtMs)
-    return { kind: 'refuse', code: 'CHECK_IN_CLOSED' };
-  if (codeAgeMs >= 2 * slotMs) return { kind: 'pending', codeAgeMs };
-  return { kind: 'credit', ...creditOf(session, slotStartsAtMs) };
-}
-
 /** Present or late, and the points of the rule, for a member seen at an instant. */
 export function creditOf(
   session: Session,
@@ -144,14 +117,6 @@ export function checkInCredit(
   };
 }
 
-/**
- * From when a session may be opened, ms: the first instant of its Asia/Shanghai day, or earlier where its doors open before
- * midnight. Opened days ahead, it would give points on days on which nobody met.
- */
-export function mayOpenFromMs(session: Pick<Session, 'startsAtMs' | 'checkInOpensAtMs'>): number {
-  return Math.min(dayStartMs(session.startsAtMs), session.checkInOpensAtMs);
-}
-
 /** Whether somebody with this place in the organisation and these segments is invited. */
 export function isInvited(
   audience: Audience,
@@ -168,22 +133,3 @@ export function isInvited(
 /** Attendance that counts as having been there. */
 export const countsAsAttended = (status: Standing | undefined) =>
   status === 'present' || status === 'late';
-
-export type TimesFault = 'end-before-start' | 'too-long' | 'past' | 'outside-season';
-
-/** A day's gathering at most; longer is a slip of the date. */
-const longestSessionMs = 12 * 3_600_000;
-
-/** What is wrong with the times of a session that is to be published, if anything. */
-export function timesFault(
-  times: { startsAtMs: number; endsAtMs: number },
-  season: { startsAtMs: number; endsAtMs: number },
-  nowMs: number,
-): TimesFault | undefined {
-  if (times.endsAtMs <= times.startsAtMs) return 'end-before-start';
-  if (times.endsAtMs - times.startsAtMs > longestSessionMs) return 'too-long';
-  if (times.endsAtMs <= nowMs) return 'past';
-  if (times.startsAtMs < season.startsAtMs || times.endsAtMs > season.endsAtMs)
-    return 'outside-season';
-  return undefined;
-}
