@@ -14,5 +14,6 @@ export async function showMe(_input: unknown, { member, nowMs }: MemberContext):
     committeeName: committee?.name ?? '',
     segments: member.segments,
     roles: member.roles.map(({ role, organisationName }) => ({ role, organisationName })),
+    nameHidden: member.nameHidden,
   };
 }

@@ -1,6 +1,13 @@
 import type { MemberRankingAnswer } from '../shared/contract/ranking';
-import type { RankingPeriod, RankingScope } from '../shared/contract/vocabulary';
-import { neighboursOf, ownPlaceOf, pageOf } from '../shared/domain/ranking';
+import type { RankingPeriod, RankingScope, Segment } from '../shared/contract/vocabulary';
+import {
+  neighboursBeyond,
+  neighboursOf,
+  ownPlaceOf,
+  pageOf,
+  type RankedStanding,
+  reachBeyondList,
+} from '../shared/domain/ranking';
 import {
   periodAt,
   periodKeysOf,
@@ -9,6 +16,7 @@ import {
   type PeriodSummary,
   type Standing,
 } from '../shared/domain/summary';
+import type { CallerHeader, Neighbour } from '../shared/repositories/study-header-repository';
 import type { PeriodView } from '../shared/repositories/summary-repository';
 import type { CallContext } from '../shared/runtime/context';
 import { refuse, type Outcome } from '../shared/runtime/outcome';
@@ -19,14 +27,16 @@ import { organisationOf } from './scope';
 interface Input {
   scope: RankingScope;
   period: RankingPeriod;
+  segment?: Segment | undefined;
   version?: number | undefined;
   offset: number;
 }
 
 /**
  * A page of the ranking with the caller's own place. Two reads say the place: the caller's header and one summary; the
- * names of the rows shown are a third, and their branches' a fourth unless the instance knows them. A reader in the
- * middle of a walk gets the version it began with as long as that is kept, and the newest, which says so, after that.
+ * names of the rows shown are a third, and their branches' a fourth unless the instance knows them; two more find the neighbours of
+ * somebody beyond the list. A reader in the middle of a walk gets the version it began with as long as that is kept,
+ * and the newest, which says so, after that.
  */
 export async function rankMembers(
   input: Input,
@@ -37,53 +47,85 @@ export async function rankMembers(
   const { studyHeaders, summaries } = context.repositories;
   const header = await studyHeaders.ofCaller(context.caller.openidKey, season._id);
   if (!header) return refuse('NOT_JOINED');
-  const id = summaryIdOf(season._id, organisationOf(input.scope, header, season));
-  const view = await summaries.periodOf(id, input.period, input.version !== undefined);
+  const organisationId = organisationOf(input.scope, header, season);
+  const id = summaryIdOf(season._id, organisationId);
+  const view = await summaries.periodOf(id, input, input.version !== undefined);
   // A season's first summaries stand a few seconds after it began; until then trying again is right.
   if (!view) return refuse('BUSY');
   const key = periodKeysOf(context.nowMs)[input.period];
-  const current = currentPeriod(view, input.period, key);
-  const walked = walkedEdition(view, input, key) ?? {
-    version: view.version,
-    asOfMs: view.current.asOfMs,
-    standings: current.standings,
-  };
+  const current = periodAt(view, key);
+  const walked = walkedEdition(view, input.version, key) ?? { ...view, ...current };
   const page = pageOf(walked.standings, input.offset);
-  const around = neighboursOf(current.standings, header.memberId);
-  const own = ownPlaceOf(current, header.memberId, pointsIn(header, input.period, key));
-  const beyond = { memberId: header.memberId, rank: own.rank, points: own.points, reachedAtMs: 0 };
-  const [rows, neighbours] = await nameRows(
-    [page.rows, around ?? [beyond]],
-    header.memberId,
-    context,
-  );
-  const { toNext, ...place } = own;
+  const own =
+    input.segment === undefined || header.segments.includes(input.segment)
+      ? await ownPart(input, { header, current, key, organisationId }, season._id, context)
+      : { neighbours: [], neighboursApproximate: false };
+  const [rows, neighbours] = await nameRows([page.rows, own.neighbours], header.memberId, context);
   return {
     asOfMs: walked.asOfMs,
     version: walked.version,
-    own: { ...place, ...(toNext === undefined ? {} : { toNext }) },
+    ...own,
     neighbours,
     rows,
     ...(page.nextOffset === undefined ? {} : { nextOffset: page.nextOffset }),
   };
 }
 
-function currentPeriod(view: PeriodView, period: RankingPeriod, key: string): PeriodSummary {
-  const counted = view.current.periods[period];
-  if (!counted) throw new Error('a summary without the period that was asked for');
-  return periodAt({ members: view.current.members, counted }, key);
+interface OwnPart {
+  own?: NonNullable<MemberRankingAnswer['own']>;
+  neighbours: RankedStanding[];
+  neighboursApproximate: boolean;
 }
+
+interface Place {
+  header: CallerHeader;
+  current: PeriodSummary;
+  key: string;
+  organisationId: string;
+}
+
+async function ownPart(
+  input: Input,
+  { header, current, key, organisationId }: Place,
+  seasonId: string,
+  context: CallContext,
+): Promise<OwnPart> {
+  const { memberId, score, reachedAtMs } = header;
+  const place = ownPlaceOf(current, memberId, pointsIn(header, input.period, key));
+  const { toNext, ...rest } = place;
+  const own = { ...rest, ...(toNext === undefined ? {} : { toNext }) };
+  const listed = neighboursOf(current.standings, memberId);
+  if (listed) return { own, neighbours: listed, neighboursApproximate: false };
+  const { rank, points } = place;
+  const row = { memberId, rank, points, reachedAtMs };
+  // Only the season's points are kept in an index; a month's neighbours would cost a scan.
+  if (input.period !== 'season' || input.segment !== undefined)
+    return { own, neighbours: [row], neighboursApproximate: true };
+  const near = await context.repositories.studyHeaders.neighboursByScore(
+    { seasonId, organisationId, memberId, score },
+    reachBeyondList,
+  );
+  const others = { above: near.above.map(standingOf), below: near.below.map(standingOf) };
+  const neighbours = neighboursBeyond(row, others, current.histogram);
+  return { own, neighbours, neighboursApproximate: true };
+}
+
+const standingOf = ({ memberId, score, reachedAtMs }: Neighbour): Standing => ({
+  memberId,
+  points: score,
+  reachedAtMs,
+});
 
 /** The edition before the current one, if that is the one the reader walks and its month or week still runs. */
 function walkedEdition(
-  view: PeriodView,
-  input: Input,
+  { previous }: PeriodView,
+  version: number | undefined,
   key: string,
 ): { version: number; asOfMs: number; standings: Standing[] } | undefined {
-  const past = view.previous;
-  if (!past || past.version !== input.version) return undefined;
-  const lists = past.periods[input.period];
-  return lists?.key === key
-    ? { version: past.version, asOfMs: past.asOfMs, standings: lists.standings }
-    : undefined;
+  if (!previous || previous.version !== version || previous.list.key !== key) return undefined;
+  return {
+    version: previous.version,
+    asOfMs: previous.asOfMs,
+    standings: previous.list.standings,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Organisation } from '../shared/domain/organisation';
-import { contentOfBranch, summaryIdOf, type PeriodKeys } from '../shared/domain/summary';
+import { summaryIdOf, type PeriodKeys } from '../shared/domain/summary';
+import { contentOfBranch } from '../shared/domain/summary-count';
 import type { TimerContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { replaceContent } from './replace-content';

@@ -1,6 +1,7 @@
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
-import { mergeContents, summaryIdOf, type PeriodKeys } from '../shared/domain/summary';
+import { summaryIdOf, type PeriodKeys } from '../shared/domain/summary';
+import { mergeContents } from '../shared/domain/summary-count';
 import { StoreBusy } from '../shared/repositories';
 import type { TimerContext } from '../shared/runtime/context';
 import { organisationsById } from '../shared/runtime/shared-reads';

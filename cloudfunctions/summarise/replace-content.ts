@@ -32,6 +32,6 @@ export async function replaceContent(
 }
 
 function isSame(standing: SummaryContent, content: SummaryContent): boolean {
-  const { members, periods, branches } = standing;
-  return isDeepStrictEqual({ members, periods, branches }, content);
+  const { members, periods, segments, branches } = standing;
+  return isDeepStrictEqual({ members, periods, segments, branches }, content);
 }

@@ -3,7 +3,7 @@ import type { Season } from '../shared/domain/season';
 import {
   branchesARun,
   countingAll,
-  isForPeriods,
+  isUpToDate,
   lateVisibilityMs,
   withChanges,
 } from '../shared/domain/summary-run';
@@ -27,7 +27,7 @@ export async function summariseSeason(context: TimerContext): Promise<Record<str
     : [];
   const keys = periodKeysOf(context.nowMs);
   const asked =
-    before && isForPeriods(before, keys) ? before : await askForAll(season, before, context);
+    before && isUpToDate(before, keys) ? before : await askForAll(season, before, context);
   const run = withChanges(asked, changes);
   if (asked === before && run.pending.length === 0) return { branches: 0, waiting: 0 };
   const due = run.pending.slice(0, branchesARun);

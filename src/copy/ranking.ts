@@ -6,6 +6,8 @@ export const rankingCopy = {
   branches: '支部',
   scopeLabel: '范围',
   periodLabel: '时段',
+  segmentLabel: '分类',
+  everybody: '全体',
   scopes: { branch: '本支部', committee: '本党委', all: '全部' } satisfies Record<
     RankingScope,
     string
@@ -19,6 +21,7 @@ export const rankingCopy = {
   toNext: (points: number) => `距前一名 ${points} 分`,
   top: '现在是第一名',
   neighbours: '我的前后',
+  neighboursNear: '我的前后（约）',
   list: '榜单',
   more: '再看 50 名',
   moreFailed: '没能读到后面的名次',

@@ -1,6 +1,7 @@
 import {
   countingAll,
-  isForPeriods,
+  isUpToDate,
+  summaryLayout,
   withChanges,
   type ChangedRecord,
   type SummaryRun,
@@ -12,6 +13,7 @@ const idle: SummaryRun = {
   watermarkMs: 1000,
   month: '202611',
   week: '2026W47',
+  layout: summaryLayout,
   pending: [],
   noticed: {},
 };
@@ -75,6 +77,7 @@ describe('counting all branches', () => {
       watermarkMs: 5000,
       month: '202611',
       week: '2026W47',
+      layout: summaryLayout,
       pending: ['b1', 'b2'],
       noticed: {},
     });
@@ -94,6 +97,12 @@ describe('counting all branches', () => {
     [{ ...keys, week: '2026W48' }, false],
     [{ ...keys, month: '202612' }, false],
   ])('periods %j: %s', (asked, same) => {
-    expect(isForPeriods(idle, asked)).toBe(same);
+    expect(isUpToDate(idle, asked)).toBe(same);
+  });
+
+  test('summaries of an earlier version, which counted less, are counted anew', () => {
+    const { layout, ...earlier } = idle;
+    expect(layout).toBe(summaryLayout);
+    expect(isUpToDate(earlier, keys)).toBe(false);
   });
 });

@@ -3,16 +3,20 @@ import { histogramOf } from '../../cloudfunctions/shared/domain/histogram';
 import {
   branchesAt,
   compareStandings,
-  contentOfBranch,
-  mergeContents,
   pastOf,
   periodAt,
   periodKeysOf,
-  standingsKept,
   summaryIdOf,
   type CountedHeader,
   type PeriodKeys,
 } from '../../cloudfunctions/shared/domain/summary';
+import {
+  contentOfBranch,
+  mergeContents,
+  segmentStandingsKept,
+  standingsKept,
+} from '../../cloudfunctions/shared/domain/summary-count';
+import { segmentPeriods, segments } from '../../cloudfunctions/shared/contract/vocabulary';
 
 const keys: PeriodKeys = { season: 'season', month: '202611', week: '2026W47' };
 const nextWeek: PeriodKeys = { ...keys, week: '2026W48' };
@@ -21,6 +25,7 @@ const anyHeader = (branchId: string): fc.Arbitrary<CountedHeader> =>
   fc.record({
     memberId: fc.uuid(),
     eligible: fc.boolean(),
+    segments: fc.subarray([...segments]),
     score: fc.integer({ min: 0, max: 60 }),
     reachedAtMs: fc.integer({ min: 0, max: 5 }),
     months: fc.dictionary(fc.constantFrom('202611', '202612'), fc.integer({ min: 0, max: 40 })),
@@ -69,6 +74,35 @@ describe('a merged summary equals a recount of all its members', () => {
     );
   });
 
+  test('every segment is counted as if its members were alone', () => {
+    fc.assert(
+      fc.property(anyTree, (tree) => {
+        const merged = mergeContents(
+          tree.map(([id, headers]) => contentOfBranch(id, headers, keys)),
+          keys,
+        );
+        for (const segment of segments) {
+          const alone = mergeContents(
+            tree.map(([id, headers]) => {
+              const of = headers.filter((one) => one.segments.includes(segment));
+              return contentOfBranch(id, of, keys);
+            }),
+            keys,
+          );
+          expect(merged.segments[segment].members).toBe(alone.members);
+          for (const period of segmentPeriods) {
+            const { key, histogram, standings } = alone.periods[period];
+            expect(merged.segments[segment].periods[period]).toEqual({
+              ...{ key, histogram },
+              standings: standings.slice(0, segmentStandingsKept),
+            });
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('the grouping and the order of the parts do not matter', () => {
     fc.assert(
       fc.property(anyTree, (tree) => {
@@ -107,7 +141,16 @@ describe('a merged summary equals a recount of all its members', () => {
 });
 
 function header(more: Partial<CountedHeader> & { memberId: string }): CountedHeader {
-  return { eligible: true, score: 0, reachedAtMs: 0, months: {}, weeks: {}, byBranch: {}, ...more };
+  return {
+    eligible: true,
+    segments: [],
+    score: 0,
+    reachedAtMs: 0,
+    months: {},
+    weeks: {},
+    byBranch: {},
+    ...more,
+  };
 }
 
 describe('figures of a branch', () => {
@@ -230,7 +273,9 @@ describe('a month or week that is over', () => {
 });
 
 test('of a replaced edition the lists remain, for readers in the middle of a walk', () => {
-  const content = contentOfBranch('b1', [header({ memberId: 'm1', score: 9 })], keys);
+  const one = header({ memberId: 'm1', score: 9, segments: ['youth'] });
+  const content = contentOfBranch('b1', [one], keys);
+  const none = { periods: { season: list('season'), month: list('202611') } };
   expect(pastOf({ ...content, version: 3, asOfMs: 77 })).toEqual({
     version: 3,
     asOfMs: 77,
@@ -239,7 +284,18 @@ test('of a replaced edition the lists remain, for readers in the middle of a wal
       month: { key: '202611', standings: [{ memberId: 'm1', points: 0, reachedAtMs: 0 }] },
       week: { key: '2026W47', standings: [{ memberId: 'm1', points: 0, reachedAtMs: 0 }] },
     },
+    segments: {
+      youth: { periods: { season: list('season', 9), month: list('202611', 0) } },
+      ...{ senior: none, line: none, office: none, new: none },
+    },
   });
+
+  function list(key: string, ...points: number[]) {
+    return {
+      key,
+      standings: points.map((one) => ({ memberId: 'm1', points: one, reachedAtMs: 0 })),
+    };
+  }
 });
 
 test('the periods of an instant are those of Asia/Shanghai', () => {

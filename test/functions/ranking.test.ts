@@ -1,3 +1,4 @@
+import type { Segment } from '../../cloudfunctions/shared/contract/vocabulary';
 import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
 import { sessionCodeOf, slotMs, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import { aSeason, aSession, startsAtMs } from '../tools/builders';
@@ -67,8 +68,8 @@ const people = [
   memberOf('branch-1', 'committee-1', 'm2', 20, { reachedAtMs: 200 }),
   memberOf('branch-1', 'committee-1', 'm3', 20, { reachedAtMs: 100 }),
   memberOf('branch-2', 'committee-1', 'm4', 35),
-  memberOf('branch-2', 'committee-1', 'm5', 5),
-  memberOf('branch-3', 'committee-2', 'm6', 40),
+  memberOf('branch-2', 'committee-1', 'm5', 5, { segments: ['senior'] }),
+  memberOf('branch-3', 'committee-2', 'm6', 40, { segments: ['senior', 'new'] }),
   ...big,
 ];
 
@@ -89,6 +90,7 @@ const membersRanking = async (
   input: {
     scope: 'branch' | 'committee' | 'all';
     period: 'season' | 'month' | 'week';
+    segment?: Segment;
     version?: number;
     offset?: number;
   },
@@ -135,8 +137,36 @@ describe('a season at rest', () => {
       version: 1,
       own: { rank: 1, points: 20, total: 3 },
       neighbours: rows,
+      neighboursApproximate: false,
       rows,
     });
+  });
+
+  it('ranks the members of one segment among themselves, in season and month', async () => {
+    for (const period of ['season', 'month'] as const) {
+      const answer = await membersRanking('m6', { scope: 'all', period, segment: 'senior' });
+      expect(answer.rows.map(({ rank, name, own }) => ({ rank, name, own }))).toEqual([
+        { rank: 1, name: '成员m6', own: true },
+        { rank: 2, name: '成员m5', own: false },
+      ]);
+      expect(answer.own).toMatchObject({ rank: 1, points: 40, total: 2 });
+    }
+  });
+
+  it('has no own place in a segment that the caller does not belong to', async () => {
+    const answer = await membersRanking('m1', {
+      ...{ scope: 'all', period: 'season', segment: 'senior' },
+    });
+    expect(answer.own).toBeUndefined();
+    expect(answer.neighbours).toEqual([]);
+    expect(answer.rows).toHaveLength(2);
+  });
+
+  it('keeps no ranking of a segment by week', async () => {
+    const reply = await test.call(openidOf('m1'), 'ranking', 'members', {
+      ...{ scope: 'all', period: 'week', segment: 'senior', offset: 0 },
+    });
+    expect(reply).toMatchObject({ ok: false, code: 'BAD_REQUEST', details: { field: 'segment' } });
   });
 
   it.each([
@@ -227,11 +257,20 @@ describe('a season that moves', () => {
   afterEach(() => test.close());
 
   it('masks a hidden name for others, and still counts the member', async () => {
-    await test.cloud.database.updateMany('members', { _id: 'm3' }, { $set: { nameHidden: true } });
+    const hide = (hidden: boolean) =>
+      test.call(openidOf('m3'), 'organisation', 'hideName', { hidden });
+    expect(await hide(true)).toMatchObject({ ok: true, data: { nameHidden: true } });
+    expect(await test.call(openidOf('m3'), 'organisation', 'me', {})).toMatchObject({
+      data: { nameHidden: true },
+    });
     expect((await membersRanking('m1', { scope: 'branch', period: 'season' })).rows[0]?.name).toBe(
       '成**3',
     );
     expect((await membersRanking('m3', { scope: 'branch', period: 'season' })).rows[0]?.name).toBe(
+      '成员m3',
+    );
+    await hide(false);
+    expect((await membersRanking('m1', { scope: 'branch', period: 'season' })).rows[0]?.name).toBe(
       '成员m3',
     );
   });
@@ -247,18 +286,58 @@ describe('a season that moves', () => {
     });
   });
 
-  it('counts a place beyond the list from the histogram', async () => {
-    await test.cloud.database.updateMany(
-      'summaries',
-      { _id: 's2026:district' },
-      { $set: { 'current.periods.season.standings': [] } },
-    );
+  it('counts a place beyond the list from the histogram, with three neighbours to each side', async () => {
+    await forgetList('season');
     const answer = await membersRanking('m1', { scope: 'all', period: 'season' });
     expect(answer.own).toEqual({ rank: 65, points: 12, toNext: 8, total: 66 });
-    expect(answer.neighbours).toEqual([
-      { rank: 65, name: '成员m1', branchName: '第一支部', points: 12, own: true },
+    expect(answer.neighboursApproximate).toBe(true);
+    expect(answer.neighbours.map(({ rank, name, points }) => [rank, name, points])).toEqual([
+      [62, '成员m4', 35],
+      [63, '成员m3', 20],
+      [63, '成员m2', 20],
+      [65, '成员m1', 12],
+      [66, '成员m5', 5],
     ]);
   });
+
+  it('finds neighbours beyond the list as they stand now, with two reads more', async () => {
+    await forgetList('season');
+    await scoreMore('m5', 8);
+    const counter = await OperationCounter.start(test);
+    try {
+      const ask = () =>
+        counter.call(
+          'ranking',
+          { action: 'members', input: { scope: 'all', period: 'season' } },
+          openidOf('m1'),
+        );
+      await ask();
+      const { reads } = await ask();
+      expect(reads.filter((one) => one.endsWith('studyRecords'))).toHaveLength(3);
+    } finally {
+      await counter.close();
+    }
+    const { neighbours } = await membersRanking('m1', { scope: 'all', period: 'season' });
+    expect(neighbours.map(({ name, points }) => [name, points]).slice(2)).toEqual([
+      ['成员m5', 13],
+      ['成员m1', 12],
+    ]);
+  });
+
+  it('shows the own row alone beyond the list of a month', async () => {
+    await forgetList('month');
+    const answer = await membersRanking('m1', { scope: 'all', period: 'month' });
+    expect(answer).toMatchObject({ neighboursApproximate: true, own: { rank: 65, points: 12 } });
+    expect(answer.neighbours.map((row) => row.own)).toEqual([true]);
+  });
+
+  /** As if the district had so many members that none of these were on its list. */
+  const forgetList = (period: 'season' | 'month') =>
+    test.cloud.database.updateMany(
+      'summaries',
+      { _id: 's2026:district' },
+      { $set: { [`current.periods.${period}.standings`]: [] } },
+    );
 
   it('is zero for everybody when a week has begun and nothing was counted yet', async () => {
     test.clock.set(Date.parse('2026-11-30T00:00:01+08:00'));

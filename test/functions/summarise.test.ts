@@ -1,12 +1,11 @@
 import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import {
-  contentOfBranch,
-  mergeContents,
   periodKeysOf,
   type Summary,
   type SummaryContent,
 } from '../../cloudfunctions/shared/domain/summary';
+import { contentOfBranch, mergeContents } from '../../cloudfunctions/shared/domain/summary-count';
 import type { SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
 import { aRecord, aSeason, startsAtMs } from '../tools/builders';
 import { OperationCounter } from '../tools/operation-counter';

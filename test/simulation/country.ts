@@ -1,13 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { membersAbove } from '../../cloudfunctions/shared/domain/histogram';
 import { seasonMonthOf, seasonWeekOf } from '../../cloudfunctions/shared/domain/season-time';
-import {
-  contentOfBranch,
-  mergeContents,
-  type CountedHeader,
-  type PeriodKeys,
-  type SummaryContent,
+import type {
+  CountedHeader,
+  PeriodKeys,
+  SummaryContent,
 } from '../../cloudfunctions/shared/domain/summary';
+import { contentOfBranch, mergeContents } from '../../cloudfunctions/shared/domain/summary-count';
 import { generator } from './fairness-seasons';
 
 /**
@@ -120,6 +119,7 @@ function membersOf(
     return {
       memberId: `e${environment}-${place}`,
       eligible: true,
+      segments: place % 3 === 0 ? ['youth'] : [],
       ...{ score, reachedAtMs },
       months: { [keys.month]: score >> 1 },
       weeks: { [keys.week]: score >> 3 },

@@ -1,15 +1,21 @@
 import * as z from 'zod';
 import { pageOffsetField } from './fields';
-import { rankingPeriods, rankingScopes } from './vocabulary';
+import { rankingPeriods, rankingScopes, segments } from './vocabulary';
 
 export const rankingRequests = {
-  members: z.strictObject({
-    scope: z.enum(rankingScopes),
-    period: z.enum(rankingPeriods),
-    /** Version of the summary that is being paged through; left out for the newest. */
-    version: z.int().min(1).optional(),
-    offset: pageOffsetField,
-  }),
+  members: z
+    .strictObject({
+      scope: z.enum(rankingScopes),
+      period: z.enum(rankingPeriods),
+      /** Members of one segment among themselves, by season or month. */
+      segment: z.enum(segments).optional(),
+      /** Version of the summary that is being paged through; left out for the newest. */
+      version: z.int().min(1).optional(),
+      offset: pageOffsetField,
+    })
+    .refine(({ segment, period }) => segment === undefined || period !== 'week', {
+      path: ['segment'],
+    }),
   branches: z.strictObject({ scope: z.enum(['committee', 'all']), period: z.enum(rankingPeriods) }),
 };
 
@@ -36,9 +42,15 @@ export interface MemberRankingAnswer {
   /** The time the ranking stands for. */
   asOfMs: number;
   version: number;
+  /** Absent where members of a segment are ranked that the caller does not belong to. */
   own?: OwnRank;
-  /** The rows above and below the caller, the own among them; beyond the list that is kept, the own alone. */
+  /** The rows above and below the caller, the own among them. */
   neighbours: RankedMember[];
+  /**
+   * True beyond the list that is kept, where neighbours are read as the records stand now while ranks stand for `asOfMs`: by season
+   * three to each side, otherwise the own row alone.
+   */
+  neighboursApproximate: boolean;
   /** 50 rows from `offset`. */
   rows: RankedMember[];
   /** Offset of the next page, where there is one. */

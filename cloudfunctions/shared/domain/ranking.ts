@@ -74,6 +74,25 @@ export function neighboursOf(
   return ranked(standings).slice(Math.max(0, place - reach), place + reach + 1);
 }
 
+/** Rows shown above and below a caller who stands beyond the list. */
+export const reachBeyondList = 3;
+
+/**
+ * The rows around a caller beyond the list: the others as their records stand now, each with the rank that its points have in the
+ * summary. Near enough to know whom one could catch up with, and marked as such.
+ */
+export function neighboursBeyond(
+  own: RankedStanding,
+  others: { above: readonly Standing[]; below: readonly Standing[] },
+  histogram: PeriodSummary['histogram'],
+): RankedStanding[] {
+  const rankedByNow = (one: Standing): RankedStanding => ({
+    ...one,
+    rank: membersAbove(histogram, one.points) + 1,
+  });
+  return [...[...others.above].reverse().map(rankedByNow), own, ...others.below.map(rankedByNow)];
+}
+
 /**
  * Orders the rows of one page whose points and time are equal by name. The lists hold no names, so
  * between two pages such rows stand in the order of their ids; a page's set of rows is the same either way.

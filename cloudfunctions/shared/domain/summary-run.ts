@@ -8,6 +8,8 @@ export interface SummaryRun {
   /** The month and week that the summaries were asked to count; when another begins, every branch is counted anew. */
   month: string;
   week: string;
+  /** Shape of the summaries that were written; when a version counts more than the one before, every branch is counted anew. */
+  layout?: number;
   /** Branches still to be counted, the longest waiting first. */
   pending: string[];
   /** What was noticed of each branch lately: a change that was seen before is not counted again. */
@@ -29,9 +31,12 @@ export const lateVisibilityMs = 60_000;
 /** Branches counted in one run; the others wait for the next, so that a run ends long before its time is up. */
 export const branchesARun = 50;
 
-/** Whether a run was asked for the month and the week that run now. */
-export function isForPeriods(run: SummaryRun, keys: PeriodKeys): boolean {
-  return run.month === keys.month && run.week === keys.week;
+/** 2: by segment too. */
+export const summaryLayout = 2;
+
+/** Whether a run was asked for what is counted now, in the month and the week that run now. */
+export function isUpToDate(run: SummaryRun, keys: PeriodKeys): boolean {
+  return run.layout === summaryLayout && run.month === keys.month && run.week === keys.week;
 }
 
 /** A run that counts every branch: the first of a season, or of a month or week. */
@@ -47,6 +52,7 @@ export function countingAll(
     watermarkMs: before?.watermarkMs ?? nowMs,
     month: keys.month,
     week: keys.week,
+    layout: summaryLayout,
     pending: [...branchIds],
     noticed: before?.noticed ?? {},
   };

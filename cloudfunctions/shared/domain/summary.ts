@@ -1,5 +1,12 @@
-import type { RankingPeriod } from '../contract/vocabulary';
-import { addHistograms, histogramOf, type Histogram } from './histogram';
+import {
+  type RankingPeriod,
+  type Segment,
+  type SegmentPeriod,
+  rankingPeriods,
+  segmentPeriods,
+  segments,
+} from '../contract/vocabulary';
+import type { Histogram } from './histogram';
 import { seasonMonthOf, seasonWeekOf } from './season-time';
 import type { StudyHeader } from './study-record';
 
@@ -29,13 +36,23 @@ export interface Edition extends SummaryContent {
 export interface PastEdition {
   version: number;
   asOfMs: number;
-  periods: Record<RankingPeriod, Pick<PeriodSummary, 'key' | 'standings'>>;
+  periods: Record<RankingPeriod, PeriodList>;
+  segments: Record<Segment, { periods: Record<SegmentPeriod, PeriodList> }>;
+}
+
+/** The list of a period that is over for readers who come now, and that others still walk. */
+type PeriodList = Pick<PeriodSummary, 'key' | 'standings'>;
+
+/** Members counted together: all of an organisation, or those of one segment. */
+export interface Counted<Period extends RankingPeriod> {
+  members: number;
+  periods: Record<Period, PeriodSummary>;
 }
 
 /** What is counted; equal members give equal content, whenever and however often it is counted. */
-export interface SummaryContent {
-  members: number;
-  periods: Record<RankingPeriod, PeriodSummary>;
+export interface SummaryContent extends Counted<RankingPeriod> {
+  /** Somebody of several segments is counted in each of them. */
+  segments: Record<Segment, Counted<SegmentPeriod>>;
   /** Every branch of the subtree, by id: all that a ranking of branches needs, in this one document. */
   branches: BranchFigures[];
 }
@@ -75,13 +92,8 @@ export type PeriodKeys = Record<RankingPeriod, string>;
 /** What a branch is counted from. */
 export type CountedHeader = Pick<
   StudyHeader,
-  'memberId' | 'eligible' | 'score' | 'reachedAtMs' | 'months' | 'weeks' | 'byBranch'
+  'memberId' | 'eligible' | 'segments' | 'score' | 'reachedAtMs' | 'months' | 'weeks' | 'byBranch'
 >;
-
-/** Places of a list that are kept above the branches. */
-export const standingsKept = 500;
-
-const periods = ['season', 'month', 'week'] as const satisfies readonly RankingPeriod[];
 
 export const summaryIdOf = (seasonId: string, organisationId: string) =>
   `${seasonId}:${organisationId}`;
@@ -106,57 +118,6 @@ export function compareStandings(a: Standing, b: Standing): number {
   return b.points - a.points || a.reachedAtMs - b.reachedAtMs || (a.memberId < b.memberId ? -1 : 1);
 }
 
-/** Counts a branch from all its members. */
-export function contentOfBranch(
-  branchId: string,
-  headers: readonly CountedHeader[],
-  keys: PeriodKeys,
-): SummaryContent {
-  const summarise = (period: RankingPeriod): PeriodSummary => {
-    const standings = headers
-      .map(({ memberId, reachedAtMs, ...rest }) => ({
-        memberId,
-        points: pointsIn(rest, period, keys[period]),
-        reachedAtMs,
-      }))
-      .sort(compareStandings);
-    return {
-      key: keys[period],
-      histogram: histogramOf(standings.map((one) => one.points)),
-      standings,
-    };
-  };
-  return {
-    members: headers.length,
-    periods: byPeriod(summarise),
-    branches: [figuresOf(branchId, headers, keys)],
-  };
-}
-
-/** The summary of disjoint organisations together. Associative and commutative; the order of the parts does not matter. */
-export function mergeContents(parts: readonly SummaryContent[], keys: PeriodKeys): SummaryContent {
-  const merge = (period: RankingPeriod): PeriodSummary => {
-    const views = parts.map((part) =>
-      periodAt({ members: part.members, counted: part.periods[period] }, keys[period]),
-    );
-    return {
-      key: keys[period],
-      histogram: addHistograms(views.map((view) => view.histogram)),
-      standings: views
-        .flatMap((view) => view.standings)
-        .sort(compareStandings)
-        .slice(0, standingsKept),
-    };
-  };
-  return {
-    members: parts.reduce((sum, part) => sum + part.members, 0),
-    periods: byPeriod(merge),
-    branches: parts
-      .flatMap((part) => branchesAt(part, keys))
-      .sort((a, b) => (a.branchId < b.branchId ? -1 : 1)),
-  };
-}
-
 /** A period as it stands when `key` runs: a month or week that has just begun is all zeros until it is counted. */
 export function periodAt(
   read: { members: number; counted: PeriodSummary },
@@ -177,7 +138,7 @@ export function branchesAt(
   content: Pick<SummaryContent, 'branches'> & { periods: Record<RankingPeriod, { key: string }> },
   keys: PeriodKeys,
 ): BranchFigures[] {
-  const over = periods.filter((period) => content.periods[period].key !== keys[period]);
+  const over = rankingPeriods.filter((period) => content.periods[period].key !== keys[period]);
   if (over.length === 0) return content.branches;
   const zeros = Object.fromEntries(
     over.map((period) => [period, { earned: 0, sum: 0, sumSquares: 0 }]),
@@ -187,35 +148,31 @@ export function branchesAt(
 
 /** The lists of an edition that a newer one replaces. */
 export function pastOf(edition: Edition): PastEdition {
+  const listsOf = <Period extends RankingPeriod>(
+    counted: Counted<Period>,
+    periods: readonly Period[],
+  ) => ({
+    periods: byName(periods, (period): PeriodList => {
+      const { key, standings } = counted.periods[period];
+      return { key, standings };
+    }),
+  });
   const { version, asOfMs } = edition;
   return {
     version,
     asOfMs,
-    periods: byPeriod((period) => {
-      const { key, standings } = edition.periods[period];
-      return { key, standings };
-    }),
+    ...listsOf(edition, rankingPeriods),
+    segments: bySegment((segment) => listsOf(edition.segments[segment], segmentPeriods)),
   };
 }
 
-function figuresOf(
-  branchId: string,
-  headers: readonly CountedHeader[],
-  keys: PeriodKeys,
-): BranchFigures {
-  const pointsOf = (header: CountedHeader, period: RankingPeriod) =>
-    period === 'season' ? (header.byBranch[branchId] ?? 0) : pointsIn(header, period, keys[period]);
-  const eligible = headers.filter((header) => header.eligible);
-  const figures = (period: RankingPeriod): BranchPoints => ({
-    earned: sum(headers.map((header) => pointsOf(header, period))),
-    sum: sum(eligible.map((header) => pointsOf(header, period))),
-    sumSquares: sum(eligible.map((header) => pointsOf(header, period) ** 2)),
-  });
-  return { branchId, members: headers.length, eligible: eligible.length, ...byPeriod(figures) };
+/** A value for each of some names. */
+export function byName<Name extends string, Value>(
+  names: readonly Name[],
+  of: (name: Name) => Value,
+): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>;
 }
 
-function byPeriod<Value>(of: (period: RankingPeriod) => Value): Record<RankingPeriod, Value> {
-  return { season: of('season'), month: of('month'), week: of('week') };
-}
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+/** A value for each segment. */
+export const bySegment = <Value>(of: (segment: Segment) => Value) => byName(segments, of);

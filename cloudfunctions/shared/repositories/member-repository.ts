@@ -10,6 +10,11 @@ export async function ofCaller(openidKey: string): Promise<Member | undefined> {
   return binding && members.byId(binding.memberId);
 }
 
+/** Masks a member's name in rankings, or shows it again. Writing what stands already changes nothing. */
+export async function hideName(memberId: string, nameHidden: boolean): Promise<void> {
+  await members.update({ _id: memberId }, { nameHidden });
+}
+
 /** Names of several members at once; at most 1,000 ids. */
 export const byIds = (ids: readonly string[]) =>
   members.find({ where: { _id: command().in([...ids]) }, limit: 1000 });

@@ -53,7 +53,10 @@ export async function ofBranch(seasonId: string, branchId: string): Promise<Coun
       where: { branchId, seasonId, ...(last === '' ? {} : { _id: command().gt(last) }) },
       orderBy: [['_id', 'asc']],
       limit: atOnce,
-      fields: ['memberId', 'eligible', 'score', 'reachedAtMs', 'months', 'weeks', 'byBranch'],
+      fields: [
+        ...['memberId', 'eligible', 'segments', 'score', 'reachedAtMs'],
+        ...['months', 'weeks', 'byBranch'],
+      ],
     });
     headers.push(...page);
     if (page.length < atOnce) return headers;
@@ -61,9 +64,45 @@ export async function ofBranch(seasonId: string, branchId: string): Promise<Coun
   }
 }
 
-const callerFields = ['memberId', 'branchId', 'orgPath', 'score', 'months', 'weeks'] as const;
+const callerFields = [
+  'memberId',
+  'branchId',
+  'orgPath',
+  'segments',
+  'score',
+  'reachedAtMs',
+  'months',
+  'weeks',
+] as const;
 /** A caller's place in the organisation and own points. */
 export type CallerHeader = Pick<StudyHeader, (typeof callerFields)[number]>;
+
+/** A place in a ranking as the record has it now. */
+export type Neighbour = Pick<StudyHeader, 'memberId' | 'score' | 'reachedAtMs'>;
+
+/**
+ * Members of an organisation with the next higher scores, the nearest first, and others with the same or the next lower ones. Two
+ * reads of an index, whatever the number of members.
+ */
+export async function neighboursByScore(
+  place: { seasonId: string; organisationId: string; memberId: string; score: number },
+  reach: number,
+): Promise<{ above: Neighbour[]; below: Neighbour[] }> {
+  const _ = command();
+  const { seasonId, organisationId, memberId, score } = place;
+  const near = (condition: unknown, direction: 'asc' | 'desc') =>
+    records.find<Neighbour>({
+      where: { orgPath: organisationId, seasonId, score: condition },
+      orderBy: [['score', direction]],
+      // One more, since the caller may be among them.
+      limit: reach + 1,
+      fields: ['memberId', 'score', 'reachedAtMs'],
+    });
+  const [above, below] = await Promise.all([near(_.gt(score), 'asc'), near(_.lte(score), 'desc')]);
+  const others = (rows: Neighbour[]) =>
+    rows.filter((row) => row.memberId !== memberId).slice(0, reach);
+  return { above: others(above), below: others(below) };
+}
 
 /** One read, never cached. */
 export function ofCaller(openidKey: string, seasonId: string): Promise<CallerHeader | undefined> {

@@ -1,5 +1,5 @@
-import type { RankingPeriod } from '../contract/vocabulary';
-import type { Edition, PastEdition, PeriodSummary, Summary } from '../domain/summary';
+import type { RankingPeriod, Segment } from '../contract/vocabulary';
+import type { Edition, PeriodSummary, Summary } from '../domain/summary';
 import type { SummaryRun } from '../domain/summary-run';
 import { Collection, DuplicateKey, command } from './platform';
 
@@ -60,33 +60,63 @@ async function inserted(summary: Summary): Promise<boolean> {
   }
 }
 
-/** What a ranking of members needs of a summary: one period, and the version before it for a reader in the middle of a walk. */
+/** What a ranking of members needs of a summary: one list, and the one before it for a reader in the middle of a walk. */
 export interface PeriodView {
   version: number;
-  current: Pick<Edition, 'asOfMs' | 'members'> & {
-    periods: Partial<Record<RankingPeriod, PeriodSummary>>;
-  };
-  previous?:
-    (Pick<PastEdition, 'version' | 'asOfMs'> & { periods: Partial<PastEdition['periods']> }) | null;
+  asOfMs: number;
+  /** Members ranked. */
+  members: number;
+  counted: PeriodSummary;
+  previous?: { version: number; asOfMs: number; list: Pick<PeriodSummary, 'key' | 'standings'> };
 }
 
-/** One period of a summary; undefined when the organisation has not been counted yet. */
-export function periodOf(
+/** Which list of a summary: everybody's or one segment's, in a period. */
+export interface ListName {
+  period: RankingPeriod;
+  segment?: Segment | undefined;
+}
+
+interface PeriodPart {
+  version: number;
+  current: CountedPart & { asOfMs: number };
+  previous?: (CountedPart & { version: number; asOfMs: number }) | null;
+}
+
+interface CountedPart extends CountedLists {
+  segments?: Partial<Record<Segment, CountedLists>>;
+}
+
+interface CountedLists {
+  members?: number;
+  periods?: Partial<Record<RankingPeriod, PeriodSummary>>;
+}
+
+/** One list of a summary; undefined when the organisation has not been counted yet. */
+export async function periodOf(
   id: string,
-  period: RankingPeriod,
+  { period, segment }: ListName,
   withPrevious: boolean,
 ): Promise<PeriodView | undefined> {
-  const past = ['previous.version', 'previous.asOfMs', `previous.periods.${period}`];
-  return summaries.findOne<PeriodView>({
+  const within = segment === undefined ? '' : `segments.${segment}.`;
+  const past = ['previous.version', 'previous.asOfMs', `previous.${within}periods.${period}`];
+  const part = await summaries.findOne<PeriodPart>({
     where: { _id: id },
     fields: [
-      'version',
-      'current.asOfMs',
-      'current.members',
-      `current.periods.${period}`,
+      ...['version', 'current.asOfMs', `current.${within}members`],
+      `current.${within}periods.${period}`,
       ...(withPrevious ? past : []),
     ],
   });
+  const listsOf = (counted: CountedPart | null | undefined): CountedLists | undefined =>
+    segment === undefined ? (counted ?? undefined) : counted?.segments?.[segment];
+  const { members, periods } = listsOf(part?.current) ?? {};
+  const counted = periods?.[period];
+  if (!part || !counted || members === undefined) return undefined;
+  const view = { version: part.version, asOfMs: part.current.asOfMs, members, counted };
+  const list = listsOf(part.previous)?.periods?.[period];
+  if (!part.previous || !list) return view;
+  const { version, asOfMs } = part.previous;
+  return { ...view, previous: { version, asOfMs, list } };
 }
 
 /** What a ranking of branches needs of a summary. */

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { MemberRankingAnswer, RankedMember } from '@contract/ranking';
-import type { RankingPeriod, RankingScope } from '@contract/vocabulary';
+import type { RankingPeriod, RankingScope, Segment } from '@contract/vocabulary';
 import { useCachedQuery } from '@/platform/cached-query';
 import { call, type CallResult, type FailureCode } from '@/platform/cloud';
 import { followEveryMs } from '@/platform/use-repeated';
@@ -13,17 +13,26 @@ interface Continuation {
   failure: FailureCode | undefined;
 }
 
+/** Which ranking of members is shown. */
+export interface MemberRankingChoice {
+  scope: RankingScope;
+  period: RankingPeriod;
+  /** One segment's members among themselves. */
+  segment?: Segment;
+}
+
 /**
  * A ranking of members: the first page kept on the phone, further ones of the same version on demand. A newer version
  * is shown once as many rows of it are there as were read before, so that the list never shrinks under the reader. For
- * another scope or period the component is to be made anew.
+ * another choice the component is to be made anew.
  */
-export function useMemberRanking(scope: RankingScope, period: RankingPeriod) {
+export function useMemberRanking(choice: MemberRankingChoice) {
   const wantedRows = useRef(0);
-  const ask = useCallback(() => askRows(scope, period, wantedRows.current), [scope, period]);
-  const query = useCachedQuery(`ranking.members.${scope}.${period}`, ask, {
-    everyMs: followEveryMs,
-  });
+  const { scope, period, segment } = choice;
+  const name = `${scope}.${period}${segment ? `.${segment}` : ''}`;
+  const chosen = useRef(choice).current;
+  const ask = useCallback(() => askRows(chosen, wantedRows.current), [chosen]);
+  const query = useCachedQuery(`ranking.members.${name}`, ask, { everyMs: followEveryMs });
   const [further, setFurther] = useState<Continuation>();
   const [reading, setReading] = useState(false);
 
@@ -36,7 +45,7 @@ export function useMemberRanking(scope: RankingScope, period: RankingPeriod) {
     if (!first || nextOffset === undefined) return;
     const { version } = first;
     setReading(true);
-    const result = await call('ranking', 'members', { scope, period, version, offset: nextOffset });
+    const result = await call('ranking', 'members', { ...chosen, version, offset: nextOffset });
     setReading(false);
     const before = shown?.rows ?? [];
     if (!result.ok) {
@@ -46,7 +55,7 @@ export function useMemberRanking(scope: RankingScope, period: RankingPeriod) {
     const rows = [...before, ...result.data.rows];
     wantedRows.current = first.rows.length + rows.length;
     setFurther({ after: first, rows, nextOffset: result.data.nextOffset, failure: undefined });
-  }, [first, nextOffset, scope, period, shown]);
+  }, [first, nextOffset, chosen, shown]);
 
   return {
     query,
@@ -60,17 +69,16 @@ export function useMemberRanking(scope: RankingScope, period: RankingPeriod) {
 
 /** The first page and as many further ones of its version as make up `wantedRows` rows. */
 async function askRows(
-  scope: RankingScope,
-  period: RankingPeriod,
+  choice: MemberRankingChoice,
   wantedRows: number,
 ): Promise<CallResult<MemberRankingAnswer>> {
-  const first = await call('ranking', 'members', { scope, period, offset: 0 });
+  const first = await call('ranking', 'members', { ...choice, offset: 0 });
   if (!first.ok) return first;
   const { version } = first.data;
   let answer = first.data;
   while (answer.nextOffset !== undefined && answer.rows.length < wantedRows) {
     const { nextOffset: offset } = answer;
-    const next = await call('ranking', 'members', { scope, period, version, offset });
+    const next = await call('ranking', 'members', { ...choice, version, offset });
     if (!next.ok) return next;
     answer = { ...next.data, rows: [...answer.rows, ...next.data.rows] };
   }

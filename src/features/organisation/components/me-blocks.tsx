@@ -7,6 +7,7 @@ import { meCopy } from '@/copy/me';
 import { useElderView } from '@/platform/elder-view';
 import { openPage } from '@/platform/navigation';
 import { useMe } from '../use-me';
+import { HideNameRow } from './hide-name-row';
 import { MeHead } from './me-head';
 import { PrivacySheet } from './privacy-sheet';
 import './me-blocks.scss';
@@ -45,6 +46,7 @@ export function MeBlocks() {
           on={elder}
           onChange={turnElder}
         />
+        {me && <HideNameRow hidden={me.nameHidden} onSaved={refresh} />}
         <Row
           icon="shield-check"
           title={meCopy.privacy}

@@ -1,28 +1,22 @@
 import { View } from '@tarojs/components';
 import type { MemberRankingAnswer } from '@contract/ranking';
-import type { RankingPeriod, RankingScope } from '@contract/vocabulary';
 import { Button, Card, EmptyState, QueryView, Strip } from '@/components';
 import { rankingCopy } from '@/copy/ranking';
-import { useMemberRanking } from '../use-member-ranking';
+import { type MemberRankingChoice, useMemberRanking } from '../use-member-ranking';
 import { ListHead } from './list-head';
 import { MemberRows } from './member-rows';
 import { OwnCard } from './own-card';
 
-interface MemberRankingProps {
-  scope: RankingScope;
-  period: RankingPeriod;
-}
-
 /** The own place first, its neighbours where they are not on the first page, then the list. */
-export function MemberRanking({ scope, period }: MemberRankingProps) {
-  const ranking = useMemberRanking(scope, period);
+export function MemberRanking(choice: MemberRankingChoice) {
+  const ranking = useMemberRanking(choice);
   return (
     <QueryView query={ranking.query} skeleton={['card', 'tall', 'tall']}>
       {(answer) =>
         answer.rows.length === 0 ? (
           <EmptyState icon="trophy" text={rankingCopy.empty} />
         ) : (
-          <Lists answer={answer} ranking={ranking} withBranch={scope !== 'branch'} />
+          <Lists answer={answer} ranking={ranking} withBranch={choice.scope !== 'branch'} />
         )
       }
     </QueryView>
@@ -43,7 +37,11 @@ function Lists({ answer, ranking, withBranch }: ListsProps) {
       {answer.own && <OwnCard own={answer.own} />}
       {!ownIsListed && answer.neighbours.length > 0 && (
         <View className="ranking-list">
-          <ListHead text={rankingCopy.neighbours} />
+          <ListHead
+            text={
+              answer.neighboursApproximate ? rankingCopy.neighboursNear : rankingCopy.neighbours
+            }
+          />
           <Card flush>
             <MemberRows rows={answer.neighbours} withBranch={withBranch} />
           </Card>

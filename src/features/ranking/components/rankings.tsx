@@ -1,8 +1,14 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RankingPeriod, RankingScope } from '@contract/vocabulary';
+import {
+  type RankingPeriod,
+  type RankingScope,
+  type Segment,
+  segments,
+} from '@contract/vocabulary';
 import { Segmented } from '@/components';
 import { rankingCopy } from '@/copy/ranking';
+import { segmentNames } from '@/copy/segments';
 import { useElderView } from '@/platform/elder-view';
 import { BranchRanking } from './branch-ranking';
 import { MemberRanking } from './member-ranking';
@@ -16,6 +22,10 @@ const optionsOf = <Value extends string>(names: Record<Value, string>, values: r
 const kinds = optionsOf<Kind>(rankingCopy, ['members', 'branches']);
 const periods = optionsOf<RankingPeriod>(rankingCopy.periods, ['season', 'month', 'week']);
 const memberScopes = optionsOf<RankingScope>(rankingCopy.scopes, ['branch', 'committee', 'all']);
+const members = optionsOf<Segment | 'all'>({ ...segmentNames, all: rankingCopy.everybody }, [
+  'all',
+  ...segments,
+]);
 const branchScopes = memberScopes.slice(1);
 
 /** Rankings with their choices. The large view keeps one: the own branch, this season. */
@@ -24,9 +34,12 @@ export function Rankings() {
   const [kind, setKind] = useState<Kind>('members');
   const [scope, setScope] = useState<RankingScope>('branch');
   const [period, setPeriod] = useState<RankingPeriod>('season');
+  const [group, setGroup] = useState<Segment | 'all'>('all');
   if (elder) return <MemberRanking scope="branch" period="season" />;
   const branchScope = scope === 'branch' ? 'committee' : scope;
   const ofMembers = kind === 'members';
+  const withSegments = ofMembers && period !== 'week';
+  const segment = withSegments && group !== 'all' ? group : undefined;
   return (
     <View className="rankings">
       <Segmented label={rankingCopy.kindLabel} options={kinds} value={kind} onChange={setKind} />
@@ -46,9 +59,23 @@ export function Rankings() {
           value={period}
           onChange={setPeriod}
         />
+        {withSegments && (
+          <Segmented
+            kind="pills"
+            label={rankingCopy.segmentLabel}
+            options={members}
+            value={group}
+            onChange={setGroup}
+          />
+        )}
       </View>
       {ofMembers ? (
-        <MemberRanking key={`${scope}.${period}`} scope={scope} period={period} />
+        <MemberRanking
+          key={`${scope}.${period}.${segment ?? ''}`}
+          scope={scope}
+          period={period}
+          {...(segment && { segment })}
+        />
       ) : (
         <BranchRanking scope={branchScope} period={period} />
       )}
