@@ -5,6 +5,7 @@ import type { HomeResponses, homeRequests } from './home';
 import type { LectureResponses, lectureRequests } from './lecture';
 import type { OrganisationResponses, organisationRequests } from './organisation';
 import type { RankingResponses, rankingRequests } from './ranking';
+import type { ReportResponses, reportRequests } from './report';
 import type { ScoreResponses, scoreRequests } from './score';
 import type { SeasonResponses, seasonRequests } from './season';
 
@@ -27,6 +28,7 @@ export interface Contract {
   'check-in': ActionsOf<typeof checkInRequests, Plain<CheckInResponses>>;
   attendance: ActionsOf<typeof attendanceRequests, Plain<AttendanceResponses>>;
   lecture: ActionsOf<typeof lectureRequests, Plain<LectureResponses>>;
+  report: ActionsOf<typeof reportRequests, Plain<ReportResponses>>;
   score: ActionsOf<typeof scoreRequests, Plain<ScoreResponses>>;
   ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;
   season: ActionsOf<typeof seasonRequests, Plain<SeasonResponses>>;

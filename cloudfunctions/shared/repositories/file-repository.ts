@@ -3,17 +3,40 @@ import { platform } from './platform';
 /** The SDK's limit of one call. */
 const mostAtOnce = 50;
 
-/** File ids with temporary URLs; those that the storage does not have are left out. One storage call for every 50. */
+/**
+ * File ids with temporary URLs that work for `maxAge` seconds (the platform's two hours when left out); those that the storage
+ * does not have are left out. One storage call for every 50.
+ */
 export async function urlsOf(
   fileIds: readonly string[],
+  maxAge?: number,
 ): Promise<(readonly [fileId: string, url: string])[]> {
   const urls: (readonly [string, string])[] = [];
   for (let from = 0; from < fileIds.length; from += mostAtOnce) {
+    const ids = fileIds.slice(from, from + mostAtOnce);
     const answer = await platform().getTempFileURL({
-      fileList: fileIds.slice(from, from + mostAtOnce),
+      fileList: maxAge === undefined ? ids : ids.map((fileID) => ({ fileID, maxAge })),
     });
     for (const { fileID, tempFileURL } of answer?.fileList ?? [])
       if (tempFileURL) urls.push([fileID, tempFileURL]);
   }
   return urls;
+}
+
+/** Stores a file; answers the id that the storage knows it by. */
+export async function save(cloudPath: string, content: Buffer): Promise<string> {
+  const { fileID } = await platform().uploadFile({ cloudPath, fileContent: content });
+  return fileID;
+}
+
+/** The storage's word for a file that is not there. */
+const goneMessage = /non.?exist|not.?exist|not.?found|NoSuchKey/iu;
+
+/** Deletes at most 50 files; answers those that are still there. One that is gone already needs no deleting. */
+export async function remove(fileIds: readonly string[]): Promise<string[]> {
+  if (fileIds.length === 0) return [];
+  const answer = await platform().deleteFile({ fileList: [...fileIds] });
+  return (answer?.fileList ?? [])
+    .filter(({ status, errMsg }) => status !== 0 && !goneMessage.test(errMsg))
+    .map(({ fileID }) => fileID);
 }

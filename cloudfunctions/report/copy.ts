@@ -1,0 +1,109 @@
+import type { AttendanceMark } from '../shared/contract/attendance-mark';
+import type { SessionCategory } from '../shared/contract/vocabulary';
+import type { Attendance } from '../shared/domain/study-record';
+
+/** Every word of the spreadsheets. */
+export const copy = {
+  sessionSheet: '签到表',
+  memberSheet: '按党员',
+  sessionsSheet: '按场次',
+  sessionTitle: (organisation: string, title: string) => `${organisation} · ${title} · 签到表`,
+  branchTitle: (branch: string, season: string) => `${branch} · ${season} · 出勤统计`,
+  season: (name: string) => `冬训季：${name}`,
+  sessionTime: (time: string, venue: string) => `场次时间：${time}　地点：${venue}`,
+  part: (organisation: string) => `范围：${organisation}`,
+  period: (from: string, to: string, sessions: number) =>
+    `统计时段：${from} 至 ${to}，共 ${sessions} 场`,
+  noSessions: '统计时段：还没有已开始的场次',
+  incomplete: '注意：场次太多，较早的场次没有列入，数据不完整',
+  watermark: (name: string, organisation: string, time: string, id: string) =>
+    `由 ${organisation} ${name} 于 ${time} 导出，仅供内部使用，请勿外传　编号 ${id}`,
+  sessionCounts: (counts: {
+    invited: number;
+    onSite: number;
+    online: number;
+    uninvited: number;
+    waiting: number;
+  }) =>
+    `应到 ${counts.invited} 人；现场签到 ${counts.onSite} 人，线上签到 ${counts.online} 人（其中非邀请范围 ${counts.uninvited} 人）；待确认 ${counts.waiting} 人`,
+  guests: (count: number) => `群众签到 ${count} 人，单独统计，不在名单内`,
+  headCount: (heads: number) => `现场清点 ${heads} 人`,
+  branchCounts: (counts: { onSite: number; online: number; times: number; heads: number }) =>
+    `参加 ${counts.times} 人次（现场 ${counts.onSite}，线上 ${counts.online}），${counts.heads} 人至少参加过一场；人次与人数分别统计`,
+  rateRule: '必到到场率 = 到场 ÷（应到 − 请假），只算已结束的必到场次',
+  member: {
+    number: '序号',
+    name: '姓名',
+    branch: '支部',
+    status: '到场情况',
+    how: '方式',
+    at: '到场时间',
+    noted: '说明',
+    required: '必到到场率',
+    elsewhere: '其他场次',
+    uninvited: '非邀请',
+  },
+  session: {
+    date: '日期',
+    title: '主题',
+    category: '类别',
+    organisation: '主办',
+    required: '必到',
+  },
+  counts: {
+    invited: '应到',
+    present: '按时',
+    late: '迟到',
+    onSite: '现场人次',
+    online: '线上人次',
+    excused: '请假',
+    absent: '缺席',
+    left: '早退',
+    pending: '待确认',
+    declined: '未认可',
+    none: '未参加',
+  },
+  yes: '是',
+  no: '否',
+  uninvited: '非邀请范围',
+  erased: '（资料已删除）',
+  sessionFile: (title: string, day: string) => `${title} ${day} 签到表.xlsx`,
+  branchFile: (branch: string, day: string) => `${branch} ${day} 出勤统计.xlsx`,
+};
+
+export const statusNames: Record<AttendanceMark['status'], string> = {
+  present: '按时',
+  late: '迟到',
+  pending: '待确认',
+  declined: '未认可',
+  excused: '请假',
+  absent: '缺席',
+  left: '早退',
+  none: '未参加',
+};
+
+export const methodNames: Record<Attendance['method'], string> = {
+  code: '扫现场码',
+  confirmed: '书记确认',
+  printed: '扫固定码',
+  'by-hand': '书记登记',
+  'member-code': '出示个人码',
+  online: '线上观看',
+  leave: '请假批准',
+  settled: '结束后自动登记',
+};
+
+export const categoryNames: Record<SessionCategory, string> = {
+  launch: '部署会',
+  'first-lesson': '第一课',
+  'party-lecture': '党课宣讲',
+  'three-meetings': '三会一课',
+  'theme-day': '主题党日',
+  'study-group': '中心组学习',
+  visit: '现场见学',
+  seminar: '研讨',
+  volunteer: '志愿服务',
+  culture: '文化活动',
+  delivery: '送理论上门',
+  live: '线上直播',
+};
