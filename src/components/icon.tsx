@@ -16,6 +16,8 @@ export type IconName =
   | 'clock'
   | 'cloud-off'
   | 'cloud-upload'
+  | 'eye'
+  | 'eye-off'
   | 'hourglass'
   | 'house'
   | 'image'

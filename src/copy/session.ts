@@ -93,6 +93,11 @@ export const boardCopy = {
   expected: (count: number) => `应到 ${count}`,
   latest: '刚刚签到',
   pending: (count: number) => `待确认 ${count}`,
+  others: (visitors: number, guests: number) =>
+    [
+      ...(visitors > 0 ? [`另有外支部党员 ${visitors} 人`] : []),
+      ...(guests > 0 ? [`群众 ${guests} 人`] : []),
+    ].join('，'),
   code: (title: string) => `${title} 的签到码`,
   share: (attended: number, expected: number) => `已签到 ${attended} 人，应到 ${expected} 人`,
   offline: (leftMs: number) => `网络中断，签到码还可用 ${timerOf(leftMs / 1000)}，人数暂停更新`,
@@ -104,6 +109,8 @@ export const boardCopy = {
   back: '返回',
   sheet: '签到名单',
   fullScreen: '全屏',
+  fullNames: '显示全名',
+  maskNames: '隐去姓名',
   end: '结束签到',
   endTitle: '结束签到？',
   endFact: '结束后不能再扫码；已扫码但晚到的，会进入待确认',

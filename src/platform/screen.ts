@@ -1,9 +1,14 @@
 import Taro from '@tarojs/taro';
 
-/** Keeps the screen on and as bright as it gets; the returned function gives it back to the system. */
+/**
+ * Keeps the screen on and as bright as it gets; the returned function gives it back to the system. WeChat forgets the
+ * wish when it goes to the background, so it is asked for again at every return.
+ */
 export function keepScreenOn(): () => void {
   const ignore = { fail: () => undefined };
-  void Taro.setKeepScreenOn({ keepScreenOn: true, ...ignore });
+  const keepOn = () => void Taro.setKeepScreenOn({ keepScreenOn: true, ...ignore });
+  keepOn();
+  Taro.onAppShow(keepOn);
   let before: number | undefined;
   void Taro.getScreenBrightness({
     success: ({ value }) => {
@@ -13,6 +18,7 @@ export function keepScreenOn(): () => void {
     fail: () => undefined,
   });
   return () => {
+    Taro.offAppShow(keepOn);
     void Taro.setKeepScreenOn({ keepScreenOn: false, ...ignore });
     if (before !== undefined) void Taro.setScreenBrightness({ value: before, ...ignore });
   };

@@ -3,7 +3,7 @@ import type { CallResult, FailureCode } from '@/platform/cloud';
 import type { BoardAnswer } from '@contract/check-in';
 
 const serverMs = 1_790_000_000_000;
-const count = { attended: 3, pending: 0, expected: 40, latestNames: ['张*国'] };
+const count = { attended: 3, visitors: 0, guests: 0, pending: 0, expected: 40, latestNames: ['张*国'] };
 const board: CallResult<BoardAnswer> = {
   ok: true,
   serverNowMs: serverMs,
@@ -30,7 +30,7 @@ describe('what the board asks for', () => {
     ['at once', nothingKnown, 0, 'codes'],
     ['nothing right after an answer', known, 3_000, undefined],
     ['the count every five seconds', known, 6_000, 'count'],
-    ['new codes every minute, long before they end', known, 61_000, 'codes'],
+    ['new codes every ten seconds, long before they end', known, 11_000, 'codes'],
     [
       'codes again as soon as the network may be back',
       boardAfter(known, failed('NETWORK_FAILED'), 6_000),
@@ -38,12 +38,19 @@ describe('what the board asks for', () => {
       'codes',
     ],
     [
-      'nothing from a server that refuses',
-      boardAfter(known, failed('CHECK_IN_CLOSED'), 6_000),
+      'nothing from a server that will not have it',
+      boardAfter(known, failed('NOT_ALLOWED'), 6_000),
       99_000,
       undefined,
     ],
-  ])('%s', (_what, knowledge, atMs, expected) => {
+    ...(['CHECK_IN_CLOSED', 'CHECK_IN_NOT_OPEN'] as const).flatMap(
+      (code) =>
+        [
+          [`${code}: not at once again`, boardAfter(known, failed(code), 6_000), 35_000, undefined],
+          [`${code}: half a minute later`, boardAfter(known, failed(code), 6_000), 36_000, 'codes'],
+        ] as const,
+    ),
+  ] as const)('%s', (_what, knowledge, atMs, expected) => {
     expect(dueRequest(knowledge, atMs)).toBe(expected);
   });
 });

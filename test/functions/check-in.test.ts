@@ -275,6 +275,34 @@ describe('redeem', () => {
 });
 
 describe('the board', () => {
+  it('shows the last names whole where the secretary asks for it', async () => {
+    await redeem('m1', codeAt(startsAtMs));
+    const names = async (fullNames: boolean) => {
+      const reply = await test.call(openidOf('m-secretary'), 'check-in', 'boardCount', {
+        sessionId: own,
+        fullNames,
+      });
+      return reply.ok && reply.data.latestNames;
+    };
+    expect(await names(true)).toEqual([`成员${idOf('m1')}`]);
+    expect(await names(false)).toEqual([maskedName(`成员${idOf('m1')}`)]);
+  });
+
+  it('counts guests and members beyond the audience apart, at a session that is open to all', async () => {
+    const guest = { _id: `${own}:somebody`, sessionId: own, seenAtMs: startsAtMs };
+    await test.cloud.database.insertMany('guestCheckIns', [guest]);
+    await test.cloud.database.updateMany('sessions', { _id: own }, { $set: { openToAll: true } });
+    await redeem('m1', codeAt(startsAtMs));
+    await test.cloud.database.updateMany(
+      'studyRecords',
+      { memberId: idOf('m2') },
+      { $set: { attended: [own] } },
+    );
+    expect(
+      await test.call(openidOf('m-secretary'), 'check-in', 'boardCount', { sessionId: own }),
+    ).toMatchObject({ data: { attended: 1, visitors: 1, guests: 1 } });
+  });
+
   it('gives its own secretary five minutes of codes that are genuine in their slots', async () => {
     const reply = await test.call(openidOf('m-secretary'), 'check-in', 'board', {
       sessionId: own,
@@ -285,7 +313,7 @@ describe('the board', () => {
       firstSlotStartsAtMs: startsAtMs,
       count: { attended: 0, pending: 0, expected: 3 },
     });
-    expect(reply.data.codes).toHaveLength(30);
+    expect(reply.data.codes).toHaveLength(32);
     for (const [ahead, text] of reply.data.codes.entries()) {
       expect(text).toBe(`HTTPS://STUDY.EXAMPLE/C/${codeAt(startsAtMs + ahead * slotMs)}`);
     }

@@ -7,8 +7,10 @@ export const closeSession = (sessionId: string) => call('season', 'closeSession'
 /** Safe to repeat with the same `requestId`. */
 export const publishSession = (request: PublishRequest) =>
   call('season', 'publishSession', request);
-export const fetchBoard = (sessionId: string) => call('check-in', 'board', { sessionId });
-export const fetchCount = (sessionId: string) => call('check-in', 'boardCount', { sessionId });
+export const fetchBoard = (sessionId: string, fullNames = false) =>
+  call('check-in', 'board', { sessionId, fullNames });
+export const fetchCount = (sessionId: string, fullNames = false) =>
+  call('check-in', 'boardCount', { sessionId, fullNames });
 export const fetchSheet = (sessionId: string) => call('attendance', 'sheet', { sessionId });
 export const confirmCheckIns = (sessionId: string, memberIds: string[]) =>
   call('attendance', 'confirm', { sessionId, memberIds });

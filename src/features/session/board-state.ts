@@ -1,5 +1,5 @@
 import type { BoardAnswer, BoardCountAnswer } from '@contract/check-in';
-import type { CallResult, Failure } from '@/platform/cloud';
+import type { CallResult, Failure, FailureCode } from '@/platform/cloud';
 import { passingFailures } from '@/platform/passing-failures';
 import { batchOf, refetchEveryMs, type CodeBatch } from './projected-codes';
 
@@ -47,13 +47,20 @@ export function boardAfter(
   return { ...answered, batch, session, count, refusal: undefined };
 }
 
-/** What is to be asked at a moment, if anything. A refused board asks nothing by itself. */
+/** A session can be opened, or a mistaken end undone, at another device: the board then comes up by itself. */
+const waitsFor: readonly FailureCode[] = ['CHECK_IN_NOT_OPEN', 'CHECK_IN_CLOSED'];
+const waitEveryMs = 30_000;
+
+/** What is to be asked at a moment, if anything. A board that is not this person's asks nothing by itself. */
 export function dueRequest(
   known: BoardKnowledge,
   monotonicMs: number,
 ): 'codes' | 'count' | undefined {
   const { batch, refusal, failing, askedAtMs } = known;
-  if (refusal || monotonicMs - askedAtMs < countEveryMs) return undefined;
+  const passedMs = monotonicMs - askedAtMs;
+  if (refusal)
+    return waitsFor.includes(refusal.code) && passedMs >= waitEveryMs ? 'codes' : undefined;
+  if (passedMs < countEveryMs) return undefined;
   if (!batch || failing || monotonicMs - batch.fetchedAtMs >= refetchEveryMs) return 'codes';
   return 'count';
 }

@@ -23,8 +23,8 @@ export type Projection =
   /** Every code of the batch has had its time; nothing must be projected. */
   | { kind: 'exhausted' };
 
-/** A new batch is asked for so often, so that a network that dies leaves at least four minutes of codes. */
-export const refetchEveryMs = 60_000;
+/** A new batch is asked for so often, so that a network that dies at any moment leaves five minutes of codes. */
+export const refetchEveryMs = 10_000;
 
 export function batchOf(
   answer: Pick<BoardAnswer, 'codes' | 'firstSlotStartsAtMs' | 'slotMs'>,

@@ -35,7 +35,10 @@ const readClocks = (): ClockPair => ({ monotonicMs: monotonicMs(), wallMs: Date.
  * What the board shows, second by second. New codes are fetched long before the old ones end; without a network the
  * codes that are there go on, and are covered when they have had their time.
  */
-export function useBoard(sessionId: string): { stage: BoardStage; refresh: () => void } {
+export function useBoard(
+  sessionId: string,
+  fullNames: boolean,
+): { stage: BoardStage; refresh: () => void } {
   const [stage, setStage] = useState<BoardStage>({ kind: 'preparing' });
   const known = useRef<BoardKnowledge>(nothingKnown);
   const clocks = useRef(readClocks());
@@ -48,12 +51,13 @@ export function useBoard(sessionId: string): { stage: BoardStage; refresh: () =>
     async (what: 'codes' | 'count') => {
       if (asking.current) return;
       asking.current = true;
-      const result = what === 'codes' ? await fetchBoard(sessionId) : await fetchCount(sessionId);
+      const fetch = what === 'codes' ? fetchBoard : fetchCount;
+      const result = await fetch(sessionId, fullNames);
       asking.current = false;
       known.current = boardAfter(known.current, result, monotonicMs());
       show();
     },
-    [sessionId, show],
+    [sessionId, fullNames, show],
   );
 
   const tick = useCallback(() => {

@@ -10,15 +10,24 @@ export interface BoardControlsProps {
   hidden: boolean;
   /** Left out where the board offers it itself. */
   onSheet?: () => void;
+  /** Whether the last names stand whole on the wall; left out where there are none. */
+  names?: { full: boolean; onToggle: () => void };
   /** Left out where there is nothing to end. */
   onEnd?: () => void;
 }
 
-export function BoardControls({ hidden, onSheet, onEnd }: BoardControlsProps) {
+export function BoardControls({ hidden, onSheet, names, onEnd }: BoardControlsProps) {
   return (
     <View className={`board-controls ${hidden ? 'board-controls--hidden' : ''}`}>
       <Control icon="arrow-left" text={boardCopy.back} onPress={goBack} />
       {onSheet && <Control icon="users-round" text={boardCopy.sheet} onPress={onSheet} />}
+      {names && (
+        <Control
+          icon={names.full ? 'eye-off' : 'eye'}
+          text={names.full ? boardCopy.maskNames : boardCopy.fullNames}
+          onPress={names.onToggle}
+        />
+      )}
       {fullScreen && (
         <Control icon="maximize" text={boardCopy.fullScreen} onPress={fullScreen.toggle} />
       )}

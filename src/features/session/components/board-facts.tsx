@@ -15,7 +15,7 @@ export interface BoardFactsProps {
 
 /** Beside the code: which gathering, how to check in, and how many have. */
 export function BoardFacts({ session, count, projection, serverNowMs }: BoardFactsProps) {
-  const { attended, pending, expected, latestNames } = count;
+  const { attended, visitors, guests, pending, expected, latestNames } = count;
   const share = expected > 0 ? Math.min(1, attended / expected) : 0;
   return (
     <View className="board-facts">
@@ -40,6 +40,9 @@ export function BoardFacts({ session, count, projection, serverNowMs }: BoardFac
           <View className="board-facts__share" style={{ width: `${share * 100}%` }} />
         </View>
       </View>
+      {visitors + guests > 0 && (
+        <View className="board-facts__pending">{boardCopy.others(visitors, guests)}</View>
+      )}
       {pending > 0 && <View className="board-facts__pending">{boardCopy.pending(pending)}</View>}
       <View className="board-facts__latest">
         {latestNames.length > 0 && <View>{boardCopy.latest}</View>}

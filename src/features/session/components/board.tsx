@@ -11,6 +11,7 @@ import { openPage, pageParameter } from '@/platform/navigation';
 import { keepScreenOn } from '@/platform/screen';
 import { closeSession, openSession } from '../api';
 import { useBoard, type BoardStage } from '../use-board';
+import { useFullNames } from '../use-full-names';
 import { useIdle } from '../use-idle';
 import { BoardCode } from './board-code';
 import { BoardControls } from './board-controls';
@@ -21,7 +22,8 @@ import './board.scss';
 /** What is projected in the hall: the code, how many have come, and nothing else. */
 export function Board() {
   const [sessionId] = useState(() => pageParameter('id') ?? '');
-  const { stage, refresh } = useBoard(sessionId);
+  const { fullNames, toggle } = useFullNames(sessionId);
+  const { stage, refresh } = useBoard(sessionId, fullNames);
   const { idle, wake } = useIdle();
   const [ending, setEnding] = useState(false);
   const [elder] = useElderView();
@@ -38,7 +40,9 @@ export function Board() {
         {...(hasEnded(stage)
           ? {}
           : { onSheet: () => openPage('attendanceSheet', { id: sessionId }) })}
-        {...(stage.kind === 'projecting' ? { onEnd: () => setEnding(true) } : {})}
+        {...(stage.kind === 'projecting'
+          ? { names: { full: fullNames, onToggle: toggle }, onEnd: () => setEnding(true) }
+          : {})}
       />
       {ending && (
         <EndSheet
