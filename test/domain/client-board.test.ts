@@ -3,7 +3,14 @@ import type { CallResult, FailureCode } from '@/platform/cloud';
 import type { BoardAnswer } from '@contract/check-in';
 
 const serverMs = 1_790_000_000_000;
-const count = { attended: 3, visitors: 0, guests: 0, pending: 0, expected: 40, latestNames: ['张*国'] };
+const count = {
+  attended: 3,
+  visitors: 0,
+  guests: 0,
+  pending: 0,
+  expected: 40,
+  latestNames: ['张*国'],
+};
 const board: CallResult<BoardAnswer> = {
   ok: true,
   serverNowMs: serverMs,
