@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { realClock, type Clock, type ServerClock } from './clock';
 import { CloudError } from './cloud-error';
 import { openDatabase, type Database } from './database';
@@ -8,7 +9,6 @@ import type { DatabaseHandle } from './database/handle';
 import type { Caller } from './functions/caller';
 import { readFunctionFolder } from './functions/function-folder';
 import { FunctionsService } from './functions/service';
-import { workerBundle } from './functions/worker-bundle';
 import { Gateway, type GatewayServices } from './gateway/server';
 import { OpenApiService, type OpenApiCall } from './openapi/service';
 import { multipartOf } from './openapi/wire-format';
@@ -18,6 +18,7 @@ import { FileStore } from './storage/file-store';
 import { StorageService, type StorageHandle } from './storage/service';
 import { PathSigner } from './storage/signed-path';
 import { TimersService } from './timers/service';
+import { bundledWorker } from './worker-bundle';
 
 export interface LocalCloudOptions {
   /** Folder of the data; made when missing, used by one local cloud at a time. */
@@ -34,11 +35,14 @@ export interface LocalCloudOptions {
   seed?: string;
   /** Whether timers run by themselves; `fireTimer` works in any case. Off unless asked for. */
   timers?: boolean;
-  /** One line of JSON a call, and what functions print. */
+  /**
+   * Lines of JSON, told apart by their first key: `call` (one a call, without who called and with what), `output` (a line
+   * that a function printed, with its request id), `scan`, `timer` and `gateway` (something went wrong below).
+   */
   log?: (line: string) => void;
   /** Longest run of a function whose config.json sets none. 20 s, to be set in the console too: its default is 3 s. */
   timeoutSeconds?: number;
-  /** Heap of an instance; 256 MB as deployed. */
+  /** Memory of an instance whose config.json sets none; 256 MB. */
   memoryMegabytes?: number;
   /** Instances a function may have at once; 4. */
   maxInstances?: number;
@@ -81,7 +85,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     (name, event) => runner.invoke(name, event, { source: 'wx_trigger' }),
     log,
   );
-  const worker = await workerBundle();
+  const worker = await bundledWorker(path.join(__dirname, 'functions', 'worker-entry.ts'));
   const database = openDatabase({
     dataDir: options.dataDir,
     definitions,

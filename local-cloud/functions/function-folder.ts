@@ -18,13 +18,20 @@ export interface DeployedFunction {
   openapi: string[];
   /** Longest run in seconds, where config.json sets one. */
   timeoutSeconds: number | null;
+  /** Memory in megabytes, where config.json sets it. */
+  memoryMegabytes: number | null;
 }
 
 interface ConfigFile {
   triggers?: { name?: unknown; type?: unknown; config?: unknown }[];
   permissions?: { openapi?: unknown };
   timeout?: unknown;
+  memorySize?: unknown;
 }
+
+/** What the platform allows, in seconds and in megabytes. */
+const TIMEOUT = { least: 1, most: 60 };
+const MEMORY = { least: 64, most: 3072 };
 
 /** All functions in a folder of bundles, `<name>/index.js` and `<name>/config.json`. Throws an Error on a bad config. */
 export function readFunctionFolder(functionsDir: string): DeployedFunction[] {
@@ -47,8 +54,21 @@ function readFunction(functionsDir: string, name: string): DeployedFunction {
     file: path.join(folder, 'index.js'),
     triggers: triggersOf(config, name),
     openapi: Array.isArray(openapi) ? openapi.map(String) : [],
-    timeoutSeconds: typeof config.timeout === 'number' ? config.timeout : null,
+    timeoutSeconds: numberOf(config.timeout, TIMEOUT, `function ${name}: "timeout"`),
+    memoryMegabytes: numberOf(config.memorySize, MEMORY, `function ${name}: "memorySize"`),
   };
+}
+
+function numberOf(
+  value: unknown,
+  { least, most }: { least: number; most: number },
+  what: string,
+): number | null {
+  if (value === undefined) return null;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) {
+    return value;
+  }
+  throw new Error(`${what} must be a whole number from ${least} to ${most}`);
 }
 
 function readConfig(file: string): ConfigFile {

@@ -3,16 +3,21 @@ import { CloudError, messageOf } from '../cloud-error';
 import type { CallMessage, InstanceData, InstanceMessage } from './messages';
 
 export interface InstanceOptions {
-  /** JavaScript of the worker, see workerBundle. */
+  /** JavaScript of the worker, see bundledWorker. */
   worker: string;
   data: InstanceData;
   environment: Record<string, string>;
-  memoryMegabytes: number;
-  /** Lines that the function printed. */
-  onOutput: (line: string) => void;
+  /** Lines that the function printed; `requestId` is that of the call in which it did, null while loading or between. */
+  onOutput: (line: string, requestId: string | null) => void;
 }
 
+/** The instance was gone before the call reached it: nothing of the call has happened. */
+export class NeverBegan extends Error {}
+
 interface Running {
+  requestId: string;
+  /** The function's own code may have run. */
+  hasBegun: boolean;
   resolve: (result: string) => void;
   reject: (error: Error) => void;
 }
@@ -26,6 +31,10 @@ export class Instance {
   /** Calls taken so far. */
   calls = 0;
   private running: Running | null = null;
+  /** From the start of the thread until the bundle was loaded. */
+  coldStartMs = 0;
+  private failure: CloudError | null = null;
+  private readonly startedMs = performance.now();
   private readonly worker: Worker;
   private readonly loaded: Promise<void>;
   private settleLoad: { resolve: () => void; reject: (error: Error) => void } | null = null;
@@ -38,7 +47,7 @@ export class Instance {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: options.data.memoryMegabytes },
     });
     this.loaded = new Promise((resolve, reject) => {
       this.settleLoad = { resolve, reject };
@@ -46,12 +55,21 @@ export class Instance {
     // Whoever waits for the instance hears of the failure; with nobody waiting it must not end the process.
     this.loaded.catch(() => undefined);
     this.worker.on('message', (message: InstanceMessage) => this.receive(message));
-    this.worker.on('error', (error) => this.die(failureOf(error)));
+    // Messages that were sent before the end arrive between these two events.
+    this.worker.on('error', (error) => {
+      this.isDead = true;
+      this.failure = failureOf(error, options.data.memoryMegabytes);
+    });
     this.worker.on('exit', (code) =>
-      this.die(new CloudError('FUNCTIONS_EXECUTE_FAIL', `the function exited with code ${code}`)),
+      this.end(
+        this.failure ??
+          new CloudError('FUNCTIONS_EXECUTE_FAIL', `the function exited with code ${code}`),
+      ),
     );
-    forwardLines(this.worker.stdout, options.onOutput);
-    forwardLines(this.worker.stderr, options.onOutput);
+    // What the engine itself prints; the function's own lines come as messages.
+    const onOutput = (line: string): void => this.print(line);
+    forwardLines(this.worker.stdout, onOutput);
+    forwardLines(this.worker.stderr, onOutput);
   }
 
   /** Resolves when the bundle is loaded. Loading does not count as part of a call, as on the platform. */
@@ -67,9 +85,14 @@ export class Instance {
     }
   }
 
-  /** Runs one call; answers JSON text. @throws CloudError on a failure, a time-out or a crash */
-  async call(message: Omit<CallMessage, 'kind'>, timeoutSeconds: number): Promise<string> {
-    if (this.isDead || this.running) throw new Error('the instance is not free');
+  /** Runs one call; answers JSON text. @throws CloudError on a failure, a time-out or a crash, NeverBegan */
+  async call(
+    message: Omit<CallMessage, 'kind'>,
+    requestId: string,
+    timeoutSeconds: number,
+  ): Promise<string> {
+    if (this.isDead) throw new NeverBegan();
+    if (this.running) throw new Error('the instance is not free');
     this.calls++;
     const timer = setTimeout(
       () =>
@@ -83,7 +106,7 @@ export class Instance {
     );
     try {
       return await new Promise<string>((resolve, reject) => {
-        this.running = { resolve, reject };
+        this.running = { requestId, hasBegun: false, resolve, reject };
         this.worker.postMessage({ kind: 'call', ...message } satisfies CallMessage);
       });
     } finally {
@@ -98,34 +121,66 @@ export class Instance {
   }
 
   private receive(message: InstanceMessage): void {
-    if (message.kind === 'ready') this.settleLoad?.resolve();
-    else if (message.kind === 'result') this.running?.resolve(message.result);
-    else {
-      this.running?.reject(
-        new CloudError('FUNCTIONS_EXECUTE_FAIL', `${message.name}: ${message.message}`),
-      );
-      this.options.onOutput(message.stack);
+    switch (message.kind) {
+      case 'ready':
+        this.coldStartMs = Math.round(performance.now() - this.startedMs);
+        this.settleLoad?.resolve();
+        return;
+      case 'began':
+        if (this.running) this.running.hasBegun = true;
+        return;
+      case 'output':
+        this.print(message.line);
+        return;
+      case 'over-memory':
+        this.die(memoryExceeded(this.options.data.memoryMegabytes));
+        return;
+      case 'result':
+        this.running?.resolve(message.result);
+        return;
+      case 'failed':
+        this.print(message.stack);
+        this.running?.reject(
+          new CloudError('FUNCTIONS_EXECUTE_FAIL', `${message.name}: ${message.message}`),
+        );
     }
   }
 
+  private print(line: string): void {
+    this.options.onOutput(line, this.running?.requestId ?? null);
+  }
+
   /** Marked dead before it is terminated: nobody may hand it a call in between. */
-  private die(error: Error): void {
+  private die(error: CloudError): void {
     if (this.isDead) return;
     this.isDead = true;
-    this.settleLoad?.reject(error);
-    this.running?.reject(error);
+    if (this.running) this.running.hasBegun = true;
+    this.end(error);
     void this.worker.terminate();
+  }
+
+  private end(error: CloudError): void {
+    this.isDead = true;
+    this.settleLoad?.reject(error);
+    this.running?.reject(this.running.hasBegun ? error : new NeverBegan());
   }
 }
 
-function failureOf(error: unknown): CloudError {
+function memoryExceeded(megabytes: number): CloudError {
+  return new CloudError(
+    'FUNCTIONS_MEMORY_LIMIT_EXCEEDED',
+    `the function used more than its ${megabytes} MB of memory`,
+  );
+}
+
+function failureOf(error: unknown, megabytes: number): CloudError {
   const isMemory =
     typeof error === 'object' &&
     error !== null &&
     'code' in error &&
     error.code === 'ERR_WORKER_OUT_OF_MEMORY';
   return isMemory
-    ? new CloudError('FUNCTIONS_MEMORY_LIMIT_EXCEEDED', 'the function used too much memory')
+    ? memoryExceeded(megabytes)
     : new CloudError('FUNCTIONS_EXECUTE_FAIL', `the function crashed: ${messageOf(error)}`);
 }
 

@@ -7,6 +7,8 @@ export interface InstanceData {
   clock: ClockMemory | null;
   /** Seed of what the bundle draws while it loads; null leaves randomness alone. */
   seed: string | null;
+  /** What the function may take: its heap and its buffers together. */
+  memoryMegabytes: number;
 }
 
 /** One call, as it goes to the instance. */
@@ -21,6 +23,12 @@ export interface CallMessage {
 
 export type InstanceMessage =
   | { kind: 'ready' }
+  /** The call arrived; from here on it may have had effects. */
+  | { kind: 'began' }
+  /** A line that the function printed, sent before the answer of the call in which it was. */
+  | { kind: 'output'; line: string }
+  /** The call, or what it left behind, takes more memory than it may. */
+  | { kind: 'over-memory'; megabytes: number }
   /** `result` is JSON text: what cannot be written as JSON cannot leave a function on the platform either. */
   | { kind: 'result'; result: string }
   | { kind: 'failed'; name: string; message: string; stack: string };

@@ -20,19 +20,29 @@ export class Pool {
   private readonly queue: Waiting[] = [];
   private readonly reapers = new Map<Instance, NodeJS.Timeout>();
   private loading = 0;
+  /** Nested calls that wait or run. */
+  private nested = 0;
 
   constructor(
     private readonly make: () => Instance,
     private readonly maxInstances: number,
   ) {}
 
-  /** Runs work on a free instance, starting one where none is free. */
-  async use<T>(work: (instance: Instance) => Promise<T>): Promise<T> {
-    const instance = this.takeIdle() ?? (await this.wait());
+  /**
+   * Runs work on a free instance, starting one where none is free. A nested call may start one beyond the limit: those at
+   * work may be the very ones that wait for it.
+   */
+  async use<T>(work: (instance: Instance) => Promise<T>, isNested: boolean): Promise<T> {
+    if (isNested) this.nested++;
     try {
-      return await work(instance);
+      const instance = this.takeIdle() ?? (await this.wait());
+      try {
+        return await work(instance);
+      } finally {
+        this.release(instance);
+      }
     } finally {
-      this.release(instance);
+      if (isNested) this.nested--;
     }
   }
 
@@ -64,7 +74,7 @@ export class Pool {
     const mayStart =
       this.queue.length > this.loading &&
       this.loading < MAX_LOADING &&
-      this.all.size < this.maxInstances;
+      this.all.size < this.maxInstances + this.nested;
     if (!mayStart) return;
     const instance = this.make();
     this.all.add(instance);

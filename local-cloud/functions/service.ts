@@ -3,11 +3,14 @@ import type { ServerClock } from '../clock';
 import { CloudError, messageOf } from '../cloud-error';
 import { callEnvironment, LOCAL_ENV_ID, redirection, type Caller } from './caller';
 import type { DeployedFunction } from './function-folder';
-import { Instance } from './instance';
+import { Instance, NeverBegan } from './instance';
 import { Pool } from './pool';
 
 /** Largest event and largest answer of a call, in bytes of JSON; the platform's own limit. */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+/** A bundle that crashes on its own after loading would take new instances for ever. */
+const MAX_INSTANCES_TRIED = 3;
 
 export interface FunctionsOptions {
   functions: readonly DeployedFunction[];
@@ -35,8 +38,15 @@ interface CallRecord {
   /** "ok", or the code of the failure. */
   outcome: string;
   tookMs: number;
-  /** The call was the first of its instance. */
-  cold?: true;
+  /** How long the instance took to start, where the call was its first. */
+  coldStartMs?: number;
+}
+
+interface Invocation {
+  event: unknown;
+  caller: Caller;
+  /** Made by a running function. */
+  isNested: boolean;
 }
 
 /** Runs deployed functions as the platform does. */
@@ -64,7 +74,7 @@ export class FunctionsService {
   /** Calls a function; the event and the answer are JSON. @throws CloudError with the platform's code */
   async invoke(name: string, event: unknown, caller: Caller): Promise<unknown> {
     if (this.isStopping) throw new CloudError('SYS_ERR', 'the local cloud is stopping');
-    const call = this.run(name, event, caller);
+    const call = this.run(name, event, caller, false);
     this.inFlight.add(call);
     try {
       return await call;
@@ -78,7 +88,7 @@ export class FunctionsService {
     const ticket = this.ticketOf(token);
     // Without this a stray request would count as a timer, which is nobody.
     if (!ticket) throw new CloudError('INVALID_PARAM', 'no running call has this token');
-    return await this.run(name, event, ticket.caller);
+    return await this.run(name, event, ticket.caller, true);
   }
 
   /** Refuses new calls, lets running ones finish, then stops all instances. */
@@ -89,11 +99,16 @@ export class FunctionsService {
   }
 
   /** Runs a call and writes its line, however it ends. */
-  private async run(name: string, event: unknown, caller: Caller): Promise<unknown> {
+  private async run(
+    name: string,
+    event: unknown,
+    caller: Caller,
+    isNested: boolean,
+  ): Promise<unknown> {
     const call: CallRecord = { call: name, requestId: randomUUID(), outcome: 'ok', tookMs: 0 };
     const startedMs = performance.now();
     try {
-      return await this.runDeployed(this.deployed(name), event, caller, call);
+      return await this.runDeployed(this.deployed(name), { event, caller, isNested }, call);
     } catch (error) {
       call.outcome = error instanceof CloudError ? error.code : 'error';
       throw error;
@@ -114,19 +129,34 @@ export class FunctionsService {
 
   private async runDeployed(
     deployed: DeployedFunction,
-    event: unknown,
-    caller: Caller,
+    { event, caller, isNested }: Invocation,
     call: CallRecord,
   ): Promise<unknown> {
     const text = this.eventText(event, caller);
-    const result = await this.poolOf(deployed).use(async (instance) => {
-      if (instance.calls === 0) call.cold = true;
+    const result = await this.onAnInstance(deployed, isNested, async (instance) => {
+      if (instance.calls === 0) call.coldStartMs = instance.coldStartMs;
       return await this.callInstance(instance, deployed, text, caller, call.requestId);
     });
     if (Buffer.byteLength(result) > MAX_PAYLOAD_BYTES) {
       throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'response payload size exceeds 6 MB');
     }
     return JSON.parse(result) as unknown;
+  }
+
+  /** An instance may end on its own, by a timer that an earlier call left: then the call goes to another. */
+  private async onAnInstance(
+    deployed: DeployedFunction,
+    isNested: boolean,
+    work: (instance: Instance) => Promise<string>,
+  ): Promise<string> {
+    for (let attempt = 1; attempt <= MAX_INSTANCES_TRIED; attempt++) {
+      try {
+        return await this.poolOf(deployed).use(work, isNested);
+      } catch (error) {
+        if (!(error instanceof NeverBegan)) throw error;
+      }
+    }
+    throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'its instances ended before they took the call');
   }
 
   private async callInstance(
@@ -150,11 +180,12 @@ export class FunctionsService {
             function_name: deployed.name,
             function_version: '$LATEST',
             namespace: LOCAL_ENV_ID,
-            memory_limit_in_mb: this.options.memoryMegabytes,
+            memory_limit_in_mb: this.memoryOf(deployed),
             time_limit_in_ms: timeoutSeconds * 1000,
             environment: '{}',
           },
         },
+        requestId,
         timeoutSeconds,
       );
     } finally {
@@ -188,6 +219,10 @@ export class FunctionsService {
     return deployed.timeoutSeconds ?? this.options.timeoutSeconds;
   }
 
+  private memoryOf(deployed: DeployedFunction): number {
+    return deployed.memoryMegabytes ?? this.options.memoryMegabytes;
+  }
+
   private poolOf(deployed: DeployedFunction): Pool {
     let pool = this.pools.get(deployed.name);
     if (!pool) {
@@ -205,10 +240,11 @@ export class FunctionsService {
         file: deployed.file,
         clock: options.clock?.memory ?? null,
         seed: options.seed === null ? null : `${options.seed}/${deployed.name}`,
+        memoryMegabytes: this.memoryOf(deployed),
       },
       environment: { ...options.environment, ...redirection(options.gatewayUrl) },
-      memoryMegabytes: options.memoryMegabytes,
-      onOutput: options.log,
+      onOutput: (output, requestId) =>
+        options.log(JSON.stringify({ output, function: deployed.name, requestId })),
     });
   }
 }

@@ -1,8 +1,13 @@
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CallMessage, InstanceData, InstanceMessage } from './messages';
+import { megabytesInUse } from './worker-memory';
+import { forwardOutput } from './worker-output';
 import { controlRandomness, seedRandomness } from './worker-randomness';
 import { controlTime } from './worker-time';
+
+/** How often a running call's memory is looked at. */
+const MEMORY_LOOK_MS = 100;
 
 /** The thread behind a function instance: loads one bundle and runs its `main`, one call at a time. */
 type Main = (event: unknown, context: unknown) => unknown;
@@ -19,12 +24,14 @@ if (data.seed !== null) {
   controlRandomness();
   seedRandomness(data.seed);
 }
+forwardOutput((line) => send({ kind: 'output', line }));
 process.env['PWD'] = path.dirname(data.file);
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the bundle is named at run time, as on the platform
 const { main } = require(data.file) as { main?: Main };
 if (typeof main !== 'function') throw new Error(`${data.file} exports no function "main"`);
 
 port.on('message', (call: CallMessage) => {
+  send({ kind: 'began' });
   for (const [key, value] of Object.entries(call.environment)) {
     if (value === null) delete process.env[key];
     else process.env[key] = value;
@@ -35,12 +42,22 @@ port.on('message', (call: CallMessage) => {
 send({ kind: 'ready' });
 
 async function answer(run: Main, call: CallMessage): Promise<void> {
+  const watch = setInterval(checkMemory, MEMORY_LOOK_MS).unref();
   try {
     const result: unknown = await run(JSON.parse(call.event), call.context);
     const text = JSON.stringify(result) as string | undefined;
+    checkMemory();
     send({ kind: 'result', result: text ?? 'null' });
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     send({ kind: 'failed', name: error.name, message: error.message, stack: error.stack ?? '' });
+  } finally {
+    clearInterval(watch);
   }
+}
+
+/** The engine ends a heap that grows too large, but knows nothing of buffers. */
+function checkMemory(): void {
+  const megabytes = megabytesInUse();
+  if (megabytes > data.memoryMegabytes) send({ kind: 'over-memory', megabytes });
 }

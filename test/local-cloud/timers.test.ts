@@ -9,6 +9,7 @@ const functionWith = (cron: string): DeployedFunction => ({
   triggers: [{ name: 'tick', cron }],
   openapi: [],
   timeoutSeconds: null,
+  memoryMegabytes: null,
 });
 const startMs = Date.UTC(2026, 0, 5, 1, 0, 0); // Monday 09:00 in Shanghai
 
