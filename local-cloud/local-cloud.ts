@@ -4,8 +4,8 @@ import { realClock, type Clock, type ServerClock } from './clock';
 import { CloudError } from './cloud-error';
 import { openDatabase, type Database } from './database';
 import { readCollectionsFile } from './database/collections-file';
-import type { ScanObserver } from './database/finder';
 import type { DatabaseHandle } from './database/handle';
+import type { QueryExplanation, ScanWarning } from './database/query-watch';
 import type { Caller } from './functions/caller';
 import { readFunctionFolder } from './functions/function-folder';
 import { FunctionsService } from './functions/service';
@@ -40,6 +40,8 @@ export interface LocalCloudOptions {
    * that a function printed, with its request id), `scan`, `timer` and `gateway` (something went wrong below).
    */
   log?: (line: string) => void;
+  /** Hears of every query how it was answered: by which conditions, which index, over how many documents. */
+  explain?: (explanation: QueryExplanation) => void;
   /** Longest run of a function whose config.json sets none. 20 s, to be set in the console too: its default is 3 s. */
   timeoutSeconds?: number;
   /** Memory of an instance whose config.json sets none; 256 MB. */
@@ -91,7 +93,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     definitions,
     clock,
     ...idsOf(options.seed),
-    onScan: warnOnceOfScans(log),
+    onScan: logScan(log),
+    explain: options.explain,
   });
   const gateway = new Gateway(log);
   try {
@@ -172,16 +175,9 @@ async function callNested(
   return { data: { response_data: JSON.stringify(result) } };
 }
 
-/** A filter that no index serves reads the whole collection: worth one line, not one at every call. */
-function warnOnceOfScans(log: (line: string) => void): ScanObserver {
-  const warned = new Set<string>();
-  return (collection, filter, examined) => {
-    const fields = Object.keys(filter);
-    const key = `${collection} ${fields.join(' ')}`;
-    if (warned.has(key)) return;
-    warned.add(key);
-    log(JSON.stringify({ scan: collection, examined, missingIndexOn: fields }));
-  };
+/** A query that no index serves walks over the whole collection: worth one line, with the index that would spare it. */
+function logScan(log: (line: string) => void): (warning: ScanWarning) => void {
+  return ({ collection, ...warning }) => log(JSON.stringify({ scan: collection, ...warning }));
 }
 
 function idsOf(seed: string | undefined): { makeId?: () => string } {

@@ -1,9 +1,11 @@
 import { CloudError, messageOf } from '../cloud-error';
 import type { IndexDefinition } from './collections-file';
-import { stringifyEjson } from './ejson';
 import { kindAt, keyOf, type Kind, type SqlKey } from './index-keys';
+import { checkLimits, MAX_DOCUMENT_BYTES } from './limits';
 import { MultikeyIndex } from './multikey-index';
+import { editSql, type Edit } from './patch';
 import { PathKinds } from './path-kinds';
+import { pathsOverlap } from './paths';
 import type { Statements } from './statements';
 import { valueAt, type DocumentId, type StoredDocument } from './values';
 
@@ -16,7 +18,7 @@ export class DuplicateKeyError extends Error {
   }
 }
 
-/** A row as it lies on disk. */
+/** A row with the text of its document. */
 export interface Row {
   row: number;
   doc: string;
@@ -55,9 +57,9 @@ export class Collection {
     );
     this.keyPaths = keyPathsOf(indexes);
     const columns = this.keyPaths.map((_, position) => `k${position}`);
-    const marks = ['?', ...columns.map(() => '?'), '?'].join(',');
+    const marks = ['?', ...columns.map(() => '?'), 'jsonb(?)'].join(',');
     this.insertSql = `INSERT INTO c${number} VALUES(${marks})`;
-    this.updateSql = `UPDATE c${number} SET ${[...columns, 'doc'].map((column) => `${column}=?`).join(',')} WHERE rowid=?`;
+    this.updateSql = `UPDATE c${number} SET ${[...columns.map((column) => `${column}=?`), 'doc=jsonb(?)'].join(',')} WHERE rowid=?`;
     this.uniquePaths = indexes
       .filter((index) => index.unique)
       .flatMap((index) => Object.keys(index.keys));
@@ -72,14 +74,21 @@ export class Collection {
     return path === '_id' ? '_id' : columnIn(this.keyPaths, path);
   }
 
+  /** Name in collections.json of an index that SQLite names. */
+  indexNameOf(sqlName: string): string {
+    const position = /^[im]\d+_(\d+)(_key)?$/.exec(sqlName)?.[1];
+    return this.indexes[Number(position)]?.name ?? '_id_';
+  }
+
   read(id: DocumentId): Row | undefined {
-    return this.statements.get<Row>(`SELECT rowid AS row, doc FROM ${this.table} WHERE _id=?`, [
-      id,
-    ]);
+    return this.statements.get<Row>(
+      `SELECT rowid AS row, json(doc) AS doc FROM ${this.table} WHERE _id=?`,
+      [id],
+    );
   }
 
   insert(document: StoredDocument, text: string): void {
-    this.noteKinds(document);
+    this.noteKinds(document, this.keyPaths, this.multikeys);
     const { lastInsertRowid: row } = this.guardUnique(document._id, () =>
       this.statements.run(this.insertSql, [document._id, ...this.keysOf(document), text]),
     );
@@ -87,11 +96,55 @@ export class Collection {
   }
 
   replace(row: number, before: StoredDocument, after: StoredDocument, text: string): void {
-    this.noteKinds(after);
+    this.noteKinds(after, this.keyPaths, this.multikeys);
     this.guardUnique(after._id, () =>
       this.statements.run(this.updateSql, [...this.keysOf(after), text, row]),
     );
     for (const index of this.multikeys) index.write(this.statements, row, before, after);
+  }
+
+  /** What has to be known of a document beside the paths that change: the keys of all indexes that may move. */
+  keysBeside(paths: readonly string[]): string[] {
+    const touched = this.multikeys.filter((index) => paths.some((path) => index.isTouchedBy(path)));
+    return [...this.keysAt(paths), ...touched.flatMap((index) => index.paths)];
+  }
+
+  /**
+   * Edits a document in place, without writing or reading the rest of it. The two versions may be slices that hold all
+   * edited paths and those of `keysBeside`.
+   */
+  patch(row: number, before: StoredDocument, after: StoredDocument, edits: readonly Edit[]): void {
+    const paths = edits.map(({ path }) => path);
+    const keys = this.keysAt(paths);
+    const touched = this.multikeys.filter((index) => paths.some((path) => index.isTouchedBy(path)));
+    this.noteKinds(after, keys, touched);
+    const { sql, args } = editSql(edits);
+    const columns = keys.map((path) => `${this.columnOf(path) ?? ''}=?,`).join('');
+    const values = keys.map((path) => keyOf(valueAt(after, path)));
+    this.guardUnique(after._id, () =>
+      this.statements.run(`UPDATE ${this.table} SET ${columns}doc=${sql} WHERE rowid=?`, [
+        ...values,
+        ...args,
+        row,
+      ]),
+    );
+    for (const index of touched) index.write(this.statements, row, before, after);
+    checkLimits(after, this.bytesOf(row));
+  }
+
+  /** Size of a document's text. Its form on disk is at least a third as long, so that most need not be written out. */
+  private bytesOf(row: number): number {
+    const size = (expression: string): number =>
+      this.statements.get<{ n: number }>(
+        `SELECT octet_length(${expression}) AS n FROM ${this.table} WHERE rowid=?`,
+        [row],
+      )?.n ?? 0;
+    const onDisk = size('doc');
+    return onDisk * 3 > MAX_DOCUMENT_BYTES ? size('json(doc)') : onDisk;
+  }
+
+  private keysAt(paths: readonly string[]): string[] {
+    return this.keyPaths.filter((key) => paths.some((path) => pathsOverlap(key, path)));
   }
 
   remove(row: number): void {
@@ -101,8 +154,12 @@ export class Collection {
     }
   }
 
-  private noteKinds(document: StoredDocument): void {
-    for (const path of this.keyPaths) {
+  private noteKinds(
+    document: StoredDocument,
+    paths: readonly string[],
+    multikeys: readonly MultikeyIndex[],
+  ): void {
+    for (const path of paths) {
       const kind = kindAt(document, path);
       if (kind === null) continue;
       if (kind === 'array' && this.uniquePaths.includes(path)) {
@@ -113,7 +170,7 @@ export class Collection {
       }
       this.kinds.note(path, kind);
     }
-    for (const index of this.multikeys) index.noteKinds(document, this.kinds);
+    for (const index of multikeys) index.noteKinds(document, this.kinds);
   }
 
   /** SQLite names the columns of a violated key, such as "c3.k0, c3.k1". */
@@ -156,7 +213,7 @@ function sqlNameOf(
 export function createCollectionSql(number: number, indexes: readonly IndexDefinition[]): string[] {
   const paths = keyPathsOf(indexes);
   const columns = paths.map((_, position) => `k${position}`);
-  const table = ['_id PRIMARY KEY NOT NULL', ...columns, 'doc TEXT NOT NULL'].join(',');
+  const table = ['_id PRIMARY KEY NOT NULL', ...columns, 'doc NOT NULL'].join(',');
   return [
     `CREATE TABLE c${number}(${table})`,
     ...indexes.map((index) => createIndexSql(number, index, indexes, paths)),
@@ -189,9 +246,4 @@ function keyPathsOf(indexes: readonly IndexDefinition[]): string[] {
 function columnIn(paths: readonly string[], path: string): string | null {
   const position = paths.indexOf(path);
   return position < 0 ? null : `k${position}`;
-}
-
-/** Text of a document as it goes to disk. */
-export function storedTextOf(document: StoredDocument): string {
-  return stringifyEjson(document);
 }

@@ -5,6 +5,7 @@ import { isScalar, type Scalar } from './values';
 /** A comparison on one path, with a mark `@` where the column or expression of the path belongs. */
 export interface Condition {
   path: string;
+  operator: string;
   sql: string;
   args: SqlKey[];
   exact: boolean;
@@ -27,6 +28,7 @@ export function conditionOf(
     path === '_id' || collection.kinds.isUniform(kindsPath, kindOf(value));
   const make = (sql: string, args: SqlKey[], exact: boolean): Condition => ({
     path,
+    operator,
     sql,
     args,
     exact,
@@ -56,6 +58,12 @@ export function conditionOf(
     return make(rangeSql(compare, operand), [keyOf(operand)], uniform(operand));
   }
   return null;
+}
+
+/** Texts that begin with a prefix; what else a regular expression asks for is checked afterwards. */
+export function prefixCondition(path: string, [from, below]: [string, string]): Condition {
+  const sql = '(@>=? AND @<?)';
+  return { path, operator: '$regex', sql, args: [from, below], exact: false, isEquality: false };
 }
 
 /** A range admits values of the operand's type only; in SQLite all numbers come before all texts. */

@@ -9,9 +9,14 @@ export type Sqlite = InstanceType<typeof Database>;
 /** "wsLC" as a number: marks the file as one of ours, so that no foreign database is written to. */
 const APPLICATION_ID = 0x77734c43;
 /** Raised whenever the layout of the file changes. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
+/** Its documents are texts instead of binary JSON; SQLite reads both alike, and each is rewritten when it changes. */
+const OLDEST_READABLE = 2;
 /** Up to this size the whole file is checked at every start; a larger one would delay it by more than a second. */
 const FULL_CHECK_BYTES = 32 * 1024 * 1024;
+
+/** SQLite's own 2 MB are too few for indexes over 100,000 documents: every write would read its pages anew. */
+const PAGE_CACHE_KIB = 64 * 1024;
 
 /** The data folder cannot be used: damaged, newer, foreign or in use. The message says which, for a person to read. */
 export class DataFileError extends Error {}
@@ -82,9 +87,8 @@ function openChecked(file: string): Sqlite {
   try {
     if (!isNew) checkFile(db, file);
     db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY');
-    if (isNew) {
-      db.exec(`PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${FORMAT_VERSION}`);
-    }
+    db.exec(`PRAGMA cache_size=-${PAGE_CACHE_KIB}`);
+    db.exec(`PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${FORMAT_VERSION}`);
     return db;
   } catch (error) {
     db.close();
@@ -102,7 +106,7 @@ function checkFile(db: Sqlite, file: string): void {
       `${file} has format ${version}, this program knows up to ${FORMAT_VERSION}; use the newer program`,
     );
   }
-  if (version < FORMAT_VERSION) {
+  if (version < OLDEST_READABLE) {
     throw new DataFileError(
       `${file} has format ${version}, this program writes ${FORMAT_VERSION}; start over with a reset`,
     );

@@ -1,35 +1,31 @@
 import { CloudError } from '../cloud-error';
-import { DuplicateKeyError, storedTextOf, type Collection } from './collection';
+import { DuplicateKeyError, type Collection } from './collection';
 import type { CommitQueue } from './commit-queue';
-import { parseStored } from './ejson';
-import { Finder, type FindOptions, type Hit, type ScanObserver } from './finder';
+import { parseStored, stringifyEjson } from './ejson';
+import type { Finder, FindOptions } from './finder';
+import { checkLimits } from './limits';
+import { editsOf } from './patch';
+import type { Hit, Reading } from './slice';
 import type { Store } from './store';
 import { LockedError, type Transaction, type Transactions } from './transactions';
 import { isDocumentId, type Document, type DocumentId, type StoredDocument } from './values';
 
-/** The platform's limit of one document, in bytes of its text. */
-const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-
 /** A document that a write is about to change. */
 export interface Target {
   document: StoredDocument;
-  /** Row on disk; null inside a transaction, whose writes stay in memory until its commit. */
-  hit: Hit | null;
+  /** What was read from disk; null inside a transaction, whose writes stay in memory until its commit. */
+  reading: Reading | null;
 }
 
 /** Reads and durable writes of documents, inside and outside transactions. */
 export class Documents {
-  private readonly finder: Finder;
-
   constructor(
     private readonly store: Store,
     private readonly queue: CommitQueue,
     readonly transactions: Transactions,
+    private readonly finder: Finder,
     private readonly makeId: () => string,
-    onScan: ScanObserver,
-  ) {
-    this.finder = new Finder(store.statements, onScan);
-  }
+  ) {}
 
   /** @throws CloudError with the platform's code for a missing collection */
   collection(name: unknown): Collection {
@@ -55,6 +51,16 @@ export class Documents {
     return this.finder.find(collection, filter, options);
   }
 
+  /** Documents as far as the paths go; null asks for all of them. */
+  read(
+    collection: Collection,
+    filter: Document,
+    options: FindOptions,
+    paths: readonly string[] | null,
+  ): Reading[] {
+    return this.finder.read(collection, filter, options, paths);
+  }
+
   count(collection: Collection, filter: Document): number {
     return this.finder.count(collection, filter);
   }
@@ -63,17 +69,14 @@ export class Documents {
   textOf(collection: Collection, id: DocumentId, transaction: Transaction | null): string | null {
     if (!transaction) return collection.read(id)?.doc ?? null;
     const view = this.transactions.view(transaction, collection, id);
-    if ('pending' in view) return view.pending ? storedTextOf(view.pending) : null;
+    if ('pending' in view) return view.pending ? stringifyEjson(view.pending) : null;
     return view.text ?? null;
   }
 
-  targetOf(collection: Collection, id: DocumentId, transaction: Transaction | null): Target | null {
-    if (!transaction) {
-      const [hit] = this.find(collection, { _id: id });
-      return hit ? { document: hit.document, hit } : null;
-    }
+  /** A document as a transaction sees it. */
+  targetInside(collection: Collection, id: DocumentId, transaction: Transaction): Target | null {
     const text = this.textOf(collection, id, transaction);
-    return text === null ? null : { document: parseStored(text) as StoredDocument, hit: null };
+    return text === null ? null : { document: parseStored(text) as StoredDocument, reading: null };
   }
 
   /** Gives a new document its id and checks what MongoDB checks. */
@@ -109,17 +112,38 @@ export class Documents {
     this.transactions.recordChange(collection.name, document._id, undefined);
   }
 
-  replace(collection: Collection, hit: Hit, next: StoredDocument, owner: Transaction | null): void {
+  /** Writes a changed document; of one that was read in a slice, only what changed at the paths. */
+  replace(
+    collection: Collection,
+    reading: Reading,
+    next: StoredDocument,
+    owner: Transaction | null,
+    paths: readonly string[] = [],
+  ): void {
     this.transactions.beforeChange(collection.name, next._id, owner);
-    collection.replace(hit.row, hit.document, next, checkedText(next));
-    this.transactions.recordChange(collection.name, next._id, hit.text);
+    const before = this.textBefore(collection, reading);
+    if (reading.text === null) {
+      const edits = editsOf(reading.document, next, paths);
+      if (edits.length === 0) return;
+      collection.patch(reading.row, reading.document, next, edits);
+    } else {
+      collection.replace(reading.row, reading.document, next, checkedText(next));
+    }
+    this.transactions.recordChange(collection.name, next._id, before);
   }
 
-  remove(collection: Collection, hit: Hit, owner: Transaction | null): void {
-    const id = hit.document._id;
+  remove(collection: Collection, reading: Reading, owner: Transaction | null): void {
+    const id = reading.document._id;
     this.transactions.beforeChange(collection.name, id, owner);
-    collection.remove(hit.row);
-    this.transactions.recordChange(collection.name, id, hit.text);
+    const before = this.textBefore(collection, reading);
+    collection.remove(reading.row);
+    this.transactions.recordChange(collection.name, id, before);
+  }
+
+  /** Text of a document that is about to change, for running transactions to go on seeing. */
+  private textBefore(collection: Collection, reading: Reading): string {
+    if (reading.text !== null || !this.transactions.areRunning) return reading.text ?? '';
+    return this.finder.whole(collection, reading.row).text;
   }
 
   /** Buffers a write of a transaction. Unique keys speak now, not at the commit: all of it is tried and undone. */
@@ -174,9 +198,7 @@ function duplicateRefused(error: DuplicateKeyError): CloudError {
 }
 
 function checkedText(document: StoredDocument): string {
-  const text = storedTextOf(document);
-  if (Buffer.byteLength(text) > MAX_DOCUMENT_BYTES) {
-    throw refused('document size exceed limit, an insert or update would make it larger than 16MB');
-  }
+  const text = stringifyEjson(document);
+  checkLimits(document, Buffer.byteLength(text));
   return text;
 }

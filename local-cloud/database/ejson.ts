@@ -1,3 +1,4 @@
+import { regexOf } from './regex';
 import { isDate, isRegExp, setOwn, type Document } from './values';
 
 /**
@@ -11,16 +12,25 @@ export function parseEjson(text: string, nowMs: number): unknown {
 
 /** Reads the form on disk, where no server dates are left. */
 export function parseStored(text: string): Document {
-  return decode(JSON.parse(text), 0) as Document;
+  return parseStoredValue(text) as Document;
+}
+
+/** Reads a part of a document in the form on disk. */
+export function parseStoredValue(text: string): unknown {
+  return decode(JSON.parse(text), 0);
 }
 
 export function stringifyEjson(value: unknown): string {
   return JSON.stringify(encode(value));
 }
 
-function decode(value: unknown, nowMs: number): unknown {
+/** Deeper than anything that is stored or asked for; guards the stack. */
+const MAX_DEPTH = 500;
+
+function decode(value: unknown, nowMs: number, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => decode(item, nowMs));
+  if (depth > MAX_DEPTH) throw new Error(`nested deeper than ${MAX_DEPTH}`);
+  if (Array.isArray(value)) return value.map((item) => decode(item, nowMs, depth + 1));
   const keys = Object.keys(value);
   const [first] = keys;
   if (keys.length === 1 && first?.startsWith('$')) {
@@ -28,7 +38,7 @@ function decode(value: unknown, nowMs: number): unknown {
     if (special !== NOT_SPECIAL) return special;
   }
   const decoded: Document = {};
-  for (const key of keys) setOwn(decoded, key, decode((value as Document)[key], nowMs));
+  for (const key of keys) setOwn(decoded, key, decode((value as Document)[key], nowMs, depth + 1));
   return decoded;
 }
 
@@ -46,7 +56,7 @@ function decodeSpecial(type: string, operand: unknown, nowMs: number): unknown {
       return operand;
     case '$regularExpression': {
       const { pattern, options } = operand as { pattern: string; options?: string };
-      return new RegExp(pattern, options);
+      return regexOf(pattern, options ?? '');
     }
     case '$tcb_server_date': {
       const { offset } = operand as { offset?: unknown };

@@ -1,11 +1,14 @@
-import type { Collection, Row } from './collection';
-import { parseStored } from './ejson';
+import type { Collection } from './collection';
+import { checkFilter } from './filter-check';
 import { distanceMetres, nearOf } from './geo';
-import { matcherOf, sortDocuments } from './mongo';
 import type { SqlKey } from './index-keys';
+import { matcherOf, sortDocuments } from './mongo';
+import { pathsOfFilter } from './paths';
 import { planFilter, planSort, type Plan } from './planner';
+import type { QueryWatch } from './query-watch';
+import { Hit, sliceOf, type Reading, type Slice } from './slice';
 import type { Statements } from './statements';
-import { valueAt, type Document, type StoredDocument } from './values';
+import { valueAt, type Document } from './values';
 
 export interface FindOptions {
   sort?: Document | null;
@@ -14,119 +17,169 @@ export interface FindOptions {
   limit?: number;
 }
 
-/** A found document, parsed only if somebody looks into it. */
-export class Hit {
-  private parsed: StoredDocument | undefined;
-
-  constructor(
-    readonly row: number,
-    readonly text: string,
-  ) {}
-
-  get document(): StoredDocument {
-    this.parsed ??= parseStored(this.text) as StoredDocument;
-    return this.parsed;
-  }
+interface Query extends Required<FindOptions> {
+  collection: Collection;
+  filter: Document;
+  plan: Plan;
+  near: { path: string; point: unknown } | null;
 }
-
-/** Tells how a filter over a large collection went, so that a missing index can be named. */
-export type ScanObserver = (collection: string, filter: Document, examined: number) => void;
-
-const SCAN_WORTH_A_WARNING = 1000;
 
 /** Reads documents by filter: SQL narrows down or answers, mingo checks what SQL cannot. */
 export class Finder {
   constructor(
     private readonly statements: Statements,
-    private readonly onScan: ScanObserver,
+    private readonly watch: QueryWatch,
+    /** Documents longer than this are read in slices where that is enough. */
+    private readonly sliceFromBytes: number,
   ) {}
 
+  /** Whole documents. @throws CloudError for a filter that MongoDB refuses */
   find(collection: Collection, filter: Document, options: FindOptions = {}): Hit[] {
+    return this.read(collection, filter, options, null).map((reading) =>
+      reading instanceof Hit ? reading : this.whole(collection, reading.row),
+    );
+  }
+
+  /** Documents as far as the paths go; null asks for all of them. */
+  read(
+    collection: Collection,
+    filter: Document,
+    options: FindOptions,
+    paths: readonly string[] | null,
+  ): Reading[] {
+    checkFilter(filter);
     const { sort = null, skip = 0, limit = 0 } = options;
     const plan = planFilter(collection, filter);
-    const near = nearOf(filter);
-    if (plan.exact && !near) {
-      const exact = this.findExact(collection, plan, { sort, skip, limit });
-      if (exact) return exact;
-    }
-    let hits = this.candidates(collection, plan, filter);
-    if (!plan.exact) {
-      const matches = matcherOf(filter);
-      hits = hits.filter((hit) => matches(hit.document));
-    }
-    if (sort) hits = inOrder(hits, sort);
-    else if (near) hits = byDistance(hits, near.path, near.point);
-    return hits.slice(skip, limit === 0 ? undefined : skip + limit);
+    const query: Query = { collection, filter, plan, near: nearOf(filter), sort, skip, limit };
+    const slice = sliceOf(paths, this.sliceFromBytes);
+    return this.readBySql(query, slice) ?? this.readByMingo(query, paths, slice);
   }
 
   count(collection: Collection, filter: Document): number {
+    checkFilter(filter);
     const plan = planFilter(collection, filter);
-    if (!plan.exact) return this.find(collection, filter).length;
+    if (!plan.exact) return this.read(collection, filter, {}, []).length;
     const { side } = plan;
     const [sql, args] = side
       ? [`SELECT count(${side.isUnique ? '*' : 'DISTINCT row'}) AS n FROM ${side.from}`, side.args]
       : [`SELECT count(*) AS n FROM ${collection.table}${plan.where}`, plan.args];
-    return this.statements.get<{ n: number }>(sql, args)?.n ?? 0;
+    const n = this.statements.get<{ n: number }>(sql, args)?.n ?? 0;
+    this.watch.seen({ collection, filter, plan, sql, args, sort: null, examined: n, returned: n });
+    return n;
   }
 
-  /** All of it by SQL, or null when SQL cannot sort. */
-  private findExact(
-    collection: Collection,
-    plan: Plan,
-    { sort, skip, limit }: Required<FindOptions>,
-  ): Hit[] | null {
+  /** The document of a row that was just found. */
+  whole(collection: Collection, row: number): Hit {
+    const [[, text] = []] = this.statements.rows(
+      `SELECT rowid, json(doc) FROM ${collection.table} WHERE rowid=?`,
+      [row],
+    );
+    return new Hit(row, String(text));
+  }
+
+  /** All of it by SQL, or null when SQL cannot answer the filter or sort. */
+  private readBySql(query: Query, slice: Slice): Reading[] | null {
+    const { collection, plan, sort, skip, limit, near } = query;
+    if (!plan.exact || near) return null;
     const page = [limit === 0 ? -1 : limit, skip];
-    const from = `FROM ${collection.table}${plan.where}`;
     if (!sort) {
-      return this.hits(`SELECT rowid AS row, doc ${from} LIMIT ? OFFSET ?`, [
-        ...plan.args,
-        ...page,
-      ]);
+      const sql = `SELECT ${slice.columns} FROM ${collection.table}${plan.where} LIMIT ? OFFSET ?`;
+      const found = this.readings(collection, slice, sql, [...slice.args, ...plan.args, ...page]);
+      const args = [...slice.args, ...plan.args, ...page];
+      this.watch.seen({
+        ...query,
+        sql,
+        args,
+        sort: null,
+        examined: found.length,
+        returned: found.length,
+      });
+      return found;
     }
     const side = plan.side?.isUnique === true ? plan.side : null;
     const sideOrder = side ? planSort(collection, sort, side.index) : null;
     const order = sideOrder ?? planSort(collection, sort);
     if (order === null) return null;
     // Rows are sorted by their keys alone; only those of the page are read with their documents.
-    const [rows, args] =
+    const [from, own] =
       side && sideOrder !== null
         ? [`SELECT row FROM ${side.from}`, side.args]
-        : [`SELECT rowid AS row ${from}`, plan.args];
-    return this.statements
-      .all<{ row: number }>(`${rows}${order} LIMIT ? OFFSET ?`, [...args, ...page])
-      .flatMap(({ row }) =>
-        this.hits(`SELECT rowid AS row, doc FROM ${collection.table} WHERE rowid=?`, [row]),
-      );
+        : [`SELECT rowid AS row FROM ${collection.table}${plan.where}`, plan.args];
+    const sql = `${from}${order} LIMIT ? OFFSET ?`;
+    const args = [...own, ...page];
+    const rows = this.statements.all<{ row: number }>(sql, args);
+    const sorted = { keys: sort, by: 'sql' } as const;
+    this.watch.seen({
+      ...query,
+      sql,
+      args,
+      sort: sorted,
+      examined: rows.length,
+      returned: rows.length,
+    });
+    return rows.map(({ row }) => this.readRow(collection, row, slice));
   }
 
-  private candidates(collection: Collection, plan: Plan, filter: Document): Hit[] {
-    const hits = this.hits(
-      `SELECT rowid AS row, doc FROM ${collection.table}${plan.where}`,
-      plan.args,
-    );
-    if (plan.where === '' && hits.length > SCAN_WORTH_A_WARNING) {
-      this.onScan(collection.name, filter, hits.length);
+  private readByMingo(query: Query, paths: readonly string[] | null, slice: Slice): Reading[] {
+    const { collection, filter, plan, sort, near, skip, limit } = query;
+    const needed = neededPaths(query);
+    // With an index there are few candidates: what is wanted is read along with what is checked.
+    const isNarrow = plan.where !== '';
+    const first = needed && isNarrow ? paths && [...needed, ...paths] : needed;
+    const candidateSlice = sliceOf(first, this.sliceFromBytes);
+    const sql = `SELECT ${candidateSlice.columns} FROM ${collection.table}${plan.where}`;
+    const args = [...candidateSlice.args, ...plan.args];
+    const candidates = this.readings(collection, candidateSlice, sql, args);
+    let found = candidates;
+    if (!plan.exact) {
+      const matches = matcherOf(filter);
+      found = found.filter((reading) => matches(reading.document));
     }
-    return hits;
+    if (sort) found = inOrder(found, sort);
+    else if (near) found = byDistance(found, near.path, near.point);
+    const sorted = sort ? ({ keys: sort, by: 'memory' } as const) : null;
+    const counts = { examined: candidates.length, returned: found.length };
+    this.watch.seen({ ...query, sql, args, sort: sorted, ...counts, sample: candidates[0] });
+    const page = found.slice(skip, limit === 0 ? undefined : skip + limit);
+    if (isNarrow) return page;
+    return page.map((reading) =>
+      reading.text === null ? this.readRow(collection, reading.row, slice) : reading,
+    );
   }
 
-  private hits(sql: string, args: readonly SqlKey[]): Hit[] {
-    return this.statements.all<Row>(sql, args).map(({ row, doc }) => new Hit(row, doc));
+  private readRow(collection: Collection, row: number, slice: Slice): Reading {
+    const sql = `SELECT ${slice.columns} FROM ${collection.table} WHERE rowid=?`;
+    const [reading] = this.readings(collection, slice, sql, [...slice.args, row]);
+    return reading ?? this.whole(collection, row);
+  }
+
+  private readings(
+    collection: Collection,
+    slice: Slice,
+    sql: string,
+    args: readonly SqlKey[],
+  ): Reading[] {
+    return this.statements
+      .rows(sql, args)
+      .map((values) => slice.readingOf(values) ?? this.whole(collection, Number(values[0])));
   }
 }
 
-function byDistance(hits: Hit[], path: string, point: unknown): Hit[] {
+/** What checking and sorting look at; null when that may be anything. */
+function neededPaths({ filter, plan, sort, near }: Query): string[] | null {
+  const checked = plan.exact ? [] : pathsOfFilter(filter);
+  return checked && [...checked, ...Object.keys(sort ?? {}), ...(near ? [near.path] : [])];
+}
+
+function byDistance(found: Reading[], path: string, point: unknown): Reading[] {
   const metres = new Map(
-    hits.map((hit) => [hit, distanceMetres(valueAt(hit.document, path), point)]),
+    found.map((reading) => [reading, distanceMetres(valueAt(reading.document, path), point)]),
   );
-  return hits.sort((a, b) => (metres.get(a) ?? 0) - (metres.get(b) ?? 0));
+  return found.sort((a, b) => (metres.get(a) ?? 0) - (metres.get(b) ?? 0));
 }
 
-function inOrder(hits: Hit[], sort: Document): Hit[] {
-  const hitOf = new Map<Document, Hit>(hits.map((hit) => [hit.document, hit]));
-  const documents = sortDocuments(
-    hits.map((hit) => hit.document),
-    sort,
-  );
-  return documents.flatMap((document) => hitOf.get(document) ?? []);
+function inOrder(found: Reading[], sort: Document): Reading[] {
+  const readingOf = new Map<Document, Reading>(found.map((reading) => [reading.document, reading]));
+  const documents = sortDocuments([...readingOf.keys()], sort);
+  return documents.flatMap((document) => readingOf.get(document) ?? []);
 }

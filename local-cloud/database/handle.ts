@@ -1,6 +1,8 @@
 import type { Documents } from './documents';
 import type { FindOptions } from './finder';
 import type { Store } from './store';
+import { checkOperators } from './operator-checks';
+import { pathsOfUpdate } from './paths';
 import { updateWith } from './updates';
 import type { Document, StoredDocument } from './values';
 
@@ -14,6 +16,8 @@ export interface DatabaseHandle {
   /** Applies MongoDB update operators to all matches; answers how many changed. */
   updateMany(collection: string, filter: Document, operators: Document): Promise<number>;
   removeMany(collection: string, filter: Document): Promise<number>;
+  /** Runs inserts that fill a new data folder, without keeping up indexes meanwhile. What dies in between must be reset. */
+  bulkLoad(work: () => Promise<void>): Promise<void>;
   /** Whether no collection holds a document: the data folder is new. */
   isEmpty(): Promise<boolean>;
 }
@@ -33,12 +37,15 @@ export function createHandle(store: Store, documents: Documents): DatabaseHandle
     count: async (name, filter = {}) => documents.count(documents.collection(name), filter),
     updateMany: async (name, filter, operators) => {
       const collection = documents.collection(name);
+      checkOperators(operators);
+      const paths = pathsOfUpdate(operators);
+      const known = paths && [...paths, ...collection.keysBeside(paths)];
       return await documents.write(() => {
         let changed = 0;
-        for (const hit of documents.find(collection, filter)) {
-          const next = updateWith(hit.document, operators);
+        for (const reading of documents.read(collection, filter, {}, known)) {
+          const next = updateWith(reading.document, operators);
           if (!next) continue;
-          documents.replace(collection, hit, next, null);
+          documents.replace(collection, reading, next, null, paths ?? []);
           changed++;
         }
         return changed;
@@ -47,11 +54,12 @@ export function createHandle(store: Store, documents: Documents): DatabaseHandle
     removeMany: async (name, filter) => {
       const collection = documents.collection(name);
       return await documents.write(() => {
-        const hits = documents.find(collection, filter);
-        for (const hit of hits) documents.remove(collection, hit, null);
-        return hits.length;
+        const readings = documents.read(collection, filter, {}, []);
+        for (const reading of readings) documents.remove(collection, reading, null);
+        return readings.length;
       });
     },
+    bulkLoad: (work) => store.bulkLoad(work),
     isEmpty: async () =>
       store
         .collectionNames()

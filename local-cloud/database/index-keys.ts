@@ -33,6 +33,11 @@ export type Kind = 'null' | 'string' | 'number' | 'boolean' | 'date' | 'object' 
 // Not every layer below keeps these texts as they are.
 const ODD_TEXT = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** Whether every layer down to the disk keeps this text as it is. */
+export function isWellFormed(text: string): boolean {
+  return !ODD_TEXT.test(text);
+}
+
 export function kindOf(value: unknown): Kind | null {
   if (value === undefined) return null;
   if (value === null) return 'null';
@@ -40,7 +45,7 @@ export function kindOf(value: unknown): Kind | null {
   if (isDate(value)) return Number.isFinite(value.getTime()) ? 'date' : 'odd';
   switch (typeof value) {
     case 'string':
-      return ODD_TEXT.test(value) ? 'odd' : 'string';
+      return isWellFormed(value) ? 'string' : 'odd';
     case 'number':
       return Number.isFinite(value) ? 'number' : 'odd';
     case 'boolean':

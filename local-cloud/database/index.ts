@@ -3,19 +3,22 @@ import type { Clock } from '../clock';
 import type { CollectionDefinitions } from './collections-file';
 import { CommitQueue } from './commit-queue';
 import { Documents } from './documents';
-import type { ScanObserver } from './finder';
+import { Finder } from './finder';
 import { createHandle, type DatabaseHandle } from './handle';
+import { QueryWatch, type QueryListeners } from './query-watch';
 import { DatabaseService } from './service';
+import { SLICE_FROM_BYTES } from './slice';
 import { Store } from './store';
 import { Transactions } from './transactions';
 
-export interface DatabaseOptions {
+export interface DatabaseOptions extends QueryListeners {
   dataDir: string;
   definitions: CollectionDefinitions;
   clock: Clock;
   /** Makes document ids; random unless given. */
   makeId?: () => string;
-  onScan?: ScanObserver;
+  /** Documents longer than this are read and written in slices where that is enough; 2 KB unless given. */
+  sliceFromBytes?: number;
 }
 
 export interface Database {
@@ -31,10 +34,12 @@ const randomId = (): string => randomBytes(16).toString('hex');
 
 /** Opens the database of a data folder. @throws DataFileError */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { clock, makeId = randomId, onScan = () => undefined } = options;
+  const { clock, makeId = randomId, sliceFromBytes = SLICE_FROM_BYTES } = options;
   const store = new Store(options.dataDir, options.definitions);
   const queue = new CommitQueue(store);
-  const documents = new Documents(store, queue, new Transactions(makeId), makeId, onScan);
+  const watch = new QueryWatch(store.statements, options);
+  const finder = new Finder(store.statements, watch, sliceFromBytes);
+  const documents = new Documents(store, queue, new Transactions(makeId), finder, makeId);
   return {
     service: new DatabaseService(documents, clock),
     handle: createHandle(store, documents),

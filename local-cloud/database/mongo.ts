@@ -4,12 +4,12 @@ import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
 import * as pipeline from 'mingo/operators/pipeline';
 import * as projection from 'mingo/operators/projection';
-import * as query from 'mingo/operators/query';
 import * as window from 'mingo/operators/window';
 import { Query } from 'mingo/query';
-import { update as mingoUpdate } from 'mingo/updater';
-import { geoOperators } from './geo';
+import { queryOperators } from './query-operators';
 import type { Document } from './values';
+
+type Operators = NonNullable<NonNullable<Parameters<typeof Context.init>[0]>['query']>;
 
 /** All operators, merged once: mingo's top-level entry would do it again at every call. */
 const context = Context.init({
@@ -17,7 +17,7 @@ const context = Context.init({
   expression,
   pipeline,
   projection,
-  query: { ...query, ...geoOperators },
+  query: queryOperators as unknown as Operators,
   window,
 });
 
@@ -41,19 +41,4 @@ export function runPipeline(
   collectionResolver: (name: string) => Document[],
 ): Document[] {
   return new Aggregator(stages, { context, collectionResolver }).run<Document>(documents);
-}
-
-/** Applies update operators in place; answers whether anything changed. */
-export function applyOperators(document: Document, operators: Document): boolean {
-  const changed = mingoUpdate(
-    document,
-    operators,
-    [],
-    {},
-    {
-      cloneMode: 'deep',
-      queryOptions: { context },
-    },
-  );
-  return changed.length > 0;
 }

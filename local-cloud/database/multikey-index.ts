@@ -1,6 +1,7 @@
 import type { IndexDefinition } from './collections-file';
 import { kindAt, kindOf, keyOf, type SqlKey } from './index-keys';
 import type { PathKinds } from './path-kinds';
+import { pathsOverlap } from './paths';
 import { isScalar, valueAt, type Document } from './values';
 
 /** Where the kinds of an array's elements are kept, beside those of the path itself. */
@@ -39,6 +40,11 @@ export class MultikeyIndex {
       `CREATE TABLE ${this.table}(${columns.join(',')},row INTEGER NOT NULL,PRIMARY KEY(row,${element})) WITHOUT ROWID;` +
       `CREATE INDEX ${this.table}_key ON ${this.table}(${ordered.join(',')},row)`
     );
+  }
+
+  /** Whether a change at the path can move rows of this index. */
+  isTouchedBy(path: string): boolean {
+    return this.paths.some((own) => pathsOverlap(own, path));
   }
 
   columnOf(path: string): string | null {

@@ -1,15 +1,18 @@
 import type { Collection } from './collection';
 import { SAFE_PATH } from './collections-file';
-import { conditionOf, type Condition } from './conditions';
+import { conditionOf, prefixCondition, type Condition } from './conditions';
 import type { SqlKey } from './index-keys';
 import { elementPath, type MultikeyIndex } from './multikey-index';
-import { isPlainObject, isRegExp, isScalar, type Document } from './values';
+import { prefixOf } from './regex-prefix';
+import { isPlainObject, isScalar, type Document } from './values';
 
 /** A filter as far as SQL can answer it. The SQL never excludes a match; `exact` says that it admits nothing else. */
 export interface Plan {
   where: string;
   args: readonly SqlKey[];
   exact: boolean;
+  /** What SQL decides, as `path $operator`. */
+  conditions: readonly string[];
   /** A side table that knows all matches, so that counting and sorting need not touch the documents. */
   side: SideSelection | null;
 }
@@ -26,7 +29,7 @@ export interface SideSelection {
 interface Conjunction {
   conditions: Condition[];
   /** Sub-filters that are SQL already. */
-  clauses: { sql: string; args: SqlKey[] }[];
+  clauses: { sql: string; args: SqlKey[]; conditions: readonly string[] }[];
   exact: boolean;
 }
 
@@ -35,7 +38,11 @@ export function planFilter(collection: Collection, filter: Document): Plan {
   collect(collection, filter, found);
   const { sql, args, alone } = render(collection, found);
   const side = found.exact ? alone : null;
-  return { where: sql === '' ? '' : ` WHERE ${sql}`, args, exact: found.exact, side };
+  const conditions = [
+    ...found.conditions.map(({ path, operator }) => `${path} ${operator}`),
+    ...found.clauses.flatMap((clause) => clause.conditions),
+  ];
+  return { where: sql === '' ? '' : ` WHERE ${sql}`, args, exact: found.exact, conditions, side };
 }
 
 /**
@@ -83,6 +90,7 @@ function collectAlternatives(collection: Collection, parts: Document[], into: Co
   into.clauses.push({
     sql: `(${plans.map((plan) => `(${plan.where.slice(' WHERE '.length)})`).join(' OR ')})`,
     args: plans.flatMap((plan) => [...plan.args]),
+    conditions: plans.flatMap((plan) => [...plan.conditions]),
   });
   into.exact = into.exact && plans.every((plan) => plan.exact);
 }
@@ -101,7 +109,9 @@ function collectField(
     return condition?.exact ?? false;
   };
   if (isScalar(value)) return add(conditionOf(collection, path, kindsPath, '$eq', value));
-  if (!isPlainObject(value) || isRegExp(value)) return false;
+  const prefix = path === kindsPath ? prefixOf(value) : null;
+  if (prefix !== null) add(prefixCondition(path, prefix));
+  if (!isPlainObject(value)) return false;
   const operators = Object.entries(value);
   if (operators.length === 0 || !operators.every(([name]) => name.startsWith('$'))) return false;
   return operators
@@ -126,9 +136,20 @@ function render(
   const args: SqlKey[] = [];
   const left = new Set(found.conditions);
   let alone: SideSelection | null = null;
+  const isOne = isPinned(collection, found.conditions);
   for (const condition of found.conditions) {
     const index = collection.multikeys.find((candidate) => candidate.multikey === condition.path);
     if (!index || !left.has(condition)) continue;
+    if (isOne) {
+      // One document at most: its own elements are looked up, not all documents that hold the element.
+      const sql = condition.sql.replaceAll('@', index.columnOf(index.multikey) ?? '');
+      parts.push(
+        `EXISTS (SELECT 1 FROM ${index.table} WHERE row=${collection.table}.rowid AND ${sql})`,
+      );
+      args.push(...condition.args);
+      left.delete(condition);
+      continue;
+    }
     const side = sideOf(bestIndex(collection, condition, left) ?? index, condition, left);
     parts.push(`rowid IN (SELECT row FROM ${side.from})`);
     args.push(...side.args);
@@ -144,6 +165,13 @@ function render(
     args.push(...clause.args);
   }
   return { sql: parts.join(' AND '), args, alone };
+}
+
+/** Whether the conditions name the id or all keys of a unique index, so that no other index can narrow further. */
+function isPinned(collection: Collection, conditions: readonly Condition[]): boolean {
+  const equal = new Set(conditions.filter((one) => one.isEquality).map((one) => one.path));
+  const keys = collection.indexes.filter((index) => index.unique).map(({ keys: own }) => own);
+  return [{ _id: 1 }, ...keys].some((own) => Object.keys(own).every((path) => equal.has(path)));
 }
 
 /** Of the side tables over one array, the one that can check most of the other conditions itself. */

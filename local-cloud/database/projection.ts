@@ -3,6 +3,11 @@ import { isPlainObject, setOwn, type Document } from './values';
 /** Which fields to take: whole ones as `true`, parts of an object as a tree of their own. */
 type FieldTree = Map<string, FieldTree | true>;
 
+/** Paths that a projection takes, when it only takes fields; null when it needs the whole document. */
+export function pathsOfProjection(fields: Document): string[] | null {
+  return treeOf(fields) && Object.keys(fields).filter((path) => path !== '_id');
+}
+
 /**
  * Applies a projection that only takes fields, straight to the text on disk: most reads want a few fields of a long
  * document, and need not build the rest. Null where MongoDB's rules ask for more (exclusions, operators, arrays on the

@@ -4,7 +4,7 @@ import type { Collection } from './collection';
 import { refused, type Documents } from './documents';
 import { parseStored, stringifyEjson } from './ejson';
 import { projectDocuments } from './mongo';
-import { projectText } from './projection';
+import { pathsOfProjection, projectText } from './projection';
 import {
   countOf,
   filterOf,
@@ -35,11 +35,11 @@ export class ReadActions {
     const collection = this.documents.collection(request.collectionName);
     const limit = Math.min(countOf(request.limit, DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT);
     const offset = countOf(request.offset, 0);
-    let texts = this.textsOf(collection, request, transaction, offset, limit);
-    if (request.projection !== undefined) {
-      const fields = objectOf(request.projection, 'projection', this.clock.now());
-      texts = texts.map((text) => projectText(text, fields) ?? projectByMingo(text, fields));
-    }
+    const fields =
+      request.projection === undefined
+        ? {}
+        : objectOf(request.projection, 'projection', this.clock.now());
+    const texts = this.textsOf(collection, request, transaction, { skip: offset, limit }, fields);
     return { data: { list: withinLimit(texts), offset, limit } };
   }
 
@@ -47,18 +47,22 @@ export class ReadActions {
     collection: Collection,
     request: DatabaseRequest,
     transaction: Transaction | null,
-    skip: number,
-    limit: number,
+    page: { skip: number; limit: number },
+    fields: Document,
   ): string[] {
     const filter = filterOf(request, this.clock.now());
+    const project = (text: string): string =>
+      projectText(text, fields) ?? projectByMingo(text, fields);
     if (request.queryType === 'DOC') {
       const text = this.documents.textOf(collection, idOf(filter), transaction);
-      return text === null ? [] : [text];
+      return text === null ? [] : [project(text)];
     }
     refuseInside(transaction);
     const sort =
       request.order === undefined ? null : objectOf(request.order, 'order', this.clock.now());
-    return this.documents.find(collection, filter, { sort, skip, limit }).map((hit) => hit.text);
+    return this.documents
+      .read(collection, filter, { sort, ...page }, pathsOfProjection(fields))
+      .map((reading) => project(reading.text ?? stringifyEjson(reading.document)));
   }
 
   count(request: DatabaseRequest): Answer {

@@ -35,6 +35,7 @@ export function valueOf(text: unknown, what: string, nowMs: number): unknown {
   try {
     return parseEjson(text, nowMs);
   } catch (error) {
+    if (error instanceof CloudError) throw error;
     throw invalid(`${what} cannot be read: ${messageOf(error)}`);
   }
 }

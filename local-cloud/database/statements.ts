@@ -8,6 +8,7 @@ interface Prepared {
   run(...args: SqlKey[]): { changes: number; lastInsertRowid: number | bigint };
   get(...args: SqlKey[]): unknown;
   all(...args: SqlKey[]): unknown[];
+  raw(): Prepared;
 }
 
 /** Runs SQL with a bounded cache of prepared statements, least recently used first out. */
@@ -30,20 +31,36 @@ export class Statements {
     return this.prepare(sql).all(...args) as Row[];
   }
 
+  /** Rows as lists of their columns. */
+  rows(sql: string, args: readonly SqlKey[]): unknown[][] {
+    return this.prepare(sql, true).all(...args) as unknown[][];
+  }
+
+  /** How SQLite would run a statement, a line for each step. */
+  explain(sql: string, args: readonly SqlKey[]): string[] {
+    const statement: Prepared = this.db.prepare(`EXPLAIN QUERY PLAN ${sql}`);
+    const steps = statement.all(...args) as { detail: string }[];
+    // An explanation does not end by itself as other statements do, and would keep the file from being closed.
+    statement.get(...args);
+    return steps.map(({ detail }) => detail);
+  }
+
   exec(sql: string): void {
     this.db.exec(sql);
   }
 
-  private prepare(sql: string): Prepared {
-    let statement = this.prepared.get(sql);
+  private prepare(sql: string, isRaw = false): Prepared {
+    const key = isRaw ? `raw ${sql}` : sql;
+    let statement = this.prepared.get(key);
     if (statement) {
-      this.prepared.delete(sql);
+      this.prepared.delete(key);
     } else {
       statement = this.db.prepare(sql);
+      if (isRaw) statement = statement.raw();
       const [oldest] = this.prepared.keys();
       if (this.prepared.size >= MAX_PREPARED && oldest !== undefined) this.prepared.delete(oldest);
     }
-    this.prepared.set(sql, statement);
+    this.prepared.set(key, statement);
     return statement;
   }
 }

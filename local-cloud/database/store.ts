@@ -18,6 +18,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS files(path TEXT PRIMARY KEY, disk_name TEXT NOT NULL, content_type TEXT NOT NULL,
     bytes INTEGER NOT NULL, saved_at_ms INTEGER NOT NULL)`;
 
+/** Setting that stands while indexes are missing. */
+const BULK_LOAD = 'bulkLoad';
+
 interface CollectionRow {
   number: number;
   name: string;
@@ -37,6 +40,7 @@ export class Store {
     try {
       this.statements.exec('BEGIN IMMEDIATE');
       this.statements.exec(SCHEMA);
+      this.refuseHalfLoaded(dataDir);
       this.matchDefinitions(definitions);
       this.statements.exec('COMMIT');
     } catch (error) {
@@ -92,6 +96,26 @@ export class Store {
     }
   }
 
+  /**
+   * Runs work that fills new collections. Their indexes are made afterwards, sorted: kept up row by row, those of 100,000
+   * documents would cost minutes. Unique keys speak only at the end. A process that dies meanwhile leaves a mark, and the
+   * file is refused from then on.
+   */
+  async bulkLoad(work: () => Promise<void>): Promise<void> {
+    const indexes = this.statements.all<{ name: string; sql: string }>(
+      "SELECT name,sql FROM sqlite_master WHERE type='index' AND sql IS NOT NULL ORDER BY name",
+    );
+    this.transaction(() => {
+      this.statements.run('INSERT INTO settings VALUES(?,?)', [BULK_LOAD, 'running']);
+      for (const { name } of indexes) this.statements.exec(`DROP INDEX ${name}`);
+    });
+    await work();
+    this.transaction(() => {
+      for (const { sql } of indexes) this.statements.exec(sql);
+      this.statements.run('DELETE FROM settings WHERE name=?', [BULK_LOAD]);
+    });
+  }
+
   /** A setting that is made once and then kept with the data, such as a signing key. */
   setting(name: string, make: () => string): string {
     const found = this.statements.get<{ value: string }>(
@@ -106,6 +130,14 @@ export class Store {
 
   close(): void {
     this.file.close();
+  }
+
+  private refuseHalfLoaded(dataDir: string): void {
+    const mark = this.statements.get('SELECT 1 FROM settings WHERE name=?', [BULK_LOAD]);
+    if (mark === undefined) return;
+    throw new DataFileError(
+      `${dataDir} was being filled when the program ended, and is only half full; start over with a reset`,
+    );
   }
 
   private matchDefinitions(definitions: CollectionDefinitions): void {
@@ -144,7 +176,7 @@ export class Store {
   private *rowsOf(number: number): Generator<Row> {
     for (let last = 0; ;) {
       const rows = this.statements.all<Row>(
-        `SELECT rowid AS row, doc FROM c${number} WHERE rowid>? ORDER BY rowid LIMIT 500`,
+        `SELECT rowid AS row, json(doc) AS doc FROM c${number} WHERE rowid>? ORDER BY rowid LIMIT 500`,
         [last],
       );
       if (rows.length === 0) return;

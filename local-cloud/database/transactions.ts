@@ -53,6 +53,10 @@ export class Transactions {
 
   constructor(private readonly makeId: () => string) {}
 
+  get areRunning(): boolean {
+    return this.running.size > 0;
+  }
+
   start(): Transaction {
     const id = this.makeId();
     const expiry = setTimeout(() => this.end(transaction), LIFETIME_MS).unref();
@@ -151,7 +155,7 @@ export class Transactions {
   /** To be called by every write after it changed a document. */
   recordChange(collection: string, id: DocumentId, before: string | undefined): void {
     this.commits++;
-    if (this.running.size === 0) return;
+    if (!this.areRunning) return;
     this.changes.push({ commit: this.commits, key: keyOfDocument(collection, id), before });
   }
 

@@ -45,6 +45,7 @@ export function valueAt(document: unknown, path: string): unknown {
   for (const segment of path.split('.')) {
     if (typeof value !== 'object' || value === null || isDate(value)) return undefined;
     if (!Object.hasOwn(value, segment)) return undefined;
+    if (segment === 'length' && Array.isArray(value)) return undefined;
     value = (value as Document)[segment];
   }
   return value;

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock';
-import { storedTextOf, type Collection } from './collection';
+import type { Collection } from './collection';
 import { refused, type Documents, type Target } from './documents';
+import { stringifyEjson } from './ejson';
+import { pathsOfUpdate } from './paths';
 import {
   filterOf,
   idOf,
@@ -11,8 +13,9 @@ import {
   type DatabaseRequest,
 } from './request';
 import type { Transaction } from './transactions';
+import { checkOperators } from './operator-checks';
 import { replaceWith, updateWith } from './updates';
-import type { StoredDocument } from './values';
+import type { Document, StoredDocument } from './values';
 
 /** Actions that write, durably at once or into a transaction: each answers the body that the SDK unpacks. */
 export class WriteActions {
@@ -57,10 +60,13 @@ export class WriteActions {
     const collection = this.documents.collection(request.collectionName);
     const nowMs = this.clock.now();
     const data = objectOf(request.data, 'data', nowMs);
+    const isUpdate = request.merge === true;
+    if (isUpdate) checkOperators(data);
+    const paths = isUpdate ? pathsOfUpdate(data) : null;
     const change = (document: StoredDocument): StoredDocument | null =>
-      request.merge === true ? updateWith(document, data) : replaceWith(document, data);
+      isUpdate ? updateWith(document, data) : replaceWith(document, data);
     const work = (): Answer => {
-      const targets = this.targetsOf(collection, request, transaction);
+      const targets = this.targetsOf(collection, request, transaction, paths);
       if (targets.length === 0 && request.upsert === true) {
         const document = this.documents.admit({
           ...data,
@@ -72,7 +78,8 @@ export class WriteActions {
       }
       let updated = 0;
       for (const target of targets) {
-        if (this.save(collection, target, change(target.document), transaction)) updated++;
+        const next = change(target.document);
+        if (this.save(collection, target, next, transaction, paths)) updated++;
       }
       return { data: { updated, upsert_id: null } };
     };
@@ -85,12 +92,13 @@ export class WriteActions {
   ): Promise<Answer> {
     const collection = this.documents.collection(request.collectionName);
     const data = objectOf(request.data, 'data', this.clock.now());
+    checkOperators(data);
     const work = (): Answer => {
-      const [target] = this.targetsOf(collection, { ...request, multi: false }, transaction);
+      const [target] = this.targetsOf(collection, { ...request, multi: false }, transaction, null);
       if (!target) return { data: { updated: 0, doc: null } };
       const next = updateWith(target.document, data);
-      this.save(collection, target, next, transaction);
-      return { data: { updated: 1, doc: storedTextOf(next ?? target.document) } };
+      this.save(collection, target, next, transaction, null);
+      return { data: { updated: 1, doc: stringifyEjson(next ?? target.document) } };
     };
     return transaction ? work() : await this.documents.write(work);
   }
@@ -98,41 +106,49 @@ export class WriteActions {
   async remove(request: DatabaseRequest, transaction: Transaction | null): Promise<Answer> {
     const collection = this.documents.collection(request.collectionName);
     const work = (): Answer => {
-      const targets = this.targetsOf(collection, request, transaction);
-      for (const { document, hit } of targets) {
+      const targets = this.targetsOf(collection, request, transaction, []);
+      for (const { document, reading } of targets) {
         if (transaction) this.documents.stage(transaction, collection, document._id, null);
-        else if (hit) this.documents.remove(collection, hit, null);
+        else if (reading) this.documents.remove(collection, reading, null);
       }
       return { data: { deleted: targets.length } };
     };
     return transaction ? work() : await this.documents.write(work);
   }
 
+  /** Documents to be changed at the paths, as far as that needs them; null stands for all of each. */
   private targetsOf(
     collection: Collection,
     request: DatabaseRequest,
     transaction: Transaction | null,
+    paths: readonly string[] | null,
   ): Target[] {
-    const filter = filterOf(request, this.clock.now());
+    let filter: Document = filterOf(request, this.clock.now());
     if (request.queryType === 'DOC') {
-      const target = this.documents.targetOf(collection, idOf(filter), transaction);
-      return target ? [target] : [];
+      const id = idOf(filter);
+      if (transaction) {
+        const target = this.documents.targetInside(collection, id, transaction);
+        return target ? [target] : [];
+      }
+      filter = { _id: id };
     }
     refuseInside(transaction);
+    const known = paths && [...paths, ...collection.keysBeside(paths)];
     return this.documents
-      .find(collection, filter, { limit: request.multi === false ? 1 : 0 })
-      .map((hit) => ({ document: hit.document, hit }));
+      .read(collection, filter, { limit: request.multi === false ? 1 : 0 }, known)
+      .map((reading) => ({ document: reading.document, reading }));
   }
 
   /** Writes a changed document; inside a transaction an unchanged one is locked all the same. */
   private save(
     collection: Collection,
-    { document, hit }: Target,
+    { document, reading }: Target,
     next: StoredDocument | null,
     transaction: Transaction | null,
+    paths: readonly string[] | null,
   ): boolean {
     if (transaction) this.documents.stage(transaction, collection, document._id, next ?? document);
-    else if (next && hit) this.documents.replace(collection, hit, next, null);
+    else if (next && reading) this.documents.replace(collection, reading, next, null, paths ?? []);
     return next !== null;
   }
 }

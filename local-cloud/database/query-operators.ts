@@ -1,0 +1,102 @@
+import * as mingo from 'mingo/operators/query';
+import { flatten, resolve } from 'mingo/util';
+import { stringifyEjson } from './ejson';
+import { geoOperators } from './geo';
+import { isPlainObject, isRegExp, type Document } from './values';
+
+type Test = (document: never) => boolean;
+type Operator = (path: string, operand: never, options: never) => Test;
+
+/** Value at a path as MongoDB looks at it: all elements of lists on the way. */
+const valueOf = (document: unknown, path: string): unknown =>
+  resolve(document as Document, path, { unwrapArray: true });
+
+/** Fields in another order make another object. Mingo would take them for equal. */
+function equalsInOrder(path: string, operand: unknown): (document: unknown) => boolean {
+  const text = stringifyEjson(operand);
+  const isSame = (value: unknown): boolean => value !== undefined && stringifyEjson(value) === text;
+  const depth = path.split('.').length - 1;
+  return (document) => {
+    const value = valueOf(document, path);
+    if (isSame(value)) return true;
+    return Array.isArray(value) && (value.some(isSame) || flatten(value, depth).some(isSame));
+  };
+}
+
+function holdsObject(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsObject);
+  return isPlainObject(value);
+}
+
+const isEqual = (
+  path: string,
+  operand: unknown,
+  options: unknown,
+): ((document: unknown) => boolean) =>
+  holdsObject(operand)
+    ? equalsInOrder(path, operand)
+    : (mingo.$eq(path, operand, options as never) as (document: unknown) => boolean);
+
+const isIn = (
+  path: string,
+  operands: readonly unknown[],
+  options: unknown,
+): ((document: unknown) => boolean) => {
+  const plain = operands.filter((operand) => !holdsObject(operand));
+  const tests = operands.filter(holdsObject).map((operand) => equalsInOrder(path, operand));
+  const isPlain = mingo.$in(path, plain, options as never) as (document: unknown) => boolean;
+  return (document) => isPlain(document) || tests.some((test) => test(document));
+};
+
+/** One demand of `$all`: a value, a regular expression or `$elemMatch`. */
+const holds = (
+  path: string,
+  operand: unknown,
+  options: unknown,
+): ((document: unknown) => boolean) => {
+  if (isPlainObject(operand) && '$elemMatch' in operand) {
+    const { $elemMatch: criteria } = operand;
+    return mingo.$elemMatch(path, criteria as never, options as never) as never;
+  }
+  if (isRegExp(operand)) return mingo.$regex(path, operand, options as never) as never;
+  return isEqual(path, operand, options);
+};
+
+/** What differs from MongoDB in mingo, and what mingo lacks. */
+export const queryOperators = {
+  ...mingo,
+  ...geoOperators,
+  $eq: isEqual,
+  $ne: (path: string, operand: unknown, options: unknown) => {
+    const test = isEqual(path, operand, options);
+    return (document: unknown) => !test(document);
+  },
+  $in: isIn,
+  $nin: (path: string, operands: readonly unknown[], options: unknown) => {
+    const test = isIn(path, operands, options);
+    return (document: unknown) => !test(document);
+  },
+  $gte: orNull(mingo.$gte),
+  $lte: orNull(mingo.$lte),
+  $all: (path: string, operands: readonly unknown[], options: unknown) => {
+    const tests = operands.map((operand) => holds(path, operand, options));
+    return (document: unknown) => tests.length > 0 && tests.every((test) => test(document));
+  },
+  $mod: (path: string, [divisor, remainder]: readonly number[]) => {
+    const fits = (value: unknown): boolean =>
+      typeof value === 'number' &&
+      Math.trunc(value) % Math.trunc(divisor ?? 1) === Math.trunc(remainder ?? 0);
+    return (document: unknown) => {
+      const value = valueOf(document, path);
+      return Array.isArray(value) ? flatten(value, 1).some(fits) : fits(value);
+    };
+  },
+};
+
+/** `>= null` and `<= null` ask for null or nothing. */
+function orNull(operator: Operator) {
+  return (path: string, operand: unknown, options: unknown): Test =>
+    operand === null
+      ? isEqual(path, null, options)
+      : operator(path, operand as never, options as never);
+}

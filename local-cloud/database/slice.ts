@@ -1,0 +1,143 @@
+import { SAFE_PATH } from './collections-file';
+import { parseStored, parseStoredValue } from './ejson';
+import { isWellFormed, type SqlKey } from './index-keys';
+import { parentsOf, pathsOverlap } from './paths';
+import { setOwn, type Document, type DocumentId, type StoredDocument } from './values';
+
+/** A document as far as it was read. */
+export interface Reading {
+  readonly row: number;
+  readonly document: StoredDocument;
+  /** Text of the whole document; null when only a slice of it was read. */
+  readonly text: string | null;
+}
+
+/** A document that was read whole; parsed only if somebody looks into it. */
+export class Hit implements Reading {
+  private parsed: StoredDocument | undefined;
+
+  constructor(
+    readonly row: number,
+    readonly text: string,
+  ) {}
+
+  get document(): StoredDocument {
+    this.parsed ??= parseStored(this.text) as StoredDocument;
+    return this.parsed;
+  }
+}
+
+/** SQL columns beside `rowid`, and how to understand them. */
+export interface Slice {
+  columns: string;
+  args: readonly SqlKey[];
+  /** Null when the slice cannot stand for the document, which then has to be read whole. */
+  readingOf(values: readonly unknown[]): Reading | null;
+}
+
+/** More columns than this are dearer than the whole document. */
+const MAX_PATHS = 40;
+/** Up to this size a whole document is read faster than its parts. */
+export const SLICE_FROM_BYTES = 2048;
+
+const WHOLE: Slice = {
+  columns: 'rowid, json(doc)',
+  args: [],
+  readingOf: ([row, text]) => new Hit(Number(row), String(text)),
+};
+
+/**
+ * Reads only some paths of large documents, and small documents whole. What is read answers every question about these
+ * paths as the whole document would: a document with a list, a scalar or a special value where a path goes on is read
+ * whole. `paths` null asks for everything.
+ */
+export function sliceOf(paths: readonly string[] | null, fromBytes: number): Slice {
+  const wanted = paths?.filter((path) => path !== '_id');
+  if (!wanted?.every(isSliceable)) return WHOLE;
+  const leaves = wanted.filter(
+    (path, at) =>
+      wanted.indexOf(path) === at &&
+      !wanted.some((other) => other !== path && path.startsWith(`${other}.`)),
+  );
+  if (leaves.length > MAX_PATHS) return WHOLE;
+  const parents = [...new Set(leaves.flatMap(parentsOf))].sort(byDepth);
+  const isSmall = `octet_length(doc)<=${fromBytes}`;
+  const large = (sql: string): string => `CASE WHEN ${isSmall} THEN NULL ELSE ${sql} END`;
+  const columns = [
+    'rowid',
+    '_id',
+    `CASE WHEN ${isSmall} THEN json(doc) END`,
+    ...parents.map(() => large(SHAPE)),
+    ...leaves.map(() => large('doc->?')),
+  ].join(', ');
+  const args = [...parents.flatMap(shapeArgs), ...leaves.map(jsonPath)];
+  return {
+    columns,
+    args,
+    readingOf: ([row, id, text, ...values]) => {
+      if (typeof text === 'string') return new Hit(Number(row), text);
+      const document = assemble(parents, leaves, values);
+      if (document === null) return null;
+      return { row: Number(row), text: null, document: { _id: id as DocumentId, ...document } };
+    },
+  };
+}
+
+/** 0 missing, 1 plain object, 2 anything else. Dates and odd numbers are stored as objects of one special key. */
+const SHAPE = `CASE json_type(doc,?) WHEN 'object' THEN
+  1 + (json_type(doc,?) IS NOT NULL OR json_type(doc,?) IS NOT NULL OR json_type(doc,?) IS NOT NULL)
+  ELSE 2 * (json_type(doc,?) IS NOT NULL) END`.replace(/\s+/g, ' ');
+const SPECIAL_KEYS = ['$date', '$numberDouble', '$regularExpression'];
+
+function shapeArgs(path: string): SqlKey[] {
+  const json = jsonPath(path);
+  return [json, ...SPECIAL_KEYS.map((key) => `${json}."${key}"`), json];
+}
+
+function assemble(
+  parents: readonly string[],
+  leaves: readonly string[],
+  values: readonly unknown[],
+): Document | null {
+  const document: Document = {};
+  for (const [at, path] of parents.entries()) {
+    if (values[at] === 2) return null;
+    if (values[at] === 1) plant(document, path, {});
+  }
+  for (const [at, path] of leaves.entries()) {
+    const text = values[parents.length + at];
+    if (typeof text === 'string') plant(document, path, parseStoredValue(text));
+  }
+  return document;
+}
+
+/** Parents come before what lies in them, so each is there already. */
+function plant(document: Document, path: string, value: unknown): void {
+  const segments = path.split('.');
+  const last = segments.pop() ?? path;
+  let target = document;
+  for (const segment of segments) target = target[segment] as Document;
+  setOwn(target, last, value);
+}
+
+/** Whether SQLite addresses this path as MongoDB does, as long as no list lies on the way. */
+export function isSliceable(path: string): boolean {
+  return (
+    SAFE_PATH.test(path) &&
+    isWellFormed(path) &&
+    !pathsOverlap(path, '_id') &&
+    !path.split('.').some((segment) => segment in Object.prototype)
+  );
+}
+
+/** A dotted path as SQLite's JSON functions name it. */
+export function jsonPath(path: string): string {
+  return `$${path
+    .split('.')
+    .map((segment) => `."${segment}"`)
+    .join('')}`;
+}
+
+function byDepth(a: string, b: string): number {
+  return a.split('.').length - b.split('.').length;
+}
