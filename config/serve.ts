@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
-  DataFileError,
   startHttpFront,
   startLocalCloud,
   type DemoPerson,
   type LocalCloud,
   type ServerClock,
 } from '../local-cloud';
-import { demoPersons, plantSeason, renewSessionOfToday } from '../local-cloud/demo-season';
 import { clientDir } from './builds';
+import { openDemoSeason, type SeasonSize } from './demo-season';
 import { FUNCTIONS_DIR } from './functions';
 import { ROOT } from './parts';
 
@@ -27,7 +26,11 @@ export interface ServeOptions {
   seed?: string;
   /** Whether timers, such as the one that recounts rankings, run by themselves. */
   timers?: boolean;
-  /** Functions' own lines and one line a call. */
+  /** Which season a new data folder gets, and one with data must have; any, small for a new one, when absent. */
+  season?: SeasonSize;
+  /** Told while a large season is made. */
+  onProgress?: (done: number, all: number) => void;
+  /** Lines of JSON, see LocalCloudOptions. */
   log?: (line: string) => void;
 }
 
@@ -37,14 +40,13 @@ export interface RunningServer {
   cloud: LocalCloud;
   /** Whom a visitor may choose to be. */
   persons: readonly DemoPerson[];
+  /** Other machines than this one can reach it. */
+  isPublic: boolean;
   close: () => Promise<void>;
 }
 
 /** Host in the link of a session's code; .EXAMPLE belongs to nobody, so a stray scan leads nowhere. */
 const CODE_HOST = 'STUDY.EXAMPLE';
-/** The same invented names and numbers on every machine. */
-const DEMO_SEED = 'winter-study';
-
 /**
  * Starts the built functions and the built browser version on this machine, with the demo season. Builds nothing.
  * Throws DataFileError when the data folder cannot be used, and an Error when a build is missing or the port is taken.
@@ -62,7 +64,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ...(options.log && { log: options.log }),
   });
   try {
-    const persons = await openDemoSeason(cloud, environment.OPENID_HMAC_KEY);
+    const persons = await openDemoSeason(cloud, {
+      openidHmacKey: environment.OPENID_HMAC_KEY,
+      ...(options.season && { size: options.season }),
+      ...(options.onProgress && { onProgress: options.onProgress }),
+    });
     const front = await startHttpFront({
       cloud,
       persons,
@@ -74,28 +80,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await front.close();
       await cloud.close();
     };
-    return { url: front.url, cloud, persons, close };
+    return { url: front.url, isPublic: front.isPublic, cloud, persons, close };
   } catch (error) {
     await cloud.close();
     throw error;
   }
-}
-
-/** The demo season of the data folder, made when the folder is new. */
-async function openDemoSeason(cloud: LocalCloud, openidHmacKey: string): Promise<DemoPerson[]> {
-  const isReady = async (): Promise<boolean> => (await cloud.database.count('seasons')) > 0;
-  if (await isReady()) {
-    await renewSessionOfToday(cloud, DEMO_SEED);
-    return demoPersons(DEMO_SEED);
-  }
-  if (!(await cloud.database.isEmpty())) {
-    throw new DataFileError('the demo season was only made in part; start over with --reset');
-  }
-  const anchorMs = cloud.clock.now();
-  const { persons } = await plantSeason(cloud, { anchorMs, seed: DEMO_SEED, openidHmacKey });
-  // Rankings are counted by a timer; a first visitor should not have to wait for it.
-  await cloud.fireTimer('summarise');
-  return persons;
 }
 
 interface FunctionEnvironment extends Record<string, string> {

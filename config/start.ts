@@ -1,67 +1,33 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { DataFileError, resetDataDir } from '../local-cloud';
 import { ensureClient } from './builds';
+import { CallLines } from './call-lines';
 import { buildFunctions } from './functions';
-import { ROOT } from './parts';
-import { serve } from './serve';
-
-const USAGE = `npm start -- [options]
-  --port <number>   port to listen at (3000)
-  --host <address>  address to listen at (127.0.0.1; anything else shows the demonstration to the network)
-  --data <folder>   where the data are kept (.data)
-  --reset           start over with a fresh demo season
-  --no-build        serve what was built before
-  --verbose         print each call of a function`;
-
-const OPTIONS = {
-  port: { type: 'string', default: '3000' },
-  host: { type: 'string', default: '127.0.0.1' },
-  data: { type: 'string', default: path.join(ROOT, '.data') },
-  reset: { type: 'boolean', default: false },
-  'no-build': { type: 'boolean', default: false },
-  verbose: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-} as const;
-
-/** A mistake of whoever started the program; shown without a stack. */
-class StartError extends Error {}
+import { step } from './progress';
+import { serve, type RunningServer } from './serve';
+import { readStartOptions, StartError, USAGE, type StartOptions } from './start-options';
 
 async function main(): Promise<void> {
-  const flags = readFlags();
-  if (flags.help) {
+  const options = readStartOptions(process.argv.slice(2));
+  if (options.help) {
     console.log(USAGE);
     return;
   }
-  const port = Number(flags.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new StartError('--port wants 0 to 65535');
-  if (!flags['no-build']) await buildAll();
-  if (flags.reset) resetDataDir(flags.data);
-  const server = await step('starting the local cloud', async () =>
+  if (options.build) await buildAll();
+  if (options.reset) resetDataDir(options.data);
+  const lines = new CallLines(options.detail, (line) => console.log(line));
+  const server = await step('starting the local cloud', async (tell) =>
     serve({
-      dataDir: flags.data,
-      port,
-      host: flags.host,
-      ...(flags.verbose && { log: (line: string) => console.log(line) }),
+      dataDir: options.data,
+      port: options.port,
+      host: options.host,
+      onProgress: tell,
+      log: (line) => lines.take(line),
+      ...(options.season && { season: options.season }),
     }),
   );
-  console.log(bannerOf(server.url, flags.data));
-  const stop = (): void => {
-    // A second signal must work even when closing hangs on a call.
-    process.once('SIGINT', () => process.exit(130));
-    server.close().then(() => process.exit(0), fail);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-}
-
-function readFlags() {
-  try {
-    return parseArgs({ options: OPTIONS }).values;
-  } catch (error) {
-    throw new StartError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  }
+  console.log(bannerOf(server, options));
+  stopOnSignal(server);
 }
 
 async function buildAll(): Promise<void> {
@@ -73,32 +39,28 @@ async function buildAll(): Promise<void> {
   });
 }
 
-/** Says what is being done while it is, and how long it took. */
-async function step<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
-  const startedAtMs = performance.now();
-  const seconds = (): string => ((performance.now() - startedAtMs) / 1000).toFixed(1);
-  const isTerminal = process.stdout.isTTY;
-  const show = (): void => {
-    process.stdout.write(`\r${what} … ${seconds()} s`);
-  };
-  const timer = isTerminal ? setInterval(show, 100) : undefined;
-  try {
-    return await work();
-  } finally {
-    clearInterval(timer);
-    console.log(`${isTerminal ? '\r' : ''}${what} … ${seconds()} s`);
-  }
-}
-
-function bannerOf(url: string, dataDir: string): string {
+function bannerOf({ url, isPublic }: RunningServer, { data, detail }: StartOptions): string {
+  const shown = path.relative(process.cwd(), path.resolve(data)) || '.';
   return [
     '',
     `  冬训学堂  ${url}`,
-    '',
-    '  Open the address, choose a person, and look around; everything is invented demonstration data.',
-    `  Data: ${path.resolve(dataDir)}   start over: the same command with --reset   stop: Ctrl-C`,
+    '  Invented people and data. Open the address and choose whom to be.',
+    ...(isPublic
+      ? ['  Other machines can reach it: whoever does can be anybody of the demonstration.']
+      : []),
+    `  Data in ${shown} · --reset starts over · Ctrl-C stops${detail === 'calls' ? ' · a line a call follows' : ''}`,
     '',
   ].join('\n');
+}
+
+/** Finishes the calls in flight; a second signal ends the program at once, even when closing hangs on a call. */
+function stopOnSignal(server: RunningServer): void {
+  const stop = (): void => {
+    process.once('SIGINT', () => process.exit(130));
+    server.close().then(() => process.exit(0), fail);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 }
 
 function fail(error: unknown): void {

@@ -3,41 +3,86 @@ import type { Season } from '../../cloudfunctions/shared/domain/season';
 import { dayMs, dayStartMs } from '../../cloudfunctions/shared/domain/season-time';
 import type { LocalCloud } from '../local-cloud';
 import { calendarOf } from './calendar';
-import { generateSeason, type GeneratedSeason, type SeasonOptions } from './generate-season';
-import { lectureFiles } from './lectures';
+import { seasonParts, type SeasonPart, type SeasonPlan } from './generate-season';
+import { lectureFiles, planLectures } from './lectures';
 import { DEMO_BRANCH_ID, organisationTree } from './organisations';
+import { partsFromThread } from './parts-from-thread';
 import type { SeasonPerson } from './persons';
 import { makeRoster, personsOf } from './roster';
 import { makeSessionOfToday } from './sessions';
 
-export { generateSeason, type GeneratedSeason, type SeasonOptions } from './generate-season';
 export type { SeasonPerson } from './persons';
 
-/**
- * Generates a season and puts its files and documents into an empty local cloud. The season's own document comes last:
- * where it stands, everything else stands.
- */
+export interface PlantOptions extends Omit<SeasonPlan, 'lectures'> {
+  /** Told after every part how many of the season's members and records are written, of how many altogether. */
+  onProgress?: (done: number, all: number) => void;
+}
+
+/** Generates a season and puts its files and documents into an empty local cloud. */
 export async function plantSeason(
   cloud: Pick<LocalCloud, 'database' | 'storage'>,
-  options: Omit<SeasonOptions, 'fileIdOf'>,
-): Promise<GeneratedSeason> {
+  { onProgress, ...options }: PlantOptions,
+): Promise<void> {
   const fileIds = new Map<string, string>();
   for (const { cloudPath, file } of lectureFiles()) {
     fileIds.set(cloudPath, await cloud.storage.put(cloudPath, createReadStream(file)));
   }
-  const season = generateSeason({
-    ...options,
-    fileIdOf: (cloudPath) => fileIds.get(cloudPath) ?? cloudPath,
-  });
-  const { seasons, ...others } = season.documents;
-  for (const [collection, list] of [...Object.entries(others), ['seasons', seasons] as const]) {
-    const documents = list.map((document) => ({ ...document }));
-    await cloud.database.insertMany(collection, documents);
+  const calendar = calendarOf(options.anchorMs);
+  const fileIdOf = (cloudPath: string): string => fileIds.get(cloudPath) ?? cloudPath;
+  const plan: SeasonPlan = { ...options, lectures: planLectures(calendar, fileIdOf) };
+  if (plan.members === undefined) {
+    for (const part of seasonParts(plan)) await insertPart(cloud, part);
+  } else {
+    await plantLarge(cloud, plan, new Progress(onProgress));
   }
-  return season;
 }
 
-/** The persons of a season that was planted with this seed, whenever that was. */
+/** A large season is made on another processor than the one that writes it. */
+async function plantLarge(
+  cloud: Pick<LocalCloud, 'database'>,
+  plan: SeasonPlan,
+  progress: Progress,
+): Promise<void> {
+  const last: SeasonPart[] = [];
+  await cloud.database.bulkLoad(async () => {
+    for await (const part of partsFromThread(plan)) {
+      if (part.collection === 'seasons') last.push(part);
+      else await insertPart(cloud, part);
+      progress.note(part);
+    }
+  });
+  // The mark that the season is whole comes when its indexes stand, too.
+  for (const part of last) await insertPart(cloud, part);
+}
+
+async function insertPart(
+  { database }: Pick<LocalCloud, 'database'>,
+  { collection, documents }: SeasonPart,
+): Promise<void> {
+  await database.insertMany(
+    collection,
+    documents.map((document) => ({ ...document })),
+  );
+}
+
+/** Every member is written twice: on the roster and as a record. */
+class Progress {
+  private done = 0;
+  private all = 0;
+
+  constructor(private readonly tell: PlantOptions['onProgress']) {}
+
+  note({ collection, documents }: SeasonPart): void {
+    if (collection === 'organisations') {
+      const district = documents.find(({ parentId }) => parentId === null);
+      this.all = 2 * (district?.memberCount ?? this.all / 2);
+    }
+    if (collection === 'members' || collection === 'studyRecords') this.done += documents.length;
+    this.tell?.(this.done, this.all);
+  }
+}
+
+/** The persons of a season of any size that was planted with this seed, whenever that was. */
 export function demoPersons(seed: string): SeasonPerson[] {
   return personsOf(seed, makeRoster(seed, organisationTree(), 0));
 }

@@ -5,6 +5,8 @@ export type BranchKind = 'line' | 'office' | 'retired' | 'mixed';
 
 export interface Branch extends Organisation {
   memberKind: BranchKind;
+  /** Of the small district, which is a part of every larger one. */
+  isOfDemo: boolean;
 }
 
 export const DISTRICT_ID = 'district';
@@ -13,8 +15,13 @@ export const DEMO_BRANCH_ID = 'branch-101';
 /** The committee above it. */
 export const DEMO_COMMITTEE_ID = 'committee-1';
 
-/** Branches with their members on the roster: 3 to 120, 1,260 altogether. */
-const COMMITTEES: readonly [string, readonly [string, number, BranchKind][]][] = [
+/** A branch as it is planned: its name, its members on the roster and what most of them do. */
+export type BranchPlan = readonly [name: string, memberCount: number, kind: BranchKind];
+/** A committee as it is planned: its name and its branches. */
+export type CommitteePlan = readonly [name: string, branches: readonly BranchPlan[]];
+
+/** Branches of 3 to 120 members, 1,260 altogether. */
+const COMMITTEES: readonly CommitteePlan[] = [
   [
     '青禾机械公司党委',
     [
@@ -95,18 +102,19 @@ export interface OrganisationTree {
   branches: Branch[];
 }
 
-/** The invented district: one district committee, 6 committees, 42 branches. */
-export function organisationTree(): OrganisationTree {
+/** The invented district: one district committee, 6 committees, 42 branches; and whatever other committees are given. */
+export function organisationTree(others: readonly CommitteePlan[] = []): OrganisationTree {
   const committees: Organisation[] = [];
   const branches: Branch[] = [];
-  COMMITTEES.forEach(([name, list], index) => {
+  [...COMMITTEES, ...others].forEach(([name, list], index) => {
     const _id = `committee-${index + 1}`;
     const path = [DISTRICT_ID, _id];
     list.forEach(([branchName, memberCount, memberKind], place) => {
-      const branchId = `branch-${index + 1}${String(place + 1).padStart(2, '0')}`;
+      const branchId = branchIdOf(index + 1, place + 1);
       branches.push({
         ...{ _id: branchId, kind: 'branch', name: branchName, parentId: _id },
         ...{ path: [...path, branchId], memberCount, memberKind },
+        ...{ isOfDemo: index < COMMITTEES.length },
       });
     });
     const memberCount = list.reduce((sum, [, members]) => sum + members, 0);
@@ -118,4 +126,12 @@ export function organisationTree(): OrganisationTree {
     memberCount: committees.reduce((sum, { memberCount }) => sum + memberCount, 0),
   };
   return { district, committees, branches };
+}
+
+/** Such as branch-101; of the tenth committee on with a hyphen, so that no two can be the same. */
+function branchIdOf(committee: number, place: number): string {
+  const number = String(place).padStart(2, '0');
+  return committee < 10 && place < 100
+    ? `branch-${committee}${number}`
+    : `branch-${committee}-${number}`;
 }

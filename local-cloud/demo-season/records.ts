@@ -6,6 +6,7 @@ import { dayMs } from '../../cloudfunctions/shared/domain/season-time';
 import { atClock, minuteMs, type Calendar } from './calendar';
 import { Chance } from './chance';
 import { effortOf, type BranchPace } from './effort';
+import { grouped } from './grouped';
 import type { Effort } from './persons';
 import { keyOfEntry, type RosterEntry } from './roster';
 import { applyEvent, type StudyEvent } from './studying';
@@ -30,12 +31,21 @@ const RATES = [1, 1, 1, 1.25, 1.5];
 /** The lecture that the demo's line worker has left in the middle. */
 const UNFINISHED_LECTURE_ID = 'winter-work-safety';
 
-/** Every member's record of the season, made by the rules of the domain from what the member is supposed to have done. */
-export function makeRecords(input: RecordsInput): StudyRecord[] {
+/**
+ * Every member's record of the season, in the order of the roster, made by the rules of the domain from what the member
+ * is supposed to have done. One after the other: a hundred thousand would not fit into the memory.
+ */
+export function* makeRecords(input: RecordsInput): Generator<StudyRecord> {
   const { seed, season, calendar, roster, paces, openidHmacKey } = input;
   const chance = new Chance(seed, 'studying');
-  const past = input.sessions.filter(({ endsAtMs }) => endsAtMs <= calendar.anchorMs);
-  return roster.map((entry) => {
+  const past = grouped(
+    input.sessions.filter(({ endsAtMs }) => endsAtMs <= calendar.anchorMs),
+    ({ organisationId }) => [organisationId],
+  );
+  // Whom a session invites is below the organisation that holds it.
+  const pastOf = ({ member }: RosterEntry): Session[] =>
+    member.orgPath.flatMap((id) => past.get(id) ?? []);
+  for (const entry of roster) {
     const { member, branch } = entry;
     const pace = paces.get(branch._id);
     if (pace === undefined) throw new Error(`no pace of ${branch.name}`);
@@ -51,12 +61,12 @@ export function makeRecords(input: RecordsInput): StudyRecord[] {
     });
     const effort = effortOf(entry, pace, chance);
     const events = [
-      ...attendanceOf(entry, past, effort, chance),
+      ...attendanceOf(entry, pastOf(entry), effort, chance),
       ...watchingOf(entry, season.lectures, effort, calendar, chance),
     ].sort((a, b) => a.atMs - b.atMs);
     for (const event of events) applyEvent(record, event, season);
-    return record;
-  });
+    yield record;
+  }
 }
 
 function attendanceOf(

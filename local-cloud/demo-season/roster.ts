@@ -1,6 +1,7 @@
 import { openidKeyOf, unboundKeyOf } from '../../cloudfunctions/shared/domain/openid-key';
 import type { Binding, Member, RoleGrant } from '../../cloudfunctions/shared/domain/organisation';
 import { Chance } from './chance';
+import { grouped } from './grouped';
 import { inventName, type AgeGroup } from './names';
 import type { Branch, OrganisationTree } from './organisations';
 import { CAST, GUEST, type CastMember, type SeasonPerson } from './persons';
@@ -33,7 +34,8 @@ const AGES = {
 
 /**
  * All members. But for the time of their roles they follow from the seed alone, so that persons stay who they are
- * whenever the season is made.
+ * whenever the season is made. In the small district everybody has a name of their own, as well as in each other branch:
+ * a hundred thousand people share names.
  */
 export function makeRoster(
   seed: string,
@@ -41,8 +43,10 @@ export function makeRoster(
   grantedAtMs: number,
 ): RosterEntry[] {
   const chance = new Chance(seed, 'roster');
-  const taken = new Set<string>(CAST.map(({ name }) => name));
+  const castNames = CAST.map(({ name }) => name);
+  const takenInDemo = new Set<string>(castNames);
   const entries = tree.branches.flatMap((branch) => {
+    const taken = branch.isOfDemo ? takenInDemo : new Set(castNames);
     const cast = CAST.filter(({ branchId }) => branchId === branch._id);
     return Array.from({ length: branch.memberCount }, (_, index) =>
       makeEntry({ branch, cast: cast[index], mustBeBound: index < HOLDERS_AT_MOST }, chance, taken),
@@ -105,17 +109,19 @@ function segmentsOf(branch: Branch, age: number, chance: Chance): Segment[] {
 /** Every branch has a secretary with a phone, every committee and the district an administrator from an office. */
 function grantRoles(entries: RosterEntry[], tree: OrganisationTree, grantedAtMs: number): void {
   const { district, committees, branches } = tree;
+  const membersOf = byOrganisation(entries);
   for (const { _id, name, kind } of [district, ...committees, ...branches]) {
     const role = kind === 'branch' ? 'secretary' : 'administrator';
-    const free = entries.filter(
-      ({ member, openid }) =>
-        openid !== undefined && member.orgPath.includes(_id) && member.roles.length === 0,
-    );
-    const others = free.filter(({ cast }) => cast === undefined);
+    const own = membersOf.get(_id) ?? [];
+    const isFree = ({ member, openid }: RosterEntry): boolean =>
+      openid !== undefined && member.roles.length === 0;
+    const isOther = (entry: RosterEntry): boolean => isFree(entry) && entry.cast === undefined;
     const holder =
-      free.find(({ cast }) => cast?.role?.organisationId === _id) ??
-      others.find(({ branch }) => kind === 'branch' || branch.memberKind === 'office') ??
-      others[0];
+      own.find((entry) => isFree(entry) && entry.cast?.role?.organisationId === _id) ??
+      own.find(
+        (entry) => isOther(entry) && (kind === 'branch' || entry.branch.memberKind === 'office'),
+      ) ??
+      own.find(isOther);
     if (holder === undefined) throw new Error(`nobody can be the ${role} of ${name}`);
     const grant: RoleGrant = {
       ...{ role, organisationId: _id, organisationName: name },
@@ -123,6 +129,13 @@ function grantRoles(entries: RosterEntry[], tree: OrganisationTree, grantedAtMs:
     };
     holder.member.roles.push(grant);
   }
+}
+
+/** The members below every organisation, in the order of the roster. */
+export function byOrganisation(
+  entries: readonly RosterEntry[],
+): ReadonlyMap<string, readonly RosterEntry[]> {
+  return grouped(entries, ({ member }) => member.orgPath);
 }
 
 /** openid ↔ member of everybody who has bound a phone. */

@@ -12,7 +12,7 @@ import { atClock, minuteMs, type Calendar } from './calendar';
 import { Chance } from './chance';
 import type { BranchPace } from './effort';
 import { DEMO_BRANCH_ID, type OrganisationTree } from './organisations';
-import type { RosterEntry } from './roster';
+import { byOrganisation, type RosterEntry } from './roster';
 
 /** What is particular to a session; the rest follows from who holds it. */
 interface Programme {
@@ -29,13 +29,15 @@ interface Setting {
   seasonId: string;
   rules: SeasonRules;
   calendar: Calendar;
-  roster: readonly RosterEntry[];
+  /** The members below every organisation. */
+  membersOf: ReadonlyMap<string, readonly RosterEntry[]>;
   chance: Chance;
 }
 
-interface SessionOfTodayInput extends Omit<Setting, 'chance'> {
+interface SessionOfTodayInput extends Omit<Setting, 'chance' | 'membersOf'> {
   seed: string;
   tree: OrganisationTree;
+  roster: readonly RosterEntry[];
 }
 
 interface SessionsInput extends SessionOfTodayInput {
@@ -43,8 +45,9 @@ interface SessionsInput extends SessionOfTodayInput {
 }
 
 /** The sessions of the season: several weeks past, one of the demo branch shortly after the anchor, several to come. */
-export function makeSessions({ seed, tree, paces, ...input }: SessionsInput): Session[] {
-  const setting: Setting = { ...input, chance: new Chance(seed, 'sessions') };
+export function makeSessions({ seed, tree, paces, roster, ...input }: SessionsInput): Session[] {
+  const membersOf = byOrganisation(roster);
+  const setting: Setting = { ...input, membersOf, chance: new Chance(seed, 'sessions') };
   const held = [
     ...districtProgrammes(setting).map((one) => [tree.district, one] as const),
     ...tree.committees.flatMap((committee) =>
@@ -59,17 +62,18 @@ export function makeSessions({ seed, tree, paces, ...input }: SessionsInput): Se
   ];
   return [
     ...held.map(([organisation, programme]) => sessionOf(organisation, programme, setting)),
-    makeSessionOfToday({ seed, tree, ...input }),
+    makeSessionOfToday({ seed, tree, roster, ...input }),
   ];
 }
 
 /** The demo branch's session that its secretary may open at once. The id follows from the seed and the start. */
-export function makeSessionOfToday({ seed, tree, ...input }: SessionOfTodayInput): Session {
+export function makeSessionOfToday(input: SessionOfTodayInput): Session {
+  const { seed, tree, roster, ...rest } = input;
   const branch = tree.branches.find(({ _id }) => _id === DEMO_BRANCH_ID);
   if (branch === undefined) throw new Error('the demo branch is missing');
-  const programme = programmeOfToday(input.calendar);
+  const programme = programmeOfToday(rest.calendar);
   const chance = new Chance(seed, `today/${programme.startsAtMs}`);
-  return sessionOf(branch, programme, { ...input, chance });
+  return sessionOf(branch, programme, { ...rest, membersOf: byOrganisation(roster), chance });
 }
 
 function districtProgrammes({ calendar }: Setting): Programme[] {
@@ -161,7 +165,8 @@ function eveningOf(dayStart: number, days: number, chance: Chance): number {
 }
 
 function sessionOf(organisation: Organisation, programme: Programme, setting: Setting): Session {
-  const { seasonId, rules, calendar, roster, chance } = setting;
+  const { seasonId, rules, calendar, membersOf, chance } = setting;
+  const below = membersOf.get(organisation._id) ?? [];
   const { minutes, ...rest } = programme;
   const endsAtMs = rest.startsAtMs + minutes * minuteMs;
   const isPast = endsAtMs <= calendar.anchorMs;
@@ -183,11 +188,11 @@ function sessionOf(organisation: Organisation, programme: Programme, setting: Se
     audience,
     openToAll: false,
     codeKind: 'rotating',
-    expected: roster.filter(({ member }) => isInvited(audience, member.orgPath, member.segments))
+    expected: below.filter(({ member }) => isInvited(audience, member.orgPath, member.segments))
       .length,
     status: isPast ? 'closed' : 'published',
     credit: { ...rules.checkIn, rulesVersion: rules.version },
-    publishedBy: publisherOf(organisation, roster),
+    publishedBy: publisherOf(organisation, below),
     createdAtMs,
     changedAtMs: isPast ? endsAtMs : createdAtMs,
   };

@@ -32,6 +32,8 @@ export interface HttpFrontOptions {
 export interface HttpFront {
   /** Such as http://127.0.0.1:3000 */
   readonly url: string;
+  /** Other machines than this one can reach it: an address was given on purpose. */
+  readonly isPublic: boolean;
   /** Refuses new connections, finishes running calls, then stops. The cloud stays open. */
   close(): Promise<void>;
 }
@@ -79,6 +81,7 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<HttpFro
   const withdrawFiles = cloud.publishFilesAt(url);
   return {
     url,
+    isPublic: allowedHosts(host) === null,
     close: async () => {
       await closeGracefully(app);
       withdrawFiles();

@@ -1,0 +1,59 @@
+import { DataFileError, type DemoPerson, type LocalCloud } from '../local-cloud';
+import { demoPersons, plantSeason, renewSessionOfToday } from '../local-cloud/demo-season';
+
+/** The seasons that a data folder can begin with, and their members; the small district's are counted when absent. */
+export const SEASON_SIZES = {
+  small: {},
+  large: { members: 100_000 },
+} as const satisfies Record<string, { members?: number }>;
+
+export type SeasonSize = keyof typeof SEASON_SIZES;
+
+/** The same invented names and numbers on every machine. */
+const DEMO_SEED = 'winter-study';
+
+export interface DemoSeasonOptions {
+  openidHmacKey: string;
+  /** What was asked for; whatever is there, or a small one, when absent. */
+  size?: SeasonSize;
+  onProgress?: (done: number, all: number) => void;
+}
+
+/**
+ * The demo season of a data folder, made when the folder is new; answers whom a visitor may choose to be.
+ * @throws DataFileError when the folder has another season than was asked for, or half of one
+ */
+export async function openDemoSeason(
+  cloud: LocalCloud,
+  { openidHmacKey, size, onProgress }: DemoSeasonOptions,
+): Promise<DemoPerson[]> {
+  if ((await cloud.database.count('seasons')) > 0) {
+    refuseAnotherSize(
+      cloud.setting('seasonSize', () => 'small'),
+      size,
+    );
+    await renewSessionOfToday(cloud, DEMO_SEED);
+    return demoPersons(DEMO_SEED);
+  }
+  if (!(await cloud.database.isEmpty())) {
+    throw new DataFileError('the demo season was only made in part; start over with --reset');
+  }
+  await plantSeason(cloud, {
+    anchorMs: cloud.clock.now(),
+    seed: DEMO_SEED,
+    openidHmacKey,
+    ...SEASON_SIZES[size ?? 'small'],
+    ...(onProgress && { onProgress }),
+  });
+  cloud.setting('seasonSize', () => size ?? 'small');
+  // Rankings are counted by a timer; a first visitor should not have to wait for it. A large season brings its own.
+  await cloud.fireTimer('summarise');
+  return demoPersons(DEMO_SEED);
+}
+
+function refuseAnotherSize(present: string, asked: SeasonSize | undefined): void {
+  if (asked === undefined || asked === present) return;
+  throw new DataFileError(
+    `the data folder has the ${present} season; name another folder with --data, or make the ${asked} one in its place with --reset --season ${asked}`,
+  );
+}

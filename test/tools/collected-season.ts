@@ -1,0 +1,17 @@
+import {
+  seasonParts,
+  type SeasonDocuments,
+  type SeasonPlan,
+} from '../../local-cloud/demo-season/generate-season';
+
+/** A whole generated season in the memory. */
+export function collectedSeason(plan: SeasonPlan): SeasonDocuments {
+  const season: SeasonDocuments = {
+    ...{ organisations: [], members: [], bindings: [], sessions: [] },
+    ...{ studyRecords: [], summaries: [], summaryRuns: [], seasons: [] },
+  };
+  for (const { collection, documents } of seasonParts(plan)) {
+    (season[collection] as unknown[]).push(...documents);
+  }
+  return season;
+}
