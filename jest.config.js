@@ -45,11 +45,13 @@ module.exports = {
     room('domain'),
     room('functions'),
     room('local-cloud'),
+    room('cloud-contract'),
     room('weapp', {
       testEnvironment: '<rootDir>/test/tools/weapp/environment.ts',
       globalSetup: PLANT_SEASON,
     }),
     room('journeys', { globalSetup: PLANT_SEASON }),
+    room('attack'),
     room('config'),
   ],
   testTimeout: 30_000,

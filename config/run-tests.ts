@@ -63,7 +63,10 @@ function tests(): Part[] {
         env: { TZ: zone },
       }),
     ),
-    jestPart({ name: 'local cloud, config', projects: ['local-cloud', 'config'] }),
+    jestPart({
+      name: 'local cloud, config',
+      projects: ['local-cloud', 'cloud-contract', 'config'],
+    }),
     killsPart(),
     { name: 'templates and styles', run: async () => await checkTemplates('weapp') },
     jestPart({

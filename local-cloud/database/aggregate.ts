@@ -1,4 +1,5 @@
 import { CloudError, messageOf } from '../cloud-error';
+import { withoutBuckets } from './bucket';
 import type { Collection } from './collection';
 import type { Documents } from './documents';
 import { distanceMetres } from './geo';
@@ -21,7 +22,7 @@ export function aggregate(
     documents.find(documents.collection(name), {}).map((hit) => hit.document);
   let result: Document[];
   try {
-    result = rest.length === 0 ? input : runPipeline(input, rest, others);
+    result = rest.length === 0 ? input : runPipeline(input, withoutBuckets(rest), others);
   } catch (error) {
     if (error instanceof CloudError) throw error;
     throw new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${messageOf(error)}`);

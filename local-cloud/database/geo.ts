@@ -1,10 +1,5 @@
+import { intersects, isWithin, type Position } from './geo-shapes';
 import { isPlainObject, valueAt, type Document } from './values';
-
-type Position = readonly [longitude: number, latitude: number];
-interface Geometry {
-  type: string;
-  coordinates: unknown;
-}
 
 /** WGS-84 equatorial radius in metres, as MongoDB computes with. */
 const EARTH_RADIUS_METRES = 6_378_137;
@@ -52,14 +47,14 @@ export const geoOperators: Readonly<Record<`$${string}`, QueryOperator>> = {
     );
   },
   $geoWithin: (path, operand) => (document) => {
-    const spec = operand as { $centerSphere?: [unknown, number]; $geometry?: Geometry };
+    const spec = operand as { $centerSphere?: [unknown, number]; $geometry?: unknown };
     const value = valueAt(document, path);
-    if (!spec.$centerSphere) return isInside(value, spec.$geometry);
+    if (!spec.$centerSphere) return isWithin(value, spec.$geometry);
     const [centre, angle] = spec.$centerSphere;
     return distanceMetres(value, { coordinates: centre }) <= angle * EARTH_RADIUS_METRES;
   },
   $geoIntersects: (path, operand) => (document) =>
-    isInside(valueAt(document, path), (operand as { $geometry?: Geometry }).$geometry),
+    intersects(valueAt(document, path), (operand as { $geometry?: unknown }).$geometry),
 };
 
 function positionOf(point: unknown): Position | null {
@@ -69,44 +64,4 @@ function positionOf(point: unknown): Position | null {
   return typeof longitude === 'number' && typeof latitude === 'number'
     ? [longitude, latitude]
     : null;
-}
-
-function isInside(value: unknown, geometry: Geometry | undefined): boolean {
-  const position = positionOf(value);
-  if (!position || !geometry) return false;
-  switch (geometry.type) {
-    case 'Point':
-      return String(geometry.coordinates) === String(position);
-    case 'Polygon':
-      return isInPolygon(position, geometry.coordinates as Position[][]);
-    case 'MultiPolygon':
-      return (geometry.coordinates as Position[][][]).some((polygon) =>
-        isInPolygon(position, polygon),
-      );
-    default:
-      return false;
-  }
-}
-
-function isInPolygon(position: Position, [outline, ...holes]: readonly Position[][]): boolean {
-  return (
-    outline !== undefined &&
-    isInRing(position, outline) &&
-    !holes.some((hole) => isInRing(position, hole))
-  );
-}
-
-/** Even-odd rule: a ray to the east crosses the ring an odd number of times. */
-function isInRing([x, y]: Position, ring: readonly Position[]): boolean {
-  let inside = false;
-  let previous = ring.at(-1);
-  for (const corner of ring) {
-    if (previous !== undefined && corner[1] > y !== previous[1] > y) {
-      const crossing =
-        ((previous[0] - corner[0]) * (y - corner[1])) / (previous[1] - corner[1]) + corner[0];
-      if (x < crossing) inside = !inside;
-    }
-    previous = corner;
-  }
-  return inside;
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,44 +5,6 @@ import Database from 'libsql';
 import { ServerClock, resetDataDir } from '../../local-cloud';
 import { openDatabase, type Database as OpenDatabase } from '../../local-cloud/database';
 import { readCollectionsFile } from '../../local-cloud/database/collections-file';
-import { startProbeCloud } from './support/probe-cloud';
-
-/** Starts a cloud in another process, lets it acknowledge some writes, and kills it without warning. */
-async function killAfter(folder: string, acknowledged: number): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join(__dirname, 'support/crash-child.ts'), folder],
-    { cwd: path.join(__dirname, '../..'), stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  let last = -1;
-  await new Promise<void>((resolve) => {
-    child.stdout.setEncoding('utf8');
-    child.stdout.on('data', (text: string) => {
-      last = Math.max(last, ...text.trim().split('\n').map(Number));
-      if (last >= acknowledged) child.kill('SIGKILL');
-    });
-    child.on('exit', () => resolve());
-  });
-  return last;
-}
-
-it('keeps every acknowledged write when it is killed, and none half', async () => {
-  const probe = await startProbeCloud();
-  await probe.cloud.database.insertMany('records', [{ _id: 'r', score: 0, entries: {} }]);
-  await probe.cloud.close();
-  const last = await killAfter(path.dirname(probe.dataDir), 40);
-  await probe.restart();
-  const ids = new Set((await probe.cloud.database.find('plain')).map(({ _id }) => _id));
-  for (let n = 0; n <= last; n++) expect(ids.has(`d${n}`)).toBe(true);
-  const [record] = await probe.cloud.database.find('records');
-  const entries = Object.keys((record as unknown as { entries: object }).entries);
-  expect(entries.length).toBeGreaterThan(last);
-  expect(record).toMatchObject({ score: entries.length });
-  // The side table of the array's index was written in the same transactions.
-  expect(await probe.cloud.database.count('records', { attended: `s${last}` })).toBe(1);
-  expect(await probe.cloud.database.count('records', { attended: `s${last + 5}` })).toBe(0);
-  await probe.close();
-});
 
 describe('opening data', () => {
   let folder: string;

@@ -10,30 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => probe.close());
 
-it('stores, reads and removes files through the SDK', async () => {
-  const seen = await probe.run(async ({ cloud }) => {
-    const statuses = (answer: { fileList: { status: number }[] }): number[] =>
-      answer.fileList.map(({ status }) => status);
-    const cloudPath = 'reports/2026/报告 一.csv';
-    const { fileID } = await cloud.uploadFile({ cloudPath, fileContent: Buffer.from('甲,1') });
-    const { fileContent } = await cloud.downloadFile({ fileID });
-    const removed = await cloud.deleteFile({ fileList: [fileID, 'cloud://local-cloud.local/no'] });
-    const gone = await cloud.getTempFileURL({ fileList: [fileID] });
-    return {
-      fileID,
-      text: fileContent.toString(),
-      removed: statuses(removed),
-      gone: statuses(gone),
-    };
-  });
-  expect(seen).toMatchObject({
-    fileID: 'cloud://local-cloud.local/reports/2026/报告 一.csv',
-    text: '甲,1',
-  });
-  expect(seen.removed.map((status) => status === 0)).toEqual([true, false]);
-  expect(seen.gone.map((status) => status === 0)).toEqual([false]);
-});
-
 it('keeps files over a restart and replaces them whole', async () => {
   const fileId = await probe.cloud.storage.put('a.txt', Buffer.from('old'));
   await probe.cloud.storage.put('a.txt', Buffer.from('fresh'));
