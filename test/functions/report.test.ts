@@ -154,9 +154,9 @@ describe('attendance of a branch', () => {
   });
 
   it('names a branch without figures where there are more sessions than are counted', async () => {
-    const many = Array.from({ length: 201 }, (_, index) =>
-      past(`MANY0${String(index).padStart(3, '0')}`, 1),
-    );
+    const many = Array.from({ length: 201 }, (_, index) => ({
+      ...past(`MANY0${String(index).padStart(3, '0')}`, 1),
+    }));
     await test.cloud.database.insertMany('sessions', many);
     const reply = await test.call(secretary, 'report', 'branches', { offset: 0 });
     expect(reply.ok && reply.data.branches).toEqual([

@@ -3,6 +3,7 @@ import type { AttendanceResponses, attendanceRequests } from './attendance';
 import type { CheckInResponses, checkInRequests } from './check-in';
 import type { HomeResponses, homeRequests } from './home';
 import type { LectureResponses, lectureRequests } from './lecture';
+import type { LiveResponses, liveRequests } from './live';
 import type { OrganisationResponses, organisationRequests } from './organisation';
 import type { RankingResponses, rankingRequests } from './ranking';
 import type { ReportResponses, reportRequests } from './report';
@@ -29,6 +30,7 @@ export interface Contract {
   attendance: ActionsOf<typeof attendanceRequests, Plain<AttendanceResponses>>;
   lecture: ActionsOf<typeof lectureRequests, Plain<LectureResponses>>;
   report: ActionsOf<typeof reportRequests, Plain<ReportResponses>>;
+  live: ActionsOf<typeof liveRequests, Plain<LiveResponses>>;
   score: ActionsOf<typeof scoreRequests, Plain<ScoreResponses>>;
   ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;
   season: ActionsOf<typeof seasonRequests, Plain<SeasonResponses>>;

@@ -4,7 +4,7 @@ import { documentIdField } from './fields';
 const secondsField = z.number().min(0).max(36_000);
 
 /** A part of the video really played, with the window of server time in which it was played. */
-const playedIntervalField = z.strictObject({
+export const playedIntervalField = z.strictObject({
   fromSeconds: secondsField,
   toSeconds: secondsField,
   beganAtMs: z.number().min(1_577_836_800_000).max(4_102_444_800_000),

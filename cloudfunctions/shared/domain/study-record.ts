@@ -112,6 +112,8 @@ export interface WatchRecord {
   /** Windows of server time already spent, [fromMs, toMs), ascending and disjoint. Older than a receipt's greatest age are dropped. */
   spent: [number, number][];
   lectures: Record<string, LectureProgress>;
+  /** Presence at live sessions, seconds since their start, [from, to), ascending and disjoint. */
+  live?: Record<string, { covered: [number, number][] }>;
 }
 
 export interface LectureProgress {

@@ -153,7 +153,8 @@ function lectureDoneCredit({ rules, lectureId, branchId }: WatchReceipt, nowMs: 
 const dayPointsOf = (standing: WatchStanding, nowMs: number) =>
   standing.day === seasonDayOf(nowMs) ? standing.dayPoints : 0;
 
-const stillSpent = (spent: readonly Span[], nowMs: number): Span[] =>
+/** Windows that a live receipt could still claim, in bounded space. */
+export const stillSpent = (spent: readonly Span[], nowMs: number): Span[] =>
   closeSmallestGaps(
     spent.filter(([, to]) => to > nowMs - spentKeptMs),
     mostSpentWindows,

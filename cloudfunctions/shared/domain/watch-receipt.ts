@@ -24,6 +24,8 @@ export interface WatchReceipt {
   standing: WatchStanding;
   /** Proven plays that are not in the record yet. */
   fresh: Play[];
+  /** Start of the live session, ms; only where the receipt proves presence at one. */
+  liveSinceMs?: number;
 }
 
 /** What the record said of the member's watching when it was last read or written. */
@@ -46,19 +48,24 @@ export const greatestReceiptAgeMs = 7 * 86_400_000;
 
 /** The contract's bound on the text of a receipt. */
 const longestReceipt = 8_000;
-/** Changes with the payload's shape: a receipt of another shape is not ours. */
-const purpose = 'watch-receipt:1';
+/** What a receipt is good for. A number changes with the payload's shape: a receipt of another shape is not ours. */
+const purposes = { lecture: 'watch-receipt:1', presence: 'presence-receipt:1' };
+export type ReceiptPurpose = keyof typeof purposes;
 
 export type OpenedReceipt =
   | { kind: 'receipt'; receipt: WatchReceipt }
   | { kind: 'refuse'; code: 'RECEIPT_INVALID' | 'RECEIPT_EXPIRED' };
 
 /** The text of a receipt under the ring's current key. Throws when the bounds on its lists do not hold. */
-export function sealReceipt(ring: KeyRing, receipt: WatchReceipt): string {
+export function sealReceipt(
+  ring: KeyRing,
+  receipt: WatchReceipt,
+  purpose: ReceiptPurpose = 'lecture',
+): string {
   const key = ring.keys[ring.current];
   if (key === undefined) throw new Error(`no key ${ring.current} in the ring`);
   const body = Buffer.from(JSON.stringify(packed(receipt))).toString('base64url');
-  const text = `${ring.current}.${body}.${macOf(key, ring.current, body)}`;
+  const text = `${ring.current}.${body}.${macOf(key, ring.current, body, purpose)}`;
   if (text.length > longestReceipt) throw new Error('a watch receipt grew too long');
   return text;
 }
@@ -68,11 +75,12 @@ export function openReceipt(
   ring: KeyRing,
   text: string,
   caller: { openidKey: string; nowMs: number },
+  purpose: ReceiptPurpose = 'lecture',
 ): OpenedReceipt {
   const [keyId = '', body = '', mac = '', ...more] = text.split('.');
   const key = Object.hasOwn(ring.keys, keyId) ? ring.keys[keyId] : undefined;
   const given = Buffer.from(mac);
-  const expected = Buffer.from(macOf(key ?? '', keyId, body));
+  const expected = Buffer.from(macOf(key ?? '', keyId, body, purpose));
   const genuine =
     key !== undefined &&
     more.length === 0 &&
@@ -87,8 +95,8 @@ export function openReceipt(
 }
 
 /** A key of its own, so that nothing signed for another purpose can pass as a receipt. */
-function macOf(key: string, keyId: string, body: string): string {
-  const derived = createHmac('sha256', key).update(purpose).digest();
+function macOf(key: string, keyId: string, body: string, purpose: ReceiptPurpose): string {
+  const derived = createHmac('sha256', key).update(purposes[purpose]).digest();
   return createHmac('sha256', derived).update(`${keyId}.${body}`).digest('base64url');
 }
 
@@ -118,6 +126,7 @@ function packed(receipt: WatchReceipt) {
       startedAtMs,
       1,
     ),
+    ...(receipt.liveSinceMs === undefined ? {} : { z: receipt.liveSinceMs }),
   };
 }
 
@@ -144,6 +153,7 @@ function unpacked(given: Packed): WatchReceipt {
     fresh: walls.flatMap((wall, index) =>
       spansOf(given.fv.slice(2 * index, 2 * index + 2), 0, 10).map((video) => ({ video, wall })),
     ),
+    ...(given.z === undefined ? {} : { liveSinceMs: given.z }),
   };
 }
 
