@@ -7,6 +7,9 @@ const mainPages = [
 ];
 
 const forWeapp = {
+  // Asked for only at a session with a fence, and where a secretary sets one.
+  permission: { 'scope.userLocation': { desc: '用于核对您是否在活动现场，不保存位置' } },
+  requiredPrivateInfos: ['getLocation' as const],
   lazyCodeLoading: 'requiredComponents',
   usingComponents: {
     'score-ring': './native/score-ring/index',
@@ -20,7 +23,13 @@ export default defineAppConfig({
     { root: 'study', pages: ['lecture-player/index', 'score-book/index'] },
     {
       root: 'secretary',
-      pages: ['desk/index', 'session-editor/index', 'board/index', 'attendance-sheet/index'],
+      pages: [
+        'desk/index',
+        'session/index',
+        'session-editor/index',
+        'board/index',
+        'attendance-sheet/index',
+      ],
     },
   ],
   // The raised scan button in the middle of the bar is an action, not a page: the list holds four.

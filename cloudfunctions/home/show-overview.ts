@@ -1,5 +1,5 @@
 import type { HomeAnswer, HomeLecture, HomeSession } from '../shared/contract/home';
-import { lecturesToShow, sessionsToShow, tasksOf } from '../shared/domain/agenda';
+import { lecturesToShow, newsOf, sessionsToShow, tasksOf } from '../shared/domain/agenda';
 import type { PlannedLecture, Season } from '../shared/domain/season';
 import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
 import type { Session } from '../shared/domain/session';
@@ -60,12 +60,15 @@ export async function showOverview(
       roles: record.card.roles,
       tasks: tasksOf({ sessions, lectures: season.lectures, record, nowMs }),
     },
-    sessions: sessionsToShow(sessions, record, nowMs).map((session) => sessionRow(session, record)),
+    sessions: sessionsToShow(sessions, record, nowMs).map((session) =>
+      sessionRow(session, record, nowMs),
+    ),
     lectures: await lectureRows(season, record, context),
   };
 }
 
-function sessionRow(session: Session, record: HomeRecord): HomeSession {
+function sessionRow(session: Session, record: HomeRecord, nowMs: number): HomeSession {
+  const news = newsOf(session, nowMs);
   return {
     sessionId: session._id,
     title: session.title,
@@ -75,6 +78,7 @@ function sessionRow(session: Session, record: HomeRecord): HomeSession {
     checkInClosesAtMs: session.checkInClosesAtMs,
     venue: session.venue,
     required: session.required,
+    ...(news ? { news } : {}),
     recorded: record.attendance[session._id]?.status ?? 'none',
   };
 }

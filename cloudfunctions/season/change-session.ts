@@ -1,11 +1,10 @@
 import type { SessionSummary } from '../shared/contract/season';
-import { type Session, mayOpenFromMs } from '../shared/domain/session';
+import { mayOpenFromMs } from '../shared/domain/session-life';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
+import { moveOn } from './move-session';
 import { summaryOf } from './session-summary';
-
-type Status = Session['status'];
 
 /**
  * Opens a session for check-in. Early opening on its day is allowed (doors may open before the plan says) and moves the time
@@ -18,13 +17,19 @@ export async function openSession(
   const { nowMs } = context;
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
-  if (session.status === 'open') return summaryOf(session);
-  if (session.status === 'closed' || nowMs >= session.endsAtMs)
-    return refuse('SESSION_STATE_CONFLICT');
   const opensAtMs = mayOpenFromMs(session);
-  if (nowMs < opensAtMs) return refuse('CHECK_IN_NOT_OPEN', { opensAtMs });
-  const checkInOpensAtMs = Math.min(session.checkInOpensAtMs, nowMs);
-  return change(session, ['published'], { status: 'open', checkInOpensAtMs }, context);
+  if (session.status === 'published' && nowMs < opensAtMs)
+    return refuse('CHECK_IN_NOT_OPEN', { opensAtMs });
+  const opened = await moveOn(
+    input.sessionId,
+    'open',
+    ({ checkInOpensAtMs }) => ({
+      set: { status: 'open', checkInOpensAtMs: Math.min(checkInOpensAtMs, nowMs) },
+      noted: { what: 'opened' },
+    }),
+    context,
+  );
+  return opened instanceof Refused ? opened : summaryOf(opened);
 }
 
 /** Closes check-in now. Codes of earlier slots that arrive late stay good for confirmation. */
@@ -32,23 +37,47 @@ export async function closeSession(
   input: { sessionId: string },
   context: MemberContext,
 ): Promise<Outcome<SessionSummary>> {
-  const session = await ownSession(context, input.sessionId);
-  if (session instanceof Refused) return session;
-  if (session.status === 'closed') return summaryOf(session);
-  if (session.status === 'published') return refuse('SESSION_STATE_CONFLICT');
-  const checkInClosesAtMs = Math.min(session.checkInClosesAtMs, context.nowMs);
-  return change(session, ['open'], { status: 'closed', checkInClosesAtMs }, context);
+  const closed = await moveOn(
+    input.sessionId,
+    'close',
+    ({ checkInClosesAtMs }) => ({
+      set: { status: 'closed', checkInClosesAtMs: Math.min(checkInClosesAtMs, context.nowMs) },
+      noted: { what: 'closed' },
+    }),
+    context,
+  );
+  return closed instanceof Refused ? closed : summaryOf(closed);
 }
 
-async function change(
-  session: Session,
-  from: Status[],
-  to: Partial<Session> & { status: Status },
+/** Undoes a closing by hand: check-in goes on until it was planned to close. */
+export async function reopenSession(
+  input: { sessionId: string },
   context: MemberContext,
 ): Promise<Outcome<SessionSummary>> {
-  const next = { ...to, changedAtMs: context.nowMs };
-  if (await context.repositories.sessions.changeStatus(session._id, from, next))
-    return summaryOf({ ...session, ...next });
-  const now = await context.repositories.sessions.byId(session._id);
-  return now?.status === to.status ? summaryOf(now) : refuse('SESSION_STATE_CONFLICT');
+  const reopened = await moveOn(
+    input.sessionId,
+    'reopen',
+    ({ settlesAtMs }) => ({
+      set: { status: 'open', checkInClosesAtMs: settlesAtMs },
+      noted: { what: 'reopened' },
+    }),
+    context,
+  );
+  return reopened instanceof Refused ? reopened : summaryOf(reopened);
+}
+
+/** Notes how many people the secretary counted in the hall: to be compared with the check-ins, shown to no member. */
+export async function countHeads(
+  input: { sessionId: string; heads: number },
+  context: MemberContext,
+): Promise<Outcome<SessionSummary>> {
+  const { member, nowMs } = context;
+  const headCount = { heads: input.heads, countedBy: member._id, atMs: nowMs };
+  const counted = await moveOn(
+    input.sessionId,
+    'countHeads',
+    () => ({ set: { headCount }, noted: { what: 'head-count' } }),
+    context,
+  );
+  return counted instanceof Refused ? counted : summaryOf(counted);
 }

@@ -1,11 +1,16 @@
-import type { DeskAnswer } from '../shared/contract/season';
+import type {
+  DeskAnswer,
+  DeskSession,
+  MoreSessionsAnswer,
+  SessionCursor,
+} from '../shared/contract/season';
 import { dayMs } from '../shared/domain/season-time';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
-import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
-import { summaryOf } from './session-summary';
+import { summaryOf, withCounts } from './session-summary';
 
 /** A secretary still has things to confirm a week after a session. */
 const shownForMs = 7 * dayMs;
@@ -13,6 +18,13 @@ const shownForMs = 7 * dayMs;
 const mostShown = 20;
 /** Sessions counted side by side, two counts each. */
 const atOnce = 5;
+/** The last id that there can be: a place at an instant, after all sessions that end at it. */
+const lastId = 'ZZZZZZZZ';
+
+interface Scope {
+  seasonId: string;
+  organisationIds: string[];
+}
 
 /** The desk: the sessions of the organisations that the caller's roles cover, each with who came and who waits. */
 export async function listSessions(
@@ -20,41 +32,55 @@ export async function listSessions(
   context: MemberContext,
 ): Promise<Outcome<DeskAnswer>> {
   const { nowMs, member, repositories } = context;
-  const organisationIds = member.roles.map((grant) => grant.organisationId);
-  const [first] = organisationIds;
-  if (first === undefined) return refuse('NOT_ALLOWED');
-  const season = await runningSeason(nowMs);
-  if (!season) return refuse('NO_SEASON');
-  const scope = { seasonId: season._id, organisationIds };
-  const [organisations, coming, ended] = await Promise.all([
-    organisationsById([first], nowMs),
-    repositories.sessions.comingOf(scope, nowMs, mostShown),
-    repositories.sessions.endedOf(scope, nowMs - shownForMs, nowMs, mostShown),
+  const scope = await scopeOf(context);
+  if (scope instanceof Refused) return scope;
+  const now = { endsAtMs: nowMs, sessionId: lastId };
+  const [organisations, coming, ended, drafts] = await Promise.all([
+    organisationsById(scope.organisationIds.slice(0, 1), nowMs),
+    repositories.sessions.endingAfter(scope, now, mostShown + 1),
+    repositories.sessions.endingBefore(scope, now, mostShown + 1),
+    repositories.sessions.draftsOf(member._id, scope.seasonId, mostShown),
   ]);
-  const organisation = organisations.get(first);
+  const organisation = organisations.get(scope.organisationIds[0] ?? '');
+  const recent = ended.slice(0, mostShown).filter((one) => one.endsAtMs >= nowMs - shownForMs);
+  const next = coming.slice(0, mostShown);
   return {
     organisationName: organisation?.name ?? '',
     memberCount: organisation?.memberCount ?? 0,
-    sessions: await inGroups(
-      [...ended, ...coming].sort((a, b) => a.startsAtMs - b.startsAtMs),
-      atOnce,
-      (session) => withCounts(session, context),
+    drafts: drafts.map(summaryOf),
+    sessions: await counted(
+      [...recent, ...next].sort((a, b) => a.startsAtMs - b.startsAtMs),
+      context,
     ),
+    ...(ended.length > recent.length ? { earlier: placeOf(recent.at(-1)) ?? now } : {}),
+    ...(coming.length > next.length ? { later: placeOf(next.at(-1)) ?? now } : {}),
   };
 }
 
-async function withCounts(session: Session, { nowMs, repositories }: MemberContext) {
-  const begun = session.status !== 'published' || session.checkInOpensAtMs <= nowMs;
-  const [attended, pending] = begun
-    ? await Promise.all([
-        repositories.attendance.countAttended(session._id),
-        repositories.attendance.countPending(session._id),
-      ])
-    : [0, 0];
-  return {
-    ...summaryOf(session),
-    attended,
-    pending,
-    expected: session.expected,
-  };
+/** The sessions before or after a place of the desk's lists. */
+export async function moreSessions(
+  input: { direction: 'earlier' | 'later'; from: SessionCursor },
+  context: MemberContext,
+): Promise<Outcome<MoreSessionsAnswer>> {
+  const scope = await scopeOf(context);
+  if (scope instanceof Refused) return scope;
+  const { sessions } = context.repositories;
+  const read = input.direction === 'earlier' ? sessions.endingBefore : sessions.endingAfter;
+  const found = await read(scope, input.from, mostShown + 1);
+  const shown = found.slice(0, mostShown);
+  const next = found.length > shown.length ? placeOf(shown.at(-1)) : undefined;
+  return { sessions: await counted(shown, context), ...(next ? { next } : {}) };
 }
+
+async function scopeOf({ member, nowMs }: MemberContext): Promise<Outcome<Scope>> {
+  const organisationIds = member.roles.map((grant) => grant.organisationId);
+  if (organisationIds.length === 0) return refuse('NOT_ALLOWED');
+  const season = await runningSeason(nowMs);
+  return season ? { seasonId: season._id, organisationIds } : refuse('NO_SEASON');
+}
+
+const placeOf = (session: Session | undefined): SessionCursor | undefined =>
+  session && { endsAtMs: session.endsAtMs, sessionId: session._id };
+
+const counted = (sessions: Session[], context: MemberContext): Promise<DeskSession[]> =>
+  inGroups(sessions, atOnce, (session) => withCounts(session, context));

@@ -1,93 +1,105 @@
-import { createHash } from 'node:crypto';
-import type { SessionSummary, SessionToPublish } from '../shared/contract/season';
-import type { Organisation } from '../shared/domain/organisation';
+import type { PublishAnswer, SessionToPublish } from '../shared/contract/season';
 import type { Season } from '../shared/domain/season';
+import type { Session } from '../shared/domain/session';
+import { allows } from '../shared/domain/session-life';
 import {
-  type Session,
-  lateAfterStartMs,
-  opensBeforeStartMs,
+  missingFieldOf,
+  plannedFieldsOf,
+  planOf,
+  type SessionPlan,
   timesFault,
-} from '../shared/domain/session';
-import { sessionIdFrom } from '../shared/domain/session-code';
+  weeksLater,
+  weeksLeft,
+} from '../shared/domain/session-plan';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
-import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { ownSession } from '../shared/runtime/own-session';
+import { allowedAudience } from './audience';
+import { holderOf, newSession, sessionIdOf } from './make-session';
+import { changeSession, withoutOptional } from './move-session';
 import { summaryOf } from './session-summary';
 
 /**
- * Publishes a session for the organisation of the caller's first role. The id follows from the caller and the request's
- * id, so a request that is sent again finds its own session instead of making a second one.
+ * Publishes a session for one of the caller's organisations, of a draft or at once, for one week or several running. Sent
+ * again it finds what it has made, and makes what was still missing of a series.
  */
 export async function publishSession(
   input: SessionToPublish,
   context: MemberContext,
-): Promise<Outcome<SessionSummary>> {
-  const { member, nowMs, repositories } = context;
-  const [grant] = member.roles;
-  if (!grant) return refuse('NOT_ALLOWED');
-  const season = await runningSeason(nowMs);
-  if (!season) return refuse('NO_SEASON');
-  const fault = timesFault(input, season, nowMs);
-  if (fault) return refuse('SESSION_TIMES_INVALID', { fault });
-  const organisation = (await organisationsById([grant.organisationId], nowMs)).get(
-    grant.organisationId,
+): Promise<Outcome<PublishAnswer>> {
+  const holder = await holderOf(input.holderId, context);
+  if (holder instanceof Refused) return holder;
+  const { season } = holder;
+  const audience = await allowedAudience(
+    input.plan.audience,
+    holder.organisation._id,
+    context,
   );
-  if (!organisation) return refuse('NOT_ALLOWED');
-  const audience = { organisationIds: [organisation._id], segments: input.segments };
-  const expected = await repositories.attendance.countInvited(season._id, audience);
-  const session = sessionOf(input, { season, organisation, expected }, context);
+  if (audience instanceof Refused) return audience;
+  const plan = { ...input.plan, audience };
+  const fault = faultOf(plan, input.repeatWeeks, season, context.nowMs);
+  if (fault) return fault;
+  const draft = input.draft && (await ownSession(context, input.draft.sessionId));
+  if (draft instanceof Refused) return draft;
+  const isLost = draft?.status === 'draft' && draft.changedAtMs !== input.draft?.changedAtMs;
+  if (isLost) return refuse('SESSION_CHANGED');
+  const expected = await context.repositories.attendance.countInvited(season._id, audience);
+  const firstId = draft?._id ?? sessionIdOf(context.member._id, input.requestId);
+  const series = input.repeatWeeks > 1 ? { seriesId: firstId } : {};
+  const sessions: Session[] = [];
+  for (let week = 0; week < input.repeatWeeks; week += 1) {
+    const id = week === 0 ? firstId : sessionIdOf(context.member._id, input.requestId, week);
+    const one = newSession(id, weeksLater(plan, week), holder, 'published', context);
+    const published = await publish({ ...one, ...series, expected }, context);
+    if (published instanceof Refused) return published;
+    sessions.push(published);
+  }
+  const [first] = sessions;
+  if (!first) return refuse('BAD_REQUEST');
+  return { ...summaryOf(first), published: sessions.length };
+}
+
+/** What keeps a plan from being published so many weeks running. */
+export function faultOf(
+  plan: SessionPlan,
+  weeks: number,
+  season: Season,
+  nowMs: number,
+): Refused | undefined {
+  const field = missingFieldOf(plan);
+  if (field) return refuse('SESSION_INCOMPLETE', { field });
+  const fault = timesFault(plan, season, nowMs);
+  if (fault) return refuse('SESSION_TIMES_INVALID', { fault });
+  if (!timesFault(weeksLater(plan, weeks - 1), season, nowMs)) return undefined;
+  return refuse('SESSION_TIMES_INVALID', {
+    fault: 'series-beyond-season',
+    weeks: weeksLeft(plan.endsAtMs, season),
+  });
+}
+
+/** Inserts it; where it stands already, it is a draft to be turned into it, or this request was here before. */
+async function publish(session: Session, context: MemberContext): Promise<Outcome<Session>> {
+  const { sessions } = context.repositories;
   try {
-    await repositories.sessions.insert(session);
-    return summaryOf(session);
+    await sessions.insert(session);
+    return session;
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error;
-    const earlier = await repositories.sessions.byId(session._id);
-    return earlier?.publishedBy === member._id
-      ? summaryOf(earlier)
-      : refuse('SESSION_STATE_CONFLICT');
   }
-}
-
-interface Place {
-  season: Season;
-  organisation: Organisation;
-  expected: number;
-}
-
-function sessionOf(input: SessionToPublish, place: Place, context: MemberContext): Session {
-  const { season, organisation, expected } = place;
-  return {
-    _id: idOf(context.member._id, input.requestId),
-    seasonId: season._id,
-    organisationId: organisation._id,
-    organisationName: organisation.name,
-    orgPath: organisation.path,
-    category: input.category,
-    tags: [],
-    mode: 'on-site',
-    title: input.title,
-    startsAtMs: input.startsAtMs,
-    endsAtMs: input.endsAtMs,
-    checkInOpensAtMs: input.startsAtMs - opensBeforeStartMs,
-    checkInClosesAtMs: input.endsAtMs,
-    lateAfterMs: input.startsAtMs + lateAfterStartMs,
-    venue: input.venue,
-    ...(input.lecturer === undefined ? {} : { lecturer: input.lecturer }),
-    audience: { organisationIds: [organisation._id], segments: input.segments },
-    openToAll: false,
-    expected,
-    required: input.required,
-    codeKind: 'rotating',
-    status: 'published',
-    credit: { ...season.rules.checkIn, rulesVersion: season.rules.version },
-    publishedBy: context.member._id,
-    createdAtMs: context.nowMs,
-    changedAtMs: context.nowMs,
-  };
-}
-
-function idOf(memberId: string, requestId: string): string {
-  const digest = createHash('sha256').update(`${memberId}:${requestId}`).digest();
-  return sessionIdFrom(digest.subarray(0, 5));
+  const earlier = await sessions.byId(session._id);
+  if (earlier?.publishedBy !== context.member._id) return refuse('SESSION_STATE_CONFLICT');
+  if (!allows(earlier, 'publish', context.nowMs)) return earlier;
+  const { expected, organisationId, organisationName, orgPath, status, credit } = session;
+  return changeSession(
+    earlier,
+    {
+      ...withoutOptional,
+      ...plannedFieldsOf(planOf(session)),
+      ...{ expected, organisationId, organisationName, orgPath, status, credit },
+      seriesId: session.seriesId,
+    },
+    undefined,
+    context,
+  );
 }

@@ -1,5 +1,6 @@
-import type { SessionSummary } from '../shared/contract/season';
+import type { DeskSession, SessionSummary } from '../shared/contract/season';
 import type { Session } from '../shared/domain/session';
+import type { MemberContext } from '../shared/runtime/context';
 
 /** What the desk shows of a session. */
 export function summaryOf(session: Session): SessionSummary {
@@ -7,15 +8,41 @@ export function summaryOf(session: Session): SessionSummary {
     sessionId: session._id,
     title: session.title,
     category: session.category,
+    tags: session.tags,
+    mode: session.mode,
     startsAtMs: session.startsAtMs,
     endsAtMs: session.endsAtMs,
     venue: session.venue,
     ...(session.lecturer === undefined ? {} : { lecturer: session.lecturer }),
     segments: session.audience.segments,
     required: session.required,
+    openToAll: session.openToAll,
+    codeKind: session.codeKind,
     status: session.status,
     organisationName: session.organisationName,
     checkInOpensAtMs: session.checkInOpensAtMs,
     checkInClosesAtMs: session.checkInClosesAtMs,
+    expected: session.expected,
+    inSeries: session.seriesId !== undefined,
+    changedAtMs: session.changedAtMs,
   };
+}
+
+/** The same with who came and who waits: two counts, none where nobody can have come yet. */
+export async function withCounts(
+  session: Session,
+  { nowMs, repositories }: Pick<MemberContext, 'nowMs' | 'repositories'>,
+): Promise<DeskSession> {
+  const { status } = session;
+  const isQuiet =
+    status === 'draft' ||
+    status === 'cancelled' ||
+    (status === 'published' && session.checkInOpensAtMs > nowMs);
+  const [attended, pending] = isQuiet
+    ? [0, 0]
+    : await Promise.all([
+        repositories.attendance.countAttended(session._id),
+        repositories.attendance.countPending(session._id),
+      ]);
+  return { ...summaryOf(session), attended, pending };
 }

@@ -1,12 +1,7 @@
 import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
 import type { SeasonRules } from '../../cloudfunctions/shared/domain/rules';
 import { dayMs } from '../../cloudfunctions/shared/domain/season-time';
-import {
-  isInvited,
-  lateAfterStartMs,
-  opensBeforeStartMs,
-  type Session,
-} from '../../cloudfunctions/shared/domain/session';
+import { isInvited, type Session } from '../../cloudfunctions/shared/domain/session';
 import { sessionIdFrom } from '../../cloudfunctions/shared/domain/session-code';
 import { atClock, minuteMs, type Calendar } from './calendar';
 import { Chance } from './chance';
@@ -182,9 +177,10 @@ function sessionOf(organisation: Organisation, programme: Programme, setting: Se
     tags: [],
     mode: 'on-site',
     endsAtMs,
-    checkInOpensAtMs: rest.startsAtMs - opensBeforeStartMs,
+    checkInOpensAtMs: rest.startsAtMs - 30 * minuteMs,
     checkInClosesAtMs: endsAtMs,
-    lateAfterMs: rest.startsAtMs + lateAfterStartMs,
+    settlesAtMs: endsAtMs,
+    lateAfterMs: rest.startsAtMs + 10 * minuteMs,
     audience,
     openToAll: false,
     codeKind: 'rotating',

@@ -27,6 +27,7 @@ export const pageTitles = {
   lecturePlayer: '微课',
   scoreBook: '积分明细',
   desk: '书记工作台',
+  session: '场次',
   sessionEditor: '新建场次',
   board: '签到码',
   attendanceSheet: '签到名单',

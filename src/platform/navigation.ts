@@ -17,6 +17,7 @@ export const routes = {
   lecturePlayer: '/study/lecture-player/index',
   scoreBook: '/study/score-book/index',
   desk: '/secretary/desk/index',
+  session: '/secretary/session/index',
   sessionEditor: '/secretary/session-editor/index',
   board: '/secretary/board/index',
   attendanceSheet: '/secretary/attendance-sheet/index',

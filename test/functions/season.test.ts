@@ -1,4 +1,4 @@
-import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import { aPlan, aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
 import {
   type TestCloud,
   enrolled,
@@ -8,43 +8,44 @@ import {
   secretaryOf,
   startTestCloud,
 } from '../tools/test-cloud';
+import type { PlanRequest } from '../../cloudfunctions/shared/contract/season';
+import type { Session } from '../../cloudfunctions/shared/domain/session';
 
 const dayMs = 86_400_000;
 const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
-const request = {
-  requestId: 'abcdefghij123456',
-  category: 'three-meetings' as const,
-  title: '十二月支部大会',
-  startsAtMs: startsAtMs + dayMs,
-  endsAtMs: startsAtMs + dayMs + 60 * minuteMs,
-  venue: '一楼会议室',
-};
+const own: PlanRequest['audience'] = { organisationIds: [], segments: [] };
 
 let test: TestCloud;
-const publish = (who: string, more: object = {}) =>
-  test.call(openidOf(who), 'season', 'publishSession', { ...request, ...more });
+let requests = 0;
+const newRequestId = () => `request${String((requests += 1)).padStart(9, '0')}`;
+const plan = (more: object = {}) => aPlan({ audience: own, ...more });
+const publish = (who: string, more: object = {}, request: object = {}) =>
+  test.call(openidOf(who), 'season', 'publishSession', {
+    requestId: newRequestId(),
+    plan: plan(more),
+    ...request,
+  });
+const stored = async (sessionId: string) =>
+  (await test.cloud.database.find('sessions', { _id: sessionId }))[0] as unknown as Session;
 
 beforeAll(async () => {
+  const administrator = secretaryOf('committee-1', 'm-administrator');
+  Object.assign(administrator.member.roles[0] ?? {}, { role: 'administrator' });
+  Object.assign(administrator.member, elsewhere);
+  Object.assign(administrator.record, elsewhere);
   test = await startTestCloud({
     organisations,
     seasons: [aSeason()],
     sessions: [
-      aSession({ _id: 'PVBXSH01', status: 'published' }),
-      aSession({ _id: 'PVBXSH02', status: 'published' }),
-      aSession({ _id: 'PVBXSH03', status: 'published' }),
-      aSession({ _id: 'PVBXSH04', status: 'published' }),
-      aSession({ _id: 'CXSD0001', status: 'closed', checkInClosesAtMs: startsAtMs - 1 }),
+      ...['PVBXSH01', 'PVBXSH02', 'PVBXSH03', 'PVBXSH04'].map((_id) =>
+        aSession({ _id, status: 'published' }),
+      ),
       aSession({ _id: 'TH0RBRNC', orgPath: ['district', 'committee-1', 'branch-2'] }),
       aSession({ _id: 'ENDED001', status: 'published', endsAtMs: startsAtMs - minuteMs }),
-      aSession({
-        _id: 'AGES0001',
-        endsAtMs: startsAtMs - 8 * dayMs,
-        startsAtMs: startsAtMs - 8 * dayMs,
-      }),
     ],
     ...peopleOf([
       secretaryOf('branch-1'),
-      secretaryOf('committee-1', 'm-administrator'),
+      administrator,
       enrolled('m1'),
       enrolled('m2', { record: elsewhere, member: elsewhere }),
       enrolled('m-young', { record: { segments: ['youth'] } }),
@@ -61,75 +62,141 @@ describe('publishing a session', () => {
     const reply = await publish('m-secretary');
     expect(reply).toMatchObject({
       ok: true,
-      data: {
-        status: 'published',
-        organisationName: '第一支部',
-        title: '十二月支部大会',
-        segments: [],
-        required: false,
-      },
+      data: { status: 'published', organisationName: '第一支部', segments: [], published: 1 },
     });
     if (!reply.ok) return;
-    const [session] = await test.cloud.database.find('sessions', { _id: reply.data.sessionId });
+    const session = await stored(reply.data.sessionId);
     expect(session).toMatchObject({
       orgPath: ['district', 'committee-1', 'branch-1'],
       audience: { organisationIds: ['branch-1'], segments: [] },
-      expected: 4,
+      expected: 3,
       credit: { onTime: 10, late: 5, dayCap: 20, rulesVersion: 1 },
-      lateAfterMs: request.startsAtMs + 10 * minuteMs,
+      lateAfterMs: aPlan().startsAtMs + 10 * minuteMs,
+      settlesAtMs: aPlan().endsAtMs,
       publishedBy: 'm-secretary',
     });
+    expect(session).not.toHaveProperty('seriesId');
   });
 
-  it('counts only the invited segments', async () => {
-    const reply = await publish('m-secretary', {
-      segments: ['youth'],
-      requestId: 'segments90123456',
-    });
-    const id = reply.ok ? reply.data.sessionId : '';
-    expect((await test.cloud.database.find('sessions', { _id: id }))[0]).toMatchObject({
-      expected: 1,
-    });
+  it.each<[string, string, object, number | string]>([
+    ['one kind of members', 'm-secretary', { organisationIds: [], segments: ['youth'] }, 1],
+    ['the own branch by name', 'm-secretary', { organisationIds: ['branch-1'], segments: [] }, 3],
+    [
+      'another branch',
+      'm-secretary',
+      { organisationIds: ['branch-1', 'branch-2'], segments: [] },
+      'NOT_ALLOWED',
+    ],
+    [
+      'the committee',
+      'm-secretary',
+      { organisationIds: ['committee-1'], segments: [] },
+      'NOT_ALLOWED',
+    ],
+    ['the whole committee', 'm-administrator', own, 5],
+    ['one of its branches', 'm-administrator', { organisationIds: ['branch-2'], segments: [] }, 2],
+    [
+      'two branches together',
+      'm-administrator',
+      { organisationIds: ['branch-1', 'branch-2'], segments: ['line'] },
+      4,
+    ],
+    [
+      'a branch twice over, counted once',
+      'm-administrator',
+      { organisationIds: ['branch-1', 'committee-1', 'branch-1'], segments: [] },
+      5,
+    ],
+    [
+      'the district',
+      'm-administrator',
+      { organisationIds: ['district'], segments: [] },
+      'NOT_ALLOWED',
+    ],
+    [
+      'what is not there',
+      'm-administrator',
+      { organisationIds: ['nobody'], segments: [] },
+      'NOT_ALLOWED',
+    ],
+  ])('invites %s', async (_case, who, audience, expected) => {
+    const reply = await publish(who, { audience });
+    expect(reply.ok ? reply.data.expected : reply.code).toBe(expected);
+    const counted = await test.call(openidOf(who), 'season', 'countAudience', audience as never);
+    expect(counted.ok ? counted.data.expected : counted.code).toBe(expected);
   });
 
   it('answers a request that is sent again with the same session', async () => {
-    const again = { title: '再发一次', requestId: 'again45678901234' };
-    const first = await publish('m-secretary', again);
-    expect(await publish('m-secretary', again)).toEqual(first);
-    const another = await publish('m-administrator', again);
+    const again = { requestId: 'again45678901234' };
+    const first = await publish('m-secretary', { title: '再发一次' }, again);
+    expect(await publish('m-secretary', { title: '再发一次' }, again)).toEqual(first);
+    const another = await publish('m-administrator', { title: '再发一次' }, again);
     expect(another.ok && first.ok && another.data.sessionId !== first.data.sessionId).toBe(true);
-    expect(await test.cloud.database.count('sessions', { title: again.title })).toBe(2);
+    expect(await test.cloud.database.count('sessions', { title: '再发一次' })).toBe(2);
   });
 
-  it.each([
-    ['ends before it starts', { endsAtMs: request.startsAtMs }, 'end-before-start'],
-    ['is over', { startsAtMs: startsAtMs - dayMs, endsAtMs: startsAtMs - dayMs + 1 }, 'past'],
-    ['lasts days', { endsAtMs: request.startsAtMs + dayMs }, 'too-long'],
+  it.each<[string, object, object]>([
+    ['ends before it starts', { endsAtMs: startsAtMs }, { fault: 'end-before-start' }],
+    [
+      'is over',
+      { startsAtMs: startsAtMs - dayMs, endsAtMs: startsAtMs - dayMs + 1 },
+      { fault: 'past' },
+    ],
+    ['lasts days', { endsAtMs: startsAtMs + 3 * dayMs }, { fault: 'too-long' }],
     [
       'is next summer',
       { startsAtMs: startsAtMs + 200 * dayMs, endsAtMs: startsAtMs + 200 * dayMs + 1 },
-      'outside-season',
+      { fault: 'outside-season' },
     ],
-  ])('is refused when it %s', async (_case, more, fault) => {
+    ['has no title', { title: ' ' }, { field: 'title' }],
+    ['has no venue', { venue: '' }, { field: 'venue' }],
+  ])('is refused when it %s', async (_case, more, details) => {
     expect(await publish('m-secretary', more)).toMatchObject({
-      code: 'SESSION_TIMES_INVALID',
-      details: { fault },
+      code: 'field' in details ? 'SESSION_INCOMPLETE' : 'SESSION_TIMES_INVALID',
+      details,
     });
-  });
-
-  it('is refused to whoever holds no role', async () => {
-    expect(await publish('m1')).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
-    expect(await publish('m-guest')).toMatchObject({ ok: false, code: 'NOT_JOINED' });
   });
 });
 
-describe('opening and closing', () => {
-  const open = (who: string, sessionId = 'PVBXSH01') =>
-    test.call(openidOf(who), 'season', 'openSession', { sessionId });
-  const close = (who: string, sessionId = 'PVBXSH01') =>
-    test.call(openidOf(who), 'season', 'closeSession', { sessionId });
+describe('a weekly series', () => {
+  it('is so many sessions, found again when it is sent again, also where only a part was made', async () => {
+    const request = { requestId: 'series7890123456', repeatWeeks: 4 };
+    const first = await publish('m-secretary', { title: '周周学' }, request);
+    expect(first).toMatchObject({ data: { published: 4, inSeries: true } });
+    const made = await test.cloud.database.find('sessions', { title: '周周学' });
+    const starts = made.map((one) => Number(one['startsAtMs'])).sort();
+    const { startsAtMs: begins } = aPlan();
+    expect(starts).toEqual([0, 1, 2, 3].map((week) => begins + week * 7 * dayMs));
+    expect(new Set(made.map((one) => one['seriesId'])).size).toBe(1);
+    const lost = made.find((one) => one['startsAtMs'] === begins + 14 * dayMs);
+    await test.cloud.database.updateMany(
+      'sessions',
+      { _id: String(lost?.['_id']) },
+      { $set: { title: '丢失', publishedBy: 'm-secretary' } },
+    );
+    expect(await publish('m-secretary', { title: '周周学' }, request)).toEqual(first);
+    expect(await test.cloud.database.count('sessions', { seriesId: made[0]?.['seriesId'] })).toBe(
+      4,
+    );
+  });
 
-  it('opens, opens again, closes, closes again, and never opens a closed one', async () => {
+  it('ends with the season, and says how many weeks still fit', async () => {
+    expect(await publish('m-secretary', {}, { repeatWeeks: 12 })).toMatchObject({
+      code: 'SESSION_TIMES_INVALID',
+      details: { fault: 'series-beyond-season', weeks: 11 },
+    });
+    expect(await publish('m-secretary', {}, { repeatWeeks: 11 })).toMatchObject({ ok: true });
+  });
+});
+
+describe('opening, closing and opening again', () => {
+  const act =
+    (action: 'openSession' | 'closeSession' | 'reopenSession') =>
+    (who: string, sessionId = 'PVBXSH01') =>
+      test.call(openidOf(who), 'season', action, { sessionId });
+  const [open, close, reopen] = [act('openSession'), act('closeSession'), act('reopenSession')];
+
+  it('goes through a life, each step as often as one likes, and keeps who did what', async () => {
     test.clock.set(startsAtMs - 45 * minuteMs);
     expect(await open('m-secretary')).toMatchObject({
       data: { status: 'open', checkInOpensAtMs: startsAtMs - 45 * minuteMs },
@@ -141,6 +208,18 @@ describe('opening and closing', () => {
     });
     expect(await close('m-secretary')).toMatchObject({ data: { status: 'closed' } });
     expect(await open('m-secretary')).toMatchObject({ code: 'SESSION_STATE_CONFLICT' });
+    test.clock.set(startsAtMs + 21 * minuteMs);
+    expect(await reopen('m-administrator')).toMatchObject({
+      data: { status: 'open', checkInClosesAtMs: startsAtMs + 90 * minuteMs },
+    });
+    expect((await stored('PVBXSH01')).changes).toEqual([
+      { what: 'opened', by: 'm-secretary', atMs: startsAtMs - 45 * minuteMs },
+      { what: 'closed', by: 'm-secretary', atMs: startsAtMs + 20 * minuteMs },
+      { what: 'reopened', by: 'm-administrator', atMs: startsAtMs + 21 * minuteMs },
+    ]);
+    await close('m-secretary');
+    test.clock.set(startsAtMs + 90 * minuteMs);
+    expect(await reopen('m-secretary')).toMatchObject({ code: 'SESSION_STATE_CONFLICT' });
   });
 
   it('opens on the day of the session and not before: points would count on a day without it', async () => {
@@ -156,29 +235,16 @@ describe('opening and closing', () => {
     });
   });
 
-  it('opens half an hour before a session that starts after midnight', async () => {
-    const quarterPastMidnight = startsAtMs + 5.25 * 60 * minuteMs;
-    const reply = await publish('m-secretary', {
-      requestId: 'midnight90123456',
-      startsAtMs: quarterPastMidnight,
-      endsAtMs: quarterPastMidnight + 60 * minuteMs,
-    });
-    const sessionId = reply.ok ? reply.data.sessionId : '';
-    test.clock.set(quarterPastMidnight - 30 * minuteMs - 1);
-    expect(await open('m-secretary', sessionId)).toMatchObject({ code: 'CHECK_IN_NOT_OPEN' });
-    test.clock.advance(1);
-    expect(await open('m-secretary', sessionId)).toMatchObject({ data: { status: 'open' } });
-  });
-
   it.each([
     ['close what is not open', close, 'm-secretary', 'PVBXSH03', 'SESSION_STATE_CONFLICT'],
+    ['reopen what was never closed', reopen, 'm-secretary', 'PVBXSH03', 'SESSION_STATE_CONFLICT'],
     ['open what has ended', open, 'm-secretary', 'ENDED001', 'SESSION_STATE_CONFLICT'],
     ['open what is not there', open, 'm-secretary', 'N0SVCH00', 'SESSION_NOT_FOUND'],
     ['open another branch’s', open, 'm-secretary', 'TH0RBRNC', 'NOT_ALLOWED'],
     ['open without a role', open, 'm1', 'PVBXSH03', 'NOT_ALLOWED'],
     ['close without being on the roster', close, 'm-guest', 'PVBXSH03', 'NOT_JOINED'],
-  ])('refuses to %s', async (_case, act, who, sessionId, code) => {
-    expect(await act(who, sessionId)).toMatchObject({ ok: false, code });
+  ])('refuses to %s', async (_case, action, who, sessionId, code) => {
+    expect(await action(who, sessionId)).toMatchObject({ ok: false, code });
   });
 
   it('lets the administrator above do what the secretary may', async () => {
@@ -187,64 +253,19 @@ describe('opening and closing', () => {
       data: { status: 'closed' },
     });
   });
-});
 
-describe('the desk', () => {
-  it('shows the own sessions of the last week and to come, soonest first', async () => {
-    const reply = await test.call(openidOf('m-secretary'), 'season', 'listSessions', {});
-    if (!reply.ok) throw new Error(reply.code);
-    expect(reply.data).toMatchObject({ organisationName: '第一支部', memberCount: 3 });
-    const ids = reply.data.sessions.map((one) => one.sessionId);
-    expect(ids).toEqual(expect.arrayContaining(['CXSD0001', 'ENDED001', 'PVBXSH01']));
-    expect(ids).not.toContain('AGES0001');
-    expect(ids).not.toContain('TH0RBRNC');
-    const starts = reply.data.sessions.map((one) => one.startsAtMs);
-    expect(starts).toEqual([...starts].sort((one, other) => one - other));
-  });
-  it('counts who came and who still waits apart', async () => {
-    const status = (one: 'present' | 'late' | 'pending') => ({
-      [one === 'pending' ? 'pending' : 'attended']: ['CXSD0001'],
-      attendance: {
-        CXSD0001: { status: one, seenAtMs: startsAtMs, atMs: startsAtMs, method: 'code' as const },
-      },
-    });
-    for (const one of ['present', 'late', 'pending'] as const) {
-      await test.enroll({ record: { ...elsewhere, ...status(one) } });
-    }
-    const reply = await test.call(openidOf('m-secretary'), 'season', 'listSessions', {});
-    const sessions = reply.ok ? reply.data.sessions : [];
-    expect(sessions.find((one) => one.sessionId === 'CXSD0001')).toMatchObject({
-      attended: 2,
-      pending: 1,
-    });
-  });
-  it('shows an administrator the whole subtree', async () => {
-    const reply = await test.call(openidOf('m-administrator'), 'season', 'listSessions', {});
-    expect(reply.ok && reply.data.sessions.map((one) => one.sessionId)).toContain('TH0RBRNC');
-  });
-  it('loses neither today’s session nor the last ones among many of a large committee', async () => {
-    const many = (prefix: string, hours: (place: number) => number) =>
-      Array.from({ length: 60 }, (_, place) => {
-        const endsAtMs = startsAtMs + hours(place) * 60 * minuteMs;
-        const _id = `${prefix}${String(place).padStart(2, '0')}`;
-        const orgPath = ['district', 'committee-1', 'branch-2'];
-        return aSession({ _id, orgPath, endsAtMs, startsAtMs: endsAtMs - 60 * minuteMs });
-      });
-    await test.cloud.database.insertMany('sessions', [
-      ...many('MANYQ0', (place) => -(place + 3)),
-      ...many('MANYX0', (place) => place + 3),
-    ] as never);
-    const reply = await test.call(openidOf('m-administrator'), 'season', 'listSessions', {});
-    if (!reply.ok) throw new Error(reply.code);
-    const ids = reply.data.sessions.map((one) => one.sessionId);
-    expect(ids).toEqual(expect.arrayContaining(['PVBXSH03', 'MANYQ000', 'MANYX000']));
-    expect(ids.indexOf('MANYQ000')).toBeLessThan(ids.indexOf('MANYX000'));
-    expect(ids).not.toContain('MANYQ059');
-    expect(ids.length).toBeLessThanOrEqual(40);
-  });
-  it('is refused to a member', async () => {
-    expect(await test.call(openidOf('m1'), 'season', 'listSessions', {})).toMatchObject({
-      code: 'NOT_ALLOWED',
-    });
+  it('takes down a head count once it has begun, and shows it to those in charge', async () => {
+    const count = (sessionId: string, heads: number) =>
+      test.call(openidOf('m-secretary'), 'season', 'countHeads', { sessionId, heads });
+    expect(await count('PVBXSH03', 3)).toMatchObject({ code: 'SESSION_STATE_CONFLICT' });
+    await open('m-secretary', 'PVBXSH03');
+    await count('PVBXSH03', 3);
+    await count('PVBXSH03', 5);
+    expect(
+      await test.call(openidOf('m-secretary'), 'season', 'session', { sessionId: 'PVBXSH03' }),
+    ).toMatchObject({ data: { heads: 5, may: ['edit', 'close', 'cancel', 'countHeads'] } });
+    const { headCount, changes } = await stored('PVBXSH03');
+    expect(headCount).toMatchObject({ heads: 5, countedBy: 'm-secretary' });
+    expect(changes?.map((one) => one.what)).toEqual(['opened', 'head-count', 'head-count']);
   });
 });

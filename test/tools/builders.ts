@@ -1,3 +1,4 @@
+import type { PlanOfRequest } from '../../cloudfunctions/shared/contract/season';
 import { defaultRules } from '../../cloudfunctions/shared/domain/rules';
 import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
 import type { Session } from '../../cloudfunctions/shared/domain/session';
@@ -23,6 +24,7 @@ export function aSession(more: Partial<Session> = {}): Session {
     endsAtMs: startsAtMs + 90 * minuteMs,
     checkInOpensAtMs: startsAtMs - 30 * minuteMs,
     checkInClosesAtMs: startsAtMs + 90 * minuteMs,
+    settlesAtMs: more.checkInClosesAtMs ?? more.endsAtMs ?? startsAtMs + 90 * minuteMs,
     lateAfterMs: startsAtMs + 10 * minuteMs,
     venue: '二楼会议室',
     audience: { organisationIds: ['branch-1'], segments: [] },
@@ -35,6 +37,30 @@ export function aSession(more: Partial<Session> = {}): Session {
     publishedBy: 'm-secretary',
     createdAtMs: startsAtMs - 86_400_000,
     changedAtMs: startsAtMs - 86_400_000,
+    ...more,
+  };
+}
+
+/** The plan of a session as an editor sends it: tomorrow at the same time, an hour, for branch-1. */
+export function aPlan(more: Partial<PlanOfRequest> = {}): PlanOfRequest {
+  return {
+    category: 'three-meetings',
+    tags: ['party-lecture'],
+    title: '十二月支部大会',
+    mode: 'both',
+    startsAtMs: startsAtMs + 86_400_000,
+    endsAtMs: startsAtMs + 86_400_000 + 60 * minuteMs,
+    opensBeforeMinutes: 30,
+    closesAfterMinutes: 0,
+    lateAfterMinutes: 10,
+    venue: '一楼会议室',
+    stream: 'https://live.example/room/1',
+    lecturer: '王老师',
+    audience: { organisationIds: ['branch-1'], segments: [] },
+    openToAll: false,
+    required: true,
+    codeKind: 'rotating',
+    fence: { latitude: 31.2304, longitude: 121.4737, radiusMeters: 200 },
     ...more,
   };
 }

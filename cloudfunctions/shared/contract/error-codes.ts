@@ -27,7 +27,7 @@ export const errorCodes = {
   CODE_FROM_ALBUM: 'CODE_FROM_ALBUM',
   /** The session has a fence: send the code again with the phone's position, or with the word that there is none. */
   POSITION_NEEDED: 'POSITION_NEEDED',
-  /** WeChat did not draw the poster's code. */
+  /** WeChat did not draw the poster's code; details.errCode is WeChat's number. */
   CODE_PICTURE_FAILED: 'CODE_PICTURE_FAILED',
   /** Many wrong codes from this caller; details.retryAtMs says when counting starts anew. A genuine code goes through. */
   TOO_MANY_WRONG_CODES: 'TOO_MANY_WRONG_CODES',
@@ -55,6 +55,20 @@ export const errorCodes = {
   TOO_MANY_DRAFTS: 'TOO_MANY_DRAFTS',
   /** Somebody has checked in already, so the session can be closed but not called off. */
   SESSION_HAS_ATTENDANCE: 'SESSION_HAS_ATTENDANCE',
+  /** Late codes are confirmed for a week; later it is a correction by hand. */
+  CONFIRMATION_OVER: 'CONFIRMATION_OVER',
+  /** The text is not a member's own code of ours. */
+  MEMBER_CODE_INVALID: 'MEMBER_CODE_INVALID',
+  /** Genuine, but more than ten minutes old: the member only has to show it anew. */
+  MEMBER_CODE_EXPIRED: 'MEMBER_CODE_EXPIRED',
+  /** The member of the code has nothing to do with this session. */
+  MEMBER_NOT_INVITED: 'MEMBER_NOT_INVITED',
+  /** Leave is asked for before the end and by who is not noted otherwise; details.recorded says what stands. */
+  LEAVE_NOT_POSSIBLE: 'LEAVE_NOT_POSSIBLE',
+  /** Asked again and again for one session. */
+  LEAVE_ASKED_TOO_OFTEN: 'LEAVE_ASKED_TOO_OFTEN',
+  /** The request was withdrawn or decided meanwhile. */
+  LEAVE_NOT_WAITING: 'LEAVE_NOT_WAITING',
   LECTURE_NOT_FOUND: 'LECTURE_NOT_FOUND',
   /** The watch receipt's signature is wrong, or it belongs to somebody or something else. */
   RECEIPT_INVALID: 'RECEIPT_INVALID',

@@ -16,6 +16,15 @@ export const lineOfText = (max: number) =>
     .max(max)
     .refine((text) => !controlCharacters.test(text), 'control characters');
 
+/** The same, or nothing at all: what a draft may still lack. */
+export const lineOfTextOrEmpty = (max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .trim()
+    .max(max)
+    .refine((text) => !controlCharacters.test(text), 'control characters');
+
 /** Crockford base32, 8 characters, upper case: as it stands in the session code. */
 export const sessionIdField = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/u);
 

@@ -18,8 +18,9 @@ interface Agenda {
 }
 
 /**
- * Tasks of the season so far: required sessions that have ended (or were attended) and lectures due by the end of this
- * week; done are the attended and the completed ones.
+ * Tasks of the season so far: required sessions that were held and have ended (or were attended) and lectures due by the end
+ * of this week; done are the attended and the completed ones. What was cancelled, never opened or
+ * excused nobody has missed.
  */
 export function tasksOf({ sessions, lectures, record, nowMs }: Agenda): {
   done: number;
@@ -29,8 +30,9 @@ export function tasksOf({ sessions, lectures, record, nowMs }: Agenda): {
   const required = sessions.filter(
     (session) =>
       session.required &&
+      record.attendance[session._id]?.status !== 'excused' &&
       invites(session, record) &&
-      (session.endsAtMs <= nowMs || attended(session)),
+      ((wasHeld(session) && session.endsAtMs <= nowMs) || attended(session)),
   );
   const sunday = seasonDayOf(weekStartMs(nowMs) + 6 * dayMs);
   const due = lectures.filter(
@@ -44,7 +46,10 @@ export function tasksOf({ sessions, lectures, record, nowMs }: Agenda): {
   };
 }
 
-/** Sessions that run now or come next, soonest first; those already attended stay until they end. */
+/**
+ * Sessions that run now or come next, soonest first; those already attended stay until they end, and cancelled ones until
+ * they would have ended: whoever means to come must learn of it.
+ */
 export function sessionsToShow(
   sessions: readonly Session[],
   record: AgendaRecord,
@@ -53,10 +58,28 @@ export function sessionsToShow(
   return sessions
     .filter(
       (session) =>
-        session.endsAtMs > nowMs && session.checkInClosesAtMs > nowMs && invites(session, record),
+        session.status !== 'draft' &&
+        session.endsAtMs > nowMs &&
+        session.checkInClosesAtMs > nowMs &&
+        invites(session, record),
     )
     .sort((a, b) => a.startsAtMs - b.startsAtMs)
     .slice(0, mostShown);
+}
+
+/** A change of plan is worth a mark for so long: nobody looks every day. */
+const newsForMs = 3 * dayMs;
+
+/** What a member who knew the plan should be told: it is off, or it was moved in time or place lately. */
+export function newsOf(session: Session, nowMs: number): 'cancelled' | 'moved' | undefined {
+  if (session.status === 'cancelled') return 'cancelled';
+  const isMoved = session.changes?.some(
+    (one) =>
+      one.what === 'edited' &&
+      one.atMs > nowMs - newsForMs &&
+      one.fields?.some((field) => field === 'startsAtMs' || field === 'venue'),
+  );
+  return isMoved ? 'moved' : undefined;
 }
 
 /** Lectures begun and not completed, then those due soonest, then the rest of the shelf; without a record the open ones. */
@@ -84,6 +107,9 @@ export function lecturesToShow(
 export function isFor(lecture: PlannedLecture, segments: readonly Segment[]): boolean {
   return lecture.segments.length === 0 || lecture.segments.some((one) => segments.includes(one));
 }
+
+const wasHeld = ({ status }: Session) =>
+  status === 'open' || status === 'closed' || status === 'settled';
 
 const invites = (session: Session, record: AgendaRecord) =>
   isInvited(session.audience, record.orgPath, record.segments);

@@ -1,5 +1,5 @@
 import type { Segment } from '../contract/vocabulary';
-import type { Audience } from '../domain/session';
+import type { Audience, Session } from '../domain/session';
 import type { Attendance, StudyRecord } from '../domain/study-record';
 import { Collection, command, type Condition } from './platform';
 
@@ -9,8 +9,15 @@ const records = new Collection<StudyRecord>('studyRecords');
 export interface AttendanceRow {
   memberId: string;
   branchId: string;
+  orgPath: string[];
+  segments: Segment[];
   attendance?: Record<string, Attendance>;
 }
+
+const rowFields = (sessionId: string) => [
+  ...['memberId', 'branchId', 'orgPath', 'segments'],
+  `attendance.${sessionId}`,
+];
 
 /** Members with present or late at a session, latest change first. */
 export const attendedRows = (sessionId: string, limit: number) =>
@@ -25,13 +32,23 @@ function rowsAt(where: Condition, sessionId: string, limit: number): Promise<Att
     where,
     orderBy: [['changedAtMs', 'desc']],
     limit,
-    fields: ['memberId', 'branchId', `attendance.${sessionId}`],
+    fields: rowFields(sessionId),
   });
 }
 
 /** How many are present or late at a session. */
 export function countAttended(sessionId: string): Promise<number> {
   return records.count({ attended: sessionId });
+}
+
+/** How many of them are in the session's audience; at a session that is open to all, others come too. */
+export function countAttendedInvited(
+  session: Pick<Session, '_id' | 'seasonId' | 'audience'>,
+): Promise<number> {
+  return records.count({
+    attended: session._id,
+    ...invited(session.seasonId, session.audience),
+  });
 }
 
 /** How many still wait for the secretary of a session. */
@@ -44,17 +61,42 @@ export function countInvited(seasonId: string, audience: Audience): Promise<numb
   return records.count(invited(seasonId, audience));
 }
 
-/** Some of them, in no order: to sort the members of a whole district the store would have to read every record. */
-export function invitedRows(
-  seasonId: string,
-  audience: Audience,
-  limit: number,
+/** Members of some branches whom a session invites, with what is noted of them, in no order; at most 1,000. */
+export function invitedOfBranches(
+  session: Pick<Session, '_id' | 'seasonId' | 'audience'>,
+  branchIds: readonly string[],
 ): Promise<AttendanceRow[]> {
   return records.find<AttendanceRow>({
-    where: invited(seasonId, audience),
-    limit,
-    fields: ['memberId', 'branchId'],
+    where: {
+      branchId: command().in([...branchIds]),
+      ...invited(session.seasonId, session.audience),
+    },
+    limit: 1000,
+    fields: rowFields(session._id),
   });
+}
+
+/**
+ * Notes as absent whom a session invites from a branch and of whom nothing is recorded, in one update; answers how many.
+ * Repeating it finds nobody. `changedAtMs` stays, as no score moves.
+ */
+export function noteAbsent(
+  session: Pick<Session, '_id' | 'seasonId' | 'audience' | 'endsAtMs'>,
+  branchId: string,
+  nowMs: number,
+): Promise<number> {
+  const _ = command();
+  const path = `attendance.${session._id}`;
+  const absent: Attendance = {
+    status: 'absent',
+    seenAtMs: session.endsAtMs,
+    atMs: nowMs,
+    method: 'settled',
+  };
+  return records.update(
+    { branchId, ...invited(session.seasonId, session.audience), [path]: _.exists(false) },
+    { [path]: _.set(absent) },
+  );
 }
 
 function invited(seasonId: string, audience: Audience): Condition {

@@ -21,3 +21,27 @@ export async function branchesBelow(organisationId: string): Promise<Organisatio
     last = page.at(-1)?._id ?? last;
   }
 }
+
+/** Branches of any of these subtrees with ids beyond `afterId`, by id: a long list in steps. */
+export const branchesBeyond = (
+  organisationIds: readonly string[],
+  afterId: string,
+  limit: number,
+) =>
+  organisations.find({
+    where: {
+      path: command().in([...organisationIds]),
+      kind: 'branch',
+      _id: command().gt(afterId),
+    },
+    orderBy: [['_id', 'asc']],
+    limit,
+  });
+
+/** Organisations below one, by id; at most 1,000. */
+export const below = (organisationId: string) =>
+  organisations.find({
+    where: { path: organisationId, _id: command().neq(organisationId) },
+    orderBy: [['_id', 'asc']],
+    limit: 1000,
+  });

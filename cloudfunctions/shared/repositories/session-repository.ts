@@ -1,5 +1,5 @@
 import type { SessionStatus } from '../contract/vocabulary';
-import type { Session } from '../domain/session';
+import type { Session, SessionChange } from '../domain/session';
 import { Collection, command, type Condition } from './platform';
 
 const sessions = new Collection<Session>('sessions');
@@ -24,34 +24,20 @@ export const insert = (session: Session) => sessions.insert(session);
 const mostOfOneMember = 500;
 
 /**
- * Sessions of a season that name any of the organisations in their audience and end before an instant. The last one
- * first: if there are too many, those of now and to come are not the ones that are left out.
+ * Sessions of a season that name any of the organisations in their audience and end before an instant; drafts are nobody's
+ * business but their maker's. The last one first: if there are too many, those of now and to come are not the ones left out.
  */
 export function forAudience(seasonId: string, orgPath: readonly string[], toMs: number) {
   const _ = command();
   return sessions.find({
-    where: { seasonId, endsAtMs: _.lte(toMs), 'audience.organisationIds': _.in([...orgPath]) },
+    where: {
+      seasonId,
+      endsAtMs: _.lte(toMs),
+      'audience.organisationIds': _.in([...orgPath]),
+      status: _.neq('draft'),
+    },
     orderBy: [['endsAtMs', 'desc']],
     limit: mostOfOneMember,
-  });
-}
-
-/** Sessions held by the organisations or below them that end after an instant, soonest first. */
-export function comingOf(scope: HeldBy, nowMs: number, limit: number) {
-  return sessions.find({
-    where: { ...heldBy(scope), endsAtMs: command().gt(nowMs) },
-    orderBy: [['endsAtMs', 'asc']],
-    limit,
-  });
-}
-
-/** Those that ended between two instants, the last one first. */
-export function endedOf(scope: HeldBy, fromMs: number, nowMs: number, limit: number) {
-  const _ = command();
-  return sessions.find({
-    where: { ...heldBy(scope), endsAtMs: _.gte(fromMs).and(_.lte(nowMs)) },
-    orderBy: [['endsAtMs', 'desc']],
-    limit,
   });
 }
 
@@ -60,20 +46,125 @@ interface HeldBy {
   organisationIds: readonly string[];
 }
 
+/** A place in the order of sessions by end and id. */
+export interface SessionPlace {
+  endsAtMs: number;
+  sessionId: string;
+}
+
 const heldBy = ({ seasonId, organisationIds }: HeldBy): Condition => ({
   seasonId,
   orgPath: command().in([...organisationIds]),
+  status: command().neq('draft'),
 });
 
-/** Moves a session from one state to another; false when it was not in that state. */
-export async function changeStatus(
-  sessionId: string,
-  from: readonly SessionStatus[],
-  change: Partial<Session> & { status: SessionStatus; changedAtMs: number },
+/** Sessions held by the organisations or below them that end after a place, soonest first; without drafts. */
+export async function endingAfter(scope: HeldBy, from: SessionPlace, limit: number) {
+  const _ = command();
+  return inOrder(
+    scope,
+    from,
+    'asc',
+    { same: _.gt(from.sessionId), beyond: _.gt(from.endsAtMs) },
+    limit,
+  );
+}
+
+/** Those that end before a place, the last one first; without drafts. */
+export async function endingBefore(scope: HeldBy, from: SessionPlace, limit: number) {
+  const _ = command();
+  return inOrder(
+    scope,
+    from,
+    'desc',
+    { same: _.lt(from.sessionId), beyond: _.lt(from.endsAtMs) },
+    limit,
+  );
+}
+
+/** Those of the same instant beyond the id first, then those beyond the instant: two plain ranges of one index. */
+async function inOrder(
+  scope: HeldBy,
+  from: SessionPlace,
+  direction: 'asc' | 'desc',
+  { same, beyond }: { same: unknown; beyond: unknown },
+  limit: number,
+): Promise<Session[]> {
+  const tied = await sessions.find({
+    where: { ...heldBy(scope), endsAtMs: from.endsAtMs, _id: same },
+    orderBy: [['_id', direction]],
+    limit,
+  });
+  if (tied.length === limit) return tied;
+  const further = await sessions.find({
+    where: { ...heldBy(scope), endsAtMs: beyond },
+    orderBy: [
+      ['endsAtMs', direction],
+      ['_id', direction],
+    ],
+    limit: limit - tied.length,
+  });
+  return [...tied, ...further];
+}
+
+/** Somebody's drafts in a season, the last changed one first. */
+export const draftsOf = (memberId: string, seasonId: string, limit: number) =>
+  sessions.find({
+    where: { publishedBy: memberId, status: 'draft', seasonId },
+    orderBy: [['changedAtMs', 'desc']],
+    limit,
+  });
+
+/** The sessions of a weekly series from an instant on, soonest first. */
+export const ofSeries = (seriesId: string, fromMs: number) =>
+  sessions.find({
+    where: { seriesId, startsAtMs: command().gte(fromMs) },
+    orderBy: [['startsAtMs', 'asc']],
+  });
+
+/** Sessions in a state whose check-in was planned to close by an instant, the longest overdue first. */
+export const overdue = (status: SessionStatus, nowMs: number, limit: number) =>
+  sessions.find({
+    where: { status, settlesAtMs: command().lte(nowMs) },
+    orderBy: [['settlesAtMs', 'asc']],
+    limit,
+  });
+
+/** What a change was decided from; the store holds it to that. */
+export interface SessionAsRead {
+  _id: string;
+  status: SessionStatus;
+  changedAtMs: number;
+}
+
+/** Fields to set; undefined removes one. */
+export type SessionFields = { [Field in keyof Session]?: Session[Field] | undefined };
+
+/** Changes a session as it was read, and notes who changed what in the same write. False when somebody was faster. */
+export async function change(
+  read: SessionAsRead,
+  set: SessionFields & { changedAtMs: number },
+  noted: SessionChange | undefined,
 ): Promise<boolean> {
+  const _ = command();
+  const fields = Object.entries(set).map(([field, value]): [string, unknown] => [
+    field,
+    value === undefined ? _.remove() : _.set(value),
+  ]);
   const updated = await sessions.update(
-    { _id: sessionId, status: command().in([...from]) },
-    change,
+    { _id: read._id, status: read.status, changedAtMs: read.changedAtMs },
+    { ...Object.fromEntries(fields), ...(noted ? { changes: _.push([noted]) } : {}) },
   );
   return updated === 1;
+}
+
+/** Notes how far the settling of a closed session has come. Repeating a part is harmless, so no race is lost by it. */
+export async function noteSettledUpTo(sessionId: string, branchId: string): Promise<void> {
+  await sessions.update({ _id: sessionId, status: 'closed' }, { settledUpTo: branchId });
+}
+
+/** Removes a draft as its maker; false where it is none any more. */
+export async function removeDraft(sessionId: string, memberId: string): Promise<boolean> {
+  const removed = await sessions.remove({ _id: sessionId, status: 'draft', publishedBy: memberId });
+  return removed === 1;
 }

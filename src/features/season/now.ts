@@ -20,11 +20,14 @@ export function nowOf(home: HomeAnswer, nowMs: number): Now {
   if (attended) return { kind: 'at-session', session: attended };
   const lecture = home.lectures[0];
   if (lecture && home.member) return { kind: 'learn', lecture };
-  const upcoming = home.sessions.find((session) => session.startsAtMs > nowMs);
+  const upcoming = home.sessions.find(
+    (session) => session.startsAtMs > nowMs && session.news !== 'cancelled',
+  );
   return upcoming ? { kind: 'upcoming', session: upcoming } : { kind: 'nothing' };
 }
 
 function isPresent(session: HomeSession, nowMs: number): boolean {
+  if (session.news === 'cancelled') return false;
   const fromMs = Math.min(session.checkInOpensAtMs, session.startsAtMs - leadMs);
   const untilMs = session.recorded === 'none' ? session.checkInClosesAtMs : session.endsAtMs;
   return fromMs <= nowMs && nowMs < untilMs;

@@ -1,30 +1,57 @@
-import type { Contract } from '@contract/index';
-import type { Segment, SessionCategory } from '@contract/vocabulary';
+import type { PlanRequest, SessionDetail } from '@contract/season';
+import type { CodeKind, Segment, SessionCategory, SessionMode } from '@contract/vocabulary';
+import { editorCopy } from '@/copy/session-editor';
 import { shanghaiOffsetMs } from '@/copy/time';
 
-export type PublishRequest = Contract['season']['publishSession']['request'];
+/** A session on the server, as the editor saw it. */
+interface Seen {
+  sessionId: string;
+  changedAtMs: number;
+}
 
-/** What the editor holds; kept on the phone until it is published. */
+/** What the editor holds; kept on the phone until the server has it. */
 export interface SessionDraft {
-  /** Made once a draft, so that publishing again after a lost answer makes no second session. */
+  /** Made once a draft, so that sending again after a lost answer makes no second session. */
   requestId: string;
+  /** The draft or the session on the server that this changes; absent for a new one. */
+  seen?: Seen;
   category: SessionCategory;
+  tags: SessionCategory[];
   title: string;
+  mode: SessionMode;
   /** yyyy-mm-dd in Shanghai. */
   day: string;
   /** HH:mm in Shanghai. */
   startsAt: string;
   endsAt: string;
+  opensBeforeMinutes: number;
+  closesAfterMinutes: number;
+  lateAfterMinutes: number;
   venue: string;
+  stream: string;
   lecturer: string;
+  /** One of the own organisations; none: the first. */
+  holderId?: string;
+  /** None: the holder itself. */
+  organisationIds: string[];
   segments: Segment[];
+  openToAll: boolean;
   required: boolean;
+  codeKind: CodeKind;
+  fence?: FenceDraft;
+  /** Weeks running, 1 where it is not repeated. */
+  repeatWeeks: number;
 }
 
-export type DraftField = 'title' | 'venue' | 'endsAt';
-export type DraftProblem = 'titleMissing' | 'venueMissing' | 'endBeforeStart' | 'past';
+/** Degrees as they were typed. */
+export interface FenceDraft {
+  latitude: string;
+  longitude: string;
+  radiusMeters: number;
+}
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const usualLengthMs = 1.5 * hourMs;
 /** Nobody calls a gathering at night; evenings are the usual time. Shanghai times HH:mm. */
 const earliestStart = '08:00';
@@ -38,56 +65,147 @@ const requestIdAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
  */
 export function newDraft(nowMs: number, random: () => number): SessionDraft {
   const startsAtMs = usualStartMs(nowMs);
-  const endsAtMs = startsAtMs + usualLengthMs;
   return {
-    requestId: Array.from({ length: 16 }, () =>
-      requestIdAlphabet.charAt(Math.floor(random() * requestIdAlphabet.length)),
-    ).join(''),
+    requestId: newRequestId(random),
     category: 'three-meetings',
+    tags: [],
     title: '',
-    day: dayTextOf(startsAtMs),
-    startsAt: timeTextOf(startsAtMs),
-    endsAt: timeTextOf(endsAtMs),
+    mode: 'on-site',
+    ...timesOf(startsAtMs, startsAtMs + usualLengthMs),
+    opensBeforeMinutes: 30,
+    closesAfterMinutes: 0,
+    lateAfterMinutes: 10,
     venue: '',
+    stream: '',
     lecturer: '',
+    organisationIds: [],
     segments: [],
+    openToAll: false,
     required: true,
+    codeKind: 'rotating',
+    repeatWeeks: 1,
   };
 }
+
+/** The draft that changes what stands on the server. */
+export function draftOf(detail: SessionDetail, random: () => number): SessionDraft {
+  const { sessionId, changedAtMs, plan } = detail;
+  return { ...fieldsOf(plan), requestId: newRequestId(random), seen: { sessionId, changedAtMs } };
+}
+
+/** A new draft like another session, a week later or on the first same day of the week that is still to come. */
+export function copyOf(detail: SessionDetail, nowMs: number, random: () => number): SessionDraft {
+  const { plan } = detail;
+  const weeks = Math.max(1, Math.floor((nowMs - plan.startsAtMs) / (7 * dayMs)) + 1);
+  const times = timesOf(plan.startsAtMs + weeks * 7 * dayMs, plan.endsAtMs + weeks * 7 * dayMs);
+  return { ...fieldsOf(plan), ...times, requestId: newRequestId(random) };
+}
+
+function fieldsOf(plan: SessionDetail['plan']): Omit<SessionDraft, 'requestId' | 'seen'> {
+  const { fence } = plan;
+  return {
+    category: plan.category,
+    tags: plan.tags,
+    title: plan.title,
+    mode: plan.mode,
+    ...timesOf(plan.startsAtMs, plan.endsAtMs),
+    opensBeforeMinutes: plan.opensBeforeMinutes,
+    closesAfterMinutes: plan.closesAfterMinutes,
+    lateAfterMinutes: plan.lateAfterMinutes,
+    venue: plan.venue,
+    stream: plan.stream ?? '',
+    lecturer: plan.lecturer ?? '',
+    organisationIds: plan.audience.organisationIds,
+    segments: plan.audience.segments,
+    openToAll: plan.openToAll,
+    required: plan.required,
+    codeKind: plan.codeKind,
+    ...(fence
+      ? {
+          fence: {
+            latitude: String(fence.latitude),
+            longitude: String(fence.longitude),
+            radiusMeters: fence.radiusMeters,
+          },
+        }
+      : {}),
+    repeatWeeks: 1,
+  };
+}
+
+/** The plan of a draft as the server takes it; a fence that cannot be read is left out, as problemsOf has said. */
+export function planOf(draft: SessionDraft): PlanRequest {
+  const { startsAtMs, endsAtMs } = instantsOf(draft);
+  const [stream, lecturer, venue] = [draft.stream, draft.lecturer, draft.venue].map((one) =>
+    one.trim(),
+  ) as [string, string, string];
+  const isOnline = draft.mode !== 'on-site';
+  const fence = draft.mode === 'online' ? undefined : fenceOf(draft.fence);
+  return {
+    category: draft.category,
+    tags: draft.tags,
+    title: draft.title.trim(),
+    mode: draft.mode,
+    startsAtMs,
+    endsAtMs,
+    opensBeforeMinutes: draft.opensBeforeMinutes,
+    closesAfterMinutes: draft.closesAfterMinutes,
+    lateAfterMinutes: draft.lateAfterMinutes,
+    venue: venue === '' && draft.mode === 'online' ? editorCopy.onlineVenue : venue,
+    ...(isOnline && isStream(stream) ? { stream } : {}),
+    ...(lecturer === '' ? {} : { lecturer }),
+    audience: { organisationIds: draft.organisationIds, segments: draft.segments },
+    openToAll: draft.openToAll,
+    required: draft.required,
+    codeKind: draft.codeKind,
+    ...(fence ? { fence } : {}),
+  };
+}
+
+export type DraftField = 'title' | 'venue' | 'endsAt' | 'stream' | 'fence';
+export type DraftProblem =
+  'titleMissing' | 'venueMissing' | 'endBeforeStart' | 'past' | 'streamInvalid' | 'positionInvalid';
 
 /** What has to be mended before the draft can be published, by field. */
 export function problemsOf(
   draft: SessionDraft,
   nowMs: number,
 ): Partial<Record<DraftField, DraftProblem>> {
-  const endsAtMs = instantOf(draft.day, draft.endsAt);
+  const { startsAtMs, endsAtMs } = instantsOf(draft);
   const timeProblem: DraftProblem | undefined =
-    endsAtMs <= instantOf(draft.day, draft.startsAt)
-      ? 'endBeforeStart'
-      : endsAtMs <= nowMs
-        ? 'past'
-        : undefined;
+    endsAtMs <= startsAtMs ? 'endBeforeStart' : endsAtMs <= nowMs ? 'past' : undefined;
+  const stream = draft.mode === 'on-site' ? '' : draft.stream.trim();
+  const isFenced = draft.fence !== undefined && draft.mode !== 'online';
   return {
     ...(draft.title.trim() === '' ? { title: 'titleMissing' } : {}),
-    ...(draft.venue.trim() === '' ? { venue: 'venueMissing' } : {}),
+    ...(draft.venue.trim() === '' && draft.mode !== 'online' ? { venue: 'venueMissing' } : {}),
     ...(timeProblem ? { endsAt: timeProblem } : {}),
+    ...(stream === '' || isStream(stream) ? {} : { stream: 'streamInvalid' }),
+    ...(isFenced && !fenceOf(draft.fence) ? { fence: 'positionInvalid' } : {}),
   };
 }
 
-/** The request that publishes a draft without problems. */
-export function requestOf(draft: SessionDraft): PublishRequest {
-  const { requestId, category, segments, required, day } = draft;
-  const lecturer = draft.lecturer.trim();
+/** An https address as the contract takes it. */
+function isStream(text: string): boolean {
+  return (
+    text.length <= 300 &&
+    /^https:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?(?:[/?#][\u0021-\u007e]*)?$/u.test(text)
+  );
+}
+
+function fenceOf(fence: FenceDraft | undefined): PlanRequest['fence'] {
+  if (!fence) return undefined;
+  const [latitude, longitude] = [fence.latitude, fence.longitude].map((text) =>
+    text.trim() === '' ? Number.NaN : Number(text),
+  ) as [number, number];
+  const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+  return isOnEarth ? { latitude, longitude, radiusMeters: fence.radiusMeters } : undefined;
+}
+
+function instantsOf(draft: SessionDraft): { startsAtMs: number; endsAtMs: number } {
   return {
-    requestId,
-    category,
-    title: draft.title.trim(),
-    startsAtMs: instantOf(day, draft.startsAt),
-    endsAtMs: instantOf(day, draft.endsAt),
-    venue: draft.venue.trim(),
-    ...(lecturer === '' ? {} : { lecturer }),
-    segments,
-    required,
+    startsAtMs: instantOf(draft.day, draft.startsAt),
+    endsAtMs: instantOf(draft.day, draft.endsAt),
   };
 }
 
@@ -100,10 +218,26 @@ const shanghaiText = (ms: number) => new Date(ms + shanghaiOffsetMs).toISOString
 const dayTextOf = (ms: number) => shanghaiText(ms).slice(0, 10);
 const timeTextOf = (ms: number) => shanghaiText(ms).slice(11, 16);
 
+/** A session is of one day; one that ended after midnight begins anew with its end at the last minute of its day. */
+function timesOf(
+  startsAtMs: number,
+  endsAtMs: number,
+): Pick<SessionDraft, 'day' | 'startsAt' | 'endsAt'> {
+  const day = dayTextOf(startsAtMs);
+  const endsAt = dayTextOf(endsAtMs) === day ? timeTextOf(endsAtMs) : '23:59';
+  return { day, startsAt: timeTextOf(startsAtMs), endsAt };
+}
+
+function newRequestId(random: () => number): string {
+  return Array.from({ length: 16 }, () =>
+    requestIdAlphabet.charAt(Math.floor(random() * requestIdAlphabet.length)),
+  ).join('');
+}
+
 function usualStartMs(nowMs: number): number {
   const nextHourMs = Math.ceil(nowMs / hourMs) * hourMs;
   const time = timeTextOf(nextHourMs);
   if (time >= earliestStart && time <= latestStart) return nextHourMs;
   const eveningMs = instantOf(dayTextOf(nowMs), eveningStart);
-  return eveningMs > nowMs ? eveningMs : eveningMs + 24 * hourMs;
+  return eveningMs > nowMs ? eveningMs : eveningMs + dayMs;
 }

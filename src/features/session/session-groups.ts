@@ -12,11 +12,20 @@ export interface SessionGroups {
   waiting: DeskSession[];
 }
 
-/** Sessions as the desk shows them at a moment; an open one goes before one that is still to be opened. */
+const isDone = ({ status }: Pick<DeskSession, 'status'>) =>
+  status === 'closed' || status === 'settled';
+
+/**
+ * Sessions as the desk shows them at a moment; an open one goes before one that is still to be opened. What was cancelled stays
+ * in its place, and is never what the desk is about.
+ */
 export function groupSessions(sessions: readonly DeskSession[], nowMs: number): SessionGroups {
-  const isOver = (one: DeskSession) => one.status === 'closed' || one.endsAtMs <= nowMs;
+  const isOver = (one: DeskSession) => isDone(one) || one.endsAtMs <= nowMs;
   const today = sessions.filter(
-    (one) => !isOver(one) && dayNumberOf(one.startsAtMs) === dayNumberOf(nowMs),
+    (one) =>
+      !isOver(one) &&
+      one.status !== 'cancelled' &&
+      dayNumberOf(one.startsAtMs) === dayNumberOf(nowMs),
   );
   const present = today.find((one) => one.status === 'open') ?? today[0];
   return {
@@ -28,6 +37,21 @@ export function groupSessions(sessions: readonly DeskSession[], nowMs: number): 
 }
 
 /** Whose session it is, where it is not the desk's own organisation. */
-export function otherOrganisation(session: DeskSession, ownName: string): string | undefined {
+export function otherOrganisation(
+  session: Pick<DeskSession, 'organisationName'>,
+  ownName: string,
+): string | undefined {
   return session.organisationName === ownName ? undefined : session.organisationName;
+}
+
+export type SessionMark = 'open' | 'cancelled' | 'neverOpened' | 'count' | 'expected';
+
+/** What a line of the desk says of a session at its end. */
+export function markOf(
+  { status, endsAtMs }: Pick<DeskSession, 'status' | 'endsAtMs'>,
+  nowMs: number,
+): SessionMark {
+  if (status === 'open' || status === 'cancelled') return status;
+  if (status !== 'published') return 'count';
+  return endsAtMs <= nowMs ? 'neverOpened' : 'expected';
 }

@@ -86,6 +86,7 @@ function SessionCard({ eyebrow, session, nowMs, children }: SessionCardProps) {
       <View className="now-card__title">{session.title}</View>
       <Fact icon="clock" text={sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs)} />
       <Fact icon="map-pin" text={session.venue} />
+      {session.news === 'moved' && <Fact icon="circle-alert" text={words.moved} />}
       {children && <View className="now-card__action">{children}</View>}
     </Card>
   );

@@ -50,7 +50,9 @@ export function WeekAgenda({ sessions, lectures, nowMs }: WeekAgendaProps) {
 }
 
 function SessionState({ session }: { session: HomeSession }) {
+  if (session.news === 'cancelled') return <Tag text={homeCopy.stateTags.cancelled} />;
   if (session.recorded === 'pending') return <Tag tone="amber" text={homeCopy.stateTags.pending} />;
   if (session.recorded !== 'none') return <Tag tone="green" text={homeCopy.stateTags.attended} />;
+  if (session.news === 'moved') return <Tag tone="amber" text={homeCopy.stateTags.moved} />;
   return session.required ? <Tag text={homeCopy.required} /> : null;
 }

@@ -1,19 +1,19 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import { Button, Card, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
+import { Button, Card, QueryView, Row, SectionTitle, Strip } from '@/components';
 import type { DeskAnswer } from '@contract/season';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
-import { deskCopy, sessionStatusNames } from '@/copy/session';
+import { deskCopy } from '@/copy/session';
 import { sessionTimeOf } from '@/copy/time';
 import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
-import type { FailureCode } from '@/platform/cloud';
 import { openPage } from '@/platform/navigation';
 import { followEveryMs } from '@/platform/use-repeated';
-import { listSessions, openSession } from '../api';
+import { listSessions } from '../session-api';
 import { groupSessions, otherOrganisation, type DeskSession } from '../session-groups';
+import { useStart } from '../use-start';
 import { PresentSession } from './present-session';
+import { MoreSessions, SessionList } from './session-list';
 import './desk.scss';
 
 /** The branch secretary's desk: what is on today, what waits for a decision, and the sessions around it. */
@@ -30,6 +30,7 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
   const nowMs = serverNowMs();
   const { present, coming, past, waiting } = groupSessions(desk.sessions, nowMs);
   const { failure, starting, start } = useStart();
+  const list = { ownName: desk.organisationName, nowMs };
   return (
     <View className="desk">
       <View>
@@ -57,11 +58,14 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
         </Card>
       )}
       <ToDo waiting={waiting} ownName={desk.organisationName} />
-      <SessionList
-        title={deskCopy.coming}
-        sessions={coming}
-        ownName={desk.organisationName}
-        nowMs={nowMs}
+      <Drafts drafts={desk.drafts} nowMs={nowMs} />
+      <SessionList title={deskCopy.coming} sessions={coming} {...list} />
+      <MoreSessions
+        direction="later"
+        from={desk.later}
+        title={deskCopy.moreComing}
+        action={deskCopy.moreComing}
+        {...list}
       />
       {present && (
         <Button
@@ -71,29 +75,16 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
           onPress={() => openPage('sessionEditor')}
         />
       )}
-      <SessionList
-        title={deskCopy.past}
-        sessions={past}
-        ownName={desk.organisationName}
-        nowMs={nowMs}
+      <SessionList title={deskCopy.past} sessions={past} {...list} />
+      <MoreSessions
+        direction="earlier"
+        from={desk.earlier}
+        title={deskCopy.earlierTitle}
+        action={deskCopy.earlier}
+        {...list}
       />
     </View>
   );
-}
-
-/** Opens a session for check-in and goes to its board; a session that is open already opens again without harm. */
-function useStart() {
-  const [starting, setStarting] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
-  const start = async (sessionId: string) => {
-    setStarting(true);
-    setFailure(undefined);
-    const result = await openSession(sessionId);
-    setStarting(false);
-    if (result.ok) openPage('board', { id: sessionId });
-    else setFailure(result.code);
-  };
-  return { starting, failure, start: (sessionId: string) => void start(sessionId) };
 }
 
 function ToDo({ waiting, ownName }: { waiting: DeskSession[]; ownName: string }) {
@@ -117,43 +108,22 @@ function ToDo({ waiting, ownName }: { waiting: DeskSession[]; ownName: string })
   );
 }
 
-interface SessionListProps {
-  title: string;
-  sessions: DeskSession[];
-  /** The desk's own organisation, which goes without saying. */
-  ownName: string;
-  nowMs: number;
-}
-
-function SessionList({ title, sessions, ownName, nowMs }: SessionListProps) {
-  if (sessions.length === 0) return null;
+/** What the own desk alone shows: each goes on in the editor. */
+function Drafts({ drafts, nowMs }: { drafts: DeskAnswer['drafts']; nowMs: number }) {
+  if (drafts.length === 0) return null;
   return (
     <View>
-      <SectionTitle text={title} />
+      <SectionTitle text={deskCopy.drafts} />
       <Card flush>
-        {sessions.map((one) => (
+        {drafts.map((one) => (
           <Row
             key={one.sessionId}
-            title={one.title}
-            detail={common.listOf(
-              otherOrganisation(one, ownName),
-              sessionTimeOf(one.startsAtMs, one.endsAtMs, nowMs),
-            )}
-            end={<SessionEnd session={one} />}
-            onPress={() => openPage('attendanceSheet', { id: one.sessionId })}
+            title={one.title === '' ? deskCopy.untitled : one.title}
+            detail={sessionTimeOf(one.startsAtMs, one.endsAtMs, nowMs)}
+            onPress={() => openPage('sessionEditor', { id: one.sessionId })}
           />
         ))}
       </Card>
-    </View>
-  );
-}
-
-function SessionEnd({ session }: { session: DeskSession }) {
-  const { status, attended, expected } = session;
-  if (status === 'open') return <Tag text={sessionStatusNames.open} tone="green" />;
-  return (
-    <View className="desk__count">
-      {status === 'published' ? deskCopy.expected(expected) : `${attended}/${expected}`}
     </View>
   );
 }

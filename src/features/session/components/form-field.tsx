@@ -36,14 +36,17 @@ export interface TextFieldProps {
   maxlength: number;
   onChange: (value: string) => void;
   problem?: string | undefined;
+  /** number: whole numbers only, with the keyboard for them. */
+  type?: 'text' | 'number';
 }
 
-export function TextField({ label, value, hint, maxlength, onChange, problem }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, value, hint, maxlength, onChange, problem, type = 'text' } = props;
   return (
     <FormField label={label} problem={problem}>
       <Input
         className="form-field__input"
-        type="text"
+        type={type}
         value={value}
         maxlength={maxlength}
         placeholder={hint}

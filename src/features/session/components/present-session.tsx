@@ -55,6 +55,11 @@ export function PresentSession(props: PresentSessionProps) {
         text={deskCopy.sheet}
         onPress={() => openPage('attendanceSheet', { id: sessionId })}
       />
+      <Button
+        kind="quiet"
+        text={deskCopy.detail}
+        onPress={() => openPage('session', { id: sessionId })}
+      />
     </Card>
   );
 }

@@ -1,90 +1,160 @@
 import { View } from '@tarojs/components';
-import { Button, Card, Strip, SwitchRow } from '@/components';
+import { useState } from 'react';
+import { Card, ErrorState, Pressable, Icon, Skeleton, Strip, SwitchRow } from '@/components';
 import { sessionCategories } from '@contract/vocabulary';
+import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
-import { categoryNames, editorCopy } from '@/copy/session';
+import { categoryNames } from '@/copy/session';
+import { codeKindNames, editorCopy, modeNames } from '@/copy/session-editor';
 import type { Failure } from '@/platform/cloud';
-import { goBack } from '@/platform/navigation';
+import { goBack, pageParameter } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
 import type { DraftField, SessionDraft } from '../session-draft';
-import { useSessionDraft } from '../use-session-draft';
+import { type EditorTask, useSessionEditor } from '../use-session-editor';
 import { AudienceField } from './audience-field';
+import { EditorActions } from './editor-actions';
 import { ChoiceField, TextField, WhenField } from './form-field';
+import { MoreSettings } from './more-settings';
 import './session-editor.scss';
 
-/** One page for a new session. What is typed is kept on the phone until it has been published. */
+/** One page for a session, new or changed. What is typed is kept on the phone until the server has it. */
 export function SessionEditor() {
-  const { draft, problems, publishing, failure, change, discard, publish } =
-    useSessionDraft(goBack);
+  const [task] = useState<EditorTask>(taskOfPage);
+  const editor = useSessionEditor(task, goBack);
+  if (!editor.draft) {
+    return editor.loadFailure ? (
+      <ErrorState text={errorCopy[editor.loadFailure.code]} onRetry={editor.load} />
+    ) : (
+      <Skeleton blocks={['line', 'card', 'card', 'card']} />
+    );
+  }
+  return <EditorForm editor={editor} draft={editor.draft} />;
+}
+
+function taskOfPage(): EditorTask {
+  const [id, copy] = [pageParameter('id'), pageParameter('copy')];
+  return { ...(id === undefined ? {} : { id }), ...(copy === undefined ? {} : { copy }) };
+}
+
+interface FormProps {
+  editor: ReturnType<typeof useSessionEditor>;
+  draft: SessionDraft;
+}
+
+function EditorForm({ editor, draft }: FormProps) {
+  const { status, problems, failure, change } = editor;
   const online = useOnline();
+  const isOpen = status === 'open';
   const problemOf = (field: DraftField) => {
     const problem = problems[field];
     return problem && editorCopy.problems[problem];
   };
   return (
     <View className="session-editor">
-      {!online && <Strip icon="wifi-off" tone="amber" text={editorCopy.offline} />}
-      <ChoiceField
-        label={editorCopy.category}
-        options={sessionCategories.map((category) => categoryNames[category])}
-        index={sessionCategories.indexOf(draft.category)}
-        onChange={(index) => change({ category: sessionCategories[index] ?? draft.category })}
-      />
+      {!online && (
+        <Strip
+          icon="wifi-off"
+          tone="amber"
+          text={status === undefined ? editorCopy.offline : editorCopy.offlineEdit}
+        />
+      )}
+      {isOpen && <Strip icon="circle-alert" text={editorCopy.openFact} />}
+      {!isOpen && (
+        <ChoiceField
+          label={editorCopy.category}
+          options={sessionCategories.map((category) => categoryNames[category])}
+          index={sessionCategories.indexOf(draft.category)}
+          onChange={(index) => change({ category: sessionCategories[index] ?? draft.category })}
+        />
+      )}
+      <Basics draft={draft} isOpen={isOpen} problemOf={problemOf} onChange={change} />
+      {!isOpen && (
+        <>
+          <AudienceField draft={draft} onChange={change} />
+          <Card flush>
+            <SwitchRow
+              title={editorCopy.required}
+              detail={editorCopy.requiredFact}
+              on={draft.required}
+              onChange={(required) => change({ required })}
+            />
+          </Card>
+          <Folded
+            draft={draft}
+            open={problems.stream !== undefined || problems.fence !== undefined}
+          >
+            <MoreSettings
+              draft={draft}
+              canRepeat={status === undefined || status === 'draft'}
+              problemOf={problemOf}
+              onChange={change}
+              onDropFence={editor.dropFence}
+            />
+          </Folded>
+        </>
+      )}
+      {failure && <Strip icon="circle-alert" tone="amber" text={wordsOf(failure)} />}
+      <EditorActions editor={editor} draft={draft} online={online} />
+    </View>
+  );
+}
+
+interface BasicsProps {
+  draft: SessionDraft;
+  isOpen: boolean;
+  problemOf: (field: DraftField) => string | undefined;
+  onChange: (some: Partial<SessionDraft>) => void;
+}
+
+function Basics({ draft, isOpen, problemOf, onChange }: BasicsProps) {
+  return (
+    <>
       <TextField
         label={editorCopy.title}
         value={draft.title}
         hint={editorCopy.titleHint}
         maxlength={40}
         problem={problemOf('title')}
-        onChange={(title) => change({ title })}
+        onChange={(title) => onChange({ title })}
       />
-      <When draft={draft} problem={problemOf('endsAt')} onChange={change} />
+      <When draft={draft} isOpen={isOpen} problem={problemOf('endsAt')} onChange={onChange} />
       <TextField
         label={editorCopy.venue}
         value={draft.venue}
-        hint={editorCopy.venueHint}
+        hint={draft.mode === 'online' ? editorCopy.onlineVenue : editorCopy.venueHint}
         maxlength={40}
         problem={problemOf('venue')}
-        onChange={(venue) => change({ venue })}
+        onChange={(venue) => onChange({ venue })}
       />
       <TextField
         label={editorCopy.lecturer}
         value={draft.lecturer}
         hint={editorCopy.lecturerHint}
         maxlength={20}
-        onChange={(lecturer) => change({ lecturer })}
+        onChange={(lecturer) => onChange({ lecturer })}
       />
-      <View>
-        <View className="session-editor__label">{editorCopy.audience}</View>
-        <AudienceField segments={draft.segments} onChange={(segments) => change({ segments })} />
-      </View>
-      <Card flush>
-        <SwitchRow
-          title={editorCopy.required}
-          detail={editorCopy.requiredFact}
-          on={draft.required}
-          onChange={(required) => change({ required })}
-        />
-      </Card>
-      {failure && <Strip icon="circle-alert" tone="amber" text={wordsOf(failure)} />}
-      <Button
-        text={publishing ? editorCopy.publishing : editorCopy.publish}
-        busy={publishing}
-        disabled={!online}
-        onPress={publish}
-      />
-      <Button kind="quiet" text={editorCopy.discard} onPress={discard} />
-    </View>
+    </>
   );
 }
 
 interface WhenProps {
   draft: SessionDraft;
+  isOpen: boolean;
   problem: string | undefined;
   onChange: (some: Partial<SessionDraft>) => void;
 }
 
-function When({ draft, problem, onChange }: WhenProps) {
+function When({ draft, isOpen, problem, onChange }: WhenProps) {
+  const end = (
+    <WhenField
+      label={editorCopy.ends}
+      mode="time"
+      value={draft.endsAt}
+      problem={problem}
+      onChange={(endsAt) => onChange({ endsAt })}
+    />
+  );
+  if (isOpen) return end;
   return (
     <>
       <WhenField
@@ -100,21 +170,51 @@ function When({ draft, problem, onChange }: WhenProps) {
           value={draft.startsAt}
           onChange={(startsAt) => onChange({ startsAt })}
         />
-        <WhenField
-          label={editorCopy.ends}
-          mode="time"
-          value={draft.endsAt}
-          problem={problem}
-          onChange={(endsAt) => onChange({ endsAt })}
-        />
+        {end}
       </View>
     </>
   );
 }
 
+/** A line that says what stands behind it, and opens it. */
+function Folded(props: { draft: SessionDraft; open: boolean; children: React.ReactNode }) {
+  const { draft, open, children } = props;
+  const [unfolded, setUnfolded] = useState(false);
+  const shown = open || unfolded;
+  const summary = common.listOf(
+    modeNames[draft.mode],
+    codeKindNames[draft.codeKind],
+    draft.repeatWeeks > 1 ? editorCopy.repeatWeeks(draft.repeatWeeks) : undefined,
+    draft.fence ? editorCopy.fence : undefined,
+    draft.openToAll ? editorCopy.openToAll : undefined,
+  );
+  return (
+    <View>
+      <Pressable
+        className="session-editor__fold"
+        on={shown}
+        label={`${editorCopy.more}，${summary}`}
+        onPress={() => setUnfolded(!shown)}
+      >
+        <View className="session-editor__fold-words">
+          <View>{editorCopy.more}</View>
+          <View className="session-editor__fact">{summary}</View>
+        </View>
+        <Icon
+          name="chevron-right"
+          className={`session-editor__arrow ${shown ? 'session-editor__arrow--down' : ''}`}
+        />
+      </Pressable>
+      {shown && children}
+    </View>
+  );
+}
+
 /** The server names what is wrong with the times; every other refusal has its sentence. */
 function wordsOf({ code, details }: Failure): string {
-  const fault = details?.['fault'];
+  const { fault, weeks } = details ?? {};
+  if (fault === 'series-beyond-season' && typeof weeks === 'number')
+    return editorCopy.seriesFits(weeks);
   const problems: Record<string, string> = editorCopy.problems;
   return (typeof fault === 'string' ? problems[fault] : undefined) ?? errorCopy[code];
 }

@@ -1,0 +1,62 @@
+import type { PlanOfRequest, SessionSummary } from '../shared/contract/season';
+import { allows } from '../shared/domain/session-life';
+import { plannedFieldsOf } from '../shared/domain/session-plan';
+import { DuplicateKey } from '../shared/repositories';
+import type { MemberContext } from '../shared/runtime/context';
+import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { ownSession } from '../shared/runtime/own-session';
+import { allowedAudience } from './audience';
+import { holderOf, newSession, sessionIdOf } from './make-session';
+import { changeSession, withoutOptional } from './move-session';
+import { summaryOf } from './session-summary';
+
+/** More than these are not drafts any more but a plan; the desk lists no more. */
+const mostDrafts = 20;
+
+/** Keeps a draft for the caller's own desk. Sent again with the same id it replaces what it has kept before. */
+export async function saveDraft(
+  input: { requestId: string; plan: PlanOfRequest; holderId?: string | undefined },
+  context: MemberContext,
+): Promise<Outcome<SessionSummary>> {
+  const { member, repositories } = context;
+  const holder = await holderOf(input.holderId, context);
+  if (holder instanceof Refused) return holder;
+  const audience = await allowedAudience(
+    input.plan.audience,
+    holder.organisation._id,
+    context,
+  );
+  if (audience instanceof Refused) return audience;
+  const plan = { ...input.plan, audience };
+  const sessionId = sessionIdOf(member._id, input.requestId);
+  const earlier = await repositories.sessions.byId(sessionId);
+  if (!earlier) {
+    const drafts = await repositories.sessions.draftsOf(member._id, holder.season._id, mostDrafts);
+    if (drafts.length >= mostDrafts) return refuse('TOO_MANY_DRAFTS');
+    const draft = newSession(sessionId, plan, holder, 'draft', context);
+    try {
+      await repositories.sessions.insert(draft);
+      return summaryOf(draft);
+    } catch (error) {
+      if (error instanceof DuplicateKey) return refuse('BUSY');
+      throw error;
+    }
+  }
+  if (earlier.publishedBy !== member._id || !allows(earlier, 'delete', context.nowMs))
+    return refuse('SESSION_STATE_CONFLICT');
+  const fields = { ...withoutOptional, ...plannedFieldsOf(plan) };
+  const changed = await changeSession(earlier, fields, undefined, context);
+  return changed instanceof Refused ? changed : summaryOf(changed);
+}
+
+/** Deletes a draft of the caller's. Sent again it finds none, which is what was wanted. */
+export async function deleteDraft(
+  input: { sessionId: string },
+  context: MemberContext,
+): Promise<Outcome<{ deleted: boolean }>> {
+  const session = await ownSession(context, input.sessionId);
+  if (session instanceof Refused) return session;
+  if (!allows(session, 'delete', context.nowMs)) return refuse('SESSION_STATE_CONFLICT');
+  const { sessions } = context.repositories;
+  return { deleted: await sessions.removeDraft(session._id, context.member._id) };
+}
