@@ -5,9 +5,11 @@ import { DemoPerson } from '@/features/demo-person';
 import { openCloud } from '@/platform/cloud';
 import { useNotFoundPage } from '@/platform/navigation';
 import { makeControlsReachable } from '@/platform/keyboard';
+import { enterByPath } from '@/platform/path-entry';
 import './browser';
 
 openCloud();
+enterByPath();
 makeControlsReachable();
 
 export default function App({ children }: { children?: ReactNode }) {

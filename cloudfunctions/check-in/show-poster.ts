@@ -64,10 +64,12 @@ async function posterOf(
     renewable: version < mostCodeVersions,
   };
   if (form === 'link') return { ...answer, text: printedCodeTextOf(settings.codeHost, code) };
-  const picture = await repositories.codePictures.miniProgramCode(
+  const drawn = await repositories.codePictures.miniProgramCode(
     `P${code}`,
     checkInPage,
     pictureWidthPx,
   );
-  return picture === undefined ? refuse('CODE_PICTURE_FAILED') : { ...answer, picture };
+  return 'picture' in drawn
+    ? { ...answer, picture: drawn.picture }
+    : refuse('CODE_PICTURE_FAILED', { errCode: drawn.refusedWith });
 }

@@ -27,9 +27,9 @@ export function directivesFor(h5Dir: string | null): Directives {
   };
 }
 
-/** The camera is for scanning codes in the demonstration; nothing else of the device is asked for. */
+/** The camera is for scanning codes in the demonstration, the place for sessions with a fence; nothing else is asked for. */
 export const PERMISSIONS_POLICY =
-  'camera=(self), microphone=(), geolocation=(), payment=(), usb=()';
+  'camera=(self), microphone=(), geolocation=(self), payment=(), usb=()';
 
 function inlineScriptDigests(h5Dir: string | null): string[] {
   const file = h5Dir === null ? null : path.join(h5Dir, 'index.html');

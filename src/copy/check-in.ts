@@ -7,12 +7,24 @@ export interface ResultWords {
 }
 
 const askSecretary = '请联系书记';
+const waitForSecretary = '已收到，等书记确认';
 
 export const checkInCopy = {
   sending: '正在签到…',
   sendingFact: '请稍等，不要关闭',
+  locating: '正在核对位置…',
+  locatingFact: '本场需要核对您是否在现场，只记录是否在场，不保存位置',
   plusPoints: (points: number) => `+${points} 分`,
   waiting: (count: number) => `${count} 条签到待上传`,
+  showWaiting: '查看',
+  waitingTitle: '待上传的签到',
+  waitingNote: '签到码已存在本机，有网后自动上传，关闭小程序也不会丢。',
+  scannedAt: (time: string) => `${time} 扫的码`,
+  waitingStates: {
+    first: '等待上传',
+    tried: (attempts: number) => `已试 ${attempts} 次，联网后自动再试`,
+    old: '已超过 24 小时，可能要请书记补录',
+  },
   sendNow: '现在上传',
   sent: (title: string, fact: string) => `补传的签到：${title}，${fact}`,
   understood: '知道了',
@@ -40,12 +52,23 @@ export const checkInResults = {
     fact: `${clockTimeOf(seenAtMs)} 已记录，不会重复计分`,
   }),
   alreadyPending: (seenAtMs: number): ResultWords => ({
-    title: '已收到，等书记确认',
+    title: waitForSecretary,
     fact: `${clockTimeOf(seenAtMs)} 已记录，不用再扫`,
   }),
-  pending: { title: '已收到，等书记确认', fact: '签到码已换新，现场可重新扫一次' },
+  pending: { title: waitForSecretary, fact: '签到码已换新，现场可重新扫一次' },
+  pendingPlace: { title: waitForSecretary, fact: '没能核对到您在现场，允许使用位置后可重新扫一次' },
+  confirmed: (session: string): ResultWords => ({ title: '书记已确认', fact: session }),
+  declined: {
+    title: '书记没有接受这次签到',
+    fact: '请当面联系书记，或重新扫现场的签到码',
+  },
+  left: { title: '您已提前离开本场', fact: `如有出入，${askSecretary}` },
+  guest: (session: string): ResultWords => ({
+    title: '签到成功，欢迎参加',
+    fact: `${session}，不记姓名，不计积分`,
+  }),
   pendingLate: (seenAtMs: number): ResultWords => ({
-    title: '已收到，等书记确认',
+    title: waitForSecretary,
     fact: `${clockTimeOf(seenAtMs)} 扫的码，书记确认后计分`,
   }),
   notOurs: { title: '这不是本次活动的签到码', fact: '请对准现场屏幕上的签到码' },
@@ -66,7 +89,11 @@ export const checkInResults = {
   closed: { title: '签到已结束', fact: askSecretary },
   notInvited: { title: '您不在本场参加范围', fact: askSecretary },
   notJoined: { title: '您还没有加入本季冬训', fact: '请联系所在支部书记' },
-  expired: { title: '签到码已过期', fact: `超过 24 小时的签到码不能再用，${askSecretary}` },
+  expired: { title: '签到码已过期', fact: '这个签到码已超过 24 小时，请联系书记补录' },
+  replaced: { title: '这张签到码已停用', fact: '请扫现场的新签到码' },
+  fromAlbum: { title: '请用相机扫现场的码', fact: '图片里的签到码不能用，请对准现场的签到码' },
+  cancelled: { title: '本场已取消', fact: '不需要签到' },
+  needsPerson: { title: '这场签到需要书记处理', fact: askSecretary },
   notYetValid: { title: '签到码还没有生效', fact: '请等几秒，再扫一次现场的签到码' },
   notFound: { title: '没有找到这个场次', fact: `可能已被取消，${askSecretary}` },
 };

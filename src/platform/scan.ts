@@ -15,10 +15,11 @@ export function scanCode(): Promise<ScanOutcome> {
     void Taro.scanCode({
       onlyFromCamera: true,
       scanType: ['qrCode'],
-      success: ({ result }) =>
-        resolve(
-          result ? { kind: 'scanned', text: result } : { kind: 'failed', reason: 'unreadable' },
-        ),
+      // Of a mini-program code on a poster WeChat tells the page, with the code in its scene.
+      success: ({ result, path }) => {
+        const text = path || result;
+        resolve(text ? { kind: 'scanned', text } : { kind: 'failed', reason: 'unreadable' });
+      },
       fail: ({ errMsg }) => resolve(outcomeOf(errMsg)),
     });
   });

@@ -28,6 +28,7 @@ function phone(script: (code: string) => RedeemResult) {
     nowMs: 1_000_000,
     sent: [] as string[],
     full: false,
+    news: [] as string[],
     script,
   };
   const timers: { task: () => void; atMs: number }[] = [];
@@ -39,10 +40,16 @@ function phone(script: (code: string) => RedeemResult) {
         world.list = JSON.parse(JSON.stringify(list)) as WaitingCheckIn[];
         return true;
       },
-      send: (code) => {
+      send: ({ code }) => {
         world.sent.push(code);
         return Promise.resolve(world.script(code));
       },
+      settle: (code) => {
+        if (world.full) return false;
+        world.news.push(code);
+        return true;
+      },
+      serverMs: () => world.nowMs,
       nowMs: () => world.nowMs,
       later: (task, ms) => {
         const timer = { task, atMs: world.nowMs + ms };
@@ -86,18 +93,24 @@ describe('which answers settle a check-in', () => {
 
 describe('rests between attempts', () => {
   test('double from 5 s to 5 min', () => {
-    let list = withScanned([], 'A', 0);
+    let list = withScanned([], { code: 'A' }, 0);
     const rests = Array.from({ length: 8 }, () => {
-      list = withAttempt(list, 'A', 0, { code: 'NETWORK_FAILED' });
+      list = withAttempt(list, 'A', 0, { code: 'NETWORK_FAILED' }, 0);
       return list[0]!.notBeforeMs / 1000;
     });
     expect(rests).toEqual([5, 10, 20, 40, 80, 160, 300, 300]);
   });
-  test('a time that the server names is kept', () => {
-    const list = withAttempt(withScanned([], 'A', 0), 'A', 0, {
-      code: 'TOO_MANY_WRONG_CODES',
-      details: { retryAtMs: 60_000 },
-    });
+  test('a span that the server names is kept by a wrong clock too', () => {
+    const list = withAttempt(
+      withScanned([], { code: 'A' }, 0),
+      'A',
+      0,
+      {
+        code: 'TOO_MANY_WRONG_CODES',
+        details: { retryAtMs: 7_060_000 },
+      },
+      7_000_000,
+    );
     expect(list[0]!.notBeforeMs).toBe(60_000);
   });
 });
@@ -105,7 +118,7 @@ describe('rests between attempts', () => {
 describe('the queue', () => {
   test('stores before it sends and forgets after a final answer', async () => {
     const { world, open } = phone(() => success);
-    const { stored, attempt } = open().submit('A');
+    const { stored, attempt } = open().submit({ code: 'A' });
     expect(stored).toBe(true);
     expect(world.list).toHaveLength(1);
     expect(await attempt).toBe(success);
@@ -114,7 +127,7 @@ describe('the queue', () => {
 
   test('keeps a code without an answer and sends it with growing rests', async () => {
     const { world, open, pass } = phone(() => offline);
-    await open().submit('A').attempt;
+    await open().submit({ code: 'A' }).attempt;
     await pass(36_000);
     expect(world.sent).toEqual(['A', 'A', 'A', 'A']);
     expect(world.list).toMatchObject([{ code: 'A', attempts: 4, scannedAtMs: 1_000_000 }]);
@@ -126,8 +139,8 @@ describe('the queue', () => {
   test('sends in the order of scanning after a restart', async () => {
     const { world, open, settle } = phone(() => offline);
     const before = open();
-    await before.submit('A').attempt;
-    await before.submit('B').attempt;
+    await before.submit({ code: 'A' }).attempt;
+    await before.submit({ code: 'B' }).attempt;
     world.sent = [];
     world.script = () => success;
     const after = open();
@@ -143,8 +156,8 @@ describe('the queue', () => {
   test('tries no others while no server is reached, but goes on past one that the server cannot take now', async () => {
     const { world, open } = phone(() => offline);
     const queue = open();
-    await queue.submit('A').attempt;
-    await queue.submit('B').attempt;
+    await queue.submit({ code: 'A' }).attempt;
+    await queue.submit({ code: 'B' }).attempt;
     world.sent = [];
     await queue.resume();
     expect(world.sent).toEqual(['A']);
@@ -157,15 +170,27 @@ describe('the queue', () => {
 
   test('a refusal for good ends the waiting', async () => {
     const { world, open } = phone(() => ({ ok: false, code: 'CODE_EXPIRED' }));
-    const { attempt } = open().submit('A');
+    const { attempt } = open().submit({ code: 'A' });
     expect(await attempt).toMatchObject({ code: 'CODE_EXPIRED' });
     expect(world.list).toEqual([]);
+  });
+
+  test('an answer that the phone cannot keep is asked for again', async () => {
+    const { world, open } = phone(() => ({ ok: false, code: 'CODE_EXPIRED' }));
+    const queue = open();
+    const { attempt } = queue.submit({ code: 'A' });
+    world.full = true;
+    await attempt;
+    expect(world.list).toMatchObject([{ code: 'A' }]);
+    world.full = false;
+    await queue.resume();
+    expect([world.list, world.news]).toEqual([[], ['A']]);
   });
 
   test('a code scanned twice is sent once at a time and waits once', async () => {
     const { world, open } = phone(() => offline);
     const queue = open();
-    const [first, second] = [queue.submit('A'), queue.submit('A')];
+    const [first, second] = [queue.submit({ code: 'A' }), queue.submit({ code: 'A' })];
     await Promise.all([first.attempt, second.attempt]);
     expect(world.sent).toEqual(['A']);
     expect(world.list).toHaveLength(1);
@@ -174,7 +199,7 @@ describe('the queue', () => {
   test('says so when the phone cannot keep the code', async () => {
     const { world, open } = phone(() => offline);
     world.full = true;
-    const { stored, attempt } = open().submit('A');
+    const { stored, attempt } = open().submit({ code: 'A' });
     expect(stored).toBe(false);
     expect(await attempt).toBe(offline);
   });

@@ -1,4 +1,5 @@
 import {
+  viewOfFollowed,
   viewOfForeignCode,
   viewOfLostCode,
   viewOfResult,
@@ -80,6 +81,63 @@ describe('the result of a check-in in words', () => {
       'done',
     ],
     [
+      'a guest',
+      answer({ outcome: 'guest', points: 0 }),
+      'green',
+      '签到成功，欢迎参加',
+      '冬训第一课，不记姓名，不计积分',
+      'home',
+    ],
+    [
+      'declined by the secretary',
+      answer({ outcome: 'already', recorded: 'declined', points: 0 }),
+      'amber',
+      '书记没有接受这次签到',
+      '请当面联系书记，或重新扫现场的签到码',
+      'scanAgain',
+    ],
+    [
+      'left early, as the secretary saw',
+      answer({ outcome: 'already', recorded: 'left', points: 0 }),
+      'amber',
+      '您已提前离开本场',
+      '如有出入，请联系书记',
+      'home',
+    ],
+    [
+      'printed, not inside the fence',
+      answer({ outcome: 'pending', recorded: 'pending', points: 0, place: 'unknown' }),
+      'amber',
+      '已收到，等书记确认',
+      '没能核对到您在现场，允许使用位置后可重新扫一次',
+      'scanAgain',
+    ],
+    [
+      'an earlier poster',
+      refusal('CODE_REPLACED'),
+      'amber',
+      '这张签到码已停用',
+      '请扫现场的新签到码',
+      'scanAgain',
+    ],
+    [
+      'from the album',
+      refusal('CODE_FROM_ALBUM'),
+      'amber',
+      '请用相机扫现场的码',
+      '图片里的签到码不能用，请对准现场的签到码',
+      'scanAgain',
+    ],
+    ['cancelled', refusal('SESSION_CANCELLED'), 'amber', '本场已取消', '不需要签到', 'home'],
+    [
+      'too old',
+      refusal('CODE_EXPIRED'),
+      'amber',
+      '签到码已过期',
+      '这个签到码已超过 24 小时，请联系书记补录',
+      'home',
+    ],
+    [
       'stale but genuine',
       answer({ outcome: 'pending', recorded: 'pending', points: 0 }),
       'amber',
@@ -101,7 +159,7 @@ describe('the result of a check-in in words', () => {
       'amber',
       '还没到签到时间',
       '13:30 开始',
-      'home',
+      'scanAgain',
     ],
     ['closed', refusal('CHECK_IN_CLOSED'), 'amber', '签到已结束', '请联系书记', 'home'],
     ['not invited', refusal('NOT_INVITED'), 'amber', '您不在本场参加范围', '请联系书记', 'home'],
@@ -153,6 +211,24 @@ describe('the result of a check-in in words', () => {
       expect(view.title).not.toBe('');
     },
   );
+
+  test.each([
+    ['still waits', answer({ outcome: 'already', recorded: 'pending' }), undefined],
+    ['confirmed', answer({ outcome: 'already', recorded: 'late', points: 5 }), '书记已确认 +5'],
+    ['declined', answer({ outcome: 'already', recorded: 'declined' }), '书记没有接受这次签到 +0'],
+  ])('the word of the secretary while one waits: %s', (_what, result, told) => {
+    const view = viewOfFollowed(result.ok ? result.data : undefined);
+    expect(view && `${view.title} +${view.points ?? 0}`).toBe(told);
+    expect(viewOfFollowed(undefined)).toBeUndefined();
+  });
+
+  test('only a check-in that waits is followed', () => {
+    const pending = answer({ outcome: 'pending', recorded: 'pending', points: 0 });
+    const follows = [pending, answer({ outcome: 'already', recorded: 'pending' }), answer({})].map(
+      (result) => viewOfResult(result, false).waitsAt,
+    );
+    expect(follows).toEqual(['AAAAAAAA', 'AAAAAAAA', undefined]);
+  });
 
   test('nothing that no server has answered is green', () => {
     expect([viewOfForeignCode, viewOfLostCode, viewOfStoredCode].map((view) => view.tone)).toEqual([

@@ -4,6 +4,7 @@ import {
   isFinal,
   isUnreachable,
   untilNextDueMs,
+  waitingOf,
   withAttempt,
   withScanned,
   withoutCode,
@@ -17,18 +18,25 @@ export interface QueuePorts {
   /** The stored list; `write` is false when the phone refused to keep it. */
   read: () => WaitingCheckIn[];
   write: (list: WaitingCheckIn[]) => boolean;
-  send: (code: string) => Promise<RedeemResult>;
+  send: (waiting: WaitingCheckIn) => Promise<RedeemResult>;
+  /** Takes note of a final answer, durably unless somebody is looking at it. False when it could not: then it comes again. */
+  settle: (code: string, result: RedeemResult) => boolean;
+  /** The phone's own clock, right or wrong. */
   nowMs: () => number;
+  /** The server's, as far as it is known. */
+  serverMs: () => number;
   /** Runs `task` after a span of ms; gives back the function that calls it off. */
   later: (task: () => void, ms: number) => () => void;
 }
+
+export type Scanned = Pick<WaitingCheckIn, 'code' | 'scene'>;
 
 export interface CheckInQueue {
   /**
    * Stores a scanned code, then sends it at once. `stored` is false when the phone could not keep it: then it is lost
    * unless this attempt is answered.
    */
-  submit: (code: string) => { stored: boolean; attempt: Promise<RedeemResult> };
+  submit: (scanned: Scanned) => { stored: boolean; attempt: Promise<RedeemResult> };
   /** Sends what waits, rests or not: the app came to the front or the connection back. */
   resume: () => Promise<void>;
   waiting: () => WaitingCheckIn[];
@@ -36,8 +44,8 @@ export interface CheckInQueue {
   onAnswer: (listener: (code: string, result: RedeemResult, final: boolean) => void) => () => void;
 }
 
-/** After an attempt that reached no server, the others wait at least this long, ms. */
-const unreachableRestMs = 5_000;
+/** After an attempt that settled nothing, the next one is at least this far, also where the phone could not note a rest. */
+const leastRestMs = 5_000;
 
 /**
  * Check-ins that wait for the server. A code is stored before it is sent and forgotten only after a final answer, so
@@ -47,57 +55,69 @@ export function createCheckInQueue(ports: QueuePorts): CheckInQueue {
   const listeners = new Set<(code: string, result: RedeemResult, final: boolean) => void>();
   const underWay = new Map<string, Promise<RedeemResult>>();
   let callOff: (() => void) | undefined;
+  let unsettled = false;
   let draining: Promise<void> | undefined;
 
-  function attempt(code: string): Promise<RedeemResult> {
+  function attempt(waiting: WaitingCheckIn): Promise<RedeemResult> {
+    const { code } = waiting;
     const running = underWay.get(code);
     if (running) return running;
-    const started = send(code).finally(() => underWay.delete(code));
+    const started = send(waiting).finally(() => underWay.delete(code));
     underWay.set(code, started);
     return started;
   }
 
-  async function send(code: string): Promise<RedeemResult> {
-    const result = await ports.send(code);
+  async function send(waiting: WaitingCheckIn): Promise<RedeemResult> {
+    const { code } = waiting;
+    const result = await ports.send(waiting);
     const final = isFinal(result);
-    const list = ports.read();
-    if (result.ok || final) ports.write(withoutCode(list, code));
-    else ports.write(withAttempt(list, code, ports.nowMs(), result));
+    // The answer is kept before the code is forgotten: an app that dies between the two asks again and is told again.
+    if (final && ports.settle(code, result)) ports.write(withoutCode(ports.read(), code));
+    else keepWaiting(code, result);
     for (const listener of [...listeners]) listener(code, result, final);
-    schedule(!result.ok && isUnreachable(result.code) ? unreachableRestMs : 0);
+    schedule();
     return result;
   }
 
-  function schedule(atLeastMs: number): void {
+  function keepWaiting(code: string, result: RedeemResult): void {
+    unsettled = true;
+    const failure = result.ok ? { code: 'BUSY' as const } : result;
+    ports.write(withAttempt(ports.read(), code, ports.nowMs(), failure, ports.serverMs()));
+  }
+
+  function schedule(): void {
     callOff?.();
     callOff = undefined;
     if (draining) return;
     const ms = untilNextDueMs(ports.read(), ports.nowMs());
-    if (ms !== undefined) callOff = ports.later(() => void drain(), Math.max(ms, atLeastMs));
+    const restMs = Math.max(ms ?? 0, unsettled ? leastRestMs : 0);
+    if (ms !== undefined) callOff = ports.later(() => void drain(), restMs);
   }
 
   /** One at a time and in order, so that the earlier gathering stands first in the record. */
   function drain(): Promise<void> {
-    draining ??= sendDue().then((reached) => {
+    if (draining) return draining;
+    unsettled = false;
+    draining = sendDue().then(() => {
       draining = undefined;
-      schedule(reached ? 0 : unreachableRestMs);
+      schedule();
     });
     return draining;
   }
 
-  /** False when no server was reached: the rest of the list would fare no better. */
-  async function sendDue(): Promise<boolean> {
-    for (const { code } of dueOf(ports.read(), ports.nowMs())) {
-      const result = await attempt(code);
-      if (!result.ok && isUnreachable(result.code)) return false;
+  /** Stops where no server is reached: the rest of the list would fare no better. */
+  async function sendDue(): Promise<void> {
+    for (const waiting of dueOf(ports.read(), ports.nowMs())) {
+      const result = await attempt(waiting);
+      if (!result.ok && isUnreachable(result.code)) return;
     }
-    return true;
   }
 
   return {
-    submit(code) {
-      const stored = ports.write(withScanned(ports.read(), code, ports.nowMs()));
-      return { stored, attempt: attempt(code) };
+    submit(scanned) {
+      const list = withScanned(ports.read(), scanned, ports.nowMs());
+      const stored = ports.write(list);
+      return { stored, attempt: attempt(waitingOf(list, scanned.code)) };
     },
     resume() {
       ports.write(withoutRests(ports.read(), ports.nowMs()));

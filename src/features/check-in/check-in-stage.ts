@@ -23,3 +23,13 @@ export function stageAfterAnswer(
   if (waited) return before;
   return { kind: 'result', view: stored ? viewOfResult(result, false) : viewOfLostCode };
 }
+
+/** The stage after the secretary's word on a session, which is nobody's business once another result is shown. */
+export function stageAfterWord(
+  before: CheckInStage,
+  sessionId: string,
+  view: CheckInView,
+): CheckInStage {
+  const waits = before.kind === 'result' && before.view.waitsAt === sessionId;
+  return waits ? { kind: 'result', view } : before;
+}

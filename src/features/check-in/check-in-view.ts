@@ -7,7 +7,7 @@ import type { RedeemResult } from './check-in-queue';
 
 export type ResultAction = 'done' | 'scoreBook' | 'scanAgain' | 'understood' | 'home';
 
-/** One full-page result: an icon, what happened, one fact, one button. */
+/** One full-page result: an icon, what happened, one fact, one button, and where it helps a second way out. */
 export interface CheckInView extends ResultWords {
   /** Green only for a check-in that the server has credited or counted. */
   tone: 'green' | 'amber' | 'neutral';
@@ -15,6 +15,9 @@ export interface CheckInView extends ResultWords {
   /** Shown large where points were earned. */
   points?: number;
   action: ResultAction;
+  second?: ResultAction;
+  /** The session whose secretary has to confirm: the page then follows what is recorded. */
+  waitsAt?: string;
 }
 
 type Answer = ResponseOf<'check-in', 'redeem'>;
@@ -29,6 +32,7 @@ export const viewOfForeignCode: CheckInView = {
   tone: 'amber',
   icon: 'circle-alert',
   action: 'scanAgain',
+  second: 'home',
 };
 
 /** The phone refused to keep the code, and no server answered. */
@@ -48,8 +52,9 @@ export const viewOfStoredCode: CheckInView = {
 };
 
 function viewOfAnswer(answer: Answer, afterWaiting: boolean): CheckInView {
-  const { outcome, recorded, seenAtMs, session, capped } = answer;
+  const { outcome, seenAtMs, session, capped } = answer;
   const points = answer.points > 0 ? { points: answer.points } : {};
+  const waits = { tone: 'amber', icon: 'hourglass', waitsAt: session.sessionId } as const;
   const withCap = (words: ResultWords) =>
     capped ? { ...words, fact: `${words.fact}，${checkInResults.capped}` } : words;
   switch (outcome) {
@@ -61,30 +66,73 @@ function viewOfAnswer(answer: Answer, afterWaiting: boolean): CheckInView {
       const words = withCap(checkInResults.late(session.startsAtMs, seenAtMs));
       return { ...words, ...points, tone: 'amber', icon: 'clock', action: 'done' };
     }
+    case 'guest':
+      return {
+        ...checkInResults.guest(session.title),
+        tone: 'green',
+        icon: 'circle-check',
+        action: 'home',
+      };
     case 'already':
-      return recorded === 'pending'
-        ? {
-            ...checkInResults.alreadyPending(seenAtMs),
-            tone: 'amber',
-            icon: 'hourglass',
-            action: 'done',
-          }
-        : {
-            ...checkInResults.already(seenAtMs),
-            tone: 'neutral',
-            icon: 'circle-check',
-            action: 'scoreBook',
-          };
+      return viewOfStanding(answer);
     case 'pending':
-      return afterWaiting
-        ? {
-            ...checkInResults.pendingLate(seenAtMs),
-            tone: 'amber',
-            icon: 'hourglass',
-            action: 'done',
-          }
-        : { ...checkInResults.pending, tone: 'amber', icon: 'hourglass', action: 'scanAgain' };
+      if (afterWaiting)
+        return { ...checkInResults.pendingLate(seenAtMs), ...waits, action: 'done' };
+      return {
+        ...(answer.place === undefined || answer.place === 'inside'
+          ? checkInResults.pending
+          : checkInResults.pendingPlace),
+        ...waits,
+        action: 'scanAgain',
+        second: 'done',
+      };
   }
+}
+
+/** What was recorded before, when it is met again. */
+function viewOfStanding({ recorded, seenAtMs, session }: Answer): CheckInView {
+  switch (recorded) {
+    case 'pending':
+      return {
+        ...checkInResults.alreadyPending(seenAtMs),
+        tone: 'amber',
+        icon: 'hourglass',
+        action: 'done',
+        waitsAt: session.sessionId,
+      };
+    case 'declined':
+      return {
+        ...checkInResults.declined,
+        tone: 'amber',
+        icon: 'circle-alert',
+        action: 'scanAgain',
+        second: 'home',
+      };
+    case 'left':
+      return { ...checkInResults.left, tone: 'amber', icon: 'circle-alert', action: 'home' };
+    default:
+      return {
+        ...checkInResults.already(seenAtMs),
+        tone: 'neutral',
+        icon: 'circle-check',
+        action: 'scoreBook',
+        second: 'home',
+      };
+  }
+}
+
+/** What the secretary has made of a check-in that the person is waiting for; undefined while nothing has changed. */
+export function viewOfFollowed(standing: Answer | undefined): CheckInView | undefined {
+  if (!standing || standing.recorded === 'pending') return undefined;
+  if (standing.recorded !== 'present' && standing.recorded !== 'late')
+    return viewOfStanding(standing);
+  return {
+    ...checkInResults.confirmed(standing.session.title),
+    ...(standing.points > 0 ? { points: standing.points } : {}),
+    tone: 'green',
+    icon: 'circle-check',
+    action: 'done',
+  };
 }
 
 function viewOfFailure({ code, details }: Failure): CheckInView {
@@ -119,7 +167,19 @@ function viewOfFailure({ code, details }: Failure): CheckInView {
     case 'SESSION_NOT_FOUND':
       return refused(checkInResults.notFound);
     case 'CHECK_IN_NOT_OPEN':
-      return { ...refused(checkInResults.notOpen(timeOf('opensAtMs'))), icon: 'clock' };
+      return {
+        ...refused(checkInResults.notOpen(timeOf('opensAtMs')), 'scanAgain'),
+        icon: 'clock',
+        second: 'home',
+      };
+    case 'CODE_REPLACED':
+      return refused(checkInResults.replaced, 'scanAgain');
+    case 'CODE_FROM_ALBUM':
+      return refused(checkInResults.fromAlbum, 'scanAgain');
+    case 'SESSION_CANCELLED':
+      return refused(checkInResults.cancelled);
+    case 'TOO_MANY_CORRECTIONS':
+      return refused(checkInResults.needsPerson);
     case 'CHECK_IN_CLOSED':
       return refused(checkInResults.closed);
     case 'NOT_INVITED':

@@ -7,24 +7,36 @@ import { createCheckInQueue, type RedeemResult } from './check-in-queue';
 import type { WaitingCheckIn } from './waiting-check-in';
 
 const waitingKey = 'own.checkIns';
-const newsKey = 'own.checkInNews';
+const newsKey = 'own.checkInAnswers';
+
+/** An answer to a kept code that came while nobody was looking. */
+interface News {
+  code: string;
+  result: RedeemResult;
+}
 
 const readWaiting = () => readStored<WaitingCheckIn[]>(waitingKey) ?? [];
-const count = createStore(readWaiting().length);
+const waiting = createStore<readonly WaitingCheckIn[]>(readWaiting());
 
-/** Answers to kept codes that came while nobody was looking, oldest first. */
-const news = createStore<readonly RedeemResult[]>(readStored<RedeemResult[]>(newsKey) ?? []);
+/** Read from the storage every time: another window of the same browser may have written it. */
+const readNews = () => readStored<News[]>(newsKey) ?? [];
+/** Oldest first; each stays until the person has taken note of it. */
+const news = createStore<readonly News[]>(readNews());
 
 /** The check-ins of this phone that wait for the server. */
 export const checkInQueue = createCheckInQueue({
   read: readWaiting,
   write(list) {
     const kept = writeStored(waitingKey, list);
-    count.set(readWaiting().length);
+    waiting.set(readWaiting());
     return kept;
   },
   send: redeem,
-  nowMs: serverNowMs,
+  settle: (code, result) =>
+    code === watched ||
+    keepNews([...readNews().filter((one) => one.code !== code), { code, result }]),
+  nowMs: Date.now,
+  serverMs: serverNowMs,
   later(task, ms) {
     const timer = setTimeout(task, ms);
     return () => clearTimeout(timer);
@@ -39,18 +51,19 @@ export function watchCode(code: string | undefined): void {
   watched = code;
 }
 
-checkInQueue.onAnswer((code, result, final) => {
-  if (final && code !== watched) keepNews([...news.get(), result]);
-});
-
 onBackOnline(() => void checkInQueue.resume());
 
-function keepNews(list: readonly RedeemResult[]): void {
-  writeStored(newsKey, list);
-  news.set(list);
+function keepNews(list: readonly News[]): boolean {
+  const kept = writeStored(newsKey, list);
+  news.set(readNews());
+  return kept;
 }
 
-/** How many codes wait, what was answered meanwhile, and how to take note of it. */
+/** The codes that wait, what was answered meanwhile, and how to take note of one answer. */
 export function useWaitingCheckIns() {
-  return { waiting: useStore(count), news: useStore(news), takeNote: () => keepNews([]) };
+  return {
+    waiting: useStore(waiting),
+    news: useStore(news),
+    takeNote: (noted: News) => keepNews(readNews().filter((one) => one.code !== noted.code)),
+  };
 }

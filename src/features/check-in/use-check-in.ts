@@ -3,17 +3,24 @@ import { tick } from '@/platform/haptics';
 import { scanCode } from '@/platform/scan';
 import { checkInQueue, watchCode } from './check-ins';
 import { viewOfForeignCode, viewOfStoredCode, type CheckInView } from './check-in-view';
-import { stageAfterAnswer, type CheckInStage } from './check-in-stage';
+import { stageAfterAnswer, stageAfterWord, type CheckInStage } from './check-in-stage';
 import { codeOfScannedText } from './scanned-code';
+import { useSecretaryWord } from './use-secretary-word';
 
 /** Whoever has stood before the board for so long is told that the code is safe (screens.md, check-in result). */
 const patienceMs = 4_000;
+
+/** What a scanner read, and how WeChat opened the page where it was WeChat's own. */
+export interface ScannedText {
+  text: string;
+  scene?: number;
+}
 
 /**
  * One check-in from the camera to its result. `onCancelled` is called when the person closes the scanner. The answer is
  * shown whenever it comes while the page is open, also after 「已存下」.
  */
-export function useCheckIn(scannedText: string | undefined, onCancelled: () => void) {
+export function useCheckIn(openedWith: ScannedText | undefined, onCancelled: () => void) {
   const [stage, setStage] = useState<CheckInStage>({ kind: 'scanning' });
   const present = useRef<{ code: string | undefined; stored: boolean }>({
     code: undefined,
@@ -26,12 +33,15 @@ export function useCheckIn(scannedText: string | undefined, onCancelled: () => v
   }, []);
 
   const submit = useCallback(
-    (text: string) => {
+    ({ text, scene }: ScannedText) => {
       const code = codeOfScannedText(text);
       if (code === undefined) return show(viewOfForeignCode);
       setStage({ kind: 'sending' });
       watchCode(code);
-      const { stored, attempt } = checkInQueue.submit(code);
+      const { stored, attempt } = checkInQueue.submit({
+        code,
+        ...(scene === undefined ? {} : { scene }),
+      });
       present.current = { code, stored };
       const timer = setTimeout(() => {
         if (present.current.code === code && stored) show(viewOfStoredCode);
@@ -45,7 +55,7 @@ export function useCheckIn(scannedText: string | undefined, onCancelled: () => v
     setStage({ kind: 'scanning' });
     present.current = { code: undefined, stored: true };
     const outcome = await scanCode();
-    if (outcome.kind === 'scanned') submit(outcome.text);
+    if (outcome.kind === 'scanned') submit(outcome);
     else if (outcome.kind === 'cancelled') onCancelled();
     else setStage({ kind: 'scan-failed', reason: outcome.reason });
   }, [submit, onCancelled]);
@@ -60,11 +70,11 @@ export function useCheckIn(scannedText: string | undefined, onCancelled: () => v
     [],
   );
 
-  const start = useRef({ scan, submit, scannedText });
+  const start = useRef({ scan, submit, openedWith });
   useEffect(() => {
-    const { scan: scanFirst, submit: submitFirst, scannedText: text } = start.current;
-    if (text === undefined) void scanFirst();
-    else submitFirst(text);
+    const { scan: scanFirst, submit: submitFirst, openedWith: first } = start.current;
+    if (first === undefined) void scanFirst();
+    else submitFirst(first);
     const onPage = present;
     return () => {
       // An answer that comes later is news for the other pages; the phone must not tick for it.
@@ -73,5 +83,11 @@ export function useCheckIn(scannedText: string | undefined, onCancelled: () => v
     };
   }, []);
 
+  const hear = useCallback((sessionId: string, view: CheckInView) => {
+    setStage((before) => stageAfterWord(before, sessionId, view));
+    tick('medium');
+  }, []);
+  const waitsAt = stage.kind === 'result' ? stage.view.waitsAt : undefined;
+  useSecretaryWord(waitsAt, hear);
   return { stage, scan };
 }

@@ -1,17 +1,20 @@
+import { useState } from 'react';
 import { Button, EmptyState } from '@/components';
 import { checkInCopy, scannerCopy } from '@/copy/check-in';
+import { entryScene } from '@/platform/entry-scene';
 import { goBack, openPage, pageParameter, replacePage } from '@/platform/navigation';
 import type { ResultAction } from '../check-in-view';
-import { useCheckIn } from '../use-check-in';
+import { useCheckIn, type ScannedText } from '../use-check-in';
 import { ResultPage, SendingPage } from './result-page';
 import { ScannerView } from './scanner-view';
 
 /**
- * Scans a code and shows what comes of it. WeChat's own scanner opens this page with the code's link in `q`; then there is
- * nothing to scan any more.
+ * Scans a code and shows what comes of it. WeChat's own scanner opens this page with a code's link in `q`, or with a
+ * poster's mini-program code in `scene`; then there is nothing to scan any more.
  */
 export function CheckIn() {
-  const { stage, scan } = useCheckIn(pageParameter('q'), goBack);
+  const [openedWith] = useState(scannedByWechat);
+  const { stage, scan } = useCheckIn(openedWith, goBack);
   const act = (action: ResultAction) => {
     if (action === 'scanAgain') void scan();
     else if (action === 'scoreBook') replacePage('scoreBook');
@@ -34,4 +37,10 @@ export function CheckIn() {
       );
     }
   }
+}
+
+function scannedByWechat(): ScannedText | undefined {
+  const text = pageParameter('q') ?? pageParameter('scene');
+  const scene = text === undefined ? undefined : entryScene();
+  return text === undefined ? undefined : { text, ...(scene === undefined ? {} : { scene }) };
 }

@@ -2,6 +2,8 @@ import { View } from '@tarojs/components';
 import { Button, Icon } from '@/components';
 import { checkInCopy } from '@/copy/check-in';
 import { accessible } from '@/platform/accessibility';
+import { useStore } from '@/platform/store';
+import { locating } from '../api';
 import type { CheckInView, ResultAction } from '../check-in-view';
 import './result-page.scss';
 
@@ -28,20 +30,38 @@ export function ResultPage({ view, onAction }: ResultPageProps) {
         <View className="check-in-result__fact">{view.fact}</View>
       </View>
       <Button text={checkInCopy.actions[view.action]} onPress={() => onAction(view.action)} />
+      {view.second && <SecondWay action={view.second} onAction={onAction} />}
+    </View>
+  );
+}
+
+function SecondWay({
+  action,
+  onAction,
+}: { action: ResultAction } & Pick<ResultPageProps, 'onAction'>) {
+  const text = checkInCopy.actions[action];
+  return (
+    <View className="check-in-result__second">
+      <Button kind="secondary" text={text} onPress={() => onAction(action)} />
     </View>
   );
 }
 
 /** Between the scan and the answer: nothing green, nothing to press. */
 export function SendingPage() {
+  const asksPlace = useStore(locating);
   return (
     <View className="check-in-result check-in-result--neutral">
       <View className="check-in-result__words" {...accessible({ role: 'status' })}>
         <View className="check-in-result__disc">
           <View className="check-in-result__spinner" />
         </View>
-        <View className="check-in-result__title">{checkInCopy.sending}</View>
-        <View className="check-in-result__fact">{checkInCopy.sendingFact}</View>
+        <View className="check-in-result__title">
+          {asksPlace ? checkInCopy.locating : checkInCopy.sending}
+        </View>
+        <View className="check-in-result__fact">
+          {asksPlace ? checkInCopy.locatingFact : checkInCopy.sendingFact}
+        </View>
       </View>
     </View>
   );
