@@ -21,11 +21,12 @@ export function editsOf(before: Document, after: Document, paths: readonly strin
   const walk = (object: Document, prefix: string): void => {
     for (const [key, value] of Object.entries(object)) {
       const path = prefix + key;
-      if (paths.includes(path)) {
-        if (stringifyEjson(valueAt(before, path)) !== stringifyEjson(value))
-          edits.push({ path, value });
-      } else if (isPlainObject(value) && paths.some((other) => isWithin(other, path))) {
+      const isOnTheWay = paths.some((other) => isWithin(other, path));
+      if (isOnTheWay && !paths.includes(path) && isPlainObject(value)) {
         walk(value, `${path}.`);
+      } else if (isOnTheWay && stringifyEjson(valueAt(before, path)) !== stringifyEjson(value)) {
+        // A list is written as one: its positions are not addressed as MongoDB addresses them.
+        edits.push({ path, value });
       }
     }
   };
