@@ -1,4 +1,9 @@
-import { lecturesToShow, sessionsToShow, tasksOf } from '../../cloudfunctions/shared/domain/agenda';
+import {
+  lecturesToShow,
+  newsOf,
+  sessionsToShow,
+  tasksOf,
+} from '../../cloudfunctions/shared/domain/agenda';
 import type { LectureProgress } from '../../cloudfunctions/shared/domain/study-record';
 import { aLecture, aRecord, aSession, minuteMs, startsAtMs } from '../tools/builders';
 
@@ -35,6 +40,10 @@ describe('tasks done of tasks due', () => {
     past('FREE0001', { required: false }),
     past('YOUTH001', { audience: { organisationIds: ['district'], segments: ['youth'] } }),
     aSession({ _id: 'TONIGHT1' }),
+    // Nobody has missed what was called off, never opened, or not announced.
+    past('CANCE001', { status: 'cancelled' }),
+    past('NEVER001', { status: 'published' }),
+    past('DRAFT001', { status: 'draft' }),
   ];
   const lectures = [
     aLecture('a', { dueOn: '20261120' }),
@@ -85,6 +94,42 @@ describe('sessions to show', () => {
       'DAY00003',
       'DAY00004',
     ]);
+  });
+});
+
+describe('a change of plan', () => {
+  const edited = (hoursAgo: number, ...fields: string[]) =>
+    aSession({
+      changes: [{ atMs: nowMs - hoursAgo * 3_600_000, what: 'edited', by: 'm1', fields }],
+    });
+  it.each([
+    ['nothing', aSession(), undefined],
+    ['called off', aSession({ status: 'cancelled' }), 'cancelled'],
+    ['at another time', edited(1, 'startsAtMs'), 'moved'],
+    ['in another place', edited(70, 'title', 'venue'), 'moved'],
+    ['days ago', edited(73, 'venue'), undefined],
+    ['only another title', edited(1, 'title'), undefined],
+  ])('%s', (_case, session, expected) => {
+    expect(newsOf(session, nowMs)).toBe(expected);
+  });
+
+  it('hides no cancelled session, and shows no draft', () => {
+    const shown = sessionsToShow(
+      [aSession({ status: 'draft' }), aSession({ _id: 'CANCE001', status: 'cancelled' })],
+      aRecord(),
+      nowMs,
+    );
+    expect(shown.map((one) => one._id)).toEqual(['CANCE001']);
+  });
+
+  it('owes nothing where somebody was excused', () => {
+    const record = aRecord('m1', {
+      attendance: {
+        PASSED01: { status: 'excused', seenAtMs: nowMs, atMs: nowMs, method: 'leave' },
+      },
+    });
+    const sessions = [past('PASSED01'), past('PASSED02')];
+    expect(tasksOf({ sessions, lectures: [], record, nowMs })).toEqual({ done: 0, total: 1 });
   });
 });
 

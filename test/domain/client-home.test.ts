@@ -43,6 +43,12 @@ describe('the now card', () => {
   const cases: [string, HomeAnswer, number, object][] = [
     ['nothing is due', home({}), 0, { kind: 'nothing' }],
     ['31 minutes before', home({ sessions: [session] }), -31, { kind: 'upcoming', session }],
+    [
+      'a cancelled session',
+      home({ sessions: [{ ...session, news: 'cancelled' }] }),
+      -10,
+      { kind: 'nothing' },
+    ],
     ['from 30 minutes before', home({ sessions: [session] }), -30, { kind: 'check-in' }],
     ['before the start', home({ sessions: [session] }), -1, { running: false }],
     ['from the start', home({ sessions: [session] }), 0, { running: true }],

@@ -4,11 +4,13 @@ import { attendanceRequests } from '../../cloudfunctions/shared/contract/attenda
 import { checkInRequests } from '../../cloudfunctions/shared/contract/check-in';
 import { homeRequests } from '../../cloudfunctions/shared/contract/home';
 import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
+import { liveRequests } from '../../cloudfunctions/shared/contract/live';
 import { organisationRequests } from '../../cloudfunctions/shared/contract/organisation';
 import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
+import { reportRequests } from '../../cloudfunctions/shared/contract/report';
 import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
 import { seasonRequests } from '../../cloudfunctions/shared/contract/season';
-import { startsAtMs } from '../tools/builders';
+import { aPlan, startsAtMs } from '../tools/builders';
 
 /** What a good request of an action looks like; here with every field, the optional ones too. */
 type GoodRequests = {
@@ -23,13 +25,37 @@ type GoodRequests = {
 const good: GoodRequests = {
   home: { overview: {} },
   'check-in': {
-    redeem: { code: 'SESS00010000000000000000A', branchId: 'branch-1' },
-    board: { sessionId: 'SESS0001' },
-    boardCount: { sessionId: 'SESS0001' },
+    redeem: {
+      code: 'SESS00010000000000000000A',
+      branchId: 'branch-1',
+      position: { latitude: 32.4, longitude: 119.9, accuracyMeters: 30 },
+      scene: 1011,
+      waitedMs: 4_000,
+    },
+    standing: { sessionId: 'SESS0001' },
+    memberCode: {},
+    poster: { sessionId: 'SESS0001', form: 'link' },
+    renewPoster: { sessionId: 'SESS0001', form: 'link', version: 1 },
+    receipts: { sessionId: 'SESS0001' },
+    board: { sessionId: 'SESS0001', fullNames: true },
+    boardCount: { sessionId: 'SESS0001', fullNames: true },
   },
   attendance: {
-    sheet: { sessionId: 'SESS0001' },
-    confirm: { sessionId: 'SESS0001', memberIds: ['m1', 'm2'] },
+    history: {},
+    sheet: { sessionId: 'SESS0001', page: 1, branchId: 'branch-1' },
+    confirm: { sessionId: 'SESS0001', memberIds: ['m1', 'm2'], bulk: true },
+    decline: { sessionId: 'SESS0001', memberIds: ['m1'], reason: '本人未到场' },
+    mark: {
+      sessionId: 'SESS0001',
+      marks: [{ memberId: 'm1', to: 'excused', seen: 'none', reason: '出差' }],
+    },
+    admit: { sessionId: 'SESS0001', code: '0123456789ABCDEFGHJKMNP' },
+    leave: { sessionId: 'SESS0001' },
+    requestLeave: { sessionId: 'SESS0001', reason: '出差' },
+    withdrawLeave: { sessionId: 'SESS0001' },
+    decideLeave: { sessionId: 'SESS0001', memberId: 'm1', approve: true, answer: '同意' },
+    suspicions: { sessionId: 'SESS0001' },
+    log: { sessionId: 'SESS0001' },
   },
   lecture: {
     list: {},
@@ -42,28 +68,51 @@ const good: GoodRequests = {
       final: true,
     },
   },
+  live: {
+    open: { sessionId: 'SESS0001' },
+    report: {
+      receipt: 'r'.repeat(60),
+      played: [
+        { fromSeconds: 0, toSeconds: 10, beganAtMs: startsAtMs, endedAtMs: startsAtMs + 10_000 },
+      ],
+      final: true,
+    },
+  },
+  report: {
+    branches: { offset: 20 },
+    branchAttendance: { branchId: 'branch-1' },
+    exportSession: { sessionId: 'SESS0001', organisationId: 'branch-1' },
+    exportBranch: { branchId: 'branch-1' },
+    exportLog: {},
+  },
   score: { book: {} },
   ranking: {
-    members: { scope: 'branch', period: 'season', version: 3, offset: 50 },
+    members: { scope: 'branch', period: 'season', segment: 'youth', version: 3, offset: 50 },
     branches: { scope: 'all', period: 'week' },
   },
   season: {
     listSessions: {},
+    moreSessions: { direction: 'earlier', from: { endsAtMs: startsAtMs, sessionId: 'SESS0001' } },
+    session: { sessionId: 'SESS0001' },
+    audienceChoices: {},
+    countAudience: { organisationIds: ['branch-1'], segments: ['line'] },
+    saveDraft: { requestId: 'abcdefghij123456', plan: aPlan(), holderId: 'branch-1' },
+    deleteDraft: { sessionId: 'SESS0001' },
     publishSession: {
       requestId: 'abcdefghij123456',
-      category: 'first-lesson',
-      title: '冬训第一课',
-      startsAtMs,
-      endsAtMs: startsAtMs + 3_600_000,
-      venue: '二楼会议室',
-      lecturer: '王老师',
-      segments: ['line'],
-      required: true,
+      plan: aPlan(),
+      holderId: 'branch-1',
+      draft: { sessionId: 'SESS0001', changedAtMs: startsAtMs },
+      repeatWeeks: 4,
     },
+    editSession: { seen: { sessionId: 'SESS0001', changedAtMs: startsAtMs }, plan: aPlan() },
     openSession: { sessionId: 'SESS0001' },
     closeSession: { sessionId: 'SESS0001' },
+    reopenSession: { sessionId: 'SESS0001' },
+    cancelSession: { sessionId: 'SESS0001', reason: '停电', following: true },
+    countHeads: { sessionId: 'SESS0001', heads: 23 },
   },
-  organisation: { me: {} },
+  organisation: { me: {}, hideName: { hidden: true } },
 };
 
 const schemas = {
@@ -71,6 +120,8 @@ const schemas = {
   'check-in': checkInRequests,
   attendance: attendanceRequests,
   lecture: lectureRequests,
+  live: liveRequests,
+  report: reportRequests,
   score: scoreRequests,
   ranking: rankingRequests,
   season: seasonRequests,
@@ -109,7 +160,7 @@ const bad: [string, unknown][] = [
 ];
 
 /** A title may be any words, these too; it is only ever stored as a value. */
-const freeText = new Set(['title', 'venue', 'lecturer']);
+const freeText = new Set(['title', 'venue', 'lecturer', 'reason', 'answer']);
 const harmlessAsText = new Set([
   'a path',
   'a path up',

@@ -1,8 +1,10 @@
 import type { Contract, FunctionName } from '../../cloudfunctions/shared/contract';
 import type { ErrorCode } from '../../cloudfunctions/shared/contract/error-codes';
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
+import { memberCodeOf } from '../../cloudfunctions/shared/domain/member-code';
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
-import { aLecture, aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import { planOf } from '../../cloudfunctions/shared/domain/session-plan';
+import { aLecture, aPlan, aSeason, aSession, startsAtMs } from '../tools/builders';
 import {
   type TestCloud,
   enrolled,
@@ -24,6 +26,7 @@ type Matrix = { [Name in FunctionName]: Record<keyof Contract[Name], Row> };
 
 const ofTheDesk: Row = ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'NOT_ALLOWED', 'ok'];
 const ofMembers: Row = ['NOT_JOINED', 'ok', 'ok', 'ok', 'ok'];
+const ofTheInvited: Row = ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'];
 const ofEverybody: Row = ['ok', 'ok', 'ok', 'ok', 'ok'];
 
 /** Columns as in `roles`. */
@@ -32,26 +35,82 @@ const matrix: Matrix = {
   'check-in': {
     // A role invites nobody: whoever is not in the audience is refused, whatever they administrate.
     redeem: ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'],
+    // Whoever asks is told of nobody but themselves.
+    standing: ofEverybody,
+    memberCode: ofMembers,
+    poster: ofTheDesk,
+    renewPoster: ofTheDesk,
+    receipts: ofTheDesk,
     board: ofTheDesk,
     boardCount: ofTheDesk,
   },
-  attendance: { sheet: ofTheDesk, confirm: ofTheDesk },
+  attendance: {
+    history: ofMembers,
+    sheet: ofTheDesk,
+    confirm: ofTheDesk,
+    decline: ofTheDesk,
+    mark: ofTheDesk,
+    admit: ofTheDesk,
+    // Leave is a member's own, and of whoever is invited.
+    leave: ofTheInvited,
+    requestLeave: ofTheInvited,
+    withdrawLeave: ofTheInvited,
+    decideLeave: ofTheDesk,
+    suspicions: ofTheDesk,
+    log: ofTheDesk,
+  },
   lecture: {
     list: ofEverybody,
     start: ofMembers,
     // A guest has no receipt; somebody else's is as good as a forged one.
     report: ['RECEIPT_INVALID', 'ok', 'ok', 'ok', 'ok'],
   },
+  live: {
+    open: ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'],
+    // Presence is proved with the own receipt of an invited member; a lecture's is none.
+    report: [
+      'RECEIPT_INVALID',
+      'RECEIPT_INVALID',
+      'RECEIPT_INVALID',
+      'RECEIPT_INVALID',
+      'RECEIPT_INVALID',
+    ],
+  },
+  report: {
+    branches: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    branchAttendance: ofTheDesk,
+    exportSession: ofTheDesk,
+    exportBranch: ofTheDesk,
+    exportLog: ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'ok'],
+  },
   score: { book: ofMembers },
   ranking: { members: ofMembers, branches: ofMembers },
   season: {
     // The desk and a publication are always those of the own role, so the other secretary has them too.
     listSessions: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
-    publishSession: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    moreSessions: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    audienceChoices: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    session: ofTheDesk,
+    // Another branch cannot be invited by its neighbour's secretary.
+    countAudience: ofTheDesk,
+    saveDraft: ofTheDesk,
+    publishSession: ofTheDesk,
+    // A draft is its maker's alone; the administrator above does not see it either.
+    deleteDraft: [
+      'NOT_JOINED',
+      'SESSION_NOT_FOUND',
+      'ok',
+      'SESSION_NOT_FOUND',
+      'SESSION_NOT_FOUND',
+    ],
+    editSession: ofTheDesk,
     openSession: ofTheDesk,
     closeSession: ofTheDesk,
+    reopenSession: ofTheDesk,
+    cancelSession: ofTheDesk,
+    countHeads: ofTheDesk,
   },
-  organisation: { me: ofMembers },
+  organisation: { me: ofMembers, hideName: ofMembers },
 };
 
 const memberIds: Record<Role, string> = {
@@ -82,17 +141,57 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
     home: { overview: () => ({}) },
     'check-in': {
       redeem: () => ({ code: sessionCodeOf(signingKeys, 'SESS0001', slotOf(startsAtMs)) }),
+      standing: () => ({ sessionId: 'SESS0001' }),
+      memberCode: () => ({}),
+      poster: () => ({ sessionId: 'PR1NTED0', form: 'mini-program' }),
+      renewPoster: () => ({ sessionId: 'PR1NTED0', form: 'link', version: 1 }),
+      receipts: () => ({ sessionId: 'SESS0001' }),
       board: () => ({ sessionId: 'SESS0001' }),
       boardCount: () => ({ sessionId: 'SESS0001' }),
     },
     attendance: {
+      history: () => ({}),
       sheet: () => ({ sessionId: 'SESS0001' }),
       confirm: () => ({ sessionId: 'SESS0001', memberIds: ['m-pending'] }),
+      decline: () => ({ sessionId: 'SESS0001', memberIds: ['m-pending'], reason: '未到' }),
+      mark: () => ({
+        sessionId: 'SESS0001',
+        marks: [{ memberId: 'm-pending', to: 'present', seen: 'none' }],
+      }),
+      admit: () => ({
+        sessionId: 'SESS0001',
+        code: memberCodeOf(signingKeys, 'm-pending', startsAtMs),
+      }),
+      leave: () => ({ sessionId: 'VACAT0N1' }),
+      requestLeave: () => ({ sessionId: 'VACAT0N1', reason: '出差' }),
+      withdrawLeave: async (role) => {
+        const input = { sessionId: 'VACAT0N1', reason: '出差' };
+        await invoke(role, 'attendance', { action: 'requestLeave', input });
+        return { sessionId: 'VACAT0N1' };
+      },
+      decideLeave: async () => {
+        const input = { sessionId: 'VACAT0N1', reason: '出差' };
+        await invoke('member', 'attendance', { action: 'requestLeave', input });
+        return { sessionId: 'VACAT0N1', memberId: memberIds.member, approve: false };
+      },
+      suspicions: () => ({ sessionId: 'SESS0001' }),
+      log: () => ({ sessionId: 'SESS0001' }),
     },
     lecture: {
       list: () => ({}),
       start: () => ({ lectureId: 'one' }),
       report: async (role) => ({ receipt: await receiptOf(role), played: [], final: true }),
+    },
+    live: {
+      open: () => ({ sessionId: '0N1INE00' }),
+      report: async (role) => ({ receipt: await receiptOf(role), played: [], final: true }),
+    },
+    report: {
+      branches: () => ({}),
+      branchAttendance: () => ({ branchId: 'branch-1' }),
+      exportSession: () => ({ sessionId: 'SESS0001' }),
+      exportBranch: () => ({ branchId: 'branch-1' }),
+      exportLog: () => ({}),
     },
     score: { book: () => ({}) },
     ranking: {
@@ -101,18 +200,28 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
     },
     season: {
       listSessions: () => ({}),
-      publishSession: () => ({
-        requestId: 'abcdefghij123456',
-        category: 'three-meetings',
-        title: '支部大会',
-        startsAtMs,
-        endsAtMs: startsAtMs + 60 * minuteMs,
-        venue: '会议室',
+      moreSessions: () => ({
+        direction: 'earlier',
+        from: { endsAtMs: startsAtMs, sessionId: 'SESS0001' },
       }),
+      audienceChoices: () => ({}),
+      session: () => ({ sessionId: 'SESS0001' }),
+      countAudience: () => ({ organisationIds: ['branch-1'], segments: [] }),
+      saveDraft: () => ({ requestId: 'draft0ghij123456', plan: aPlan() }),
+      publishSession: () => ({ requestId: 'abcdefghij123456', plan: aPlan() }),
+      deleteDraft: () => ({ sessionId: 'DRAFT001' }),
+      editSession: () => {
+        const session = aSession({ _id: 'SESS0001' });
+        const { _id: sessionId, changedAtMs } = session;
+        return { seen: { sessionId, changedAtMs }, plan: planOf(session) };
+      },
       openSession: () => ({ sessionId: 'T0BE0PEN' }),
       closeSession: () => ({ sessionId: 'T0BESHVT' }),
+      reopenSession: () => ({ sessionId: 'T0RE0PEN' }),
+      cancelSession: () => ({ sessionId: 'T0CANCE0', reason: '停电' }),
+      countHeads: () => ({ sessionId: 'T0BESHVT', heads: 3 }),
     },
-    organisation: { me: () => ({}) },
+    organisation: { me: () => ({}), hideName: () => ({ hidden: true }) },
   };
 
 beforeAll(async () => {
@@ -129,8 +238,14 @@ beforeAll(async () => {
     seasons: [aSeason({ lectures: [aLecture('one')] })],
     sessions: [
       aSession(),
+      aSession({ _id: '0N1INE00', mode: 'both', stream: 'https://live.example/1.m3u8' }),
       aSession({ _id: 'T0BE0PEN', status: 'published' }),
       aSession({ _id: 'T0BESHVT' }),
+      aSession({ _id: 'VACAT0N1' }),
+      aSession({ _id: 'T0RE0PEN', status: 'closed' }),
+      aSession({ _id: 'T0CANCE0', status: 'published' }),
+      aSession({ _id: 'DRAFT001', status: 'draft', publishedBy: memberIds.ownSecretary }),
+      aSession({ _id: 'PR1NTED0', codeKind: 'printed' }),
     ],
     ...peopleOf([
       enrolled(memberIds.member),
@@ -181,12 +296,14 @@ describe('who may do what', () => {
     if (before) expect(await stored()).toEqual(before);
   });
 
-  it.each(roles)('the timer is refused to %s', async (role) => {
+  it.each(roles)('the timers are refused to %s', async (role) => {
     const before = await stored();
-    expect(await invoke(role, 'summarise', { Type: 'Timer' })).toMatchObject({
-      ok: false,
-      code: 'NOT_ALLOWED',
-    });
+    for (const timer of ['summarise', 'settle']) {
+      expect(await invoke(role, timer, { Type: 'Timer' })).toMatchObject({
+        ok: false,
+        code: 'NOT_ALLOWED',
+      });
+    }
     expect(await stored()).toEqual(before);
   });
 

@@ -46,7 +46,7 @@ export class OperationCounter {
         counter
           .note(body)
           .then(() => counter.pass(incoming, body, outgoing))
-          .catch(() => outgoing.destroy());
+          .catch(() => outgoing.writeHead(503).end(storeIsGone));
       });
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -121,4 +121,6 @@ export class OperationCounter {
   }
 }
 
+/** What an interruption that throws makes of its operation: it never reaches the store. */
+const storeIsGone = JSON.stringify({ code: 'SYS_ERR', message: 'the store is gone' });
 const readActions = /^database\.(getDocument|calculateDocument|aggregateDocuments) /u;

@@ -1,0 +1,174 @@
+import type { DeskAnswer } from '../../cloudfunctions/shared/contract/season';
+import type { Session } from '../../cloudfunctions/shared/domain/session';
+import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import {
+  type TestCloud,
+  enrolled,
+  openidOf,
+  organisations,
+  peopleOf,
+  secretaryOf,
+  startTestCloud,
+} from '../tools/test-cloud';
+
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
+const ofNeighbour = { orgPath: elsewhere.orgPath };
+
+let test: TestCloud;
+
+beforeAll(async () => {
+  const administrator = secretaryOf('committee-1', 'm-administrator');
+  Object.assign(administrator.member.roles[0] ?? {}, { role: 'administrator' });
+  const many = (prefix: string, endsAt: (place: number) => number) =>
+    Array.from({ length: 60 }, (_, place) => {
+      const endsAtMs = endsAt(place);
+      const _id = `${prefix}${String(place).padStart(2, '0')}`;
+      return aSession({ _id, ...ofNeighbour, endsAtMs, startsAtMs: endsAtMs - hourMs });
+    });
+  test = await startTestCloud({
+    organisations,
+    seasons: [aSeason()],
+    sessions: [
+      aSession({ _id: 'PVBXSH01', status: 'published' }),
+      aSession({ _id: 'CXSD0001', status: 'settled', endsAtMs: startsAtMs - hourMs }),
+      aSession({ _id: 'CANCE001', status: 'cancelled' }),
+      aSession({ _id: 'DRAFT001', status: 'draft', publishedBy: 'm-secretary' }),
+      aSession({
+        _id: 'AGES0001',
+        endsAtMs: startsAtMs - 8 * dayMs,
+        startsAtMs: startsAtMs - 8 * dayMs,
+      }),
+      // Twenty sessions end at each of three instants: pages are cut among sessions of one end.
+      ...many('MANYQ0', (place) => startsAtMs - (1 + (place % 3)) * dayMs),
+      ...many('MANYX0', (place) => startsAtMs + (place + 3) * hourMs),
+    ],
+    ...peopleOf([
+      secretaryOf('branch-1'),
+      administrator,
+      enrolled('m1'),
+      ...(['present', 'late', 'pending'] as const).map((status) =>
+        enrolled(`m-${status}`, {
+          member: elsewhere,
+          record: {
+            ...elsewhere,
+            [status === 'pending' ? 'pending' : 'attended']: ['CXSD0001'],
+            attendance: {
+              CXSD0001: { status, seenAtMs: startsAtMs, atMs: startsAtMs, method: 'code' },
+            },
+          },
+        }),
+      ),
+    ]),
+  });
+});
+afterAll(() => test.close());
+
+async function deskOf(memberId: string): Promise<DeskAnswer> {
+  const reply = await test.call(openidOf(memberId), 'season', 'listSessions', {});
+  if (!reply.ok) throw new Error(reply.code);
+  return reply.data;
+}
+const idsOf = (sessions: { sessionId: string }[]) => sessions.map((one) => one.sessionId);
+
+describe('the desk', () => {
+  it('shows the own sessions of the last week and to come, soonest first, with the cancelled ones', async () => {
+    const desk = await deskOf('m-secretary');
+    expect(desk).toMatchObject({ organisationName: '第一支部', memberCount: 3 });
+    expect(idsOf(desk.sessions)).toEqual(['CXSD0001', 'CANCE001', 'PVBXSH01']);
+    expect(idsOf(desk.drafts)).toEqual(['DRAFT001']);
+  });
+
+  it('says that there is an older one beyond the week, and shows it when asked', async () => {
+    const { earlier, later } = await deskOf('m-secretary');
+    expect(later).toBeUndefined();
+    if (!earlier) throw new Error('nothing earlier');
+    expect(
+      await test.call(openidOf('m-secretary'), 'season', 'moreSessions', {
+        direction: 'earlier',
+        from: earlier,
+      }),
+    ).toMatchObject({ data: { sessions: [{ sessionId: 'AGES0001' }] } });
+  });
+
+  it('counts who came and who still waits apart', async () => {
+    const { sessions } = await deskOf('m-secretary');
+    expect(sessions.find((one) => one.sessionId === 'CXSD0001')).toMatchObject({
+      attended: 2,
+      pending: 1,
+      status: 'settled',
+    });
+  });
+
+  it('shows an administrator the whole subtree, but nobody’s draft', async () => {
+    const { sessions, drafts } = await deskOf('m-administrator');
+    expect(idsOf(sessions)).toEqual(expect.arrayContaining(['PVBXSH01', 'CXSD0001', 'MANYX000']));
+    expect(idsOf(sessions)).not.toContain('DRAFT001');
+    expect(drafts).toEqual([]);
+    expect(sessions.length).toBeLessThanOrEqual(40);
+  });
+
+  it.each(['earlier', 'later'] as const)(
+    'of a large committee goes on page by page and leaves nothing out: %s',
+    async (direction) => {
+      const desk = await deskOf('m-administrator');
+      const seen = idsOf(desk.sessions);
+      let next = desk[direction];
+      for (let page = 0; next && page < 10; page += 1) {
+        const reply = await test.call(openidOf('m-administrator'), 'season', 'moreSessions', {
+          direction,
+          from: next,
+        });
+        if (!reply.ok) throw new Error(reply.code);
+        seen.push(...idsOf(reply.data.sessions));
+        next = reply.data.next;
+      }
+      const all = (await test.cloud.database.find('sessions', {})) as unknown as Session[];
+      const meant = all.filter(
+        (one) => one.endsAtMs > startsAtMs === (direction === 'later') && one.status !== 'draft',
+      );
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(meant.map((one) => one._id)));
+    },
+  );
+
+  it('is refused to a member', async () => {
+    expect(await test.call(openidOf('m1'), 'season', 'listSessions', {})).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  });
+});
+
+describe('whom a session can invite', () => {
+  it('is the own branch for a secretary, and every part of the subtree for an administrator', async () => {
+    const choices = (memberId: string) =>
+      test.call(openidOf(memberId), 'season', 'audienceChoices', {});
+    expect(await choices('m-secretary')).toMatchObject({
+      data: { own: [{ organisationId: 'branch-1', name: '第一支部', members: 3 }], below: [] },
+    });
+    expect(await choices('m-administrator')).toMatchObject({
+      data: {
+        own: [{ organisationId: 'committee-1' }],
+        below: [
+          { organisationId: 'branch-1', parentId: 'committee-1' },
+          { organisationId: 'branch-2', parentId: 'committee-1' },
+        ],
+      },
+    });
+  });
+});
+
+it('shows one session with its plan, its audience and what may be done to it', async () => {
+  expect(
+    await test.call(openidOf('m-secretary'), 'season', 'session', { sessionId: 'PVBXSH01' }),
+  ).toMatchObject({
+    data: {
+      status: 'published',
+      may: ['edit', 'open', 'cancel'],
+      invited: [],
+      following: 0,
+      plan: { opensBeforeMinutes: 30, lateAfterMinutes: 10, closesAfterMinutes: 0 },
+    },
+  });
+});

@@ -1,0 +1,161 @@
+import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
+import type { Session } from '../../cloudfunctions/shared/domain/session';
+import type { Attendance } from '../../cloudfunctions/shared/domain/study-record';
+import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import { OperationCounter } from '../tools/operation-counter';
+import {
+  type TestCloud,
+  enrolled,
+  organisations,
+  peopleOf,
+  startTestCloud,
+} from '../tools/test-cloud';
+
+const district = { organisationIds: ['district'], segments: [] };
+const branches = ['branch-1', 'branch-2', 'branch-3', 'branch-4'];
+/** More than one run takes on: they have no members, and are walked all the same. */
+const many = Array.from({ length: 120 }, (_, index) => `many-${String(index).padStart(3, '0')}`);
+
+const branch = (_id: string, committee = 'committee-1'): Organisation => ({
+  _id,
+  kind: 'branch',
+  name: _id,
+  parentId: committee,
+  path: ['district', committee, _id],
+  memberCount: 2,
+});
+const memberOf = (branchId: string, name: string, attendance: Record<string, Attendance> = {}) =>
+  enrolled(`${branchId}-${name}`, {
+    record: { branchId, orgPath: ['district', 'committee-1', branchId], attendance },
+  });
+const status = (one: Attendance['status']): Attendance => ({
+  status: one,
+  seenAtMs: startsAtMs,
+  atMs: startsAtMs,
+  method: 'code',
+});
+
+const afterMs = startsAtMs + 91 * minuteMs;
+let test: TestCloud;
+let counter: OperationCounter;
+
+beforeAll(async () => {
+  test = await startTestCloud({
+    organisations: [
+      ...organisations,
+      ...branches.slice(2).map((id) => branch(id)),
+      ...many.map((id) => branch(id, 'committee-2')),
+    ],
+    seasons: [aSeason()],
+    ...peopleOf(
+      branches.flatMap((id) => [
+        memberOf(id, 'missing'),
+        memberOf(id, 'came', { JO1NT001: status('present'), JO1NT002: status('present') }),
+      ]),
+    ),
+  });
+  counter = await OperationCounter.start(test);
+});
+beforeEach(() => test.clock.set(afterMs));
+afterAll(async () => {
+  await counter.close();
+  await test.close();
+});
+
+const plant = (more: Partial<Session>) =>
+  test.cloud.database.insertMany('sessions', [{ ...aSession(more) }]);
+const sessionOf = async (id: string) =>
+  (await test.cloud.database.find('sessions', { _id: id }))[0] as unknown as Session;
+const settle = async () => (await counter.call('settle', { Type: 'Timer' })).reply;
+const statusesAt = async (sessionId: string) => {
+  const ids = branches.flatMap((id) => [`${id}-came`, `${id}-missing`]);
+  const records = await Promise.all(ids.map((id) => test.record(id)));
+  return records.map((one) => one.attendance[sessionId]?.status ?? 'none');
+};
+const halfAndHalf = branches.flatMap(() => ['present', 'absent']);
+
+it('closes what is open past its end, and leaves alone what still runs or was never opened', async () => {
+  const later = { endsAtMs: startsAtMs + 120 * minuteMs, required: false };
+  await plant({ _id: 'PAST0001', required: false });
+  await plant({ _id: 'RVNS0001', ...later });
+  await plant({ _id: 'NEVER001', status: 'published' });
+  await plant({ _id: 'CXSD0001', status: 'closed', ...later });
+  expect(await settle()).toMatchObject({ data: { closed: 1, settled: 1, absent: 0 } });
+  const states = ['PAST0001', 'RVNS0001', 'NEVER001', 'CXSD0001'].map(sessionOf);
+  expect((await Promise.all(states)).map((one) => one.status)).toEqual([
+    'settled',
+    'open',
+    'published',
+    'closed',
+  ]);
+  expect((await sessionOf('PAST0001')).changes).toEqual([
+    { what: 'closed', atMs: afterMs },
+    { what: 'settled', atMs: afterMs },
+  ]);
+});
+
+it('notes as absent whom a required session invited and of whom nothing is recorded', async () => {
+  await plant({ _id: 'JO1NT001', status: 'closed', audience: { ...district, segments: ['line'] } });
+  const before = await test.record('branch-2-missing');
+  const runs = [await settle(), await settle(), await settle()];
+  expect(runs).toMatchObject([
+    { data: { settled: 0, absent: 4 } },
+    { data: { settled: 1, absent: 0 } },
+    { data: { settled: 0, absent: 0 } },
+  ]);
+  expect(await statusesAt('JO1NT001')).toEqual(halfAndHalf);
+  const after = await test.record('branch-2-missing');
+  expect(after.attendance['JO1NT001']).toEqual({
+    status: 'absent',
+    seenAtMs: startsAtMs + 90 * minuteMs,
+    atMs: afterMs,
+    method: 'settled',
+  });
+  // No score moves, so nobody has to be counted anew.
+  expect(after.changedAtMs).toBe(before.changedAtMs);
+  expect(await sessionOf('JO1NT001')).not.toHaveProperty('settledUpTo');
+});
+
+describe('a run that dies, or meets another one', () => {
+  const small = { audience: { organisationIds: ['committee-1'], segments: [] } };
+  const operations = ['studyRecords', 'sessions'].flatMap((collection) =>
+    [1, 2, 4].map((nth) => [`database.modifyDocument ${collection}`, nth] as const),
+  );
+
+  it.each(operations)('crash before %s, the %d. time: the next run ends it', async (what, nth) => {
+    const id = `CRASH${what.length % 10}0${nth}`;
+    await plant({ _id: id, status: 'closed', ...small });
+    counter.interrupt(what, nth, () => Promise.reject(new Error('the instance died')));
+    const told = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    expect(await settle()).toMatchObject({ ok: false });
+    told.mockRestore();
+    expect((await sessionOf(id)).status).toBe('closed');
+    await settle();
+    expect((await sessionOf(id)).status).toBe('settled');
+    expect(await statusesAt(id)).toEqual(branches.flatMap(() => ['absent', 'absent']));
+  });
+
+  it.each(operations)('another run within it, before %s, the %d. time', async (what, nth) => {
+    const id = `TW0${what.length % 10}00${nth}${nth}`;
+    await plant({ _id: id, status: 'closed', ...small });
+    counter.interrupt(what, nth, () => test.cloud.fireTimer('settle'));
+    expect(await settle()).toMatchObject({ ok: true });
+    const session = await sessionOf(id);
+    expect(session.status).toBe('settled');
+    expect(session.changes).toHaveLength(1);
+    expect(await statusesAt(id)).toEqual(branches.flatMap(() => ['absent', 'absent']));
+  });
+
+  it('loses to a check-in that arrives while it runs, and to one that is confirmed', async () => {
+    await plant({ _id: 'JO1NT002', status: 'closed', ...small });
+    counter.interrupt('database.modifyDocument studyRecords', 2, () =>
+      test.cloud.database.updateMany(
+        'studyRecords',
+        { memberId: 'branch-4-missing' },
+        { $set: { 'attendance.JO1NT002': status('pending') } },
+      ),
+    );
+    await settle();
+    expect((await test.record('branch-4-missing')).attendance['JO1NT002']?.status).toBe('pending');
+  });
+});
