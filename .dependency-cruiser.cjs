@@ -12,6 +12,9 @@ const ZOD = '^node_modules/zod/';
 const VOCABULARY = '^cloudfunctions/shared/contract/vocabulary\\.ts$';
 /** Hashing is arithmetic: the domain may use it and stay pure. */
 const CRYPTO = '^(node:)?crypto$';
+/** So is a dictionary of readings; only where a name becomes its initials, and never in a bundle that does not ask for it. */
+const PINYIN = '^node_modules/pinyin-pro/';
+const NAME_INITIALS = '^cloudfunctions/shared/domain/name-initials\\.ts$';
 /** So is a calendar. */
 const DAYJS = '^node_modules/dayjs/';
 const SCREENS_PACKAGES = '^node_modules/(react|@tarojs/components|@types/react)/';
@@ -27,7 +30,21 @@ const only = (name, from, ...allowed) => ({
 
 module.exports = {
   forbidden: [
-    only('domain-imports-itself-and-types-of-the-contract', DOMAIN, CONTRACT, CRYPTO, DAYJS),
+    only(
+      'domain-imports-itself-and-types-of-the-contract',
+      DOMAIN,
+      CONTRACT,
+      CRYPTO,
+      DAYJS,
+      PINYIN,
+    ),
+    {
+      name: 'only-names-are-read-by-the-dictionary',
+      comment: 'It weighs more than all functions together.',
+      severity: 'error',
+      from: { path: '^(src|cloudfunctions)/', pathNot: NAME_INITIALS },
+      to: { path: PINYIN },
+    },
     {
       name: 'domain-takes-only-types-and-words-of-the-contract',
       severity: 'error',

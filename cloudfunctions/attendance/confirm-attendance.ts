@@ -1,51 +1,71 @@
-import type { ConfirmAnswer } from '../shared/contract/attendance';
-import { type Session, creditOf } from '../shared/domain/session';
+import type { ConfirmAnswer, LeftOut } from '../shared/contract/attendance';
+import { changedByHand, overcomes } from '../shared/domain/attendance';
+import { leftOutOfBulk } from '../shared/domain/bulk-confirmation';
+import { dayMs } from '../shared/domain/season-time';
+import { creditOf, type Session } from '../shared/domain/session';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
 import type { MemberContext } from '../shared/runtime/context';
-import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
-import { creditAsRead } from '../shared/runtime/credit-as-read';
+import { changeMembers, countOf, type Decision } from './change-members';
 
-/** A record that changes under the secretary's tap is read again this often. */
-const attempts = 4;
-/** Members credited side by side. */
-const atOnce = 5;
+/** Later it is a correction, by hand and with a reason. */
+const confirmableForMs = 7 * dayMs;
+/** Waiting codes among which those of one network are counted. */
+const mostPending = 1000;
+
+type Confirmed = 'confirmed' | 'unchanged' | 'exhausted';
 
 /**
  * Confirms pending check-ins: each counts from then on as present or late by the slot in which the member was seen, on the
- * day of that slot. One read for all of them and one write each. Repeating it changes nothing.
+ * day of that slot. In bulk it leaves out what deserves a look of its own. Repeating it changes nothing.
  */
 export async function confirmAttendance(
-  input: { sessionId: string; memberIds: string[] },
+  input: { sessionId: string; memberIds: string[]; bulk?: boolean | undefined },
   context: MemberContext,
 ): Promise<Outcome<ConfirmAnswer>> {
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
-  const { studyRecords } = context.repositories;
-  const memberIds = [...new Set(input.memberIds)];
-  let waiting = memberIds;
-  let confirmed = 0;
-  for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt += 1) {
-    const records = await studyRecords.forSession(session.seasonId, waiting, session._id);
-    const pending = records.filter((one) => one.attendance[session._id]?.status === 'pending');
-    const written = await inGroups(pending, atOnce, (one) => confirmOne(session, one, context));
-    waiting = pending.filter((_, place) => !written[place]).map((one) => one.memberId);
-    confirmed += pending.length - waiting.length;
-  }
-  if (waiting.length > 0) return refuse('BUSY');
-  return { confirmed, unchanged: memberIds.length - confirmed };
+  if (context.nowMs > session.endsAtMs + confirmableForMs) return refuse('CONFIRMATION_OVER');
+  const left = input.bulk ? await leftOut(session, context) : new Map<string, LeftOut>();
+  const asked = [...new Set(input.memberIds)];
+  const outcomes = await changeMembers<Confirmed>(
+    session,
+    asked.filter((memberId) => !left.has(memberId)),
+    context,
+    (record) => confirmationOf(session, record, context),
+  );
+  if (countOf(outcomes, 'busy') > 0) return refuse('BUSY');
+  const confirmed = countOf(outcomes, 'confirmed');
+  return {
+    confirmed,
+    unchanged: outcomes.size - confirmed,
+    leftOut: asked.flatMap((memberId) => {
+      const why = left.get(memberId);
+      return why ? [{ memberId, why }] : [];
+    }),
+  };
 }
 
-/** False when the record changed in between. */
-async function confirmOne(
+function confirmationOf(
   session: Session,
   record: SessionRecord,
-  context: MemberContext,
-): Promise<boolean> {
-  const pending = record.attendance[session._id];
-  if (!pending) return false;
-  const { status } = creditOf(session, pending.seenAtMs);
-  const attendance = { ...pending, status, atMs: context.nowMs, method: 'confirmed' as const };
-  return (await creditAsRead(session, record, attendance, context)) !== undefined;
+  { member, nowMs }: MemberContext,
+): Decision<Confirmed> {
+  const stood = record.attendance[session._id];
+  if (!stood || !overcomes('confirmation', stood.status)) return { outcome: 'unchanged' };
+  const { seenAtMs } = stood;
+  const { status } = creditOf(session, seenAtMs);
+  const next = { status, seenAtMs, method: 'confirmed' as const };
+  const write = changedByHand(stood, next, { by: member._id, nowMs });
+  return write ? { outcome: 'confirmed', write } : { outcome: 'exhausted' };
+}
+
+async function leftOut(session: Session, context: MemberContext): Promise<Map<string, LeftOut>> {
+  const rows = await context.repositories.attendance.pendingRows(session._id, mostPending);
+  const waiting = rows.flatMap(({ memberId, attendance }) => {
+    const one = attendance?.[session._id];
+    return one ? [{ memberId, codeAgeMs: one.codeAgeMs ?? 0, network: one.network }] : [];
+  });
+  return leftOutOfBulk(waiting);
 }

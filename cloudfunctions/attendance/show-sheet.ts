@@ -1,63 +1,96 @@
-import type { SheetAnswer, SheetRow } from '../shared/contract/attendance';
-import type { Attendance } from '../shared/domain/study-record';
-import type { AttendanceRow } from '../shared/repositories/attendance-repository';
+import type { LeaveRow, SheetAnswer, SheetSession } from '../shared/contract/attendance';
+import { isInvited, type Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
-import { type Outcome, Refused } from '../shared/runtime/outcome';
+import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
-import { organisationsById } from '../shared/runtime/shared-reads';
 import { factsOf } from '../shared/runtime/session-facts';
+import { organisationsById } from '../shared/runtime/shared-reads';
+import {
+  type AudiencePages,
+  byMember,
+  pagesOf,
+  rowsOfBranches,
+  visitorRows,
+} from './audience-pages';
+import { sheetRows } from './sheet-rows';
 
-/** One answer's rows: a joint session of several branches; a larger one is marked incomplete. */
-const mostRows = 500;
+/** Nobody decides more at a sitting; the oldest come first. */
+const mostLeaveRequests = 100;
 
-/** Who came, who waits for confirmation, and who is invited and has not come. */
+/** Who came, who waits for confirmation, and who is invited and has not come; with the requests for leave. */
 export async function showSheet(
-  input: { sessionId: string },
+  input: { sessionId: string; page?: number | undefined; branchId?: string | undefined },
   context: MemberContext,
 ): Promise<Outcome<SheetAnswer>> {
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
-  const { attendance } = context.repositories;
-  const [pending, attended, invited] = await Promise.all([
-    attendance.pendingRows(session._id, mostRows),
-    attendance.attendedRows(session._id, mostRows),
-    attendance.invitedRows(session.seasonId, session.audience, mostRows),
+  const { attendance, guestCheckIns } = context.repositories;
+  const audience = await pagesOf(session, context);
+  const page = input.page ?? 0;
+  const branchIds = branchesAsked(audience, page, input.branchId);
+  if (!branchIds) return refuse('BAD_REQUEST', { field: 'page' });
+  const [invited, visitors, attended, pending, guests, leaveRequests] = await Promise.all([
+    rowsOfBranches(session, branchIds, context),
+    page === 0 ? visitorRows(session, context) : undefined,
+    attendance.countAttended(session._id),
+    attendance.countPending(session._id),
+    session.openToAll ? guestCheckIns.countOf(session._id) : 0,
+    leaveRows(session, context),
   ]);
-  // Somebody confirmed between the two reads stands in both.
-  const rows = new Map([...invited, ...pending, ...attended].map((row) => [row.memberId, row]));
+  const strangers = (visitors?.rows ?? []).filter(
+    ({ orgPath, segments }) => !isInvited(session.audience, orgPath, segments),
+  );
   return {
-    session: { ...factsOf(session), status: session.status },
-    rows: await rowsOf([...rows.values()], session._id, context),
-    complete: [pending, attended, invited].every((part) => part.length < mostRows),
+    session: sheetSession(session),
+    rows: await sheetRows(session, byMember([...strangers, ...invited.rows]), context),
+    page,
+    pages: input.branchId === undefined ? audience.pages.length : 1,
+    complete: invited.complete && (visitors?.complete ?? true),
     expected: session.expected,
+    attended,
+    pending,
+    guests,
+    branches:
+      audience.branches.length > 1
+        ? audience.branches.map(({ _id, name }) => ({ branchId: _id, name }))
+        : [],
+    leaveRequests,
   };
 }
 
-async function rowsOf(
-  all: AttendanceRow[],
-  sessionId: string,
-  context: MemberContext,
-): Promise<SheetRow[]> {
-  const [members, branches] = await Promise.all([
-    context.repositories.members.byIds(all.map((row) => row.memberId)),
+function branchesAsked(
+  { branches, pages }: AudiencePages,
+  page: number,
+  branchId: string | undefined,
+): string[] | undefined {
+  if (branchId === undefined) return pages[page];
+  return page === 0 && branches.some(({ _id }) => _id === branchId) ? [branchId] : undefined;
+}
+
+function sheetSession(session: Session): SheetSession {
+  const { status, mode, endsAtMs, checkInOpensAtMs, headCount } = session;
+  return {
+    ...factsOf(session),
+    ...{ status, mode, endsAtMs, checkInOpensAtMs },
+    ...(headCount ? { headCount: headCount.heads } : {}),
+  };
+}
+
+async function leaveRows(session: Session, context: MemberContext): Promise<LeaveRow[]> {
+  const { leaveRequests, members } = context.repositories;
+  const waiting = await leaveRequests.waitingOf(session._id, mostLeaveRequests);
+  if (waiting.length === 0) return [];
+  const [people, branches] = await Promise.all([
+    members.byIds(waiting.map((one) => one.memberId)),
     organisationsById(
-      all.map((row) => row.branchId),
+      waiting.map((one) => one.branchId),
       context.nowMs,
     ),
   ]);
-  const names = new Map(members.map((one) => [one._id, one.name]));
-  return all.map((row) => ({
-    memberId: row.memberId,
-    name: names.get(row.memberId) ?? '',
-    branchName: branches.get(row.branchId)?.name ?? '',
-    ...standing(row.attendance?.[sessionId]),
+  const names = new Map(people.map((one) => [one._id, one.name]));
+  return waiting.map(({ memberId, branchId, reason, askedAtMs }) => ({
+    ...{ memberId, reason, askedAtMs },
+    name: names.get(memberId) ?? '',
+    branchName: branches.get(branchId)?.name ?? '',
   }));
-}
-
-function standing(
-  attendance: Attendance | undefined,
-): Pick<SheetRow, 'status' | 'seenAtMs' | 'codeAgeMs'> {
-  if (!attendance) return { status: 'none' };
-  const { status, seenAtMs, codeAgeMs } = attendance;
-  return { status, seenAtMs, ...(codeAgeMs === undefined ? {} : { codeAgeMs }) };
 }

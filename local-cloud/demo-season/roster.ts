@@ -1,3 +1,4 @@
+import { nameInitials } from '../../cloudfunctions/shared/domain/name-initials';
 import { openidKeyOf, unboundKeyOf } from '../../cloudfunctions/shared/domain/openid-key';
 import type { Binding, Member, RoleGrant } from '../../cloudfunctions/shared/domain/organisation';
 import { Chance } from './chance';
@@ -75,6 +76,7 @@ function makeEntry(place: Place, chance: Chance, taken: Set<string>): RosterEntr
   const member: Member = {
     _id,
     name: cast?.name ?? name,
+    nameInitials: nameInitials(cast?.name ?? name),
     branchId: branch._id,
     orgPath: branch.path,
     segments: cast?.segments ?? segments,

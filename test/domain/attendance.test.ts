@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { Standing } from '../../cloudfunctions/shared/contract/vocabulary';
+import { markStatuses, type Standing } from '../../cloudfunctions/shared/contract/vocabulary';
 import {
   changedByHand,
   decideMark,
   type Mark,
-  marks,
   mostCorrections,
   type Origin,
   overcomes,
@@ -103,7 +102,7 @@ describe('the ledger under corrections', () => {
   const sessions = ['SESS0001', 'SESS0002', 'SESS0003', 'SESS0004'].map((_id) => aSession({ _id }));
   const step = fc.record({
     place: fc.nat({ max: sessions.length - 1 }),
-    status: fc.constantFrom(...marks, 'pending' as const, 'declined' as const),
+    status: fc.constantFrom(...markStatuses, 'pending' as const, 'declined' as const),
   });
 
   it('keeps score = sum, holds the cap, and gives what a full cap withheld once it is freed', () => {

@@ -7,6 +7,8 @@ describe('the attendance sheet', () => {
   const row = (memberId: string, status: SheetRow['status'], codeAgeMs?: number): SheetRow => ({
     memberId,
     name: memberId,
+    initials: memberId,
+    branchId: 'branch-1',
     branchName: '一支部',
     status,
     ...(codeAgeMs === undefined ? {} : { codeAgeMs }),

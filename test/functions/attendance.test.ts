@@ -108,3 +108,70 @@ describe('the attendance sheet', () => {
     expect(await confirm(['m1'], who)).toMatchObject({ ok: false, code });
   });
 });
+
+describe('late codes', () => {
+  const waiting = (seen: number, network?: string) => ({
+    ...{ status: 'pending', seenAtMs: startsAtMs, atMs: startsAtMs, method: 'code' },
+    codeAgeMs: seen * minuteMs,
+    ...(network === undefined ? {} : { network }),
+  });
+  const enrollWaiting = (ageMinutes: number, network?: string) =>
+    test.enroll({
+      record: { pending: [own], attendance: { [own]: waiting(ageMinutes, network) as never } },
+    });
+  const desk = openidOf('m-secretary');
+
+  it('confirmed in bulk leave out the old ones and several of one network, and say so', async () => {
+    const plain = await enrollWaiting(2, 'net-1');
+    const old = await enrollWaiting(11);
+    const shared = await Promise.all([1, 2, 3].map(() => enrollWaiting(2, 'net-2')));
+    // One of the three is not even asked for: it counts all the same.
+    const memberIds = [plain, old, ...shared.slice(0, 2)];
+    const request = { sessionId: own, memberIds };
+    expect(await test.call(desk, 'attendance', 'confirm', { ...request, bulk: true })).toEqual(
+      expect.objectContaining({
+        data: {
+          confirmed: 1,
+          unchanged: 0,
+          leftOut: [
+            { memberId: old, why: 'old' },
+            ...shared.slice(0, 2).map((memberId) => ({ memberId, why: 'network' })),
+          ],
+        },
+      }),
+    );
+    expect(await test.call(desk, 'attendance', 'confirm', request)).toMatchObject({
+      data: { confirmed: 3, unchanged: 1, leftOut: [] },
+    });
+    expect((await test.record(old)).attendance[own]?.corrections).toMatchObject([
+      { by: 'm-secretary', from: 'pending', to: 'present' },
+    ]);
+  });
+
+  it('can be turned down, stay so before another late one, and yield to a fresh one', async () => {
+    const who = await enrollWaiting(2);
+    const decline = { sessionId: own, memberIds: [who], reason: '本人不在现场' };
+    expect(await test.call(desk, 'attendance', 'decline', decline)).toMatchObject({
+      data: { declined: 1, unchanged: 0 },
+    });
+    test.clock.advance(5 * minuteMs);
+    people['declined'] = who;
+    await redeem('declined', codeAt(startsAtMs + 2 * minuteMs));
+    expect(await recordOf('declined')).toMatchObject({
+      score: 0,
+      pending: [],
+      attendance: { [own]: { status: 'declined', reason: '本人不在现场' } },
+    });
+    expect(await redeem('declined', codeAt(startsAtMs + 5 * minuteMs))).toMatchObject({
+      data: { outcome: 'present' },
+    });
+  });
+
+  it('are confirmed for a week', async () => {
+    const who = await enrollWaiting(2);
+    test.clock.advance(8 * 24 * 60 * minuteMs);
+    expect(
+      await test.call(desk, 'attendance', 'confirm', { sessionId: own, memberIds: [who] }),
+    ).toMatchObject({ ok: false, code: 'CONFIRMATION_OVER' });
+  });
+});

@@ -48,7 +48,10 @@ export interface TestCloud {
 /** The sources do not change while a test file runs: one build serves all its clouds. */
 let built: Promise<unknown> | undefined;
 
-export async function startTestCloud(documents: Documents): Promise<TestCloud> {
+export async function startTestCloud(
+  documents: Documents,
+  log: (line: string) => void = () => undefined,
+): Promise<TestCloud> {
   await (built ??= buildFunctions());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'winter-study-'));
   const clock = new ServerClock();
@@ -61,7 +64,7 @@ export async function startTestCloud(documents: Documents): Promise<TestCloud> {
     clock,
     seed: 'test',
     timers: false,
-    log: () => undefined,
+    log,
   });
   const seed = async (more: Documents) => {
     for (const [collection, list] of Object.entries(more)) {
@@ -117,6 +120,7 @@ export function enrolled(
     member: {
       _id: memberId,
       name: `成员${memberId}`,
+      nameInitials: 'cy',
       ...place,
       roles: [],
       nameHidden: false,

@@ -1,44 +1,231 @@
 import * as z from 'zod';
+import type { HistoryAnswer } from './attendance-history';
 import type { SessionFacts } from './check-in';
-import { documentIdField, sessionIdField } from './fields';
-import type { AttendanceStatus, SessionStatus } from './vocabulary';
+import { documentIdField, lineOfText, sessionIdField } from './fields';
+import { markStatuses } from './vocabulary';
+import type { SessionMode, SessionStatus, Standing } from './vocabulary';
+
+const memberIdsField = z.array(documentIdField).min(1).max(100);
+/** Why, in somebody's own words; short enough to be read in a list. */
+const reasonField = lineOfText(60);
+const standings = [...markStatuses, 'pending', 'declined'] as const satisfies readonly Standing[];
 
 export const attendanceRequests = {
-  /** Who came, and who waits for confirmation. */
-  sheet: z.strictObject({ sessionId: sessionIdField }),
-  /** Confirm late-arriving check-ins of the sheet. */
+  /** Who came, who waits and who has not come; a large sheet in pages, counted from 0, or one branch of it alone. */
+  sheet: z.strictObject({
+    sessionId: sessionIdField,
+    page: z.int().min(0).max(1_000).optional(),
+    branchId: documentIdField.optional(),
+  }),
+  /** Confirm late codes. In bulk, those that deserve a look of their own are left out and named. */
   confirm: z.strictObject({
     sessionId: sessionIdField,
-    memberIds: z.array(documentIdField).min(1).max(100),
+    memberIds: memberIdsField,
+    bulk: z.boolean().optional(),
   }),
+  /** Turn late codes down. */
+  decline: z.strictObject({
+    sessionId: sessionIdField,
+    memberIds: memberIdsField,
+    reason: reasonField,
+  }),
+  /** Note by hand how members stand; `seen` is what the sheet showed when the secretary decided. */
+  mark: z.strictObject({
+    sessionId: sessionIdField,
+    marks: z
+      .array(
+        z.strictObject({
+          memberId: documentIdField,
+          to: z.enum(markStatuses),
+          seen: z.enum(standings),
+          reason: reasonField.optional(),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+  /** Check a member in by the member's own code: what stands after `/M/`. */
+  admit: z.strictObject({
+    sessionId: sessionIdField,
+    code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{19,81}$/u),
+  }),
+  /** How the caller stands towards a session, with the caller's own request for leave. */
+  leave: z.strictObject({ sessionId: sessionIdField }),
+  requestLeave: z.strictObject({ sessionId: sessionIdField, reason: reasonField }),
+  withdrawLeave: z.strictObject({ sessionId: sessionIdField }),
+  decideLeave: z.strictObject({
+    sessionId: sessionIdField,
+    memberId: documentIdField,
+    approve: z.boolean(),
+    /** What the member reads. */
+    answer: reasonField.optional(),
+  }),
+  /** What a secretary should look at; nothing happens by itself. */
+  suspicions: z.strictObject({ sessionId: sessionIdField }),
+  /** The caller's own attendance, session by session. */
+  history: z.strictObject({}),
+  /** Who changed what by hand, newest first. */
+  log: z.strictObject({ sessionId: sessionIdField }),
 };
 
 export interface SheetRow {
   memberId: string;
   name: string;
+  /** First letters of the name's pinyin, lower case. */
+  initials: string;
+  branchId: string;
   branchName: string;
-  status: AttendanceStatus | 'none';
-  /** When the member was seen; absent for `none`. */
+  status: Standing;
+  /** When the member was seen; only of those who were. */
   seenAtMs?: number;
-  /** How old the code was when it arrived; only for pending. */
+  /** How old the code was when it arrived; only of late codes. */
   codeAgeMs?: number;
+  reason?: string;
+  /** Presence was proved online. */
+  online?: true;
+  /** Not in the audience of a session that is open to all. */
+  visitor?: true;
+  /** A person has changed it. */
+  byHand?: true;
+}
+
+export interface SheetSession extends SessionFacts {
+  status: SessionStatus;
+  mode: SessionMode;
+  endsAtMs: number;
+  checkInOpensAtMs: number;
+  /** People in the hall as the secretary counted them. */
+  headCount?: number;
 }
 
 export interface SheetAnswer {
-  session: SessionFacts & { status: SessionStatus };
+  session: SheetSession;
   rows: SheetRow[];
-  /** False when there are more rows than one answer carries. */
+  page: number;
+  pages: number;
+  /** False when even this page has more rows than one answer carries. */
   complete: boolean;
   expected: number;
+  /** Present or late, and waiting: of the whole session, whatever the page. */
+  attended: number;
+  pending: number;
+  /** People without a record in the season, at a session that is open to all. */
+  guests: number;
+  /** Branches of the audience; empty where there is one. */
+  branches: { branchId: string; name: string }[];
+  /** Requests for leave without a decision, oldest first. */
+  leaveRequests: LeaveRow[];
 }
+
+export interface LeaveRow {
+  memberId: string;
+  name: string;
+  branchName: string;
+  reason: string;
+  askedAtMs: number;
+}
+
+/** Why a late code was not confirmed in bulk: too old, or several of one network. */
+export type LeftOut = 'old' | 'network';
 
 export interface ConfirmAnswer {
   confirmed: number;
   /** Those that were not pending any more. */
   unchanged: number;
+  leftOut: { memberId: string; why: LeftOut }[];
+}
+
+export interface DeclineAnswer {
+  declined: number;
+  unchanged: number;
+}
+
+/**
+ * What became of a mark. `conflict`: the record says something else by now, see its row; `not-here`: the member has nothing
+ * to do with the session; `exhausted`: corrected too often.
+ */
+export type MarkOutcome =
+  'marked' | 'unchanged' | 'conflict' | 'reason-needed' | 'not-here' | 'exhausted' | 'busy';
+
+export interface MarkAnswer {
+  results: { memberId: string; outcome: MarkOutcome }[];
+  /** The members of the request as they stand now. */
+  rows: SheetRow[];
+}
+
+export interface AdmitAnswer {
+  outcome: 'admitted' | 'already';
+  row: SheetRow;
+}
+
+export type LeaveStatus = 'waiting' | 'approved' | 'declined' | 'withdrawn';
+
+export interface LeaveAnswer {
+  session: SessionFacts & { endsAtMs: number; required: boolean };
+  /** What the record says of the caller. */
+  recorded: Standing;
+  request?: {
+    status: LeaveStatus;
+    reason: string;
+    askedAtMs: number;
+    answer?: string;
+    decidedAtMs?: number;
+  };
+  /** Whether a request can be made now. */
+  mayAsk: boolean;
+}
+
+export type Suspicion =
+  | {
+      /**
+       * late-code: counted although the code came late; burst: many of one network within a second; outside: not within the
+       * fence; after-end: noted by hand after the end; own-hand: noted by the member's own hand.
+       */
+      kind: 'late-code' | 'burst' | 'outside' | 'after-end' | 'own-hand';
+      names: string[];
+    }
+  | { kind: 'album'; phones: number; scans: number }
+  | { kind: 'head-count'; heads: number; checkIns: number };
+
+export interface SuspicionsAnswer {
+  session: SessionFacts;
+  suspicions: Suspicion[];
+  complete: boolean;
+}
+
+export interface LogEntry {
+  atMs: number;
+  /** Empty where a timer did it. */
+  by: string;
+  /** Of an attendance. */
+  member?: string;
+  from?: Standing;
+  to?: Standing;
+  /** Of the session itself. */
+  what?: 'edited' | 'opened' | 'closed' | 'reopened' | 'cancelled' | 'settled' | 'head-count';
+  fields?: string[];
+  reason?: string;
+  /** Somebody changed the own attendance. */
+  own?: true;
+}
+
+export interface LogAnswer {
+  session: SessionFacts;
+  entries: LogEntry[];
+  complete: boolean;
 }
 
 export interface AttendanceResponses {
+  history: HistoryAnswer;
   sheet: SheetAnswer;
   confirm: ConfirmAnswer;
+  decline: DeclineAnswer;
+  mark: MarkAnswer;
+  admit: AdmitAnswer;
+  leave: LeaveAnswer;
+  requestLeave: LeaveAnswer;
+  withdrawLeave: LeaveAnswer;
+  decideLeave: MarkAnswer;
+  suspicions: SuspicionsAnswer;
+  log: LogAnswer;
 }

@@ -49,6 +49,9 @@ export const attendanceStatuses = [
 export type AttendanceStatus = (typeof attendanceStatuses)[number];
 /** `none`: nothing is known of the member, or what was noted has been taken back. */
 export type Standing = AttendanceStatus | 'none';
+/** What a secretary can set by hand; `none` takes a mark back. */
+export const markStatuses = ['present', 'late', 'excused', 'absent', 'left', 'none'] as const;
+export type MarkStatus = (typeof markStatuses)[number];
 
 /** Whether the phone was within the session's fence when the code was scanned; all that is kept of a position. */
 export type Place = 'inside' | 'outside' | 'unknown';

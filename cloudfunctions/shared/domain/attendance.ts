@@ -1,4 +1,4 @@
-import type { Standing } from '../contract/vocabulary';
+import type { MarkStatus, Standing } from '../contract/vocabulary';
 import { type Session, countsAsAttended, creditOf } from './session';
 import type { Attendance, Correction } from './study-record';
 
@@ -33,10 +33,6 @@ const scale: readonly Standing[] = [
   'late',
   'present',
 ];
-
-/** What a secretary can set by hand; `none` takes a mark back. */
-export const marks = ['present', 'late', 'excused', 'absent', 'left', 'none'] as const;
-export type MarkStatus = (typeof marks)[number];
 
 export interface Mark {
   to: MarkStatus;

@@ -16,6 +16,8 @@ export interface Organisation {
 export interface Member {
   _id: string;
   name: string;
+  /** First letters of the name's pinyin (domain/name-initials.ts): sheets are searched by them. */
+  nameInitials: string;
   branchId: string;
   orgPath: string[];
   segments: Segment[];

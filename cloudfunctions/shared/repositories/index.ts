@@ -3,6 +3,7 @@ import * as codePictures from './code-picture-repository';
 import * as exports from './export-repository';
 import * as files from './file-repository';
 import * as guestCheckIns from './guest-check-in-repository';
+import * as leaveRequests from './leave-request-repository';
 import * as members from './member-repository';
 import * as organisations from './organisation-repository';
 import * as refusedScans from './refused-scan-repository';
@@ -20,6 +21,7 @@ const all = {
   exports,
   files,
   guestCheckIns,
+  leaveRequests,
   members,
   organisations,
   refusedScans,

@@ -1,0 +1,95 @@
+import type { MarkAnswer, MarkOutcome } from '../shared/contract/attendance';
+import { changedByHand, decideMark, type Mark, seenByHandMs } from '../shared/domain/attendance';
+import { countsAsAttended, isInvited, type Session } from '../shared/domain/session';
+import type { SessionRecord } from '../shared/repositories/study-record-repository';
+import type { MemberContext } from '../shared/runtime/context';
+import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { ownSession } from '../shared/runtime/own-session';
+import { changeMembers, type Decision } from './change-members';
+import { sheetRows } from './sheet-rows';
+
+export interface MemberMark extends Mark {
+  memberId: string;
+}
+
+/**
+ * Notes by hand how members stand: who came without a phone, who is excused, what has to be corrected. Safe to repeat: a
+ * mark that stands already changes nothing. The last mark of a member counts where there are several.
+ */
+export async function markMembers(
+  input: { sessionId: string; marks: MemberMark[] },
+  context: MemberContext,
+): Promise<Outcome<MarkAnswer>> {
+  const session = await ownSession(context, input.sessionId);
+  if (session instanceof Refused) return session;
+  const refused = refuseUnlessHeld(session, input.marks, context.nowMs);
+  if (refused) return refused;
+  const marks = new Map(input.marks.map((mark) => [mark.memberId, mark]));
+  const memberIds = [...marks.keys()];
+  const outcomes = await changeMembers<MarkOutcome>(session, memberIds, context, (record) => {
+    const mark = marks.get(record.memberId);
+    return mark ? markOne(session, record, mark, context) : { outcome: 'not-here' };
+  });
+  return {
+    results: memberIds.map((memberId) => ({
+      memberId,
+      outcome: outcomes.get(memberId) ?? 'not-here',
+    })),
+    rows: await rowsNow(session, memberIds, context),
+  };
+}
+
+/** Before the doors open somebody can be excused, but not have come; of what was called off nothing is noted. */
+export function refuseUnlessHeld(
+  session: Session,
+  marks: readonly Pick<Mark, 'to'>[],
+  nowMs: number,
+): Refused | undefined {
+  if (session.status === 'cancelled') return refuse('SESSION_CANCELLED');
+  if (session.status === 'draft') return refuse('SESSION_STATE_CONFLICT');
+  const begun = session.status !== 'published' || nowMs >= session.checkInOpensAtMs;
+  const early = marks.some(({ to }) => to !== 'excused' && to !== 'none');
+  return early && !begun
+    ? refuse('CHECK_IN_NOT_OPEN', { opensAtMs: session.checkInOpensAtMs })
+    : undefined;
+}
+
+/** Whether a member belongs onto the sheet: invited, there already, or free to come. */
+export function belongs(session: Session, record: SessionRecord): boolean {
+  return (
+    session.openToAll ||
+    record.attendance[session._id] !== undefined ||
+    isInvited(session.audience, record.orgPath, record.segments)
+  );
+}
+
+function markOne(
+  session: Session,
+  record: SessionRecord,
+  mark: Mark,
+  { member, nowMs }: MemberContext,
+): Decision<MarkOutcome> {
+  if (!belongs(session, record)) return { outcome: 'not-here' };
+  const stood = record.attendance[session._id];
+  const decision = decideMark(mark, stood?.status ?? 'none');
+  if (decision !== 'apply') return { outcome: decision };
+  const { to, reason } = mark;
+  const seenAtMs = seenByHandMs(session, to, stood, nowMs);
+  // Who was watching and only gets another grade still was watching.
+  const online = stood?.method === 'online' && countsAsAttended(to);
+  const next = { status: to, seenAtMs, method: online ? stood.method : ('by-hand' as const) };
+  const write = changedByHand(stood, next, { by: member._id, reason, nowMs });
+  return write ? { outcome: 'marked', write } : { outcome: 'exhausted' };
+}
+
+/** The members as they stand now, read after the change. */
+export async function rowsNow(
+  session: Session,
+  memberIds: readonly string[],
+  context: MemberContext,
+) {
+  const { studyRecords } = context.repositories;
+  const records = await studyRecords.forSession(session.seasonId, memberIds, session._id);
+  const ofSheet = records.filter((record) => belongs(session, record));
+  return sheetRows(session, ofSheet, context);
+}
