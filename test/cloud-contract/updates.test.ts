@@ -54,6 +54,7 @@ const numbers: Case[] = [
   ['min', ({ _ }) => ({ n: _.min(2) }), { n: 2 }],
   ['min that is not less', ({ _ }) => ({ n: _.min(9) }), {}],
   ['max', ({ _ }) => ({ n: _.max(9) }), { n: 9 }],
+  ['bit', ({ _ }) => ({ n: _.bit({ and: 12 }) }), { n: 4 }],
   ['max of a new field', ({ _ }) => ({ fresh: _.max(9) }), { fresh: 9 }],
   [
     'several at once',
