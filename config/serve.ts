@@ -45,6 +45,8 @@ export interface RunningServer {
   close: () => Promise<void>;
 }
 
+/** Keys of the functions, kept beside the data. */
+export const SETTINGS_FILE = 'function-environment.json';
 /** Host in the link of a session's code; .EXAMPLE belongs to nobody, so a stray scan leads nowhere. */
 const CODE_HOST = 'STUDY.EXAMPLE';
 /**
@@ -95,7 +97,7 @@ interface FunctionEnvironment extends Record<string, string> {
 
 /** Keys live as long as the data: a phone's receipts and identities must outlast a restart. */
 function functionEnvironment(dataDir: string, seed: string | undefined): FunctionEnvironment {
-  const file = path.join(dataDir, 'function-environment.json');
+  const file = path.join(dataDir, SETTINGS_FILE);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as FunctionEnvironment;
   const key = (name: string): string =>
     seed === undefined ? randomBytes(32).toString('hex') : `${name}-${seed}-`.padEnd(64, '0');

@@ -1,3 +1,5 @@
+export { backUp } from './backup/back-up';
+export { restore } from './backup/restore';
 export { ServerClock, type Clock } from './clock';
 export { CloudError, type CloudErrorCode } from './cloud-error';
 export { DataFileError, resetDataDir } from './database/data-file';

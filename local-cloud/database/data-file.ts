@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { messageOf } from '../cloud-error';
@@ -12,6 +12,10 @@ const APPLICATION_ID = 0x77734c43;
 const FORMAT_VERSION = 3;
 /** Its documents are texts instead of binary JSON; SQLite reads both alike, and each is rewritten when it changes. */
 const OLDEST_READABLE = 2;
+/** The data themselves, within the data folder. */
+export const DATA_FILE = 'cloud.sqlite';
+/** Stands in a data folder while a back-up takes the place of what was there. */
+export const UNFINISHED_RESTORE = 'restore-unfinished';
 /** Up to this size the whole file is checked at every start; a larger one would delay it by more than a second. */
 const FULL_CHECK_BYTES = 32 * 1024 * 1024;
 
@@ -33,10 +37,13 @@ export interface DataFile {
  * @throws DataFileError
  */
 export function openDataFile(dataDir: string): DataFile {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const lock = lockFolder(dataDir);
-  const file = path.join(dataDir, 'cloud.sqlite');
+  const file = path.join(dataDir, DATA_FILE);
   try {
+    if (existsSync(path.join(dataDir, UNFINISHED_RESTORE))) {
+      throw new DataFileError(`a restore into ${dataDir} was cut short; repeat it`);
+    }
     const db = openChecked(file);
     return {
       db,
@@ -52,31 +59,101 @@ export function openDataFile(dataDir: string): DataFile {
   } catch (error) {
     lock.close();
     if (error instanceof DataFileError) throw error;
-    throw new DataFileError(
-      `${file} is damaged (${messageOf(error)}); restore it from a back-up or start over with a reset`,
-    );
+    throw damaged(file, error);
   }
 }
 
-/** Removes everything the local cloud keeps in its data folder. The folder must not be in use. */
-export function resetDataDir(dataDir: string): void {
+function damaged(file: string, error: unknown): DataFileError {
+  const why = messageOf(error)
+    .replaceAll(/\s*\n\s*/g, ', ')
+    .slice(0, 200);
+  return new DataFileError(
+    `${file} is damaged (${why}); restore it from a back-up or start over with a reset`,
+  );
+}
+
+/**
+ * Removes everything the local cloud keeps in its data folder. The folder must not be in use, unless by whoever says that
+ * it holds the lock.
+ */
+export function resetDataDir(dataDir: string, { isLocked = false } = {}): void {
   if (!existsSync(dataDir)) return;
-  lockFolder(dataDir).close();
-  for (const name of ['cloud.sqlite', 'cloud.sqlite-wal', 'cloud.sqlite-shm', 'files']) {
+  if (!isLocked) lockFolder(dataDir).close();
+  const own = [DATA_FILE, `${DATA_FILE}-wal`, `${DATA_FILE}-shm`, 'files'];
+  // Whoever holds the lock may be restoring; its mark is not to be touched.
+  for (const name of isLocked ? own : [...own, UNFINISHED_RESTORE]) {
     rmSync(path.join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+/** Runs work while no local cloud can use the folder. @throws DataFileError when one does */
+export async function withFolderLocked<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+  const lock = lockFolder(dataDir);
+  try {
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+/**
+ * Copies the data of a folder, in use or not, as they are at one instant. Answers the names on disk of the stored files
+ * that they name. @throws DataFileError when they are damaged, not ours or half loaded
+ */
+export function copyDataFile(dataDir: string, target: string): string[] {
+  const file = path.join(dataDir, DATA_FILE);
+  const db = new Database(file);
+  try {
+    checkFormat(db, file);
+    db.prepare('VACUUM INTO ?').run(target);
+  } catch (error) {
+    throw error instanceof DataFileError ? error : damaged(file, error);
+  } finally {
+    db.close();
+  }
+  return checkDataFile(target);
+}
+
+/** Checks a data file that nobody uses whole; answers the names on disk of the stored files it names. @throws DataFileError */
+export function checkDataFile(file: string): string[] {
+  const db = new Database(file);
+  try {
+    checkFormat(db, file);
+    checkPages(db);
+    return (db.prepare('SELECT disk_name AS name FROM files').all() as { name: string }[]).map(
+      ({ name }) => name,
+    );
+  } catch (error) {
+    throw error instanceof DataFileError ? error : damaged(file, error);
+  } finally {
+    db.close();
+  }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new DataFileError(
+      `${dataDir} cannot be used as a data folder (${messageOf(error)}); name another one with --data, or change its rights`,
+    );
   }
 }
 
 /** The operating system releases this lock when the process dies in whatever way. */
 function lockFolder(dataDir: string): Sqlite {
-  const lock = new Database(path.join(dataDir, 'lock.sqlite'));
+  let lock: Sqlite | undefined;
   try {
+    lock = new Database(path.join(dataDir, 'lock.sqlite'));
     lock.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
-    lock.close();
+    lock?.close();
     throw new DataFileError(
-      `${dataDir} is used by another local cloud that is still running (${messageOf(error)})`,
+      messageOf(error).includes('locked')
+        ? `${dataDir} is used by another local cloud that is still running; stop it first, or name another folder with --data`
+        : `${dataDir} cannot be used as a data folder (${messageOf(error)}); name another one with --data, or change its rights`,
     );
   }
 }
@@ -85,7 +162,11 @@ function openChecked(file: string): Sqlite {
   const isNew = !existsSync(file) || statSync(file).size === 0;
   const db = new Database(file);
   try {
-    if (!isNew) checkFile(db, file);
+    if (!isNew) {
+      checkFormat(db, file);
+      checkLength(db, file);
+      if (!isLarge(file)) checkPages(db);
+    }
     db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY');
     db.exec(`PRAGMA cache_size=-${PAGE_CACHE_KIB}`);
     db.exec(`PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${FORMAT_VERSION}`);
@@ -96,7 +177,7 @@ function openChecked(file: string): Sqlite {
   }
 }
 
-function checkFile(db: Sqlite, file: string): void {
+function checkFormat(db: Sqlite, file: string): void {
   if (pragma(db, 'application_id') !== APPLICATION_ID) {
     throw new DataFileError(`${file} was not written by a local cloud; it is left as it is`);
   }
@@ -111,7 +192,24 @@ function checkFile(db: Sqlite, file: string): void {
       `${file} has format ${version}, this program writes ${FORMAT_VERSION}; start over with a reset`,
     );
   }
-  if (statSync(file).size > FULL_CHECK_BYTES) return;
+}
+
+/** Without a log of writes beside it, a file has all the pages that it says it has. */
+function checkLength(db: Sqlite, file: string): void {
+  const log = `${file}-wal`;
+  if (existsSync(log) && statSync(log).size > 0) return;
+  const wanted = Number(pragma(db, 'page_count')) * Number(pragma(db, 'page_size'));
+  const { size } = statSync(file);
+  if (size < wanted) throw new Error(`${size} of ${wanted} bytes`);
+}
+
+/** Too large for a check of every page at the start; see checkInBackground. */
+export function isLarge(file: string): boolean {
+  return statSync(file).size > FULL_CHECK_BYTES;
+}
+
+/** @throws Error that says what is wrong with the pages of the file */
+function checkPages(db: Sqlite): void {
   const verdict = pragma(db, 'quick_check');
   if (verdict !== 'ok') throw new Error(String(verdict));
 }

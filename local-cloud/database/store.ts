@@ -7,9 +7,9 @@ import {
 } from './collections-file';
 import { DataFileError, openDataFile, type DataFile } from './data-file';
 import { parseStored } from './ejson';
-import type { Kind } from './index-keys';
+import { keyOf, type Kind } from './index-keys';
 import { Statements } from './statements';
-import type { StoredDocument } from './values';
+import { valueAt, type StoredDocument } from './values';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS collections(number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, indexes TEXT NOT NULL);
@@ -102,18 +102,29 @@ export class Store {
    * file is refused from then on.
    */
   async bulkLoad(work: () => Promise<void>): Promise<void> {
-    const indexes = this.statements.all<{ name: string; sql: string }>(
-      "SELECT name,sql FROM sqlite_master WHERE type='index' AND sql IS NOT NULL ORDER BY name",
-    );
-    this.transaction(() => {
+    const makeIndexes = this.transaction(() => {
       this.statements.run('INSERT INTO settings VALUES(?,?)', [BULK_LOAD, 'running']);
-      for (const { name } of indexes) this.statements.exec(`DROP INDEX ${name}`);
+      return this.dropIndexes([...this.collections.values()]);
     });
     await work();
     this.transaction(() => {
-      for (const { sql } of indexes) this.statements.exec(sql);
+      makeIndexes();
       this.statements.run('DELETE FROM settings WHERE name=?', [BULK_LOAD]);
     });
+  }
+
+  /** Drops the indexes of collections; the result makes them again. @throws Error when it meets a key twice */
+  private dropIndexes(collections: readonly Collection[]): () => void {
+    const indexes = collections.flatMap(({ number }) =>
+      this.statements.all<{ name: string; sql: string }>(
+        `SELECT name,sql FROM sqlite_master WHERE type='index' AND sql IS NOT NULL
+          AND (tbl_name='c${number}' OR tbl_name GLOB 'm${number}_*')`,
+      ),
+    );
+    for (const { name } of indexes) this.statements.exec(`DROP INDEX ${name}`);
+    return () => {
+      for (const { sql } of indexes) this.statements.exec(sql);
+    };
   }
 
   /** A setting that is made once and then kept with the data, such as a signing key. */
@@ -159,18 +170,40 @@ export class Store {
     this.statements.run('DELETE FROM collections WHERE number=?', [row.number]);
     try {
       const fresh = this.createCollection(row.name, wanted);
+      const makeIndexes = this.dropIndexes([fresh]);
       for (const { doc } of this.rowsOf(row.number)) {
         fresh.insert(parseStored(doc) as StoredDocument, doc);
       }
+      makeIndexes();
     } catch (error) {
+      const why = this.contradictionOf(row.number, wanted) ?? messageOf(error);
       throw new DataFileError(
-        `collection ${row.name} does not fit its new indexes: ${messageOf(error)}`,
+        `collection ${row.name} does not fit its new indexes: ${why}; nothing was changed, take the index back or mend the documents first`,
       );
     }
     const tables = this.statements.all<{ name: string }>(
       `SELECT name FROM sqlite_master WHERE type='table' AND (name='c${row.number}' OR name GLOB 'm${row.number}_*')`,
     );
     for (const { name } of tables) this.statements.exec(`DROP TABLE ${name}`);
+  }
+
+  /** Which unique index the documents contradict, and how many of them. */
+  private contradictionOf(number: number, wanted: readonly IndexDefinition[]): string | null {
+    for (const { name, keys, unique } of wanted) {
+      if (!unique) continue;
+      const seen = new Set<string>();
+      let documents = 0;
+      for (const { doc } of this.rowsOf(number)) {
+        const document = parseStored(doc);
+        seen.add(JSON.stringify(Object.keys(keys).map((path) => keyOf(valueAt(document, path)))));
+        documents++;
+      }
+      const repeated = documents - seen.size;
+      if (repeated > 0) {
+        return `for the unique index ${name}, ${repeated} of ${documents} documents have the key of another`;
+      }
+    }
+    return null;
   }
 
   private *rowsOf(number: number): Generator<Row> {
