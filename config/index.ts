@@ -45,6 +45,9 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     mini: {
       compile: { include: [contract] },
       optimizeMainPackage: { enable: true },
+      minifyXML: { collapseWhitespace: true },
+      // Templates are written out once for each depth of nodes; ours are rarely deeper. What is goes on in a nested component.
+      baseLevel: 10,
       sassLoaderOption: { sassOptions: { functions: sassFunctions } },
       postcss: {
         pxtransform: { enable: true, config: {} },

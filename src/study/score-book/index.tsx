@@ -1,5 +1,5 @@
 import { QueryView } from '@/components';
-import { ScoreBook, useScoreBook } from '@/features/score';
+import { ScoreBook, useScoreBook } from '@/features/score/book';
 import { PageFrame } from '@/features/shell';
 
 export default function ScoreBookPage() {
