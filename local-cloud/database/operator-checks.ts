@@ -1,4 +1,5 @@
 import { stringifyEjson } from './ejson';
+import { checkFilter } from './filter-check';
 import { isWithin } from './paths';
 import { checkPush } from './push';
 import { OPERATOR_NAMES } from './update-operators';
@@ -88,6 +89,7 @@ function checkOperand(operator: string, path: string, operand: unknown): void {
     throw refusedUpdate(`Cannot ${verb} with non-numeric argument: ${shown()}`);
   }
   if (operator === '$push') checkPush(operand);
+  if (operator === '$pull') checkPull(path, operand);
   if (operator === '$pop' && operand !== 1 && operand !== -1) {
     throw refusedUpdate(`$pop expects 1 or -1, found: ${stringifyEjson(operand)}`);
   }
@@ -102,6 +104,13 @@ function checkOperand(operator: string, path: string, operand: unknown): void {
     }
   }
   if (operator === '$bit') checkBits(operand, shown);
+}
+
+/** A condition on the elements is a filter like any other. */
+function checkPull(path: string, operand: unknown): void {
+  if (!isPlainObject(operand)) return;
+  const isOnItem = Object.keys(operand).some((key) => key.startsWith('$'));
+  checkFilter(isOnItem ? { [path]: operand } : operand);
 }
 
 function checkBits(operand: unknown, shown: () => string): void {
