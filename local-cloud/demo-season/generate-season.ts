@@ -18,6 +18,7 @@ import { RankingsCount } from './rankings-count';
 import { makeRecords } from './records';
 import { bindingsOf, makeRoster } from './roster';
 import { makeSessions } from './sessions';
+import { makeSpecialSessions } from './special-sessions';
 
 /** What a season follows from; the same plan gives the same season. Can be sent to another thread. */
 export interface SeasonPlan {
@@ -67,7 +68,11 @@ export function* seasonParts(plan: SeasonPlan): Generator<SeasonPart> {
   const paces = pacesOf(seed, tree.branches);
   const season = seasonOf(calendar, plan.lectures);
   const { _id: seasonId, rules } = season;
-  const sessions = makeSessions({ seed, tree, paces, calendar, roster, seasonId, rules });
+  const setting = { seed, tree, calendar, roster, seasonId, rules };
+  const sessions = [
+    ...makeSessions({ ...setting, paces }),
+    ...makeSpecialSessions({ ...setting, stream: plan.lectures[0]?.videoFileId }),
+  ];
   const organisations = [tree.district, ...tree.committees, ...tree.branches.map(documentOf)];
   const records = makeRecords({ seed, season, sessions, calendar, roster, paces, openidHmacKey });
   const rankings = new RankingsCount(seasonId, organisations, anchorMs);

@@ -101,7 +101,7 @@ export async function renewSessionOfToday(
     organisationId: DEMO_BRANCH_ID,
     endsAtMs: { $gt: nowMs },
     startsAtMs: { $lt: dayStartMs(nowMs) + dayMs },
-    status: { $ne: 'closed' },
+    status: { $in: ['published', 'open'] },
   });
   if (found === undefined || toBeHeld > 0) return false;
   const season = found as unknown as Season;

@@ -28,6 +28,9 @@ const WATCHED_PARTLY_SHARE = 0.15;
 /** Only of a longer lecture is a part worth a write. */
 const LONG_SECONDS = 60;
 const RATES = [1, 1, 1, 1.25, 1.5];
+/** Of those who did not come to a required session, these had asked for leave. */
+const EXCUSED_SHARE = 0.3;
+const EXCUSES = ['当天夜班', '外出出差', '身体不适', '家中有事'];
 /** The lecture that the demo's line worker has left in the middle. */
 const UNFINISHED_LECTURE_ID = 'winter-work-safety';
 
@@ -38,6 +41,7 @@ const UNFINISHED_LECTURE_ID = 'winter-work-safety';
 export function* makeRecords(input: RecordsInput): Generator<StudyRecord> {
   const { seed, season, calendar, roster, paces, openidHmacKey } = input;
   const chance = new Chance(seed, 'studying');
+  const excuses = new Chance(seed, 'excuses');
   const past = grouped(
     input.sessions.filter(({ endsAtMs }) => endsAtMs <= calendar.anchorMs),
     ({ organisationId }) => [organisationId],
@@ -61,7 +65,7 @@ export function* makeRecords(input: RecordsInput): Generator<StudyRecord> {
     });
     const effort = effortOf(entry, pace, chance);
     const events = [
-      ...attendanceOf(entry, pastOf(entry), effort, chance),
+      ...attendanceOf(entry, pastOf(entry), effort, { chance, excuses }),
       ...watchingOf(entry, season.lectures, effort, calendar, chance),
     ].sort((a, b) => a.atMs - b.atMs);
     for (const event of events) applyEvent(record, event, season);
@@ -73,7 +77,7 @@ function attendanceOf(
   entry: RosterEntry,
   past: readonly Session[],
   effort: Effort,
-  chance: Chance,
+  { chance, excuses }: { chance: Chance; excuses: Chance },
 ): StudyEvent[] {
   const { member, openid } = entry;
   return past
@@ -83,11 +87,19 @@ function attendanceOf(
       const isLate = chance.happens(LATE_SHARE);
       const minutes = isLate ? chance.between(11, 25) : chance.between(-20, 9);
       const isConfirmed = chance.happens(CONFIRMED_SHARE) || openid === undefined;
-      if (!comes) return [];
+      if (!comes) return session.required ? [missOf(session, excuses)] : [];
       const atMs = session.startsAtMs + Math.round(minutes * minuteMs);
       const confirmedAtMs = session.endsAtMs - minuteMs;
       return [{ kind: 'attend', session, atMs, ...(isConfirmed ? { confirmedAtMs } : {}) }];
     });
+}
+
+/** Leave is asked for the day before; absence is noted when the session is settled. */
+function missOf(session: Session, excuses: Chance): StudyEvent {
+  if (!excuses.happens(EXCUSED_SHARE))
+    return { kind: 'miss', session, atMs: session.endsAtMs + minuteMs };
+  const excuse = excuses.pick(EXCUSES);
+  return { kind: 'miss', session, atMs: session.startsAtMs - dayMs, excuse };
 }
 
 /** Nobody watches without a phone; who has one, watches the more the more eager and the longer the lecture is due. */

@@ -10,7 +10,7 @@ import { DEMO_BRANCH_ID, type OrganisationTree } from './organisations';
 import { byOrganisation, type RosterEntry } from './roster';
 
 /** What is particular to a session; the rest follows from who holds it. */
-interface Programme {
+export interface Programme {
   category: Session['category'];
   title: string;
   venue: string;
@@ -20,7 +20,7 @@ interface Programme {
   lecturer?: string;
 }
 
-interface Setting {
+export interface Setting {
   seasonId: string;
   rules: SeasonRules;
   calendar: Calendar;
@@ -159,14 +159,20 @@ function eveningOf(dayStart: number, days: number, chance: Chance): number {
   return atClock(dayStart, days, chance.pick([14.5, 16, 18.5, 19]));
 }
 
-function sessionOf(organisation: Organisation, programme: Programme, setting: Setting): Session {
+/** A session of an organisation; what is over has been settled. `more` is what is not as in most of them. */
+export function sessionOf(
+  organisation: Organisation,
+  programme: Programme,
+  setting: Setting,
+  more: Partial<Session> = {},
+): Session {
   const { seasonId, rules, calendar, membersOf, chance } = setting;
   const below = membersOf.get(organisation._id) ?? [];
   const { minutes, ...rest } = programme;
   const endsAtMs = rest.startsAtMs + minutes * minuteMs;
   const isPast = endsAtMs <= calendar.anchorMs;
   const createdAtMs = Math.min(rest.startsAtMs - 5 * dayMs, calendar.anchorMs - dayMs);
-  const audience = { organisationIds: [organisation._id], segments: [] };
+  const audience = more.audience ?? { organisationIds: [organisation._id], segments: [] };
   return {
     _id: sessionIdFrom(chance.bytes(5)),
     seasonId,
@@ -186,11 +192,12 @@ function sessionOf(organisation: Organisation, programme: Programme, setting: Se
     codeKind: 'rotating',
     expected: below.filter(({ member }) => isInvited(audience, member.orgPath, member.segments))
       .length,
-    status: isPast ? 'closed' : 'published',
+    status: isPast ? 'settled' : 'published',
     credit: { ...rules.checkIn, rulesVersion: rules.version },
     publishedBy: publisherOf(organisation, below),
     createdAtMs,
     changedAtMs: isPast ? endsAtMs : createdAtMs,
+    ...more,
   };
 }
 

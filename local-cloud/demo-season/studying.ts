@@ -20,11 +20,13 @@ import { creditDue, takeReport } from '../../cloudfunctions/shared/domain/watch-
 /** Something a member did. Applied in the order of their times, they make the record, by the rules of the domain alone. */
 export type StudyEvent =
   | { kind: 'attend'; atMs: number; session: Session; confirmedAtMs?: number }
+  | { kind: 'miss'; atMs: number; session: Session; excuse?: string }
   | { kind: 'watch'; atMs: number; lecture: PlannedLecture; share: number; rate: number };
 
 /** Writes an event into the record. `atMs` is when the member was seen, or began to watch. */
 export function applyEvent(record: StudyRecord, event: StudyEvent, season: Season): void {
   if (event.kind === 'attend') attend(record, event);
+  else if (event.kind === 'miss') miss(record, event);
   else watch(record, event, season);
 }
 
@@ -47,6 +49,18 @@ function attend(
   change.set[`attendance.${session._id}`] = attendance;
   change.set['attended'] = [...record.attended, session._id];
   changeInPlace(record, change);
+}
+
+/** What an approved request writes, or the settling of a required session. No score moves, so nothing is counted anew. */
+function miss(
+  record: StudyRecord,
+  { atMs, session, excuse }: Extract<StudyEvent, { kind: 'miss' }>,
+): void {
+  const { _id, startsAtMs, endsAtMs } = session;
+  record.attendance[_id] =
+    excuse === undefined
+      ? { status: 'absent', seenAtMs: endsAtMs, atMs, method: 'settled' }
+      : { status: 'excused', seenAtMs: startsAtMs, atMs, method: 'leave', reason: excuse };
 }
 
 /** What a phone's reports of one sitting write; nothing where the domain says that it is not worth a write. */

@@ -141,17 +141,40 @@ describe('the study records', () => {
 
   it('tell of attended sessions that invited the member, were open and are over', () => {
     const byId = new Map(sessions.map((session) => [session._id, session]));
+    const told = { absent: 0, excused: 0 };
     for (const record of studyRecords) {
-      expect(Object.keys(record.attendance).sort()).toEqual([...record.attended].sort());
-      for (const [sessionId, { status, seenAtMs }] of Object.entries(record.attendance)) {
+      const listed: string[] = [];
+      for (const [sessionId, { status, seenAtMs, reason }] of Object.entries(record.attendance)) {
         const session = byId.get(sessionId);
         if (session === undefined) throw new Error(`no session ${sessionId}`);
         expect(isInvited(session.audience, record.orgPath, record.segments)).toBe(true);
+        if (status === 'absent' || status === 'excused') {
+          told[status] += 1;
+          expect(session).toMatchObject({ required: true, status: 'settled' });
+          expect(reason !== undefined).toBe(status === 'excused');
+          expect(record.entries).not.toHaveProperty(`checkIn:${sessionId}`);
+          continue;
+        }
+        listed.push(sessionId);
         expect(seenAtMs).toBeGreaterThanOrEqual(session.checkInOpensAtMs);
         expect(seenAtMs).toBeLessThan(session.checkInClosesAtMs);
         expect(status).toBe(seenAtMs > session.lateAfterMs ? 'late' : 'present');
         expect(record.entries[`checkIn:${sessionId}`]?.atMs).toBe(seenAtMs);
       }
+      expect(listed.sort()).toEqual([...record.attended].sort());
+    }
+    expect(told.absent).toBeGreaterThan(told.excused);
+    expect(told.excused).toBeGreaterThan(100);
+  });
+
+  it('leave nobody out of a required session that was settled', () => {
+    const settled = sessions.filter((one) => one.required && one.status === 'settled');
+    for (const { _id, audience, expected } of settled) {
+      const known = studyRecords.filter(
+        ({ orgPath, segments, attendance }) =>
+          isInvited(audience, orgPath, segments) && attendance[_id] !== undefined,
+      );
+      expect(known).toHaveLength(expected);
     }
   });
 
@@ -182,7 +205,7 @@ describe('the study records', () => {
 describe('the plan', () => {
   it('has sessions of weeks past and to come, and one that the demo secretary may open now', () => {
     const past = sessions.filter(({ endsAtMs }) => endsAtMs < anchorMs);
-    expect(past.every(({ status }) => status === 'closed')).toBe(true);
+    expect(past.every(({ status }) => status === 'settled')).toBe(true);
     expect(past.length).toBeGreaterThan(100);
     expect(Math.min(...past.map(({ startsAtMs }) => startsAtMs))).toBeLessThan(
       anchorMs - 28 * dayMs,
@@ -196,6 +219,25 @@ describe('the plan', () => {
     expect(now).toMatchObject([{ organisationId: branchId, status: 'published' }]);
     expect(sessions.every((one) => one.endsAtMs <= plan.endsAtMs)).toBe(true);
     expect(new Set(sessions.map(({ _id }) => _id)).size).toBe(sessions.length);
+  });
+
+  it('has one of every kind of session where the persons on offer see it', () => {
+    const { _id: secretaryId, branchId } = memberOf('secretary');
+    const own = sessions.filter((one) => one.organisationId === branchId);
+    const kinds = {
+      drafts: own.filter((one) => one.status === 'draft' && one.publishedBy === secretaryId),
+      cancelled: own.filter((one) => one.status === 'cancelled'),
+      printed: own.filter((one) => one.codeKind === 'printed'),
+      series: own.filter((one) => one.seriesId !== undefined),
+      joint: sessions.filter((one) => one.audience.organisationIds.length > 1),
+      open: sessions.filter((one) => one.openToAll && one.mode === 'both'),
+    };
+    const counts = Object.entries(kinds).map(([kind, list]) => [kind, list.length]);
+    expect(Object.fromEntries(counts)).toEqual({
+      ...{ drafts: 1, cancelled: 1, printed: 1, series: 4, joint: 1, open: 1 },
+    });
+    const [joint] = kinds.joint;
+    expect(joint?.expected).toBe(24 + 40 + 58);
   });
 
   it('has twelve lectures, each with its own files', () => {
