@@ -20,7 +20,17 @@ const forWeapp = {
 export default defineAppConfig({
   pages: process.env.TARO_ENV === 'h5' ? [...mainPages, 'pages/not-found/index'] : mainPages,
   subPackages: [
-    { root: 'study', pages: ['lecture-player/index', 'score-book/index'] },
+    {
+      root: 'study',
+      pages: [
+        'lecture-player/index',
+        'score-book/index',
+        'leave/index',
+        'member-code/index',
+        'attendance-history/index',
+        'live/index',
+      ],
+    },
     {
       root: 'secretary',
       pages: [
@@ -29,6 +39,10 @@ export default defineAppConfig({
         'session-editor/index',
         'board/index',
         'attendance-sheet/index',
+        'attendance-review/index',
+        'branch-attendance/index',
+        'export-log/index',
+        'poster/index',
       ],
     },
   ],

@@ -114,6 +114,7 @@ export const editorCopy = {
 };
 
 export const sessionCopy = {
+  poster: '签到码海报',
   pageTitle: '场次',
   series: '每周一场',
   open: '开始签到',

@@ -16,11 +16,19 @@ export const routes = {
   checkIn: '/pages/check-in/index',
   lecturePlayer: '/study/lecture-player/index',
   scoreBook: '/study/score-book/index',
+  leave: '/study/leave/index',
+  memberCode: '/study/member-code/index',
+  attendanceHistory: '/study/attendance-history/index',
+  live: '/study/live/index',
   desk: '/secretary/desk/index',
   session: '/secretary/session/index',
   sessionEditor: '/secretary/session-editor/index',
   board: '/secretary/board/index',
   attendanceSheet: '/secretary/attendance-sheet/index',
+  attendanceReview: '/secretary/attendance-review/index',
+  poster: '/secretary/poster/index',
+  branchAttendance: '/secretary/branch-attendance/index',
+  exportLog: '/secretary/export-log/index',
 } as const;
 
 export type PageName = keyof typeof routes;

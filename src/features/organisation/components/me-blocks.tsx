@@ -35,10 +35,26 @@ export function MeBlocks() {
             {...(elder ? {} : { detail: meCopy.deskDetail })}
             onPress={() => openPage('desk')}
           />
+          <Row
+            icon="trophy"
+            title={meCopy.report}
+            {...(elder ? {} : { detail: meCopy.reportDetail })}
+            onPress={() => openPage('branchAttendance')}
+          />
         </Card>
       )}
       <Card flush>
         {me && <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />}
+        {me && (
+          <Row
+            icon="calendar-days"
+            title={meCopy.attendance}
+            onPress={() => openPage('attendanceHistory')}
+          />
+        )}
+        {me && (
+          <Row icon="qr-code" title={meCopy.memberCode} onPress={() => openPage('memberCode')} />
+        )}
         <SwitchRow
           icon="settings-2"
           title={elderViewCopy.name}

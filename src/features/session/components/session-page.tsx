@@ -62,6 +62,13 @@ function SessionBlocks({ session, onChanged }: BlocksProps) {
             onPress={() => openPage('attendanceSheet', { id: sessionId })}
           />
         )}
+        {session.codeKind === 'printed' && status !== 'cancelled' && (
+          <Row
+            icon="qr-code"
+            title={sessionCopy.poster}
+            onPress={() => openPage('poster', { id: sessionId })}
+          />
+        )}
         {may.includes('countHeads') && <HeadCount session={session} onChanged={onChanged} />}
         {may.includes('edit') && (
           <Row

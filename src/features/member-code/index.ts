@@ -1,0 +1,1 @@
+export { MemberCode } from './components/member-code';

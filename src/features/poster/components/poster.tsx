@@ -1,0 +1,71 @@
+import { Canvas, Image, View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button, ErrorState, Sheet, Skeleton, Strip } from '@/components';
+import { errorCopy } from '@/copy/error-copy';
+import { posterCopy } from '@/copy/poster';
+import { accessible } from '@/platform/accessibility';
+import { pageParameter } from '@/platform/navigation';
+import { canvasId, savePicture, type SaveOutcome } from '@/platform/poster-canvas';
+import { usePoster, type PosterState } from '../use-poster';
+import './poster.scss';
+
+/** The poster of a session with a printed code: to look at, to save for printing, to withdraw. */
+export function Poster() {
+  const [sessionId] = useState(() => pageParameter('id') ?? '');
+  const { state, load, renew } = usePoster(sessionId);
+  return (
+    <View className="poster">
+      {canvasId !== undefined && <Canvas type="2d" id={canvasId} className="poster__canvas" />}
+      {state.kind === 'loading' && <Skeleton blocks={['tall', 'card']} />}
+      {state.kind === 'refused' && (
+        <ErrorState text={errorCopy[state.code]} onRetry={() => void load()} />
+      )}
+      {state.kind === 'not-drawn' && (
+        <ErrorState text={posterCopy.problems.drawing} onRetry={() => void load()} />
+      )}
+      {state.kind === 'drawn' && <Drawn state={state} onRenew={(version) => void renew(version)} />}
+    </View>
+  );
+}
+
+function Drawn({
+  state: { poster, picture },
+  onRenew,
+}: {
+  state: Extract<PosterState, { kind: 'drawn' }>;
+  onRenew: (version: number) => void;
+}) {
+  const [outcome, setOutcome] = useState<SaveOutcome>();
+  const [asking, setAsking] = useState(false);
+  const save = async () => {
+    setOutcome(await savePicture(picture, posterCopy.words.file(poster.session.title)));
+  };
+  const problem =
+    outcome === 'failed' ? 'saving' : outcome === 'not-permitted' ? outcome : undefined;
+  return (
+    <>
+      {outcome === 'saved' && <Strip icon="circle-check" text={posterCopy.saved} />}
+      {problem && <Strip icon="circle-alert" tone="amber" text={posterCopy.problems[problem]} />}
+      {poster.version > 1 && (
+        <Strip icon="circle-check" text={posterCopy.renewed(poster.version)} />
+      )}
+      <Image
+        className="poster__picture"
+        mode="widthFix"
+        src={picture}
+        {...accessible({ role: 'img', label: posterCopy.picture })}
+      />
+      <View className="poster__rules">{posterCopy.rules}</View>
+      <Button icon="image" text={posterCopy.save} onPress={() => void save()} />
+      {poster.renewable && (
+        <Button kind="quiet" text={posterCopy.renew} onPress={() => setAsking(true)} />
+      )}
+      {asking && (
+        <Sheet title={posterCopy.renew} onClose={() => setAsking(false)}>
+          <View className="poster__rules">{posterCopy.renewFact}</View>
+          <Button text={posterCopy.renewConfirm} onPress={() => onRenew(poster.version)} />
+        </Sheet>
+      )}
+    </>
+  );
+}
