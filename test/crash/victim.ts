@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { FromServer, ServerArguments, ToServer } from './messages';
 import type { Boundary } from './write-boundaries';
@@ -71,4 +71,16 @@ export class Victim {
     if (message.kind === 'answer') waiting?.resolve(message.reply);
     else waiting?.reject(new Error(message.message));
   }
+}
+
+/** How long a process takes that only says that it is there; milliseconds. */
+export async function bareStartMs(): Promise<number> {
+  const startedMs = performance.now();
+  const child = spawn(process.execPath, ['-e', 'process.stdout.write("up")'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  const tookMs = performance.now() - startedMs;
+  if (child.exitCode === null) await once(child, 'exit');
+  return tookMs;
 }
