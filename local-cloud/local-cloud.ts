@@ -64,6 +64,8 @@ export interface LocalCloud {
   readonly sentMessages: readonly OpenApiCall[];
   /** All calls of open interfaces so far, oldest first. */
   readonly openApiCalls: readonly OpenApiCall[];
+  /** A code for a phone number, as WeChat's button hands it to a page: holds five minutes, and once. */
+  issuePhoneCode(phoneNumber: string): string;
   readonly clock: Clock;
   /** A setting kept with the data, made on first use. */
   setting(name: string, make: () => string): string;
@@ -130,6 +132,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       return openapi.calls.filter((call) => call.api === 'subscribeMessage.send');
     },
     openApiCalls: openapi.calls,
+    issuePhoneCode: (phoneNumber) => openapi.issuePhoneCode(phoneNumber),
     clock,
     setting: (name, make) => database.store.setting(name, make),
     files: fileServer,

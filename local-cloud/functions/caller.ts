@@ -8,7 +8,7 @@ export interface Caller {
 }
 
 /** App id that every caller of the local cloud seems to come from. */
-const LOCAL_APP_ID = 'wx0000000000local';
+export const LOCAL_APP_ID = 'wx0000000000local';
 export const LOCAL_ENV_ID = 'local-cloud';
 
 /** What the SDK needs to speak to a gateway of our own instead of the platform; found by reading and running it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerClock } from '../clock';
+import { realClock, type ServerClock } from '../clock';
 import { CloudError, messageOf } from '../cloud-error';
 import { callEnvironment, LOCAL_ENV_ID, redirection, type Caller } from './caller';
 import type { DeployedFunction } from './function-folder';
@@ -56,6 +56,8 @@ export class FunctionsService {
   private readonly tickets = new Map<string, Ticket>();
   private readonly callCounts = new Map<string, number>();
   private readonly inFlight = new Set<Promise<unknown>>();
+  /** When each person last called, by openid. */
+  private readonly visits = new Map<string, number>();
   private isStopping = false;
 
   constructor(private readonly options: FunctionsOptions) {
@@ -67,6 +69,11 @@ export class FunctionsService {
     return typeof token === 'string' ? (this.tickets.get(token) ?? null) : null;
   }
 
+  /** When a person last called a function; null for never since the start. */
+  lastVisitMs(openid: string): number | null {
+    return this.visits.get(openid) ?? null;
+  }
+
   functionOf(name: string): DeployedFunction | undefined {
     return this.functions.get(name);
   }
@@ -74,6 +81,7 @@ export class FunctionsService {
   /** Calls a function; the event and the answer are JSON. @throws CloudError with the platform's code */
   async invoke(name: string, event: unknown, caller: Caller): Promise<unknown> {
     if (this.isStopping) throw new CloudError('SYS_ERR', 'the local cloud is stopping');
+    if (caller.openid !== undefined) this.visits.set(caller.openid, this.now());
     const call = this.run(name, event, caller, false);
     this.inFlight.add(call);
     try {
@@ -213,6 +221,10 @@ export class FunctionsService {
     const count = (this.callCounts.get(name) ?? 0) + 1;
     this.callCounts.set(name, count);
     return `${this.options.seed}/${name}/${count}`;
+  }
+
+  private now(): number {
+    return (this.options.clock ?? realClock).now();
   }
 
   private timeoutOf(deployed: DeployedFunction): number {

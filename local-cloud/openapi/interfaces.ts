@@ -1,4 +1,7 @@
+import { LOCAL_APP_ID } from '../functions/caller';
 import { codePicture } from './code-picture';
+import { unfitValueOf } from './message-values';
+import type { PhoneCodes } from './phone-codes';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -13,6 +16,10 @@ export type OpenInterface = (data: Arguments) => InterfaceAnswer;
 /** Characters of a scene, from WeChat's documentation; a percent sign is not among them. */
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
 const MAX_CHECKED_CHARACTERS = 2500;
+/** Profile, comment, forum, social log. */
+const CHECKED_SCENES: ReadonlySet<number> = new Set([1, 2, 3, 4]);
+/** Texts are checked only of people who used the mini-program lately. */
+const VISIT_COUNTS_MS = 2 * 3600_000;
 const DEFAULT_WIDTH = 430;
 const [MIN_WIDTH, MAX_WIDTH] = [280, 1280];
 /** A text with this word is judged risky, so that tests can have both answers. */
@@ -26,15 +33,23 @@ function json(body: Arguments): InterfaceAnswer {
 const refuse = (errcode: number, errmsg: string): InterfaceAnswer => json({ errcode, errmsg });
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** The open interfaces that the local cloud knows. Make them anew for each cloud: some remember what was used. */
-export function openInterfaces(): Readonly<Record<string, OpenInterface>> {
-  const usedPhoneCodes = new Set<string>();
+/** What the interfaces know of the world beside what they are told. */
+export interface Surroundings {
+  nowMs: () => number;
+  /** When a person last used the mini-program; null for never. */
+  lastVisitMs: (openid: string) => number | null;
+  phoneCodes: PhoneCodes;
+}
+
+/** The open interfaces that the local cloud knows. */
+export function openInterfaces(around: Surroundings): Readonly<Record<string, OpenInterface>> {
   let messages = 0;
   return {
     'subscribeMessage.send': ({ touser, template_id: template, data }) => {
       if (!isText(touser)) return refuse(40003, 'invalid openid');
       if (!isText(template)) return refuse(40037, 'invalid template_id');
-      if (typeof data !== 'object' || data === null) return refuse(47003, 'argument invalid!');
+      const unfit = unfitValueOf(data);
+      if (unfit !== null) return refuse(47003, `argument invalid! data.${unfit}.value invalid`);
       messages++;
       return json({ msgid: messages });
     },
@@ -43,7 +58,7 @@ export function openInterfaces(): Readonly<Record<string, OpenInterface>> {
       if (!isText(scene) || !SCENE.test(scene)) {
         return refuse(40169, 'invalid length for scene, or the data is not json string');
       }
-      if (page !== undefined && (!isText(page) || page.startsWith('/'))) {
+      if (page !== undefined && (!isText(page) || page.startsWith('/') || page.includes('?'))) {
         return refuse(41030, 'invalid page');
       }
       if (typeof width !== 'number' || width < MIN_WIDTH || width > MAX_WIDTH) {
@@ -53,24 +68,33 @@ export function openInterfaces(): Readonly<Record<string, OpenInterface>> {
       return { contentType: 'image/png', data: codePicture(text, width) };
     },
 
-    /** The code `local-<eleven digits>` stands for a phone of that number; each works once. */
     'phonenumber.getPhoneNumber': ({ code }) => {
-      const number = isText(code) ? /^local-(\d{11})$/.exec(code)?.[1] : undefined;
-      if (number === undefined || !isText(code)) return refuse(40029, 'invalid code');
-      if (usedPhoneCodes.has(code)) return refuse(40163, 'code been used');
-      usedPhoneCodes.add(code);
+      const nowMs = around.nowMs();
+      const found = isText(code) ? around.phoneCodes.use(code, nowMs) : 'invalid';
+      if (found === 'invalid') return refuse(40029, 'invalid code');
+      if (found === 'used') return refuse(40163, 'code been used');
+      const { phoneNumber } = found;
+      const watermark = { timestamp: Math.floor(nowMs / 1000), appid: LOCAL_APP_ID };
       return json({
-        phone_info: { phoneNumber: number, purePhoneNumber: number, countryCode: '86' },
+        phone_info: { phoneNumber, purePhoneNumber: phoneNumber, countryCode: '86', watermark },
       });
     },
 
     'security.msgSecCheck': ({ version, openid, scene, content }) => {
-      const isScene = typeof scene === 'number' && [1, 2, 3, 4].includes(scene);
-      if (version !== 2 || !isText(openid) || !isScene || !isText(content)) {
-        return refuse(47001, 'data format error');
+      if (version !== 2) return refuse(47001, 'data format error');
+      if (!isText(openid)) return refuse(40003, 'invalid openid');
+      if (typeof scene !== 'number' || !CHECKED_SCENES.has(scene)) {
+        return refuse(40129, 'invalid scene');
       }
-      if ([...content].length > MAX_CHECKED_CHARACTERS)
+      if (content === undefined || content === '') return refuse(44002, 'empty post data');
+      if (!isText(content)) return refuse(47001, 'data format error');
+      if ([...content].length > MAX_CHECKED_CHARACTERS) {
         return refuse(45002, 'content size out of limit');
+      }
+      const visitedMs = around.lastVisitMs(openid);
+      if (visitedMs === null || around.nowMs() - visitedMs > VISIT_COUNTS_MS) {
+        return refuse(61010, 'code is expired');
+      }
       const isRisky = RISKY_WORD.test(content);
       const result = isRisky ? { suggest: 'risky', label: 20001 } : { suggest: 'pass', label: 100 };
       return json({ result, detail: [], trace_id: 'local' });

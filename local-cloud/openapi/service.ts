@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { FunctionsService } from '../functions/service';
-import { openInterfaces } from './interfaces';
+import { openInterfaces, type OpenInterface } from './interfaces';
+import { PhoneCodes } from './phone-codes';
 import { decodeArguments, encodeReply } from './wire-format';
 
 /** One call of an open interface, kept so that tests and the demo can read what was sent. */
@@ -21,12 +22,24 @@ const MAX_KEPT = 1000;
 /** Open interfaces of WeChat, as functions call them through the SDK. */
 export class OpenApiService {
   readonly calls: OpenApiCall[] = [];
-  private readonly interfaces = openInterfaces();
+  private readonly phoneCodes = new PhoneCodes();
+  private readonly interfaces: Readonly<Record<string, OpenInterface>>;
 
   constructor(
     private readonly functions: FunctionsService,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.interfaces = openInterfaces({
+      nowMs: () => clock.now(),
+      lastVisitMs: (openid) => functions.lastVisitMs(openid),
+      phoneCodes: this.phoneCodes,
+    });
+  }
+
+  /** What WeChat's button hands to a page of whoever has this phone number: holds five minutes, and once. */
+  issuePhoneCode(phoneNumber: string): string {
+    return this.phoneCodes.issue(phoneNumber, this.clock.now());
+  }
 
   /** Answers a request in WeChat's binary form. Only running functions that declared the interface may call it. */
   answer(parts: ReadonlyMap<string, Buffer>): Buffer {
