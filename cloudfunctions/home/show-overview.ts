@@ -78,6 +78,9 @@ function sessionRow(session: Session, record: HomeRecord, nowMs: number): HomeSe
     checkInClosesAtMs: session.checkInClosesAtMs,
     venue: session.venue,
     required: session.required,
+    ...(session.mode !== 'on-site' && session.stream !== undefined
+      ? { online: true as const }
+      : {}),
     ...(news ? { news } : {}),
     recorded: record.attendance[session._id]?.status ?? 'none',
   };

@@ -20,6 +20,7 @@ export const scoreCopy = {
   emptyAction: '去看微课',
   seeRankings: '看排行',
   earlier: '看更早的',
+  attendance: '看我的出勤',
   capped: '当日已到上限',
   rule: '规则',
   source: '来源',

@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { serverNowMs } from '@/platform/clock';
-import type { ResponseOf } from '@/platform/cloud';
 import { monotonicMs } from '@/platform/monotonic';
 import { usePageHidden } from '@/platform/navigation';
-import { lectureReports } from './lecture-reports';
 import type { PlayerEvent } from './played-parts';
+import type { ReportOutbox } from './report-outbox';
 import type { ReportOccasion } from './report-schedule';
-import { createWatching, type WatchingState } from './watching';
+import { createWatching, type WatchingStart, type WatchingState } from './watching';
 
 const tickMs = 1_000;
 /** A pause too soon after a report is made up for by a later tick, which then comes while nothing plays. */
@@ -22,20 +21,15 @@ export interface UsedWatching {
 }
 
 /**
- * Gathers and reports what is played of an opened lecture, and shows how far it has come, once a second. For one visit: a
- * component that changes visits is keyed by them.
+ * Gathers and reports what is played of an opened lecture or live session, and shows how far it has come, once a second. For
+ * one visit: `start` and `outbox` must stay the same as long as the visit does.
  */
 export function useWatching(
-  visitId: string,
-  answer: ResponseOf<'lecture', 'start'>,
+  start: WatchingStart,
+  outbox: ReportOutbox,
   playing: boolean,
 ): UsedWatching {
-  const watching = useMemo(() => {
-    const { lecture, receipt, covered } = answer;
-    const { lectureId, durationSeconds, completed } = lecture;
-    const start = { visitId, lectureId, durationSeconds, receipt, covered, completed };
-    return createWatching(start, lectureReports, now);
-  }, [visitId, answer]);
+  const watching = useMemo(() => createWatching(start, outbox, now), [start, outbox]);
   const [state, setState] = useState(watching.state);
   const occasion = useCallback(
     (what: ReportOccasion) => {

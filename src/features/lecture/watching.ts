@@ -1,4 +1,4 @@
-import type { Interval } from '@contract/lecture';
+import type { Interval, PlayedInterval } from '@contract/lecture';
 import type { FailureCode } from '@/platform/cloud';
 import { playedSoFar, shareOf } from './coverage';
 import {
@@ -26,6 +26,10 @@ export interface WatchingStart {
   receipt: string | undefined;
   covered: readonly Interval[];
   completed: boolean;
+  /** From this share on it is asked for at once; a lecture's, unless told otherwise. */
+  enoughShare?: number;
+  /** Where a played part belongs, if that is not the picture's own position: at a live session the clock is the position. */
+  place?: (part: PlayedInterval) => PlayedInterval;
 }
 
 export interface WatchingState {
@@ -81,6 +85,8 @@ export function createWatching(
   now: () => Moment,
 ): Watching {
   const { visitId, lectureId, durationSeconds } = start;
+  const { enoughShare = completeShare } = start;
+  const place = start.place ?? ((part: PlayedInterval) => part);
   let parts: PlayedParts = nothingPlayed;
   let schedule = scheduleFrom(now().monotonicMs);
   let stashedAtMs = now().monotonicMs;
@@ -92,7 +98,8 @@ export function createWatching(
   let unsavedSeconds = 0;
 
   function stash(final: boolean): void {
-    const [played, going] = takeFinished(parts);
+    const [finished, going] = takeFinished(parts);
+    const played = finished.map(place);
     parts = going;
     stashedAtMs = now().monotonicMs;
     if (receipt === undefined) {
@@ -114,14 +121,14 @@ export function createWatching(
   }
 
   function state(): WatchingState {
-    const onTheWay = [...outbox.pendingOf(visitId), ...allParts(parts)];
+    const onTheWay = [...outbox.pendingOf(visitId), ...allParts(parts).map(place)];
     const played = playedSoFar([...covered, ...guestPlayed], onTheWay);
     return { ...outcome, played, share: shareOf(played, durationSeconds) };
   }
 
   /** The moment of completion is not left to the next minute: the person is waiting for it. */
   function completesNow(): boolean {
-    if (completionAsked || receipt === undefined || state().share < completeShare) return false;
+    if (completionAsked || receipt === undefined || state().share < enoughShare) return false;
     completionAsked = true;
     return true;
   }

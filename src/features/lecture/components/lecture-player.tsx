@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button, Card, ErrorState, Skeleton } from '@/components';
 import type { ResponseOf } from '@/platform/cloud';
 import { errorCopy } from '@/copy/error-copy';
@@ -8,11 +8,12 @@ import { accessible } from '@/platform/accessibility';
 import { tick } from '@/platform/haptics';
 import { pageParameter } from '@/platform/navigation';
 import { captionAt } from '../captions';
+import { lectureReports } from '../lecture-reports';
 import { useCaptions } from '../use-captions';
 import { useOpenedLecture } from '../use-opened-lecture';
 import { usePlayback } from '../use-playback';
 import { useWatching } from '../use-watching';
-import { completeShare, firstGapOf } from '../watching';
+import { completeShare, firstGapOf, type WatchingStart } from '../watching';
 import { PlayedBar } from './played-bar';
 import { PlayerControls } from './player-controls';
 import { PlayerNotices } from './player-notices';
@@ -60,7 +61,8 @@ function OpenLecture(props: OpenLectureProps) {
   const { durationSeconds } = lecture;
   const playback = usePlayback(videoId, resumeSeconds, durationSeconds);
   const { playing, stalled, failed, positionSeconds } = playback.state;
-  const { state, tell, occur } = useWatching(visitId, answer, playing);
+  const start = useMemo(() => watchingOf(visitId, answer), [visitId, answer]);
+  const { state, tell, occur } = useWatching(start, lectureReports, playing);
   const { captions, shown, show } = useCaptions(lecture.captionsUrl);
   useEffect(() => playback.listen({ tell, occur }));
 
@@ -113,6 +115,12 @@ function OpenLecture(props: OpenLectureProps) {
       </Card>
     </View>
   );
+}
+
+function watchingOf(visitId: string, answer: ResponseOf<'lecture', 'start'>): WatchingStart {
+  const { lecture, receipt, covered } = answer;
+  const { lectureId, durationSeconds, completed } = lecture;
+  return { visitId, lectureId, durationSeconds, receipt, covered, completed };
 }
 
 interface ProgressProps {

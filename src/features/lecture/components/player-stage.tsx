@@ -9,16 +9,18 @@ import './player-stage.scss';
 
 export interface PlayerStageProps {
   videoId: string;
-  lecture: ResponseOf<'lecture', 'start'>['lecture'];
+  lecture: Pick<ResponseOf<'lecture', 'start'>['lecture'], 'title' | 'videoUrl' | 'posterUrl'>;
   resumeSeconds: number;
   playback: Playback;
   /** What is said just now. */
   caption: string | undefined;
+  /** Begins again at its end, as a recording does that stands in for a live picture. */
+  loop?: boolean;
 }
 
 /** The picture and the captions over it; a touch plays and pauses, as the button beneath does, which hides no picture. */
 export function PlayerStage(props: PlayerStageProps) {
-  const { videoId, lecture, resumeSeconds, playback, caption } = props;
+  const { videoId, lecture, resumeSeconds, playback, caption, loop = false } = props;
   const { begun, playing } = playback.state;
   const [fullScreen, setFullScreen] = useState(false);
   return (
@@ -28,6 +30,7 @@ export function PlayerStage(props: PlayerStageProps) {
         className="player-stage__video"
         src={lecture.videoUrl}
         initialTime={resumeSeconds}
+        loop={loop}
         // In full screen our own buttons are covered.
         controls={fullScreen}
         showCenterPlayBtn={false}

@@ -25,6 +25,12 @@ export function ScoreBook({ book }: { book: ScoreBookAnswer }) {
   return (
     <View className="score-book">
       <ScoreHead book={book} nowMs={nowMs} />
+      <Button
+        kind="quiet"
+        icon="calendar-days"
+        text={scoreCopy.attendance}
+        onPress={() => openPage('attendanceHistory')}
+      />
       {days.length === 0 && (
         <EmptyState
           text={scoreCopy.empty}

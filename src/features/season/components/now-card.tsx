@@ -19,10 +19,15 @@ export function NowCard({ now, nowMs }: { now: Now; nowMs: number }) {
       return (
         <SessionCard eyebrow={words.running} session={now.session} nowMs={nowMs}>
           <Recorded session={now.session} />
+          <ToLive session={now.session} open />
         </SessionCard>
       );
     case 'upcoming':
-      return <SessionCard eyebrow={words.next} session={now.session} nowMs={nowMs} />;
+      return (
+        <SessionCard eyebrow={words.next} session={now.session} nowMs={nowMs}>
+          <ToLeave session={now.session} />
+        </SessionCard>
+      );
     case 'learn':
       return <LearnCard now={now} nowMs={nowMs} />;
     case 'nothing':
@@ -49,7 +54,40 @@ function CheckInCard(props: { session: HomeSession; running: boolean; nowMs: num
       ) : (
         <Tag text={words.opensAt(clockTimeOf(session.checkInOpensAtMs))} />
       )}
+      <ToLive session={session} open={open} />
+      <ToLeave session={session} />
     </SessionCard>
+  );
+}
+
+/** Whoever cannot come says so; whoever has said so may come all the same. */
+function ToLeave({ session }: { session: HomeSession }) {
+  const { recorded, sessionId } = session;
+  return (
+    <>
+      {recorded === 'excused' && <Tag text={words.excused} />}
+      {recorded === 'declined' && <Tag tone="amber" text={words.declined} />}
+      {recorded !== 'declined' && (
+        <Button
+          kind="quiet"
+          text={words.leave}
+          onPress={() => openPage('leave', { id: sessionId })}
+        />
+      )}
+    </>
+  );
+}
+
+/** The other way to be there; the red button stays with the scan. */
+function ToLive({ session, open }: { session: HomeSession; open: boolean }) {
+  if (!session.online || !open) return null;
+  return (
+    <Button
+      kind="secondary"
+      icon="play"
+      text={words.live}
+      onPress={() => openPage('live', { id: session.sessionId })}
+    />
   );
 }
 
@@ -95,5 +133,6 @@ function SessionCard({ eyebrow, session, nowMs, children }: SessionCardProps) {
 function Recorded({ session }: { session: HomeSession }) {
   if (session.recorded === 'pending') return <Tag tone="amber" text={words.pending} />;
   if (session.recorded === 'late') return <Tag tone="amber" text={words.checkedInLate} />;
+  if (session.recorded === 'left') return <Tag text={words.leftEarly} />;
   return <Tag tone="green" text={words.checkedIn} />;
 }

@@ -30,6 +30,7 @@ export function WeekAgenda({ sessions, lectures, nowMs }: WeekAgendaProps) {
               session.venue,
             )}
             end={<SessionState session={session} />}
+            onPress={() => openPage(session.online ? 'live' : 'leave', { id: session.sessionId })}
           />
         ))}
         {lectures.map((lecture) => (
@@ -52,7 +53,10 @@ export function WeekAgenda({ sessions, lectures, nowMs }: WeekAgendaProps) {
 function SessionState({ session }: { session: HomeSession }) {
   if (session.news === 'cancelled') return <Tag text={homeCopy.stateTags.cancelled} />;
   if (session.recorded === 'pending') return <Tag tone="amber" text={homeCopy.stateTags.pending} />;
-  if (session.recorded !== 'none') return <Tag tone="green" text={homeCopy.stateTags.attended} />;
+  if (session.recorded === 'excused') return <Tag text={homeCopy.stateTags.excused} />;
+  if (session.recorded === 'present' || session.recorded === 'late')
+    return <Tag tone="green" text={homeCopy.stateTags.attended} />;
+  if (session.recorded === 'left') return <Tag text={homeCopy.stateTags.left} />;
   if (session.news === 'moved') return <Tag tone="amber" text={homeCopy.stateTags.moved} />;
   return session.required ? <Tag text={homeCopy.required} /> : null;
 }

@@ -1,0 +1,97 @@
+import { View } from '@tarojs/components';
+import { useCallback, useEffect, useState } from 'react';
+import { Button, Card, EmptyState, QueryView, Row, Strip } from '@/components';
+import { requiredRate } from '@contract/attendance-mark';
+import type { BranchesAnswer, BranchLine } from '@contract/report';
+import { errorCopy } from '@/copy/error-copy';
+import { attendanceCopy, branchCopy } from '@/copy/report';
+import { useCachedQuery } from '@/platform/cached-query';
+import type { FailureCode } from '@/platform/cloud';
+import { openPage, pageParameter } from '@/platform/navigation';
+import { fetchBranches } from '../api';
+import { BranchAttendance } from './branch-attendance';
+import './report.scss';
+
+const askFirst = () => fetchBranches(0);
+
+/** 出勤统计: the branches of those who look over several; the one branch of a secretary at once. */
+export function BranchReport() {
+  const [branchId] = useState(() => pageParameter('id'));
+  return branchId === undefined ? <Branches /> : <BranchAttendance branchId={branchId} />;
+}
+
+function Branches() {
+  const query = useCachedQuery('report.branches', askFirst);
+  return (
+    <QueryView query={query} skeleton={['line', 'card', 'card', 'card']}>
+      {(first) => <BranchList key={query.asOfMs} first={first} />}
+    </QueryView>
+  );
+}
+
+function BranchList({ first }: { first: BranchesAnswer }) {
+  const { branches, total, nextOffset, failure, busy, more } = useMore(first);
+  const [only] = branches;
+  if (total === 1 && only) return <BranchAttendance branchId={only.branchId} />;
+  if (!only) return <EmptyState icon="users-round" text={errorCopy.NOT_ALLOWED} />;
+  return (
+    <View className="report">
+      <View className="report__facts">{branchCopy.branches(total)}</View>
+      <Card flush>
+        {branches.map((branch) => (
+          <BranchRow key={branch.branchId} branch={branch} />
+        ))}
+      </Card>
+      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      {nextOffset !== undefined && (
+        <Button
+          kind="secondary"
+          text={busy ? branchCopy.loadingMore : branchCopy.more}
+          busy={busy}
+          onPress={more}
+        />
+      )}
+      <Row
+        icon="shield-check"
+        title={branchCopy.log}
+        detail={branchCopy.logDetail}
+        onPress={() => openPage('exportLog')}
+      />
+    </View>
+  );
+}
+
+function BranchRow({ branch }: { branch: BranchLine }) {
+  const { branchId, name, memberCount, counts } = branch;
+  return (
+    <Row
+      title={name}
+      detail={
+        counts
+          ? `${counts.personTimes.onSite + counts.personTimes.online} ${attendanceCopy.personTimes} · ${counts.heads.either}/${memberCount} ${attendanceCopy.heads}`
+          : branchCopy.notCounted
+      }
+      end={<View>{counts ? attendanceCopy.rateOf(requiredRate(counts)) : '—'}</View>}
+      onPress={() => openPage('branchAttendance', { id: branchId })}
+    />
+  );
+}
+
+/** The first page, and those that follow on demand. */
+function useMore(first: BranchesAnswer) {
+  const [pages, setPages] = useState([first]);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<FailureCode>();
+  useEffect(() => setPages([first]), [first]);
+  const nextOffset = pages[pages.length - 1]?.nextOffset;
+  const more = useCallback(async () => {
+    if (nextOffset === undefined) return;
+    setBusy(true);
+    const result = await fetchBranches(nextOffset);
+    setBusy(false);
+    setFailure(result.ok ? undefined : result.code);
+    if (result.ok) setPages((known) => [...known, result.data]);
+  }, [nextOffset]);
+  const branches = pages.flatMap((page) => page.branches);
+  return { branches, total: first.total, nextOffset, failure, busy, more: () => void more() };
+}

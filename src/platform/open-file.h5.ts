@@ -1,0 +1,15 @@
+/** Loads a spreadsheet and hands it to the browser as a download of this name. False if it could not be had. */
+export async function openSpreadsheet(url: string, fileName: string): Promise<boolean> {
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) return false;
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser reads the address after the click; within a minute it has.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return true;
+}

@@ -1,0 +1,33 @@
+import Taro from '@tarojs/taro';
+
+/** Files of ours in the phone's user folder; emptied before a new one comes, as they hold names of people. */
+const folder = () => `${Taro.env.USER_DATA_PATH ?? ''}/exports`;
+
+/** Names in file systems and in WeChat's forwarding: no separators, not too long. */
+const safeName = (name: string) => name.replace(/[\\/:*?"<>|\s]+/gu, '-').slice(-80);
+
+/** Loads a spreadsheet and opens it in WeChat's viewer, with its menu to forward or save it. False if it could not be had. */
+export async function openSpreadsheet(url: string, fileName: string): Promise<boolean> {
+  try {
+    emptyFolder();
+    const { statusCode, filePath } = await Taro.downloadFile({
+      url,
+      filePath: `${folder()}/${safeName(fileName)}`,
+    });
+    if (statusCode !== 200) return false;
+    await Taro.openDocument({ filePath, fileType: 'xlsx', showMenu: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function emptyFolder(): void {
+  const files = Taro.getFileSystemManager();
+  try {
+    files.rmdirSync(folder(), true);
+  } catch {
+    // It was not there: nothing to empty.
+  }
+  files.mkdirSync(folder(), true);
+}
