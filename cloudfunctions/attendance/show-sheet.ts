@@ -34,7 +34,7 @@ export async function showSheet(
     page === 0 ? visitorRows(session, context) : undefined,
     attendance.countAttended(session._id),
     attendance.countPending(session._id),
-    session.openToAll ? guestCheckIns.countOf(session._id) : 0,
+    guestCheckIns.countOf(session),
     leaveRows(session, context),
   ]);
   const strangers = (visitors?.rows ?? []).filter(

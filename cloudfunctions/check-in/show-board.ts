@@ -69,7 +69,7 @@ async function countOf(
   const [attended, invited, guests, pending, changed] = await Promise.all([
     attendance.countAttended(session._id),
     session.openToAll ? attendance.countAttendedInvited(session) : undefined,
-    session.openToAll ? guestCheckIns.countOf(session._id) : 0,
+    guestCheckIns.countOf(session),
     attendance.countPending(session._id),
     attendance.attendedRows(session._id, latestRead),
   ]);

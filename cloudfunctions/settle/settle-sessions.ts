@@ -4,6 +4,8 @@ import type { TimerContext } from '../shared/runtime/context';
 /** What one run takes on, so that it ends well within its 20 s; the next run, a minute later, goes on. */
 const sessionsARun = 30;
 const branchesARun = 100;
+/** A code of the last slot may still be on its way when check-in closes; two slots are 20 s. */
+const graceMs = 30_000;
 
 /**
  * One run: closes open sessions whose check-in has ended, then settles closed ones: notes as absent whom a required session
@@ -19,13 +21,15 @@ export async function settleSessions(context: TimerContext): Promise<Record<stri
   let settled = 0;
   let absent = 0;
   let branchesLeft = branchesARun;
-  for (const session of await sessions.overdue('closed', context.nowMs, sessionsARun)) {
+  const dueByMs = context.nowMs - graceMs;
+  for (const session of await sessions.overdue('closed', dueByMs, sessionsARun)) {
     const noted = await noteAbsences(session, branchesLeft, context);
     branchesLeft -= noted.branches;
     absent += noted.absent;
     if (!noted.isComplete) break;
+    const counted = await foldGuests(session, context);
     const fields = { status: 'settled', settledUpTo: undefined } as const;
-    if (await move(session, fields, 'settled', context)) settled += 1;
+    if (counted && (await move(counted, fields, 'settled', context))) settled += 1;
   }
   return { closed, settled, absent };
 }
@@ -39,6 +43,27 @@ function move(
 ): Promise<boolean> {
   const changedAtMs = Math.max(nowMs, session.changedAtMs + 1);
   return repositories.sessions.change(session, { ...fields, changedAtMs }, { what, atMs: nowMs });
+}
+
+/**
+ * Writes down how many guests there were, then forgets them: in this order, so that a crash between the two loses no number.
+ * Answers the session as it stands now, or undefined where somebody has changed it in between.
+ */
+async function foldGuests(
+  session: Session,
+  { nowMs, repositories }: TimerContext,
+): Promise<Session | undefined> {
+  if (!session.openToAll) return session;
+  const { sessions, guestCheckIns } = repositories;
+  let counted = session;
+  if (session.guests === undefined) {
+    const guests = await guestCheckIns.countOf(session);
+    const changedAtMs = Math.max(nowMs, session.changedAtMs + 1);
+    if (!(await sessions.change(session, { guests, changedAtMs }, undefined))) return undefined;
+    counted = { ...session, guests, changedAtMs };
+  }
+  await guestCheckIns.forget(session._id);
+  return counted;
 }
 
 async function noteAbsences(

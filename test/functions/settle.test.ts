@@ -116,6 +116,28 @@ it('notes as absent whom a required session invited and of whom nothing is recor
   expect(await sessionOf('JO1NT001')).not.toHaveProperty('settledUpTo');
 });
 
+it.each([
+  ['at once', undefined],
+  ['after a crash before the number is written', 'database.modifyDocument sessions'],
+  ['after a crash before they are forgotten', 'database.removeDocument guestCheckIns'],
+])('keeps the number of guests and forgets the guests: %s', async (what, crash) => {
+  const _id = `GVEST${String(what.length).padStart(3, '0')}`;
+  await plant({ _id, status: 'closed', required: false, openToAll: true });
+  await test.cloud.database.insertMany(
+    'guestCheckIns',
+    ['a', 'b', 'c'].map((key) => ({ _id: `${_id}:${key}`, sessionId: _id })),
+  );
+  if (crash !== undefined) {
+    const told = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    counter.interrupt(crash, 1, () => Promise.reject(new Error('the instance died')));
+    expect(await settle()).toMatchObject({ ok: false });
+    told.mockRestore();
+  }
+  expect(await settle()).toMatchObject({ data: { settled: 1 } });
+  expect(await sessionOf(_id)).toMatchObject({ status: 'settled', guests: 3 });
+  expect(await test.cloud.database.count('guestCheckIns', { sessionId: _id })).toBe(0);
+});
+
 describe('a run that dies, or meets another one', () => {
   const small = { audience: { organisationIds: ['committee-1'], segments: [] } };
   const operations = ['studyRecords', 'sessions'].flatMap((collection) =>

@@ -52,6 +52,8 @@ export interface Session {
   seriesId?: string;
   /** People in the hall as the secretary counted them; compared with the check-ins, never shown to members. */
   headCount?: { heads: number; countedBy: string; atMs: number };
+  /** Guests who checked in, counted when it was settled; until then each stands in `guestCheckIns`. */
+  guests?: number;
   status: SessionStatus;
   /** Id of the last branch whose absences the settling job has noted; only while it is under way. */
   settledUpTo?: string;

@@ -1,3 +1,4 @@
+import type { Session } from '../domain/session';
 import { Collection, DuplicateKey } from './platform';
 
 /**
@@ -34,8 +35,13 @@ interface Seen {
   again: boolean;
 }
 
-/** How many guests a session has, while it is not settled. */
-export const countOf = (sessionId: string) => guestCheckIns.count({ sessionId });
+/** How many guests a session has: counted while it is not settled, then as it was written down. */
+export async function countOf(
+  session: Pick<Session, '_id' | 'openToAll' | 'guests'>,
+): Promise<number> {
+  if (!session.openToAll) return 0;
+  return session.guests ?? guestCheckIns.count({ sessionId: session._id });
+}
 
 /** Forgets the guests of a session, whose number has been written down. */
 export const forget = (sessionId: string) => guestCheckIns.remove({ sessionId });
