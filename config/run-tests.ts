@@ -68,6 +68,7 @@ function tests(): Part[] {
       projects: ['local-cloud', 'cloud-contract', 'config'],
     }),
     killsPart(),
+    jestPart({ name: 'attack sample', projects: ['attack'] }),
     { name: 'templates and styles', run: async () => await checkTemplates('weapp') },
     jestPart({
       name: 'built mini-program',

@@ -1,0 +1,17 @@
+import type { AttackArea } from '../area';
+import { codes } from './codes';
+import { identity } from './identity';
+import { injection } from './injection';
+import { oversizeInputs } from './oversize';
+import { races } from './races';
+import { receipts } from './receipts';
+
+/** Every kind of attack, in the order in which they are run. */
+export const areas: readonly AttackArea[] = [
+  codes,
+  injection,
+  oversizeInputs,
+  identity,
+  races,
+  receipts,
+];
