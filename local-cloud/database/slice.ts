@@ -52,8 +52,24 @@ const WHOLE: Slice = {
  * whole. `paths` null asks for everything.
  */
 export function sliceOf(paths: readonly string[] | null, fromBytes: number): Slice {
-  const wanted = paths?.filter((path) => path !== '_id');
-  if (!wanted?.every(isSliceable)) return WHOLE;
+  if (paths === null) return WHOLE;
+  const key = `${fromBytes} ${JSON.stringify(paths)}`;
+  let slice = known.get(key);
+  if (!slice) {
+    slice = makeSlice(paths, fromBytes);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(key, slice);
+  }
+  return slice;
+}
+
+/** Members of one session ask for the same paths: most slices were made before. */
+const known = new Map<string, Slice>();
+const MAX_KNOWN = 500;
+
+function makeSlice(paths: readonly string[], fromBytes: number): Slice {
+  const wanted = paths.filter((path) => path !== '_id');
+  if (!wanted.every(isSliceable)) return WHOLE;
   const leaves = wanted.filter(
     (path, at) =>
       wanted.indexOf(path) === at &&
