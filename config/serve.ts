@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  DataFileError,
+  hasData,
+  makeFolder,
   startHttpFront,
   startLocalCloud,
   type DemoPerson,
@@ -98,7 +101,12 @@ interface FunctionEnvironment extends Record<string, string> {
 /** Keys live as long as the data: a phone's receipts and identities must outlast a restart. */
 function functionEnvironment(dataDir: string, seed: string | undefined): FunctionEnvironment {
   const file = path.join(dataDir, SETTINGS_FILE);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as FunctionEnvironment;
+  if (existsSync(file)) return readEnvironment(file);
+  if (hasData(dataDir)) {
+    throw new DataFileError(
+      `${dataDir} has data, but not the keys they were made with (${SETTINGS_FILE}); restore a back-up or start over with --reset`,
+    );
+  }
   const key = (name: string): string =>
     seed === undefined ? randomBytes(32).toString('hex') : `${name}-${seed}-`.padEnd(64, '0');
   const environment = {
@@ -106,7 +114,22 @@ function functionEnvironment(dataDir: string, seed: string | undefined): Functio
     OPENID_HMAC_KEY: key('openid'),
     CODE_HOST,
   };
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   writeFileSync(file, JSON.stringify(environment), { mode: 0o600 });
   return environment;
+}
+
+function readEnvironment(file: string): FunctionEnvironment {
+  try {
+    const found = JSON.parse(readFileSync(file, 'utf8')) as Partial<FunctionEnvironment>;
+    const { SIGNING_KEYS, OPENID_HMAC_KEY } = found;
+    if (SIGNING_KEYS !== undefined && OPENID_HMAC_KEY !== undefined) {
+      return { ...found, SIGNING_KEYS, OPENID_HMAC_KEY, CODE_HOST: found.CODE_HOST ?? CODE_HOST };
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new DataFileError(
+    `${file} is damaged; restore a back-up, or remove it and start over with --reset`,
+  );
 }

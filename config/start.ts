@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     }),
   );
   console.log(bannerOf(server, options));
+  server.cloud.checked.catch(fail);
   stopOnSignal(server);
 }
 
@@ -73,6 +74,12 @@ function messageOf(error: unknown): string {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {
     return `Port ${String(port)} is taken. Choose another one: npm start -- --port ${String((port ?? 3000) + 1)}`;
+  }
+  if (code === 'EACCES' && port !== undefined) {
+    return `This account may not listen at port ${port}. Choose one above 1023 with --port`;
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return 'This machine does not have the address that --host names; leave it out to listen for this machine alone';
   }
   const isExpected = error instanceof StartError || error instanceof DataFileError;
   return isExpected ? error.message : (error.stack ?? error.message);

@@ -5,6 +5,7 @@ import { CloudError } from './cloud-error';
 import { openDatabase, type Database } from './database';
 import { readCollectionsFile } from './database/collections-file';
 import type { DatabaseHandle } from './database/handle';
+import { checkInBackground } from './database/background-check';
 import type { QueryExplanation, ScanWarning } from './database/query-watch';
 import type { Caller } from './functions/caller';
 import { readFunctionFolder } from './functions/function-folder';
@@ -67,6 +68,11 @@ export interface LocalCloud {
   /** A code for a phone number, as WeChat's button hands it to a page: holds five minutes, and once. */
   issuePhoneCode(phoneNumber: string): string;
   readonly clock: Clock;
+  /**
+   * Settles when the data are found whole, at once for small ones; those too large to be checked before the start are
+   * checked beside it. Rejects with DataFileError for damage.
+   */
+  readonly checked: Promise<void>;
   /** A setting kept with the data, made on first use. */
   setting(name: string, make: () => string): string;
   /** Serves stored files to browsers from here on; used by the http front. */
@@ -99,7 +105,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     explain: options.explain,
   });
   const gateway = new Gateway(log);
+  const files = new FileStore(options.dataDir, database.store, clock);
   try {
+    files.checkSizes();
     await gateway.listen();
   } catch (error) {
     database.close();
@@ -117,10 +125,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     maxInstances: options.maxInstances ?? 4,
     log,
   });
-  const { storage, fileServer } = openStorage(options.dataDir, database, clock, gateway.origin);
+  const { storage, fileServer } = openStorage(files, database, clock, gateway.origin);
   const openapi = new OpenApiService(runner, clock);
   gateway.serve(servicesOf(database, storage, fileServer, runner, openapi));
   if (options.timers === true) timers.start();
+  const check = await checkInBackground(options.dataDir);
 
   return {
     gatewayUrl: gateway.url,
@@ -134,11 +143,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     openApiCalls: openapi.calls,
     issuePhoneCode: (phoneNumber) => openapi.issuePhoneCode(phoneNumber),
     clock,
+    checked: check.done,
     setting: (name, make) => database.store.setting(name, make),
     files: fileServer,
     publishFilesAt: (origin) => storage.publishAt(origin),
     close: async () => {
       timers.stop();
+      await check.stop();
       await runner.stop();
       await gateway.close();
       database.close();
@@ -190,14 +201,13 @@ function idsOf(seed: string | undefined): { makeId?: () => string } {
 }
 
 function openStorage(
-  dataDir: string,
+  files: FileStore,
   database: Database,
   clock: Clock,
   origin: string,
 ): { storage: StorageService; fileServer: FileServer } {
   const key = database.store.setting('fileSigningKey', () => randomBytes(32).toString('hex'));
   const signer = new PathSigner(key);
-  const files = new FileStore(dataDir, database.store, clock);
   return {
     storage: new StorageService(files, signer, clock, origin),
     fileServer: new FileServer(files, signer, clock),

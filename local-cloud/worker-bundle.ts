@@ -24,6 +24,8 @@ async function makeBundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
+    // Has a binary beside it; found from the cache as from here.
+    external: ['libsql'],
     write: false,
     platform: 'node',
     target: 'node20',

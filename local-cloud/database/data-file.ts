@@ -130,7 +130,14 @@ export function checkDataFile(file: string): string[] {
   }
 }
 
-function makeFolder(dataDir: string): void {
+/** Whether a local cloud has been in this folder before. */
+export function hasData(dataDir: string): boolean {
+  const file = path.join(dataDir, DATA_FILE);
+  return existsSync(file) && statSync(file).size > 0;
+}
+
+/** Makes a data folder that nobody else may read. @throws DataFileError for a place without the rights to */
+export function makeFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);

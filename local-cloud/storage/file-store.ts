@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
+import { createReadStream, createWriteStream, statSync, type ReadStream } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock';
 import { CloudError } from '../cloud-error';
+import { DataFileError } from '../database/data-file';
 import type { Store } from '../database/store';
 
 /** A stored file, by its path in the cloud. */
@@ -56,6 +57,19 @@ export class FileStore {
       this.clock.now(),
     ]);
     if (previous) await rm(path.join(this.folder, previous.disk_name), { force: true });
+  }
+
+  /** Holds what the register says against the disk. @throws DataFileError for a file that is missing or of another size */
+  checkSizes(): void {
+    const rows = this.store.statements.all<FileRow & { path: string }>('SELECT * FROM files');
+    for (const { path: cloudPath, disk_name: diskName, bytes } of rows) {
+      const found = statSync(path.join(this.folder, diskName), { throwIfNoEntry: false });
+      if (found?.size === bytes) continue;
+      const state = found ? `has ${found.size} of ${bytes} bytes` : 'is missing';
+      throw new DataFileError(
+        `the stored file ${cloudPath} ${state}; restore a back-up or start over with a reset`,
+      );
+    }
   }
 
   find(cloudPath: string): StoredFile | null {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { startHttpFront, type HttpFront, type HttpFrontOptions } from '../../local-cloud';
 import { startProbeCloud, type ProbeCloud } from './support/probe-cloud';
@@ -235,7 +235,28 @@ describe('what it serves', () => {
     expect(await answer.json()).toEqual({ value: url.slice(front.url.length) });
   });
 
-  it('finishes running calls before it stops', async () => {
+  it('is seen by this machine alone unless an address is given on purpose', async () => {
+    expect([new URL(front.url).hostname, front.isPublic]).toEqual(['127.0.0.1', false]);
+    expect(new URL(probe.cloud.gatewayUrl).hostname).toBe('127.0.0.1');
+    const others = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
+    for (const url of [front.url, probe.cloud.gatewayUrl]) {
+      for (const { address } of others) {
+        await expect(fetch(`http://${address}:${new URL(url).port}/health`)).rejects.toThrow();
+      }
+    }
+    const open = await start({ host: '0.0.0.0' });
+    expect(open.isPublic).toBe(true);
+    await open.close();
+  });
+
+  it('tells whether it is well', async () => {
+    const health = await fetch(`${front.url}/health`);
+    expect([health.status, await health.json()]).toEqual([200, { ok: true }]);
+  });
+
+  it('finishes running calls before it stops, and takes no others meanwhile', async () => {
     const own = await start();
     const cookie = await cookieOf('p1');
     const slow = '() => new Promise((done) => setTimeout(() => done("finished"), 300))';
@@ -245,8 +266,15 @@ describe('what it serves', () => {
       body: JSON.stringify({ code: slow }),
     });
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await own.close();
+    const closing = own.close();
+    // A connection that was open before may still ask; it is told so. A new one finds nobody.
+    const refused = await fetch(`${own.url}/health`).then(
+      ({ status }) => status,
+      () => 'unreachable',
+    );
+    expect([503, 'unreachable']).toContain(refused);
     expect(await (await answer).json()).toEqual({ value: 'finished' });
+    await closing;
     await expect(fetch(`${own.url}/health`)).rejects.toThrow();
   });
 });
