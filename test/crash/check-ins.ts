@@ -13,7 +13,7 @@ import type { CheckIn } from './book';
 import type { ServerArguments } from './messages';
 import type { Victim } from './victim';
 
-export const MEMBERS = 1000;
+const MEMBERS = 1000;
 /** Sessions for the function, which reads them; the store's own way needs none. */
 const FUNCTION_SESSIONS = 99;
 const SEASON = 's2026';
