@@ -28,7 +28,6 @@ const widest = posterSize.width - 160;
 /** 13.5 cm on paper: read from three metres. */
 const codeSize = 800;
 const family = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
-const mostTitleLines = 2;
 
 /** Draws a poster in black on white, so that any printer does. */
 export function drawPoster<Picture>(pen: Pen<Picture>, words: PosterWords, code: Picture): void {
@@ -55,17 +54,12 @@ export function drawPoster<Picture>(pen: Pen<Picture>, words: PosterWords, code:
   write(words.version, 1680, 30);
 }
 
-/** A title on two lines at most; what does not fit ends in an ellipsis. */
+/** A title on one line, or on two of about the same length; what does not fit ends in an ellipsis. */
 function linesOf(pen: Pen<never>, text: string): string[] {
-  const lines: string[] = [];
-  let rest = [...text];
-  while (rest.length > 0 && lines.length < mostTitleLines - 1) {
-    const length = longest(pen, rest, '');
-    lines.push(rest.slice(0, length).join(''));
-    rest = rest.slice(length);
-  }
-  if (rest.length > 0) lines.push(fitting(pen, rest.join('')));
-  return lines;
+  if (pen.measureText(text).width <= widest) return [text];
+  const characters = [...text];
+  const first = Math.min(longest(pen, characters, ''), Math.ceil(characters.length / 2));
+  return [characters.slice(0, first).join(''), fitting(pen, characters.slice(first).join(''))];
 }
 
 function fitting(pen: Pen<never>, text: string): string {
