@@ -1,5 +1,4 @@
-import type { AttendanceStatus, SessionCategory, SessionStatus } from '@contract/vocabulary';
-import { clockTimeOf, dayOf } from './time';
+import type { SessionCategory, SessionStatus } from '@contract/vocabulary';
 import { timerOf } from './time-span';
 
 export const categoryNames: Record<SessionCategory, string> = {
@@ -26,17 +25,6 @@ export const sessionStatusNames: Record<SessionStatus, string> = {
   cancelled: '已取消',
 };
 
-const attendanceNames: Record<AttendanceStatus | 'none', string> = {
-  present: '已到',
-  late: '迟到',
-  pending: '待确认',
-  declined: '未认可',
-  excused: '请假',
-  absent: '缺席',
-  left: '早退',
-  none: '未到',
-};
-
 export const deskCopy = {
   members: (count: number) => `在册党员 ${count} 人`,
   noneToday: '今天没有场次',
@@ -45,7 +33,7 @@ export const deskCopy = {
   starting: '正在开始…',
   toBoard: '打开签到码',
   sheet: '签到名单',
-  detail: '查看和管理这一场',
+  detail: '管理这一场',
   newSession: '新建场次',
   todo: (count: number) => `待您处理 ${count}`,
   nothingToDo: '都处理完了',
@@ -95,32 +83,4 @@ export const boardCopy = {
   endNow: '结束',
   goOn: '继续签到',
   start: '开始签到',
-};
-
-export const sheetCopy = {
-  filters: '按到场情况筛选',
-  /** Before a session has begun nobody is absent. */
-  filter: (status: AttendanceStatus | 'none', count: number, begun: boolean) =>
-    begun || status !== 'none' ? `${attendanceNames[status]} ${count}` : deskCopy.expected(count),
-  confirm: '确认',
-  confirmOf: (name: string) => `确认${name}的签到`,
-  confirmAll: (count: number) => `全部确认 ${count}`,
-  confirming: '正在确认…',
-  seenAt: (seenAtMs: number) => `${clockTimeOf(seenAtMs)} 扫码`,
-  seenLater: (seenAtMs: number, ageMs: number) =>
-    `${clockTimeOf(seenAtMs)} 的码，晚到 ${ageMs < 90_000 ? `${Math.round(ageMs / 1000)} 秒` : `${Math.round(ageMs / 60_000)} 分钟`}`,
-  judge: (count: number) => `${count} 条晚到超过 10 分钟，请逐条核对`,
-  empty: {
-    present: '还没有人签到',
-    late: '没有人迟到',
-    pending: '没有待确认的签到',
-    declined: '没有未认可的签到',
-    excused: '没有人请假',
-    absent: '没有人缺席',
-    left: '没有人早退',
-    none: '应到的人都到了',
-  },
-  noAudience: '还没有应到人员，请设置参加范围',
-  facts: (startsAtMs: number, venue: string, nowMs: number) =>
-    `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)} · ${venue}`,
 };

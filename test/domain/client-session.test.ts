@@ -1,38 +1,5 @@
 import { decodeQR } from 'qr/decode.js';
-import { pendingOf, countsOf } from '@/features/session/attendance';
 import { qrImageOf } from '@/platform/qr-image';
-import type { SheetRow } from '@contract/attendance';
-
-describe('the attendance sheet', () => {
-  const row = (memberId: string, status: SheetRow['status'], codeAgeMs?: number): SheetRow => ({
-    memberId,
-    name: memberId,
-    initials: memberId,
-    branchId: 'branch-1',
-    branchName: '一支部',
-    status,
-    ...(codeAgeMs === undefined ? {} : { codeAgeMs }),
-  });
-  const rows = [
-    row('a', 'present'),
-    row('b', 'pending', 30_000),
-    row('c', 'pending', 700_000),
-    row('d', 'none'),
-    row('e', 'none'),
-  ];
-
-  test('counts every status', () => {
-    expect(countsOf(rows)).toEqual({
-      ...{ pending: 2, present: 1, late: 0, none: 2 },
-      ...{ declined: 0, excused: 0, absent: 0, left: 0 },
-    });
-  });
-
-  test('codes older than ten minutes are judged one by one', () => {
-    const { plain, toJudge } = pendingOf(rows);
-    expect([plain, toJudge].map((list) => list.map((one) => one.memberId))).toEqual([['b'], ['c']]);
-  });
-});
 
 describe('the projected symbol', () => {
   const text = 'HTTPS://DONGXUE.EXAMPLE/C/7M3KQZ9A4X1C2BVN8T5RWHJ6D';

@@ -1,2 +1,3 @@
+export { ScannerView } from './components/scanner-view';
 export { CheckIn } from './components/check-in';
 export { WaitingStrip } from './components/waiting-strip';

@@ -14,9 +14,9 @@ export type Now =
 /** What is most pressing at `nowMs`: the session that can be checked in to, then a lecture, then what comes next. */
 export function nowOf(home: HomeAnswer, nowMs: number): Now {
   const present = home.sessions.filter((session) => isPresent(session, nowMs));
-  const open = home.member && present.find((session) => session.recorded === 'none');
+  const open = home.member && present.find(({ recorded }) => canCheckIn(recorded));
   if (open) return { kind: 'check-in', session: open, running: open.startsAtMs <= nowMs };
-  const attended = present.find((session) => session.recorded !== 'none');
+  const attended = present.find(({ recorded }) => !canCheckIn(recorded));
   if (attended) return { kind: 'at-session', session: attended };
   const lecture = home.lectures[0];
   if (lecture && home.member) return { kind: 'learn', lecture };
@@ -26,10 +26,14 @@ export function nowOf(home: HomeAnswer, nowMs: number): Now {
   return upcoming ? { kind: 'upcoming', session: upcoming } : { kind: 'nothing' };
 }
 
+/** A fresh code counts for whoever was excused, noted as absent or turned down before, as if nothing stood. */
+const canCheckIn = (recorded: HomeSession['recorded']) =>
+  recorded === 'none' || recorded === 'excused' || recorded === 'absent' || recorded === 'declined';
+
 function isPresent(session: HomeSession, nowMs: number): boolean {
   if (session.news === 'cancelled') return false;
   const fromMs = Math.min(session.checkInOpensAtMs, session.startsAtMs - leadMs);
-  const untilMs = session.recorded === 'none' ? session.checkInClosesAtMs : session.endsAtMs;
+  const untilMs = canCheckIn(session.recorded) ? session.checkInClosesAtMs : session.endsAtMs;
   return fromMs <= nowMs && nowMs < untilMs;
 }
 

@@ -6,6 +6,3 @@ export const fetchBoard = (sessionId: string, fullNames = false) =>
   call('check-in', 'board', { sessionId, fullNames });
 export const fetchCount = (sessionId: string, fullNames = false) =>
   call('check-in', 'boardCount', { sessionId, fullNames });
-export const fetchSheet = (sessionId: string) => call('attendance', 'sheet', { sessionId });
-export const confirmCheckIns = (sessionId: string, memberIds: string[]) =>
-  call('attendance', 'confirm', { sessionId, memberIds });

@@ -1,10 +1,11 @@
 import { PageFrame } from '@/features/shell';
-import { AttendanceSheet } from '@/features/session';
+import { AttendanceSheet } from '@/features/attendance';
+import { ScannerView } from '@/features/check-in';
 
 export default function AttendanceSheetPage() {
   return (
     <PageFrame page="attendanceSheet">
-      <AttendanceSheet />
+      <AttendanceSheet scanner={<ScannerView />} />
     </PageFrame>
   );
 }

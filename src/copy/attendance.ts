@@ -1,0 +1,219 @@
+import type { LeaveStatus, LeftOut, LogEntry, MarkOutcome, Suspicion } from '@contract/attendance';
+import type { MarkStatus, Standing } from '@contract/vocabulary';
+import { common } from './common';
+import { clockTimeOf, dateOf, dayOf } from './time';
+
+export const standingNames: Record<Standing, string> = {
+  present: '已到',
+  late: '迟到',
+  pending: '待确认',
+  declined: '未认可',
+  excused: '请假',
+  absent: '缺席',
+  left: '早退',
+  none: '未到',
+};
+
+const ageOf = (ageMs: number) =>
+  ageMs < 90_000 ? `${Math.round(ageMs / 1000)} 秒` : `${Math.round(ageMs / 60_000)} 分钟`;
+
+const leftOutWhy: Record<LeftOut, string> = {
+  old: '晚到超过 10 分钟',
+  network: '同一网络有多人',
+};
+
+export const sheetCopy = {
+  filters: '按到场情况筛选',
+  filterNames: { pending: '待确认', missing: '未到', attended: '已到', excused: '请假' },
+  search: '姓名或拼音首字母',
+  nobodyFound: (text: string) => `没有找到“${text}”`,
+  facts: (startsAtMs: number, venue: string, nowMs: number) =>
+    `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)} · ${venue}`,
+  counts: (attended: number, expected: number) => `已到 ${attended} / 应到 ${expected}`,
+  online: (count: number) => `线上 ${count}`,
+  visitors: (count: number) => `外来党员 ${count}`,
+  guests: (count: number) => `群众 ${count}`,
+  heads: (heads: number, checkIns: number) =>
+    heads < checkIns ? `现场清点 ${heads} 人，少于签到的 ${checkIns} 人` : `现场清点 ${heads} 人`,
+  branch: '支部',
+  allBranches: '全部支部',
+  tooLarge: '人数太多，没有全部显示，请先选支部',
+  confirm: '确认',
+  confirmOf: (name: string) => `确认${name}的签到`,
+  confirmAll: (count: number) => `全部确认 ${count}`,
+  confirming: '正在确认…',
+  confirmed: (count: number) => `已确认 ${count} 条`,
+  leftOut: (left: readonly { why: LeftOut }[]) =>
+    (['old', 'network'] as const)
+      .map((why) => ({ why, count: left.filter((one) => one.why === why).length }))
+      .filter(({ count }) => count > 0)
+      .map(({ why, count }) => `${count} 条${leftOutWhy[why]}，请逐条核对`)
+      .join('；'),
+  judge: (count: number) => `${count} 条晚到超过 10 分钟，请逐条核对`,
+  decline: '不认可',
+  seenAt: (seenAtMs: number) => clockTimeOf(seenAtMs),
+  seenLater: (seenAtMs: number, ageMs: number) =>
+    `${clockTimeOf(seenAtMs)} 的码，晚到 ${ageOf(ageMs)}`,
+  onlineRow: '线上',
+  visitor: '外来党员',
+  unsent: '待上传',
+  edit: (name: string, status: Standing) => `${name}，${standingNames[status]}，更改`,
+  empty: {
+    pending: '没有待确认的签到',
+    missing: '应到的人都到了',
+    attended: '还没有人签到',
+    excused: '没有人请假',
+  },
+  noAudience: '还没有应到人员，请设置参加范围',
+  made: (name: string, status: Standing) => `${name}：${standingNames[status]}`,
+  undo: '撤销',
+  waiting: (count: number) => `${count} 处修改待上传`,
+  sendNow: '现在上传',
+  notKept: '手机存储已满，离开前请等它上传完',
+  noted: '知道了',
+  notMade: (name: string, outcome: MarkOutcome | 'refused', stands: Standing | undefined) =>
+    outcome === 'conflict' && stands !== undefined
+      ? `${name}没有改：期间已变成“${standingNames[stands]}”，请核对后再改`
+      : `${name}没有改：${notMadeWhy[outcome] ?? '请刷新后再试'}`,
+  scanMember: '扫党员码',
+  memberCodeUnknown: '这不是党员码，请对方打开“我的”里的党员码',
+  admitted: (name: string, status: Standing) => `${name}：${standingNames[status]}，已签到`,
+  admittedAlready: (name: string) => `${name}之前已签到`,
+  more: (count: number) => `还有 ${count} 人，继续显示`,
+  toReview: '值得留意和更改记录',
+};
+
+const notMadeWhy: Partial<Record<MarkOutcome | 'refused', string>> = {
+  'reason-needed': '需要写明原因',
+  'not-here': '不在本场参加范围',
+  exhausted: '更改次数已满，请联系上级管理员',
+  refused: '没有被接受，请刷新后再试',
+};
+
+export const markCopy = {
+  title: (name: string) => `${name}的到场情况`,
+  now: (status: Standing) => `现在：${standingNames[status]}`,
+  choices: {
+    present: '到场',
+    late: '迟到',
+    excused: '请假',
+    absent: '缺席',
+    left: '早退',
+    none: '撤销登记',
+  } satisfies Record<MarkStatus, string>,
+  reason: '原因',
+  reasonHint: '写明原因，例如：出差',
+  reasons: ['出差', '生病', '值班', '照顾家人', '登记有误'],
+  save: (text: string) => `记为${text}`,
+  declineTitle: (name: string) => `不认可${name}的签到`,
+  declineReasons: ['本人未到场', '码来源不明'],
+};
+
+export const leaveCopy = {
+  requests: (count: number) => `请假申请 ${count}`,
+  asked: (askedAtMs: number) => `${dateOf(askedAtMs)} ${clockTimeOf(askedAtMs)} 提出`,
+  approve: '同意',
+  approveOf: (name: string) => `同意${name}请假`,
+  refuse: '不同意',
+  refuseOf: (name: string) => `不同意${name}请假`,
+  refuseTitle: (name: string) => `不同意${name}请假`,
+  answer: '答复',
+  answerHint: '告诉对方为什么',
+  answers: ['请务必参加', '请先与我联系'],
+  cameAnyway: '对方已经签到，请假不再生效',
+  title: '请假',
+  why: '请假原因',
+  whyHint: '例如：出差',
+  reasons: ['出差', '生病', '值班', '照顾家人'],
+  ask: '提交申请',
+  askAgain: '重新申请',
+  change: '修改原因',
+  asking: '正在提交…',
+  withdraw: '撤回申请',
+  offline: '没有网络，联网后再提交',
+  states: {
+    waiting: '已提交，等书记处理',
+    approved: '书记已同意请假',
+    declined: '书记没有同意',
+    withdrawn: '您已撤回申请',
+  } satisfies Record<LeaveStatus, string>,
+  yourReason: (reason: string) => `原因：${reason}`,
+  theAnswer: (answer: string) => `书记答复：${answer}`,
+  canCome: '能来的话，到场扫码即可签到',
+  recorded: (status: Standing) => `本场记录：${standingNames[status]}`,
+  over: '这一场已不能请假，如有问题请联系书记',
+};
+
+const suspicionTexts: Record<Exclude<Suspicion['kind'], 'album' | 'head-count'>, string> = {
+  'late-code': '签到码晚到超过 10 分钟后才确认',
+  burst: '同一网络一秒内多人签到',
+  outside: '不在设定的地点，或没有提供位置',
+  'after-end': '散会后由书记登记',
+  'own-hand': '本人给自己登记或确认',
+};
+
+const namesShown = 20;
+
+export const reviewCopy = {
+  suspicions: '值得留意',
+  judge: '这些只供核对，系统不会自动处理',
+  nothing: '没有需要留意的',
+  title: (suspicion: Suspicion) => {
+    if (suspicion.kind === 'album') return `从相册识别签到码被拒 ${suspicion.scans} 次`;
+    if (suspicion.kind === 'head-count') return '清点人数少于签到人数';
+    return `${suspicionTexts[suspicion.kind]}（${suspicion.names.length} 人）`;
+  },
+  detail: (suspicion: Suspicion) => {
+    if (suspicion.kind === 'album') return `来自 ${suspicion.phones} 部手机`;
+    if (suspicion.kind === 'head-count')
+      return `现场清点 ${suspicion.heads} 人，签到 ${suspicion.checkIns} 人`;
+    const { names } = suspicion;
+    const shown = names.slice(0, namesShown).join('、');
+    return names.length > namesShown ? `${shown} 等` : shown;
+  },
+  log: '更改记录',
+  logEmpty: '还没有人改过',
+  entry: ({ member, from, to, what, fields = [] }: LogEntry) => {
+    if (member !== undefined && from !== undefined && to !== undefined)
+      return `${member}：${standingNames[from]} → ${standingNames[to]}`;
+    const named = fields.map((field) => fieldNames[field] ?? field).join('、');
+    return named === '' ? whatNames[what ?? 'edited'] : `${whatNames[what ?? 'edited']}：${named}`;
+  },
+  entryDetail: ({ atMs, by, reason, own }: LogEntry) =>
+    common.listOf(
+      `${dateOf(atMs)} ${clockTimeOf(atMs)}`,
+      by === '' ? '系统' : by,
+      own ? '本人操作' : undefined,
+      reason,
+    ),
+};
+
+const whatNames: Record<NonNullable<LogEntry['what']>, string> = {
+  edited: '修改场次',
+  opened: '开始签到',
+  closed: '结束签到',
+  reopened: '重新开始签到',
+  cancelled: '取消场次',
+  settled: '场次结算',
+  'head-count': '清点人数',
+};
+
+const fieldNames: Readonly<Record<string, string>> = {
+  title: '主题',
+  venue: '地点',
+  lecturer: '讲师',
+  startsAtMs: '开始时间',
+  endsAtMs: '结束时间',
+  checkInOpensAtMs: '签到开始时间',
+  checkInClosesAtMs: '签到结束时间',
+  lateAfterMs: '迟到时间',
+  audience: '参加范围',
+  required: '必到',
+  category: '类别',
+  tags: '标签',
+  mode: '方式',
+  stream: '直播地址',
+  fence: '位置范围',
+  codeKind: '签到码',
+  openToAll: '开放参加',
+};

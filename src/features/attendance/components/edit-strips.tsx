@@ -1,0 +1,46 @@
+import { Strip } from '@/components';
+import { sheetCopy } from '@/copy/attendance';
+import { useNow } from '@/platform/use-now';
+import { isHeld, statusAfter, undoable } from '../sheet-edit';
+import { editQueue, useSheetEdits } from '../sheet-edits';
+
+const second = 1_000;
+
+/** What was just changed and can be undone, what waits for the server, and what it did not do. */
+export function EditStrips({ sessionId }: { sessionId: string }) {
+  const { edits, notMade, takeNote } = useSheetEdits(sessionId);
+  const nowMs = useNow(second);
+  const last = undoable(edits, sessionId, nowMs);
+  const waiting = edits.filter((one) => !isHeld(one, nowMs)).length;
+  return (
+    <>
+      {notMade.map((one) => (
+        <Strip
+          key={`${one.name}-${one.outcome}`}
+          icon="circle-alert"
+          tone="amber"
+          text={sheetCopy.notMade(one.name, one.outcome, one.stands)}
+          action={sheetCopy.noted}
+          onAction={takeNote}
+        />
+      ))}
+      {waiting > 0 && (
+        <Strip
+          icon="cloud-upload"
+          tone="amber"
+          text={sheetCopy.waiting(waiting)}
+          action={sheetCopy.sendNow}
+          onAction={() => void editQueue.resume()}
+        />
+      )}
+      {last && (
+        <Strip
+          icon="check"
+          text={sheetCopy.made(last.name, statusAfter(last))}
+          action={sheetCopy.undo}
+          onAction={() => editQueue.undo(last)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components';
+import { Strip } from '@/components';
+import { sheetCopy } from '@/copy/attendance';
+import { common } from '@/copy/common';
+import { serverNowMs } from '@/platform/clock';
+import type { WholeSheet } from '../api';
+import type { EditedRow } from '../sheet-edit';
+
+/** Which session, how many came; online, visitors, guests and the heads in the hall apart. */
+export function SheetHead({ sheet, rows }: { sheet: WholeSheet; rows: readonly EditedRow[] }) {
+  const { session, attended, expected, guests, complete } = sheet;
+  const cameAs = (kind: 'online' | 'visitor') =>
+    rows.filter((row) => row[kind] && (row.status === 'present' || row.status === 'late')).length;
+  const [online, visitors] = [cameAs('online'), cameAs('visitor')];
+  const { headCount } = session;
+  const onSite = attended - online;
+  return (
+    <>
+      <View>
+        <View className="attendance-sheet__title">{session.title}</View>
+        <View className="attendance-sheet__facts">
+          {sheetCopy.facts(session.startsAtMs, session.venue, serverNowMs())}
+        </View>
+        <View className="attendance-sheet__facts">
+          {common.listOf(
+            sheetCopy.counts(attended - visitors, expected),
+            online > 0 ? sheetCopy.online(online) : undefined,
+            visitors > 0 ? sheetCopy.visitors(visitors) : undefined,
+            guests > 0 ? sheetCopy.guests(guests) : undefined,
+          )}
+        </View>
+      </View>
+      {headCount !== undefined && (
+        <Strip
+          icon="users-round"
+          tone={headCount < onSite ? 'amber' : 'neutral'}
+          text={sheetCopy.heads(headCount, onSite)}
+        />
+      )}
+      {!complete && <Strip icon="circle-alert" tone="amber" text={sheetCopy.tooLarge} />}
+    </>
+  );
+}

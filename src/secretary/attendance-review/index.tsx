@@ -1,0 +1,10 @@
+import { PageFrame } from '@/features/shell';
+import { AttendanceReview } from '@/features/attendance';
+
+export default function AttendanceReviewPage() {
+  return (
+    <PageFrame page="attendanceReview">
+      <AttendanceReview />
+    </PageFrame>
+  );
+}
