@@ -127,6 +127,22 @@ it('run by runTransaction commit what was done, answer its result, and undo what
   expect(await numbers()).toEqual([3, 1]);
 });
 
+it('are not tried again by runTransaction when one of their operations meets a conflict', async () => {
+  const { db } = target.sdk;
+  const holder = await start();
+  await put(docIn(holder, 'a'), 2);
+  let attempts = 0;
+  const refusal = await refusalOf(() =>
+    db.runTransaction(async (transaction: Transaction) => {
+      attempts += 1;
+      await put(docIn(transaction, 'a'), 3);
+    }),
+  );
+  await holder.commit();
+  expect(textOf(refusal)).toContain('TransactionConflict');
+  expect({ attempts, numbers: await numbers() }).toEqual({ attempts: 1, numbers: [2, 1] });
+});
+
 it('forget a rolled back one: its commit is refused', async () => {
   const transaction = await start();
   await transaction.rollback();
