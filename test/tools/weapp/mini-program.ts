@@ -111,7 +111,7 @@ export class MiniProgram {
     await import(path.join(this.root, 'app.js'));
     if (!app) throw new Error('app.js registered no app');
     const { route, query } = this.parse(launchUrl);
-    const launch = { path: route, query, scene: 1001, referrerInfo: {} };
+    const launch = { path: route, query, scene: this.phone.entryScene, referrerInfo: {} };
     Object.assign(realm['wx'] as object, {
       getLaunchOptionsSync: () => launch,
       getEnterOptionsSync: () => launch,

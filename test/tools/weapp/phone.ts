@@ -24,6 +24,8 @@ export class Phone {
   /** How the next dialogs are answered; without an entry they are confirmed. */
   readonly modalAnswers: { confirm: boolean; content?: string }[] = [];
   vibrations = 0;
+  /** How WeChat opens the app next: 1001 from its list, 1011 by its scanner, 1013 from a picture in the album. */
+  entryScene = 1001;
   /** Function calls that have not been answered yet. */
   callsUnderWay = 0;
   private online = true;
