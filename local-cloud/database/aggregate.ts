@@ -2,6 +2,7 @@ import { CloudError, messageOf } from '../cloud-error';
 import { withoutBuckets } from './bucket';
 import type { Collection } from './collection';
 import type { Documents } from './documents';
+import { checkFilter } from './filter-check';
 import { distanceMetres } from './geo';
 import { runPipeline } from './mongo';
 import { isPlainObject, setOwn, valueAt, type Document } from './values';
@@ -17,6 +18,7 @@ export function aggregate(
   collection: Collection,
   stages: readonly Stage[],
 ): Document[] {
+  for (const { $match: filter } of stages) if (isPlainObject(filter)) checkFilter(filter);
   const { input, rest } = startOf(documents, collection, stages);
   const others = (name: string): Document[] =>
     documents.find(documents.collection(name), {}).map((hit) => hit.document);

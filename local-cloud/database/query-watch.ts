@@ -39,7 +39,7 @@ export interface QueryListeners {
   onScan?: ((warning: ScanWarning) => void) | undefined;
 }
 
-export interface SeenQuery {
+interface SeenQuery {
   collection: Collection;
   filter: Document;
   plan: Plan;

@@ -137,7 +137,7 @@ function plant(document: Document, path: string, value: unknown): void {
 }
 
 /** Whether SQLite addresses this path as MongoDB does, as long as no list lies on the way. */
-export function isSliceable(path: string): boolean {
+function isSliceable(path: string): boolean {
   return (
     SAFE_PATH.test(path) &&
     isWellFormed(path) &&

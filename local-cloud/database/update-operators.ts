@@ -6,7 +6,7 @@ import { isList, refusedUpdate, typeName } from './update-refusals';
 import { deepClone, isPlainObject, isRegExp, setOwn, valueAt, type Document } from './values';
 
 /** Where a field lies: in an object under a name, or in a list at a position. */
-export interface Place {
+interface Place {
   parent: Document;
   key: string;
   path: string;

@@ -22,7 +22,7 @@ const INDEXES = [
 ];
 export const PATHS = ['a', 'b', 'c.d', 'list', 'plain', '_id'];
 
-export type Maker = () => unknown;
+type Maker = () => unknown;
 
 /** Random documents and filters of one round. The more kinds of value a round allows, the less may SQL answer alone. */
 export class Generator {
