@@ -58,7 +58,7 @@ function found({ committees, branches }: OrganisationTree, id: string): Organisa
 }
 
 const draftProgramme = (todayMs: number): Programme => ({
-  ...{ category: 'three-meetings', title: '组织生活会（草稿）', venue: '总装车间会议室' },
+  ...{ category: 'three-meetings', title: '组织生活会', venue: '总装车间会议室' },
   ...{ startsAtMs: atClock(todayMs, 12, 19), minutes: 90, required: true },
 });
 

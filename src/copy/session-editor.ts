@@ -12,7 +12,6 @@ const minutes = (count: number) => `${count} 分钟`;
 
 export const editorCopy = {
   newTitle: '新建场次',
-  draftTitle: '修改草稿',
   editTitle: '修改场次',
   category: '类别',
   title: '主题',
@@ -51,7 +50,7 @@ export const editorCopy = {
   opensBefore: '提前多久开放签到',
   opensAtStart: '开始时开放',
   opensBeforeBy: (count: number) => `提前${minutes(count)}`,
-  closesAfter: '签到到什么时候',
+  closesAfter: '签到截止',
   closesAtEnd: '到结束为止',
   closesAfterBy: (count: number) => `结束后再留${minutes(count)}`,
   lateAfter: '开始多久后算迟到',
@@ -69,16 +68,15 @@ export const editorCopy = {
   usePosition: '用我现在的位置',
   locating: '正在定位…',
   noPosition: '没能取得位置，可以直接填写经纬度',
-  positionSet: '已设好位置',
   latitude: '纬度',
   longitude: '经度',
-  numberHint: '例如：31.2304',
+  latitudeHint: '如 31.2304',
+  longitudeHint: '如 121.4737',
   radius: '范围半径',
   meters: (count: number) => `${count} 米`,
   repeat: '每周重复',
   repeatOnce: '不重复',
   repeatWeeks: (count: number) => `连续 ${count} 周`,
-  summary: (...parts: (string | undefined)[]) => parts.filter(Boolean).join('，'),
   publish: '发布',
   publishSeries: (count: number) => `发布 ${count} 场`,
   publishing: '正在发布…',
@@ -96,7 +94,7 @@ export const editorCopy = {
   offlineEdit: '修改已存在手机里，联网后再保存',
   openFact: '签到已经开始：只能改主题、地点、讲师，或推迟结束',
   discard: '清空重填',
-  loadFailed: '没能打开这一场',
+  problemsAbove: '还有没填好的，请看上面标出的地方',
   problems: {
     titleMissing: '请填写主题',
     venueMissing: '请填写地点',
@@ -115,7 +113,6 @@ export const editorCopy = {
 
 export const sessionCopy = {
   poster: '签到码海报',
-  pageTitle: '场次',
   series: '每周一场',
   open: '开始签到',
   close: '结束签到',

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { PageFrame } from '@/features/shell';
-import { SessionEditor } from '@/features/session';
+import { editorTitle, SessionEditor } from '@/features/session';
 
 export default function SessionEditorPage() {
+  const [title] = useState(editorTitle);
   return (
-    <PageFrame page="sessionEditor" hideOffline>
+    <PageFrame page="sessionEditor" title={title} hideOffline>
       <SessionEditor />
     </PageFrame>
   );

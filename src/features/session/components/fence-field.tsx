@@ -72,7 +72,7 @@ function FencePlace({
         <TextField
           label={editorCopy.latitude}
           value={fence.latitude}
-          hint={editorCopy.numberHint}
+          hint={editorCopy.latitudeHint}
           maxlength={12}
           problem={problem}
           onChange={(latitude) => onChange({ ...fence, latitude })}
@@ -80,7 +80,7 @@ function FencePlace({
         <TextField
           label={editorCopy.longitude}
           value={fence.longitude}
-          hint=""
+          hint={editorCopy.longitudeHint}
           maxlength={12}
           onChange={(longitude) => onChange({ ...fence, longitude })}
         />

@@ -50,16 +50,18 @@ export function PresentSession(props: PresentSessionProps) {
           />
         )}
       </View>
-      <Button
-        kind="quiet"
-        text={deskCopy.sheet}
-        onPress={() => openPage('attendanceSheet', { id: sessionId })}
-      />
-      <Button
-        kind="quiet"
-        text={deskCopy.detail}
-        onPress={() => openPage('session', { id: sessionId })}
-      />
+      <View className="present-session__more">
+        <Button
+          kind="quiet"
+          text={deskCopy.sheet}
+          onPress={() => openPage('attendanceSheet', { id: sessionId })}
+        />
+        <Button
+          kind="quiet"
+          text={deskCopy.detail}
+          onPress={() => openPage('session', { id: sessionId })}
+        />
+      </View>
     </Card>
   );
 }

@@ -31,6 +31,10 @@ export function SessionEditor() {
   return <EditorForm editor={editor} draft={editor.draft} />;
 }
 
+/** What the page is called: it begins a session, or changes one. */
+export const editorTitle = () =>
+  pageParameter('id') === undefined ? editorCopy.newTitle : editorCopy.editTitle;
+
 function taskOfPage(): EditorTask {
   const [id, copy] = [pageParameter('id'), pageParameter('copy')];
   return { ...(id === undefined ? {} : { id }), ...(copy === undefined ? {} : { copy }) };
@@ -92,6 +96,9 @@ function EditorForm({ editor, draft }: FormProps) {
             />
           </Folded>
         </>
+      )}
+      {Object.keys(problems).length > 0 && (
+        <Strip icon="circle-alert" tone="amber" text={editorCopy.problemsAbove} />
       )}
       {failure && <Strip icon="circle-alert" tone="amber" text={wordsOf(failure)} />}
       <EditorActions editor={editor} draft={draft} online={online} />
