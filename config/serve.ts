@@ -9,6 +9,7 @@ import {
   startLocalCloud,
   type DemoPerson,
   type LocalCloud,
+  type LocalCloudOptions,
   type ServerClock,
 } from '../local-cloud';
 import { clientDir } from './builds';
@@ -35,6 +36,8 @@ export interface ServeOptions {
   onProgress?: (done: number, all: number) => void;
   /** Lines of JSON, see LocalCloudOptions. */
   log?: (line: string) => void;
+  /** Also logs how every query was answered, as `query`. */
+  explain?: boolean;
 }
 
 export interface RunningServer {
@@ -67,6 +70,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ...(options.clock && { clock: options.clock }),
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.log && { log: options.log }),
+    ...(options.explain && { explain: explainTo(options.log) }),
   });
   try {
     const persons = await openDemoSeason(cloud, {
@@ -90,6 +94,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await cloud.close();
     throw error;
   }
+}
+
+/** Which fields a filter named, never what was asked of them: that may be who somebody is. */
+function explainTo(log: ServeOptions['log']): NonNullable<LocalCloudOptions['explain']> {
+  return ({ collection, filter, ...how }) =>
+    log?.(JSON.stringify({ query: collection, filter: Object.keys(filter), ...how }));
 }
 
 interface FunctionEnvironment extends Record<string, string> {

@@ -12,7 +12,7 @@ export const USAGE = `npm start -- [options]
   --reset           start over with a fresh demo season
   --no-build        serve what was built before
   --quiet           print nothing but failures after the start
-  --verbose         print what functions log, too`;
+  --verbose         print what functions log and how queries were answered, too`;
 
 const OPTIONS = {
   port: { type: 'string', default: '3000' },

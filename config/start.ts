@@ -23,6 +23,7 @@ async function main(): Promise<void> {
       host: options.host,
       onProgress: tell,
       log: (line) => lines.take(line),
+      explain: options.detail === 'verbose',
       ...(options.season && { season: options.season }),
     }),
   );

@@ -8,6 +8,7 @@ const output = (text: string, requestId: string | null = 'r1') =>
 const call = (more: object = {}) =>
   JSON.stringify({ call: 'check-in', requestId: 'r1', outcome: 'ok', tookMs: 12, ...more });
 const scan = JSON.stringify({ scan: 'members', examined: 5000 });
+const query = JSON.stringify({ query: 'members', filter: ['branchId'], returned: 3 });
 const gateway = JSON.stringify({ gateway: 'error', message: 'broken' });
 const defect = output(JSON.stringify({ level: 'error', correlationId: 'c', message: 'no' }));
 
@@ -97,6 +98,7 @@ it.each<[string, string[], Record<Detail, string[]>]>([
     },
   ],
   ['an unindexed query', [scan], { quiet: [], calls: [], verbose: [scan] }],
+  ['how a query was answered', [query], { quiet: [], calls: [], verbose: [query] }],
   ['a failure below', [gateway], { quiet: [], calls: [gateway], verbose: [gateway] }],
 ])('prints of %s what was asked for', (_case, lines, expected) => {
   for (const detail of ['quiet', 'calls', 'verbose'] as const) {
