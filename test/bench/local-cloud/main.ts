@@ -164,7 +164,8 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-local-cloud-'));
   const argument = { dataDir: path.join(folder, 'data'), total: effort.records };
   const server = await BenchProcess.start<ServerReady>('server.ts', argument);
-  const { gatewayUrl, echoUrl } = server.ready;
+  const { gatewayUrl, echoUrl, seedSeconds } = server.ready;
+  console.log(`records written in ${seedSeconds.toFixed(0)} s`);
   const engine = new Engine(folder, effort.records);
   const clients = await Promise.all(
     Array.from({ length: SDK_PROCESSES }, async (_, number) =>
