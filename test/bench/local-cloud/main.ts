@@ -20,7 +20,7 @@ interface Effort {
   blockMs: number;
 }
 
-const FULL: Effort = { records: 100_000, rounds: 7, blockMs: 700 };
+const FULL: Effort = { records: 100_000, rounds: 7, blockMs: 500 };
 const QUICK: Effort = { records: 12_000, rounds: 3, blockMs: 300 };
 
 /** The processes of one run. */
