@@ -58,7 +58,7 @@ const formulaLike = /^[\s]*[=+\-@\t\r\n＝＋－＠]/u;
  * A text that stays a text: also after somebody has saved the sheet as CSV and opened that, where a leading = + - @ or tab
  * would begin a formula. The apostrophe before it is the spreadsheets' own sign for text.
  */
-export function safeText(text: string): string {
+function safeText(text: string): string {
   const clean = text.replace(unwanted, '').replace(loneSurrogates, '\ufffd').slice(0, longestText);
   return formulaLike.test(clean) ? `'${clean}` : clean;
 }

@@ -6,7 +6,7 @@ import { common } from './common';
 import { signed } from './numbers';
 import { clockTimeOf, dateOf } from './time';
 
-export const standingNames: Record<Standing, string> = {
+const standingNames: Record<Standing, string> = {
   present: '按时',
   late: '迟到',
   pending: '待确认',
@@ -41,7 +41,7 @@ export const attendanceCopy = {
   heads: '人数',
   onSite: '现场',
   online: '线上',
-  split: (onSite: number, online: number) => `现场 ${onSite} · 线上 ${online}`,
+  split: (onSite: number, online: number) => `现场\u00a0${onSite} · 线上\u00a0${online}`,
   rate: '必到到场率',
   rateOf: (rate: number | undefined) => (rate === undefined ? '—' : percent(rate)),
   rateRule: '到场率 = 到场 ÷（应到 − 请假），只算已结束的必到场次',
@@ -49,7 +49,8 @@ export const attendanceCopy = {
   statuses: ({ statuses }: Pick<AttendanceCounts, 'statuses'>) =>
     (['present', 'late', 'pending', 'excused', 'absent', 'left', 'declined', 'none'] as const)
       .filter((status) => statuses[status] > 0)
-      .map((status) => `${standingNames[status]} ${statuses[status]}`)
+      // A name and its number stay on one line.
+      .map((status) => `${standingNames[status]}\u00a0${statuses[status]}`)
       .join(' · ') || '还没有场次',
 };
 
@@ -66,6 +67,7 @@ export const historyCopy = {
   times: '场',
   empty: '还没有邀请您参加的场次',
   toCome: '还没开始',
+  coming: '接下来',
   running: '正在进行',
   cancelled: '已取消',
   way: (row: HistoryRow) => (row.recorded === 'pending' ? `${wayOf(row)}，等书记确认` : wayOf(row)),
@@ -90,6 +92,8 @@ export const historyCopy = {
 };
 
 export const branchCopy = {
+  branch: (times: number, heads: number, members: number) =>
+    `${times} 人次 · 人数 ${heads}/${members}`,
   branches: (total: number) => `共 ${total} 个支部`,
   members: (count: number) => `在册党员 ${count} 人`,
   more: '看更多支部',

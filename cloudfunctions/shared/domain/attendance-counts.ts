@@ -41,10 +41,9 @@ export function lettersOf(sessions: readonly CountedSession[], member: CountedMe
 }
 
 /** Whether a session is over, so that not having come can be said of it. */
-export const isOver = ({ status }: Pick<Session, 'status'>) =>
-  status === 'closed' || status === 'settled';
+const isOver = ({ status }: Pick<Session, 'status'>) => status === 'closed' || status === 'settled';
 
-export const noCounts = (): AttendanceCounts => ({
+const noCounts = (): AttendanceCounts => ({
   invited: 0,
   statuses: noStatuses(),
   personTimes: { onSite: 0, online: 0 },

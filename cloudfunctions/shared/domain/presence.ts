@@ -24,7 +24,7 @@ import type { WatchReceipt } from './watch-receipt';
  * Whoever watched this share of the session was there. More than half, so that nobody is credited for looking in; not all of it, as a
  * late bus, a lost network or a door bell must not cost what somebody really attended.
  */
-export const presentShare = 0.6;
+const presentShare = 0.6;
 
 /** Reports of what was played may come so much later than the end, as a late code may. */
 export const presenceAcceptedMs = 24 * 3_600_000;

@@ -1,3 +1,3 @@
 export { BranchReport } from './components/branch-report';
 export { ExportLog } from './components/export-log';
-export { ExportSession } from './components/export-button';
+export { ExportThisSession } from './components/export-button';

@@ -1,11 +1,13 @@
 import { PageFrame } from '@/features/shell';
 import { AttendanceSheet } from '@/features/attendance';
 import { ScannerView } from '@/features/check-in';
+import { ExportThisSession } from '@/features/report/branches';
 
 export default function AttendanceSheetPage() {
   return (
     <PageFrame page="attendanceSheet">
       <AttendanceSheet scanner={<ScannerView />} />
+      <ExportThisSession />
     </PageFrame>
   );
 }

@@ -1,6 +1,16 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button, Card, EmptyState, QueryView, Row, Sheet, Strip, Tag } from '@/components';
+import {
+  Button,
+  Card,
+  EmptyState,
+  QueryView,
+  Row,
+  SectionTitle,
+  Sheet,
+  Strip,
+  Tag,
+} from '@/components';
 import type { HistoryAnswer, HistoryRow } from '@contract/attendance-history';
 import { common } from '@/copy/common';
 import { attendanceCopy, historyCopy } from '@/copy/report';
@@ -14,6 +24,8 @@ import './report.scss';
 
 /** A season has up to a hundred sessions; so many are drawn at once, and as many more on demand. */
 const rowsAtOnce = 20;
+/** What is to come is the home page's; here the next ones are enough. */
+const comingShown = 5;
 
 /** 我的出勤: every session that I was invited to or at, how it went, and why. */
 export function AttendanceHistory() {
@@ -30,35 +42,59 @@ function History({ history }: { history: HistoryAnswer }) {
   const [open, setOpen] = useState<HistoryRow>();
   const [shown, setShown] = useState(rowsAtOnce);
   const nowMs = serverNowMs();
+  const begun = rows.filter((row) => !isToCome(row, nowMs));
+  const coming = rows.filter((row) => isToCome(row, nowMs)).reverse();
   if (rows.length === 0) return <EmptyState icon="calendar-days" text={historyCopy.empty} />;
   return (
     <View className="report">
       {!complete && <Strip icon="circle-alert" tone="amber" text={common.incomplete} />}
       <CountsCard counts={counts} own />
-      <Card flush>
-        {rows.slice(0, shown).map((row) => (
-          <Row
-            key={row.sessionId}
-            title={row.title}
-            detail={common.listOf(
-              sessionTimeOf(row.startsAtMs, row.endsAtMs, nowMs),
-              historyCopy.way(row),
-            )}
-            end={<RowEnd row={row} nowMs={nowMs} />}
-            onPress={() => setOpen(row)}
-          />
-        ))}
-      </Card>
-      {rows.length > shown && (
+      <Rows rows={begun.slice(0, shown)} nowMs={nowMs} onOpen={setOpen} />
+      {begun.length > shown && (
         <Button
           kind="quiet"
           text={historyCopy.earlier}
           onPress={() => setShown(shown + rowsAtOnce)}
         />
       )}
+      {coming.length > 0 && (
+        <View>
+          <SectionTitle text={historyCopy.coming} />
+          <Rows rows={coming.slice(0, comingShown)} nowMs={nowMs} onOpen={setOpen} />
+        </View>
+      )}
       <View className="report__note">{historyCopy.wrong}</View>
       {open && <HistorySheet row={open} nowMs={nowMs} onClose={() => setOpen(undefined)} />}
     </View>
+  );
+}
+
+const isToCome = (row: HistoryRow, nowMs: number) =>
+  row.startsAtMs > nowMs && row.recorded === 'none' && row.status !== 'open';
+
+interface RowsProps {
+  rows: HistoryRow[];
+  nowMs: number;
+  onOpen: (row: HistoryRow) => void;
+}
+
+function Rows({ rows, nowMs, onOpen }: RowsProps) {
+  if (rows.length === 0) return null;
+  return (
+    <Card flush>
+      {rows.map((row) => (
+        <Row
+          key={row.sessionId}
+          title={row.title}
+          detail={common.listOf(
+            sessionTimeOf(row.startsAtMs, row.endsAtMs, nowMs),
+            historyCopy.way(row),
+          )}
+          end={<RowEnd row={row} nowMs={nowMs} />}
+          onPress={() => onOpen(row)}
+        />
+      ))}
+    </Card>
   );
 }
 

@@ -132,7 +132,9 @@ function Sessions({ branch, onOpen }: SessionsProps) {
               title={session.title}
               detail={common.listOf(
                 sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs),
-                attendanceCopy.split(tally.onSite, tally.online),
+                session.mode === 'on-site'
+                  ? undefined
+                  : attendanceCopy.split(tally.onSite, tally.online),
               )}
               end={
                 <View className="report__points">

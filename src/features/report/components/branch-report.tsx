@@ -68,7 +68,11 @@ function BranchRow({ branch }: { branch: BranchLine }) {
       title={name}
       detail={
         counts
-          ? `${counts.personTimes.onSite + counts.personTimes.online} ${attendanceCopy.personTimes} · ${counts.heads.either}/${memberCount} ${attendanceCopy.heads}`
+          ? branchCopy.branch(
+              counts.personTimes.onSite + counts.personTimes.online,
+              counts.heads.either,
+              memberCount,
+            )
           : branchCopy.notCounted
       }
       end={<View>{counts ? attendanceCopy.rateOf(requiredRate(counts)) : '—'}</View>}
