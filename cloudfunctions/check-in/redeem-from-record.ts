@@ -88,8 +88,10 @@ function withTrail(attendance: Attendance, recorded: Attendance | undefined): At
 }
 
 /** Whoever has no record in the season is counted, without a name. */
-async function countGuest(scan: Scan): Promise<CheckInAnswer> {
+async function countGuest(scan: Scan): Promise<Outcome<CheckInAnswer>> {
   const { session, seenAtMs, context } = scan;
+  // Settled, the guests are a number already; one who comes later would stand in the list for ever.
+  if (session.status === 'settled') return refuse('CHECK_IN_CLOSED', { title: session.title });
   const { openidKey } = context.caller;
   const guest = { openidKey, sessionId: session._id, seenAtMs, atMs: context.nowMs };
   const seen = await context.repositories.guestCheckIns.countGuest(guest);

@@ -1,4 +1,8 @@
 import { defineTimer } from '../shared/runtime/define-function';
 import { deleteExports } from './delete-exports';
+import { forgetRefusedScans } from './forget-refused-scans';
 
-export const main = defineTimer('retain', deleteExports);
+export const main = defineTimer('retain', async (context) => ({
+  ...(await deleteExports(context)),
+  ...(await forgetRefusedScans(context)),
+}));

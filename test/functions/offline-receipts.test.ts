@@ -97,8 +97,8 @@ function shuffled<Item>(items: readonly Item[]): Item[] {
 }
 
 async function confirmAll(sessionId: string): Promise<void> {
-  for (let from = 0; from < memberIds.length; from += 100) {
-    const some = memberIds.slice(from, from + 100);
+  for (let from = 0; from < memberIds.length; from += 25) {
+    const some = memberIds.slice(from, from + 25);
     await test.call(openidOf('m-secretary'), 'attendance', 'confirm', {
       sessionId,
       memberIds: some,

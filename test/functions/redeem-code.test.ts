@@ -165,6 +165,17 @@ it.each([1012, 1013, 1048, 1049])(
   },
 );
 
+it('forgets refused pictures after 30 days, and not before', async () => {
+  const old = await session();
+  await redeem(await test.enroll(), { ...projected(old), scene: 1013 });
+  test.clock.advance(29 * 86_400_000);
+  await test.cloud.fireTimer('retain');
+  expect(await test.cloud.database.find('refusedScans', { sessionId: old })).toHaveLength(1);
+  test.clock.advance(2 * 86_400_000);
+  await test.cloud.fireTimer('retain');
+  expect(await test.cloud.database.find('refusedScans', { sessionId: old })).toEqual([]);
+});
+
 describe('a session that is open to all', () => {
   it('credits a member of another branch in one write, and a guest without a name', async () => {
     const sessionId = await session({ openToAll: true });
@@ -180,6 +191,15 @@ describe('a session that is open to all', () => {
     const guests = await test.cloud.database.find('guestCheckIns', { sessionId });
     expect(guests).toHaveLength(1);
     expect(JSON.stringify(guests)).not.toMatch(/o-m-passer-by|name/u);
+  });
+
+  it('takes no guest in once the guests are a number', async () => {
+    const sessionId = await session({ openToAll: true, status: 'settled' });
+    test.clock.set(startsAtMs + 120 * minuteMs);
+    expect(await redeem('m-late-guest', projected(sessionId))).toMatchObject({
+      code: 'CHECK_IN_CLOSED',
+    });
+    expect(await test.cloud.database.find('guestCheckIns', { sessionId })).toEqual([]);
   });
 
   it('counts each of many guests once, however often they scan at the same time', async () => {
