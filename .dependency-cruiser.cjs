@@ -9,7 +9,7 @@ const RUNTIME = '^cloudfunctions/shared/runtime/';
 const COLLECTIONS = '^cloudfunctions/collections\\.json$';
 const SDK = '^node_modules/wx-server-sdk/';
 const ZOD = '^node_modules/zod/';
-const VOCABULARY = '^cloudfunctions/shared/contract/vocabulary\\.ts$';
+const VOCABULARY = '^cloudfunctions/shared/contract/(vocabulary|attendance-mark)\\.ts$';
 /** Hashing is arithmetic: the domain may use it and stay pure. */
 const CRYPTO = '^(node:)?crypto$';
 /** So is a dictionary of readings; only where a name becomes its initials, and never in a bundle that does not ask for it. */
@@ -80,9 +80,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^cloudfunctions/(?!shared/)([^/]+)/' },
       to: {
-        pathNot: ['^cloudfunctions/$1/', '^cloudfunctions/shared/'],
+        // The writer of spreadsheets stays with the one function that needs it.
+        pathNot: [
+          '^cloudfunctions/$1/',
+          '^cloudfunctions/shared/',
+          '^node_modules/write-excel-file/',
+        ],
         dependencyTypesNot: ['core'],
       },
+    },
+    {
+      name: 'only-reports-write-spreadsheets',
+      severity: 'error',
+      from: { pathNot: '^cloudfunctions/report/' },
+      to: { path: '^node_modules/write-excel-file/' },
     },
     only('platform-imports-contract', '^src/platform/', CONTRACT, '^node_modules/'),
     only('copy-imports-contract', '^src/copy/', CONTRACT),
@@ -126,14 +137,14 @@ module.exports = {
       from: { path: '^src/' },
       to: {
         path: [ZOD, CONTRACT],
-        pathNot: `${CONTRACT}(error-codes|vocabulary|names)\\.ts$`,
+        pathNot: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },
     {
       name: 'names-and-codes-stay-free-of-zod',
       severity: 'error',
-      from: { path: `${CONTRACT}(error-codes|vocabulary|names)\\.ts$` },
+      from: { path: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark)\\.ts$` },
       to: { path: ZOD },
     },
     {
