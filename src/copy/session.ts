@@ -33,11 +33,16 @@ export const deskCopy = {
   starting: '正在开始…',
   toBoard: '打开签到码',
   sheet: '签到名单',
-  detail: '管理这一场',
+  detail: '本场管理',
   newSession: '新建场次',
   todo: (count: number) => `待您处理 ${count}`,
   nothingToDo: '都处理完了',
   pendingOf: (count: number) => `${count} 条签到待确认`,
+  waitingOf: (pending: number, leaveRequests: number) =>
+    [
+      ...(pending > 0 ? [`${pending} 条签到待确认`] : []),
+      ...(leaveRequests > 0 ? [`${leaveRequests} 条请假待处理`] : []),
+    ].join('，'),
   drafts: '草稿',
   untitled: '还没有填主题',
   coming: '接下来',

@@ -37,7 +37,7 @@ test('a secretary drafts a session, publishes it, opens it, closes it by mistake
   await press(page, '发布');
   await says(page, '今天 19:00–20:30');
 
-  await press(page, '管理这一场');
+  await press(page, '本场管理');
   await says(page, '照这一场再办一场');
   await press(page, '开始签到');
   await says(page, '微信扫一扫签到');
