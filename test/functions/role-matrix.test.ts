@@ -183,7 +183,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       report: async (role) => ({ receipt: await receiptOf(role), played: [], final: true }),
     },
     live: {
-      open: () => ({ sessionId: '0N1INE00' }),
+      open: () => ({ sessionId: '0N11NE00' }),
       report: async (role) => ({ receipt: await receiptOf(role), played: [], final: true }),
     },
     report: {
@@ -238,7 +238,7 @@ beforeAll(async () => {
     seasons: [aSeason({ lectures: [aLecture('one')] })],
     sessions: [
       aSession(),
-      aSession({ _id: '0N1INE00', mode: 'both', stream: 'https://live.example/1.m3u8' }),
+      aSession({ _id: '0N11NE00', mode: 'both', stream: 'https://live.example/1.m3u8' }),
       aSession({ _id: 'T0BE0PEN', status: 'published' }),
       aSession({ _id: 'T0BESHVT' }),
       aSession({ _id: 'VACAT0N1' }),
