@@ -1,4 +1,5 @@
 import type { ScoreBookAnswer, ScoreEntry } from '../shared/contract/score';
+import { reversedKey } from '../shared/domain/ledger';
 import type { Season } from '../shared/domain/season';
 import { seasonDayOf, seasonWeekOf } from '../shared/domain/season-time';
 import type { StudyRecord } from '../shared/domain/study-record';
@@ -49,7 +50,7 @@ async function sourceTitles(
 
 function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): ScoreEntry[] {
   return Object.entries(record.entries)
-    .map(([key, { rule, points, atMs, source, capped }]) => {
+    .map(([key, { rule, points, atMs, source, capped, reason, takenBackAtMs }]) => {
       const sourceTitle = source === undefined ? undefined : titles.get(source);
       return {
         key,
@@ -59,9 +60,20 @@ function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): Sco
         day: seasonDayOf(atMs),
         ...(sourceTitle === undefined ? {} : { sourceTitle }),
         capped: capped ?? false,
+        ...(takenBackAtMs === undefined
+          ? {}
+          : { corrects: { reason: reason ?? '', atMs: takenBackAtMs } }),
+        ...(isTakenBack(record, key) ? { takenBack: true as const } : {}),
       };
     })
     .sort((a, b) => b.atMs - a.atMs || compareKeys(b.key, a.key));
+}
+
+/** Whether another entry takes this one back; the key of a check-in names session and round (domain/ledger.ts). */
+function isTakenBack({ entries }: BookRecord, key: string): boolean {
+  const [rule, sessionId, round = '1'] = key.split(':');
+  if (rule !== 'checkIn' || sessionId === undefined) return false;
+  return reversedKey(sessionId, Number(round)) in entries;
 }
 
 /** `watch:10` comes after `watch:9`. */

@@ -28,21 +28,19 @@ export function summaryOf(session: Session): SessionSummary {
   };
 }
 
-/** The same with who came and who waits: two counts, none where nobody can have come yet. */
+/** The same with who came, who waits and who asks for leave: three counts, none of them where it can only be 0. */
 export async function withCounts(
   session: Session,
   { nowMs, repositories }: Pick<MemberContext, 'nowMs' | 'repositories'>,
 ): Promise<DeskSession> {
   const { status } = session;
-  const isQuiet =
-    status === 'draft' ||
-    status === 'cancelled' ||
-    (status === 'published' && session.checkInOpensAtMs > nowMs);
-  const [attended, pending] = isQuiet
-    ? [0, 0]
-    : await Promise.all([
-        repositories.attendance.countAttended(session._id),
-        repositories.attendance.countPending(session._id),
-      ]);
-  return { ...summaryOf(session), attended, pending };
+  const { attendance, leaveRequests } = repositories;
+  const isHeld = status !== 'draft' && status !== 'cancelled';
+  const hasBegun = isHeld && (status !== 'published' || session.checkInOpensAtMs <= nowMs);
+  const [attended, pending, asked] = await Promise.all([
+    hasBegun ? attendance.countAttended(session._id) : 0,
+    hasBegun ? attendance.countPending(session._id) : 0,
+    isHeld ? leaveRequests.countWaiting(session._id) : 0,
+  ]);
+  return { ...summaryOf(session), attended, pending, leaveRequests: asked };
 }

@@ -81,6 +81,32 @@ describe('the score book', () => {
     expect(reply.data).toMatchObject({ score: 19, weekPoints: 4 });
   });
 
+  it('shows what was taken back beside its correction, and why', async () => {
+    const credit = { rule: 'checkIn' as const, atMs: startsAtMs, source: 'SESS0001' };
+    const memberId = await test.enroll({
+      record: {
+        entries: {
+          'checkIn:SESS0001': { ...credit, points: 10 },
+          'checkIn:SESS0001:reversed:1': {
+            ...{ ...credit, points: -10, reason: '扫错了人' },
+            takenBackAtMs: startsAtMs + 60_000,
+          },
+          'checkIn:SESS0001:2': { ...credit, points: 5 },
+        },
+        score: 5,
+      },
+    });
+    const reply = await book(openidOf(memberId));
+    if (!reply.ok) throw new Error(reply.code);
+    expect(
+      reply.data.entries.map(({ points, takenBack, corrects }) => [points, takenBack, corrects]),
+    ).toEqual([
+      [-10, undefined, { reason: '扫错了人', atMs: startsAtMs + 60_000 }],
+      [5, undefined, undefined],
+      [10, true, undefined],
+    ]);
+  });
+
   it('says what today has earned under each cap, and the rules as they stand', async () => {
     expect(await book(openidOf('m1'))).toMatchObject({
       ok: true,

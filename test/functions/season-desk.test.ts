@@ -97,6 +97,7 @@ describe('the desk', () => {
     expect(sessions.find((one) => one.sessionId === 'CXSD0001')).toMatchObject({
       attended: 2,
       pending: 1,
+      leaveRequests: 0,
       status: 'settled',
     });
   });

@@ -17,6 +17,10 @@ export interface ScoreEntry {
   sourceTitle?: string;
   /** True when the day's cap left fewer points than the rule gives. */
   capped: boolean;
+  /** Only of an entry that takes another back: why and when. */
+  corrects?: { reason: string; atMs: number };
+  /** Another entry takes this one back. */
+  takenBack?: true;
 }
 
 export interface ScoreBookAnswer {

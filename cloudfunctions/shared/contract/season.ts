@@ -140,6 +140,8 @@ export interface DeskSession extends SessionSummary {
   /** Present or late; those that wait for confirmation are apart. */
   attended: number;
   pending: number;
+  /** Requests for leave without a decision. */
+  leaveRequests: number;
 }
 
 /** Where a list of sessions goes on. */

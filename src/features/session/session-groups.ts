@@ -32,7 +32,7 @@ export function groupSessions(sessions: readonly DeskSession[], nowMs: number): 
     present,
     coming: sessions.filter((one) => !isOver(one) && one !== present),
     past: sessions.filter(isOver).sort((a, b) => b.startsAtMs - a.startsAtMs),
-    waiting: sessions.filter((one) => one.pending > 0),
+    waiting: sessions.filter((one) => one.pending + one.leaveRequests > 0),
   };
 }
 

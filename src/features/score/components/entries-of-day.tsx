@@ -33,8 +33,16 @@ export function EntriesOfDay({ day, nowMs, onOpen }: EntriesOfDayProps) {
               clockTimeOf(entry.atMs),
               entry.sourceTitle && ruleNames[entry.rule],
               entry.capped ? scoreCopy.capped : undefined,
+              entry.takenBack ? scoreCopy.takenBack : undefined,
+              entry.corrects && scoreCopy.corrected(entry.corrects.reason),
             )}
-            end={<View className="entries-of-day__points">{signed(entry.points)}</View>}
+            end={
+              <View
+                className={`entries-of-day__points ${entry.takenBack ? 'entries-of-day__points--struck' : ''}`}
+              >
+                {signed(entry.points)}
+              </View>
+            }
             onPress={() => onOpen(entry)}
           />
         ))}

@@ -20,6 +20,13 @@ export function EntrySheet({ entry, rules, onClose }: EntrySheetProps) {
       <Row title={scoreCopy.source} detail={entry.sourceTitle ?? scoreCopy.noSource} />
       <Row title={scoreCopy.time} detail={`${dateOf(entry.atMs)} ${clockTimeOf(entry.atMs)}`} />
       <Row title={scoreCopy.countsOn} detail={dateOf(startOfDay(entry.day))} />
+      {entry.takenBack && <Row title={scoreCopy.correction} detail={scoreCopy.takenBack} />}
+      {entry.corrects && (
+        <Row
+          title={scoreCopy.corrected(entry.corrects.reason)}
+          detail={`${dateOf(entry.corrects.atMs)} ${clockTimeOf(entry.corrects.atMs)}`}
+        />
+      )}
       {entry.capped && <Row title={scoreCopy.points} detail={scoreCopy.capped} />}
     </Sheet>
   );

@@ -88,7 +88,7 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
 }
 
 function ToDo({ waiting, ownName }: { waiting: DeskSession[]; ownName: string }) {
-  const count = waiting.reduce((sum, one) => sum + one.pending, 0);
+  const count = waiting.reduce((sum, one) => sum + one.pending + one.leaveRequests, 0);
   if (count === 0) return <Strip icon="circle-check" text={deskCopy.nothingToDo} />;
   return (
     <View>
@@ -98,7 +98,7 @@ function ToDo({ waiting, ownName }: { waiting: DeskSession[]; ownName: string })
           <Row
             key={one.sessionId}
             icon="hourglass"
-            title={deskCopy.pendingOf(one.pending)}
+            title={deskCopy.waitingOf(one.pending, one.leaveRequests)}
             detail={common.listOf(one.title, otherOrganisation(one, ownName))}
             onPress={() => openPage('attendanceSheet', { id: one.sessionId })}
           />
