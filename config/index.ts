@@ -5,6 +5,7 @@ import devConfig from './dev';
 import prodConfig from './prod';
 import { sassFunctions } from './taro/icon-function';
 import { PrefetchPages } from './taro/prefetch-pages';
+import { TightTemplates } from './taro/tight-templates';
 
 const root = path.resolve(__dirname, '..');
 const contract = path.join(root, 'cloudfunctions/shared/contract');
@@ -45,7 +46,6 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     mini: {
       compile: { include: [contract] },
       optimizeMainPackage: { enable: true },
-      minifyXML: { collapseWhitespace: true },
       // Templates are written out once for each depth of nodes; ours are rarely deeper. What is goes on in a nested component.
       // (The runner's types leave the option out.)
       ...{ baseLevel: 10 },
@@ -55,6 +55,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       },
       webpackChain(chain) {
         chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin);
+        chain.plugin('tight-templates').use(TightTemplates);
         if (readable) chain.optimization.minimize(false);
       },
     },

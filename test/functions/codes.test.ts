@@ -1,3 +1,5 @@
+import { PNG } from 'pngjs';
+import decodeQR from 'qr/decode.js';
 import { verifyMemberCode } from '../../cloudfunctions/shared/domain/member-code';
 import {
   printedCodeOf,
@@ -63,6 +65,12 @@ describe('the poster', () => {
     if (!reply.ok) throw new Error(reply.code);
     expect(reply.data.picture).toMatch(/^data:image\/png;base64,iVBOR/u);
     expect(reply.data.text).toBeUndefined();
+    const picture = (reply.data.picture ?? '').replace(/^.*base64,/u, '');
+    const png = PNG.sync.read(Buffer.from(picture, 'base64'));
+    const { width, height } = png;
+    expect(decodeQR({ width, height, data: new Uint8Array(png.data) })).toBe(
+      `pages/check-in/index?scene=P${printedCodeOf(signingKeys, 'PR1NTED1', 1)}`,
+    );
     const asked = test.cloud.openApiCalls.filter((one) => one.api === 'wxacode.getUnlimited');
     expect(asked).toMatchObject([
       {

@@ -1,0 +1,98 @@
+import type { SeasonServer } from '../tools/planted-season';
+import { callAs } from '../tools/season-calls';
+import { endSeason, openMiniProgram, phoneOf } from '../tools/weapp/member';
+import { holdTime, passTime } from '../tools/weapp/phone-time';
+import { readProjectedCode } from '../tools/weapp/projected-code';
+
+let season: SeasonServer;
+let sessionId: string;
+
+beforeEach(async () => {
+  season = await startSeason();
+  holdTime(season);
+  const { sessions } = await callAs(season, 'secretary', 'season', 'listSessions', {});
+  const today = sessions.find(({ endsAtMs }) => endsAtMs > season.clock.now());
+  if (!today) throw new Error('the demo branch has no session today');
+  ({ sessionId } = today);
+});
+
+afterEach(async () => {
+  await endSeason(season);
+});
+
+async function openPrinted(): Promise<void> {
+  await season.cloud.database.updateMany(
+    'sessions',
+    { _id: sessionId },
+    { $set: { codeKind: 'printed' } },
+  );
+  await callAs(season, 'secretary', 'season', 'openSession', { sessionId });
+}
+
+const posterIn = (form: 'link' | 'mini-program') =>
+  callAs(season, 'secretary', 'check-in', 'poster', { sessionId, form });
+
+/** The page that WeChat opens for a poster's own code: what the server asked WeChat to draw. */
+async function pageOfPoster(): Promise<string> {
+  await posterIn('mini-program');
+  const asked = season.cloud.openApiCalls.at(-1)?.data as { page: string; scene: string };
+  return `/${asked.page}?scene=${encodeURIComponent(asked.scene)}`;
+}
+
+/** How WeChat opens the page for an ordinary link: the link in `q`, encoded, and the time of the scan. */
+const pageOfLink = (link: string) =>
+  `/pages/check-in/index?q=${encodeURIComponent(link)}&scancode_time=1790000000`;
+
+test("WeChat's scanner leads from a poster's mini-program code to the check-in", async () => {
+  await openPrinted();
+  const phone = phoneOf(season, 'line-worker');
+  phone.entryScene = 1047;
+  const page = await pageOfPoster();
+  expect(page).toMatch(/^\/pages\/check-in\/index\?scene=P[0-9A-Z]{21}$/u);
+  const member = await openMiniProgram(phone, page);
+  await member.untilText('签到成功 +10 分');
+});
+
+test("WeChat's scanner leads from a poster's link to the same check-in", async () => {
+  await openPrinted();
+  const { text } = await posterIn('link');
+  const phone = phoneOf(season, 'line-worker');
+  phone.entryScene = 1011;
+  const member = await openMiniProgram(phone, pageOfLink(text ?? ''));
+  await member.untilText('签到成功 +10 分');
+});
+
+test('a picture of the poster from the album is refused, with a way out', async () => {
+  await openPrinted();
+  const phone = phoneOf(season, 'line-worker');
+  phone.entryScene = 1048;
+  const member = await openMiniProgram(phone, await pageOfPoster());
+  await member.untilText('请用相机扫现场的码');
+  phone.scans.push((await posterIn('link')).text ?? '');
+  await member.tap('重新扫码');
+  await member.untilText('签到成功 +10 分');
+});
+
+test('a check-in that waits turns by itself when the secretary confirms it', async () => {
+  await callAs(season, 'secretary', 'season', 'openSession', { sessionId });
+  const board = await callAs(season, 'secretary', 'check-in', 'board', { sessionId });
+  passTime(season, 40_000);
+  const member = await openMiniProgram(
+    phoneOf(season, 'line-worker'),
+    pageOfLink(board.codes[0] ?? ''),
+  );
+  await member.untilText('已收到，等书记确认');
+  const { rows } = await callAs(season, 'secretary', 'attendance', 'sheet', { sessionId });
+  const memberIds = rows.filter((row) => row.status === 'pending').map((row) => row.memberId);
+  await callAs(season, 'secretary', 'attendance', 'confirm', { sessionId, memberIds });
+  passTime(season, 11_000);
+  await member.untilText('书记已确认 +10 分');
+});
+
+test("a member's own code is two taps from the first screen", async () => {
+  const member = await openMiniProgram(phoneOf(season, 'elder'));
+  await member.tap('我的');
+  await member.tap('我的签到码');
+  await member.untilText('请书记用「扫党员码」扫一下');
+  expect(readProjectedCode(member)).toMatch(/^HTTPS:\/\/STUDY\.EXAMPLE\/M\/[0-9A-Z]{19,}$/u);
+});
