@@ -75,7 +75,11 @@ it.each([
   const now = made.sessions.filter(
     (one) => one.checkInOpensAtMs <= madeAtMs && one.endsAtMs > madeAtMs,
   );
-  expect(now).toHaveLength(1);
+  // The branch's own, and the live one of the district that whoever tries it can watch at once.
+  expect(now.map(({ mode, status }) => [mode, status])).toEqual([
+    ['on-site', 'published'],
+    ['online', 'open'],
+  ]);
 });
 
 describe('the organisation', () => {
@@ -215,7 +219,9 @@ describe('the plan', () => {
       (one) => one.endsAtMs > anchorMs && own.includes(one.organisationId),
     );
     expect(ahead.length).toBeGreaterThanOrEqual(4);
-    const now = ahead.filter(({ checkInOpensAtMs }) => checkInOpensAtMs <= anchorMs);
+    const now = ahead.filter(
+      ({ checkInOpensAtMs, mode }) => checkInOpensAtMs <= anchorMs && mode === 'on-site',
+    );
     expect(now).toMatchObject([{ organisationId: branchId, status: 'published' }]);
     expect(sessions.every((one) => one.endsAtMs <= plan.endsAtMs)).toBe(true);
     expect(new Set(sessions.map(({ _id }) => _id)).size).toBe(sessions.length);
