@@ -21,11 +21,7 @@ export async function saveDraft(
   const { member, repositories } = context;
   const holder = await holderOf(input.holderId, context);
   if (holder instanceof Refused) return holder;
-  const audience = await allowedAudience(
-    input.plan.audience,
-    holder.organisation._id,
-    context,
-  );
+  const audience = await allowedAudience(input.plan.audience, holder.organisation._id, context);
   if (audience instanceof Refused) return audience;
   const plan = { ...input.plan, audience };
   const sessionId = sessionIdOf(member._id, input.requestId);

@@ -31,11 +31,7 @@ export async function publishSession(
   const holder = await holderOf(input.holderId, context);
   if (holder instanceof Refused) return holder;
   const { season } = holder;
-  const audience = await allowedAudience(
-    input.plan.audience,
-    holder.organisation._id,
-    context,
-  );
+  const audience = await allowedAudience(input.plan.audience, holder.organisation._id, context);
   if (audience instanceof Refused) return audience;
   const plan = { ...input.plan, audience };
   const fault = faultOf(plan, input.repeatWeeks, season, context.nowMs);

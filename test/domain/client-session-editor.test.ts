@@ -111,14 +111,19 @@ describe('sessions on the desk', () => {
     ends: string,
     status: DeskSession['status'],
     pending = 0,
-  ) => ({ sessionId, startsAtMs: at(starts), endsAtMs: at(ends), status, pending }) as DeskSession;
+    leaveRequests = 0,
+  ) =>
+    ({
+      ...{ sessionId, startsAtMs: at(starts), endsAtMs: at(ends) },
+      ...{ status, pending, leaveRequests },
+    }) as DeskSession;
   const sessions = [
     session('old', '2026-12-01T09:00', '2026-12-01T10:00', 'open', 2),
     session('morning', '2026-12-05T09:00', '2026-12-05T10:00', 'closed'),
     session('noon', '2026-12-05T13:10', '2026-12-05T15:00', 'cancelled'),
     session('soon', '2026-12-05T14:00', '2026-12-05T15:00', 'published'),
     session('running', '2026-12-05T13:00', '2026-12-05T16:00', 'open'),
-    session('tomorrow', '2026-12-06T09:00', '2026-12-06T10:00', 'published'),
+    session('tomorrow', '2026-12-06T09:00', '2026-12-06T10:00', 'published', 0, 1),
   ];
   const ids = (list: DeskSession[]) => list.map((one) => one.sessionId);
 
@@ -127,7 +132,7 @@ describe('sessions on the desk', () => {
     expect(groups.present?.sessionId).toBe('running');
     expect(ids(groups.coming)).toEqual(['noon', 'soon', 'tomorrow']);
     expect(ids(groups.past)).toEqual(['morning', 'old']);
-    expect(ids(groups.waiting)).toEqual(['old']);
+    expect(ids(groups.waiting)).toEqual(['old', 'tomorrow']);
     expect(groupSessions(sessions.slice(2, 3), nowMs).present).toBeUndefined();
   });
 
