@@ -141,6 +141,22 @@ describe('a mark by hand', () => {
   });
 });
 
+it('is settled as absent, with its trail, when the mark was taken back', async () => {
+  await mark('present', 'none');
+  await mark('none', 'present', '点错了');
+  await test.cloud.database.updateMany(
+    'sessions',
+    { _id: own },
+    { $set: { status: 'closed', settlesAtMs: startsAtMs } },
+  );
+  test.clock.set(startsAtMs + 91 * minuteMs);
+  await test.cloud.fireTimer('settle');
+  expect(await test.record(m1)).toMatchObject({
+    score: 0,
+    attendance: { [own]: { status: 'absent', corrections: [{ to: 'present' }, { to: 'none' }] } },
+  });
+});
+
 describe('the own code of a member', () => {
   const admit = (code: string) => test.call(desk, 'attendance', 'admit', { sessionId: own, code });
   it('checks in, once', async () => {

@@ -77,10 +77,10 @@ export function invitedOfBranches(
 }
 
 /**
- * Notes as absent whom a session invites from a branch and of whom nothing is recorded, in one update; answers how many.
- * Repeating it finds nobody. `changedAtMs` stays, as no score moves.
+ * Notes as absent whom a session invites from a branch and of whom nothing stands: nothing recorded, or a mark that was taken
+ * back and keeps its trail. Answers how many; repeating it finds nobody. `changedAtMs` stays, as no score moves.
  */
-export function noteAbsent(
+export async function noteAbsent(
   session: Pick<Session, '_id' | 'seasonId' | 'audience' | 'endsAtMs'>,
   branchId: string,
   nowMs: number,
@@ -93,10 +93,17 @@ export function noteAbsent(
     atMs: nowMs,
     method: 'settled',
   };
-  return records.update(
-    { branchId, ...invited(session.seasonId, session.audience), [path]: _.exists(false) },
+  const ofBranch = { branchId, ...invited(session.seasonId, session.audience) };
+  const unknown = await records.update(
+    { ...ofBranch, [path]: _.exists(false) },
     { [path]: _.set(absent) },
   );
+  const changed = Object.entries(absent).map(([field, value]) => [`${path}.${field}`, value]);
+  const takenBack = await records.update(
+    { ...ofBranch, [`${path}.status`]: 'none' },
+    Object.fromEntries(changed),
+  );
+  return unknown + takenBack;
 }
 
 function invited(seasonId: string, audience: Audience): Condition {

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { nameInitials } from '../../cloudfunctions/shared/domain/name-initials';
+import { FUNCTIONS_DIR, buildFunctions } from '../../config/functions';
+
+test.each([
+  ['苏明辉', 'smh'],
+  ['单雄信', 'sxx'],
+  ['解放', 'xf'],
+  ['曾国强', 'zgq'],
+  ['仇和', 'qh'],
+  ['区大同', 'odt'],
+  ['欧阳修', 'oyx'],
+  ['买买提·艾力', 'mmtal'],
+  ['Ann Lee', 'annlee'],
+  ['', ''],
+])('%s is found by %s', (name, initials) => {
+  expect(nameInitials(name)).toBe(initials);
+});
+
+test('no function carries the dictionary that nobody asks it for', async () => {
+  const built = await buildFunctions();
+  for (const { name } of built) {
+    const bundle = await readFile(path.join(FUNCTIONS_DIR, name, 'index.js.map'), 'utf8');
+    expect([name, bundle.includes('pinyin-pro')]).toEqual([name, false]);
+  }
+});
