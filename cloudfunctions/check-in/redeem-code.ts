@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { CheckInAnswer, checkInRequests } from '../shared/contract/check-in';
+import type { CheckInAnswer, RedeemInput } from '../shared/contract/check-in';
 import { changeOfCredits } from '../shared/domain/ledger';
 import { decideCheckIn, type Sighting } from '../shared/domain/check-in-decision';
 import { placeOf } from '../shared/domain/fence';
@@ -12,8 +11,6 @@ import { redeemFromRecord, standingOf } from './redeem-from-record';
 import { type CreditDecision, type Scan, answerOf, attendanceOf } from './scan';
 import { sessionById } from './warm-session';
 import { refuseWrongCode } from './wrong-code';
-
-export type RedeemInput = z.output<typeof checkInRequests.redeem>;
 
 /**
  * How WeChat opened the page: a picture from the album or a long press on a picture (developers.weixin.qq.com, scene values).

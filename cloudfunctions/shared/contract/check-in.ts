@@ -51,6 +51,9 @@ export const checkInRequests = {
   boardCount: z.strictObject({ sessionId: sessionIdField, fullNames: z.boolean().optional() }),
 };
 
+/** A request to redeem, as it is after validation. */
+export type RedeemInput = z.output<typeof checkInRequests.redeem>;
+
 export interface SessionFacts {
   sessionId: string;
   title: string;
