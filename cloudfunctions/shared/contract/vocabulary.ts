@@ -37,7 +37,7 @@ export type CodeKind = (typeof codeKinds)[number];
  * How a member stands towards a session. `declined`: a late code that the secretary did not accept; `left`: was there and
  * left early, as the secretary saw it. Only present and late earn points.
  */
-export const attendanceStatuses = [
+const attendanceStatuses = [
   'present',
   'late',
   'pending',
