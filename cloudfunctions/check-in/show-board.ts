@@ -1,6 +1,6 @@
 import type { BoardAnswer, BoardCountAnswer } from '../shared/contract/check-in';
 import { maskedName } from '../shared/domain/organisation';
-import type { Session } from '../shared/domain/session';
+import { type Session, countsAsAttended } from '../shared/domain/session';
 import { codeTextOf, sessionCodeOf, slotMs, slotOf } from '../shared/domain/session-code';
 import type { AttendanceRow } from '../shared/repositories/attendance-repository';
 import type { MemberContext } from '../shared/runtime/context';
@@ -11,8 +11,8 @@ import { factsOf } from '../shared/runtime/session-facts';
 /** Five minutes of codes, as long as the board goes on without a network, and 20 s for what passes between two batches. */
 const batchLength = 32;
 const latestShown = 3;
-/** Records are read by their last change, which watching a lecture moves too; among so many the last check-ins are found. */
-const latestRead = 12;
+/** More than are shown, since a secretary may have taken one back that still stands among the last. */
+const latestRead = 6;
 
 /** The next codes of an open session, for its own secretary's projection, with the server's time of the first slot. */
 export async function showBoard(
@@ -66,15 +66,16 @@ async function countOf(
   fullNames = false,
 ): Promise<BoardCountAnswer> {
   const { attendance, guestCheckIns, members } = context.repositories;
-  const [attended, invited, guests, pending, changed] = await Promise.all([
+  const [attended, invited, guests, pending, lastSeen] = await Promise.all([
     attendance.countAttended(session._id),
     session.openToAll ? attendance.countAttendedInvited(session) : undefined,
     guestCheckIns.countOf(session),
     attendance.countPending(session._id),
-    attendance.attendedRows(session._id, latestRead),
+    attendance.latestRows(session._id, latestRead),
   ]);
-  const recordedAt = (row: AttendanceRow) => row.attendance?.[session._id]?.atMs ?? 0;
-  const latest = changed.sort((a, b) => recordedAt(b) - recordedAt(a)).slice(0, latestShown);
+  const isThere = (row: AttendanceRow) =>
+    countsAsAttended(row.attendance?.[session._id]?.status ?? 'none');
+  const latest = lastSeen.filter(isThere).slice(0, latestShown);
   const names = new Map(
     (await members.byIds(latest.map((row) => row.memberId))).map((one) => [one._id, one.name]),
   );

@@ -13,6 +13,8 @@ export interface StudyRecord extends StudyHeader {
   attended: string[];
   /** Ids of the sessions where a late code waits for the secretary. */
   pending: string[];
+  /** Where and when the member was last noted as present or late: what a board finds its latest names by. */
+  lastSeen?: { sessionId: string; atMs: number };
   /** Points given that day, by rule: what the daily caps are held against. `days.<yyyymmdd>.<rule>` */
   days: Record<string, Partial<Record<RuleName, number>>>;
   watch: WatchRecord;

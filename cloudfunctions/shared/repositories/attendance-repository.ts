@@ -19,21 +19,29 @@ const rowFields = (sessionId: string) => [
   `attendance.${sessionId}`,
 ];
 
-/** Members with present or late at a session, latest change first. */
+/** Members with present or late at a session, in no order. */
 export const attendedRows = (sessionId: string, limit: number) =>
   rowsAt({ attended: sessionId }, sessionId, limit);
 
-/** Members whose late code waits for the secretary of a session, latest change first. */
+/** Members whose late code waits for the secretary of a session, in no order. */
 export const pendingRows = (sessionId: string, limit: number) =>
   rowsAt({ pending: sessionId }, sessionId, limit);
 
-function rowsAt(where: Condition, sessionId: string, limit: number): Promise<AttendanceRow[]> {
+/**
+ * The last ones noted as present or late at a session, the latest first; who was noted at another session since is not among them.
+ * A list of sessions with a time in its index would be rewritten by every credit; this is one entry a member.
+ */
+export function latestRows(sessionId: string, limit: number): Promise<AttendanceRow[]> {
   return records.find<AttendanceRow>({
-    where,
-    orderBy: [['changedAtMs', 'desc']],
+    where: { 'lastSeen.sessionId': sessionId },
+    orderBy: [['lastSeen.atMs', 'desc']],
     limit,
     fields: rowFields(sessionId),
   });
+}
+
+function rowsAt(where: Condition, sessionId: string, limit: number): Promise<AttendanceRow[]> {
+  return records.find<AttendanceRow>({ where, limit, fields: rowFields(sessionId) });
 }
 
 /** How many are present or late at a session. */

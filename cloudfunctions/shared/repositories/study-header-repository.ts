@@ -82,7 +82,7 @@ export type Neighbour = Pick<StudyHeader, 'memberId' | 'score' | 'reachedAtMs'>;
 
 /**
  * Members of an organisation with the next higher scores, the nearest first, and others with the same or the next lower ones. Two
- * reads of an index, whatever the number of members.
+ * walks along the season's scores, which meet the organisation's members the sooner the larger it is.
  */
 export async function neighboursByScore(
   place: { seasonId: string; organisationId: string; memberId: string; score: number },

@@ -189,12 +189,14 @@ function attendanceUpdate(
 ): Record<string, unknown> {
   const _ = command();
   const { status } = attendance;
+  const attended = countsAsAttended(status);
   const isIn = (listed: boolean) => (listed ? _.addToSet(sessionId) : _.pull(sessionId));
   return {
     ...updateOf(change),
     [`attendance.${sessionId}`]: _.set(attendance),
-    attended: isIn(countsAsAttended(status)),
+    attended: isIn(attended),
     pending: isIn(status === 'pending'),
+    ...(attended ? { lastSeen: _.set({ sessionId, atMs: attendance.atMs }) } : {}),
   };
 }
 

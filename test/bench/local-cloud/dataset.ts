@@ -39,7 +39,10 @@ export function recordOf(stage: Stage, n: number, memberId = `${stage}-${n}`): S
   };
   const record =
     stage === 'start' ? aRecord(memberId, more) : seasonEndRecord(memberId, chance, more);
-  if (n < ATTENDANTS) record.attended.push(boardSessionOf(stage));
+  if (n < ATTENDANTS) {
+    record.attended.push(boardSessionOf(stage));
+    record.lastSeen = { sessionId: boardSessionOf(stage), atMs: record.changedAtMs };
+  }
   return record;
 }
 
