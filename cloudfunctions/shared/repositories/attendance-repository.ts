@@ -106,11 +106,10 @@ export async function noteAbsent(
     { ...ofBranch, [path]: _.exists(false) },
     { [path]: _.set(absent) },
   );
-  const changed = Object.entries(absent).map(([field, value]) => [`${path}.${field}`, value]);
-  const takenBack = await records.update(
-    { ...ofBranch, [`${path}.status`]: 'none' },
-    Object.fromEntries(changed),
+  const change = Object.fromEntries(
+    Object.entries<unknown>({ ...absent }).map(([field, value]) => [`${path}.${field}`, value]),
   );
+  const takenBack = await records.update({ ...ofBranch, [`${path}.status`]: 'none' }, change);
   return unknown + takenBack;
 }
 
