@@ -39,6 +39,12 @@ export default defineAppConfig({
         'session-editor/index',
         'board/index',
         'attendance-sheet/index',
+      ],
+    },
+    {
+      // What a secretary does at a desk, before and after a session; the hall only needs the package above.
+      root: 'office',
+      pages: [
         'attendance-review/index',
         'branch-attendance/index',
         'export-log/index',

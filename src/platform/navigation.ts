@@ -25,10 +25,10 @@ export const routes = {
   sessionEditor: '/secretary/session-editor/index',
   board: '/secretary/board/index',
   attendanceSheet: '/secretary/attendance-sheet/index',
-  attendanceReview: '/secretary/attendance-review/index',
-  poster: '/secretary/poster/index',
-  branchAttendance: '/secretary/branch-attendance/index',
-  exportLog: '/secretary/export-log/index',
+  attendanceReview: '/office/attendance-review/index',
+  poster: '/office/poster/index',
+  branchAttendance: '/office/branch-attendance/index',
+  exportLog: '/office/export-log/index',
 } as const;
 
 export type PageName = keyof typeof routes;

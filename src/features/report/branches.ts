@@ -1,3 +1,2 @@
 export { BranchReport } from './components/branch-report';
 export { ExportLog } from './components/export-log';
-export { ExportThisSession } from './components/export-button';

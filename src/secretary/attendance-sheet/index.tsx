@@ -1,7 +1,7 @@
 import { PageFrame } from '@/features/shell';
 import { AttendanceSheet } from '@/features/attendance';
 import { ScannerView } from '@/features/check-in';
-import { ExportThisSession } from '@/features/report/branches';
+import { ExportThisSession } from '@/features/report/export';
 
 export default function AttendanceSheetPage() {
   return (

@@ -1,5 +1,5 @@
 import { PageFrame } from '@/features/shell';
-import { AttendanceReview } from '@/features/attendance';
+import { AttendanceReview } from '@/features/attendance/review';
 
 export default function AttendanceReviewPage() {
   return (
