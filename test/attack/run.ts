@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 function report(name: string, tally: Tally, tookMs: number): void {
   const { cases, breaches } = tally;
   const counts = `${cases.toLocaleString('en').padStart(10)} cases  ${String(breaches.length).padStart(4)} breaches`;
-  console.log(`${name.padEnd(12)}${counts}  ${(tookMs / 1000).toFixed(1).padStart(6)} s`);
+  console.log(`${name.padEnd(18)}${counts}  ${(tookMs / 1000).toFixed(1).padStart(6)} s`);
   for (const breach of breaches.slice(0, 20)) console.log(`  ${breach}`);
 }
 

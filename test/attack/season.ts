@@ -23,7 +23,7 @@ const others = ['m-victim', 'm-pending'];
 
 export const openidFor = (role: Role) => openidOf(memberIds[role]);
 export const everybody = [...Object.values(memberIds), ...others];
-export const sessionIds = ['SESS0001', 'SESS0002', 'PVB11SHD', 'C10SED00'];
+export const sessionIds = ['SESS0001', 'SESS0002', 'PVB11SHD', 'C10SED00', 'PR1NTED0'];
 
 const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
 const branch2 = {
@@ -60,6 +60,7 @@ export function seasonDocuments(): Record<string, { _id: string }[]> {
       aSession({ _id: 'SESS0002', ...branch2 }),
       aSession({ _id: 'PVB11SHD', status: 'published' }),
       aSession({ _id: 'C10SED00', status: 'closed' }),
+      aSession({ _id: 'PR1NTED0', codeKind: 'printed', codeVersion: 2 }),
     ],
     ...peopleOf([
       enrolled(memberIds.member),

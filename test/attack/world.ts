@@ -97,7 +97,7 @@ export class World {
 
   private fields(collection: string): Set<string> {
     return (this.known[collection] ??= new Set(
-      (this.planted[collection] ?? []).flatMap((one) => Object.keys(one)),
+      ['lastSeen', ...(this.planted[collection] ?? []).flatMap((one) => Object.keys(one))],
     ));
   }
 

@@ -1,5 +1,6 @@
 import type { AttackArea } from '../area';
 import { codes } from './codes';
+import { handedOutCodes } from './handed-out-codes';
 import { identity } from './identity';
 import { injection } from './injection';
 import { oversizeInputs } from './oversize';
@@ -9,6 +10,7 @@ import { receipts } from './receipts';
 /** Every kind of attack, in the order in which they are run. */
 export const areas: readonly AttackArea[] = [
   codes,
+  handedOutCodes,
   injection,
   oversizeInputs,
   identity,
