@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Bytes that look random and depend on the seed alone: SHA-256 over seed and counter. Not for secrets; it exists so that
  * a run of the local cloud can be repeated.
  */
 export class SeededRandom {
-  private block = new Uint8Array(0);
+  /** Bytes as the characters of a text: hashing into a buffer would cost five times as much. */
+  private block = '';
   private position = 0;
   private counter = 0;
 
   constructor(private readonly seed: string) {}
 
   fill(target: Uint8Array): void {
-    for (let at = 0; at < target.length; at++) {
-      if (this.position === this.block.length) this.nextBlock();
-      target[at] = this.block[this.position++] ?? 0;
-    }
+    for (let at = 0; at < target.length; at++) target[at] = this.byte();
   }
 
   bytes(length: number): Buffer {
@@ -26,7 +24,12 @@ export class SeededRandom {
 
   /** A number from 0 up to but without 1, with 53 random bits as Math.random has. */
   fraction(): number {
-    return Number(this.bytes(8).readBigUInt64BE() >> 11n) / 2 ** 53;
+    // The first 53 of 64 bits, the first byte being the highest.
+    let bits = 0;
+    for (let at = 0; at < 6; at++) bits = bits * 256 + this.byte();
+    bits = bits * 32 + (this.byte() >> 3);
+    this.byte();
+    return bits / 2 ** 53;
   }
 
   uuid(): string {
@@ -43,8 +46,11 @@ export class SeededRandom {
     ].join('-');
   }
 
-  private nextBlock(): void {
-    this.block = createHash('sha256').update(`${this.seed}\n${this.counter++}`).digest();
-    this.position = 0;
+  private byte(): number {
+    if (this.position === this.block.length) {
+      this.block = hash('sha256', `${this.seed}\n${this.counter++}`, 'binary');
+      this.position = 0;
+    }
+    return this.block.charCodeAt(this.position++);
   }
 }

@@ -6,15 +6,23 @@ export type Span = [from: number, to: number];
 
 /** The union. Empty, reversed and non-finite intervals count as nothing. */
 export function mergeIntervals(...lists: readonly (readonly Readonly<Span>[])[]): Span[] {
+  const sorted: Span[] = [];
+  let isAscending = true;
+  for (const list of lists) {
+    for (const [from, to] of list) {
+      if (!Number.isFinite(from) || !Number.isFinite(to) || to <= from) continue;
+      const last = sorted[sorted.length - 1];
+      if (last !== undefined && from < last[0]) isAscending = false;
+      sorted.push([from, to]);
+    }
+  }
+  // Nearly every list is in order, and asked for at every report.
+  if (!isAscending) sorted.sort((a, b) => a[0] - b[0]);
   const merged: Span[] = [];
-  const sorted = lists
-    .flat()
-    .filter(([from, to]) => Number.isFinite(from) && Number.isFinite(to) && to > from)
-    .sort((a, b) => a[0] - b[0]);
-  for (const [from, to] of sorted) {
-    const last = merged.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
+  for (const span of sorted) {
+    const last = merged[merged.length - 1];
+    if (last !== undefined && span[0] <= last[1]) last[1] = Math.max(last[1], span[1]);
+    else merged.push(span);
   }
   return merged;
 }

@@ -139,17 +139,24 @@ export function applyChange(record: StudyRecord, change: RecordChange): StudyRec
 
 /** The same on a record that nobody else holds: a generated season makes a million changes. */
 export function changeInPlace(record: StudyRecord, change: RecordChange): void {
-  for (const [path, value] of Object.entries(change.set)) write(record, path, () => value);
-  for (const [path, by] of Object.entries(change.increment)) {
-    write(record, path, (old) => (typeof old === 'number' ? old : 0) + by);
+  for (const path in change.set) {
+    const { node, key } = placeOf(record, path);
+    node[key] = change.set[path];
+  }
+  for (const path in change.increment) {
+    const { node, key } = placeOf(record, path);
+    const old = node[key];
+    node[key] = (typeof old === 'number' ? old : 0) + (change.increment[path] ?? 0);
   }
 }
 
-function write(root: object, path: string, next: (old: unknown) => unknown): void {
-  const parts = path.split('.');
-  const last = parts.pop();
-  if (last === undefined) throw new Error('empty path');
+/** The object in which a path ends, made where it is missing, and the last part of the path. */
+function placeOf(root: object, path: string): { node: Record<string, unknown>; key: string } {
   let node = root as Record<string, unknown>;
-  for (const part of parts) node = (node[part] ??= {}) as Record<string, unknown>;
-  node[last] = next(node[last]);
+  let start = 0;
+  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
+    node = (node[path.slice(start, dot)] ??= {}) as Record<string, unknown>;
+    start = dot + 1;
+  }
+  return { node, key: path.slice(start) };
 }

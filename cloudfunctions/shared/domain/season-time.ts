@@ -14,29 +14,47 @@ const shanghaiOffsetMs = 8 * 3_600_000;
 export const dayMs = 86_400_000;
 
 const atShanghai = (ms: number) => dayjs.utc(ms + shanghaiOffsetMs);
-/** Such as 2026-11-25T23:59:59.999Z for Shanghai's clock. Asked for every credit: a calendar object would cost ten times as much. */
-const shanghaiText = (ms: number) => new Date(ms + shanghaiOffsetMs).toISOString();
 const instantOf = (shanghai: dayjs.Dayjs) => shanghai.valueOf() - shanghaiOffsetMs;
 
-/** Asia/Shanghai day of an instant, as yyyymmdd. */
-export function seasonDayOf(ms: number): string {
-  return shanghaiText(ms).slice(0, 10).replaceAll('-', '');
+/** What a day of Shanghai's calendar is called, and the month and week it lies in. */
+interface DayNames {
+  day: string;
+  month: string;
+  week: string;
 }
 
-/** Asia/Shanghai month of an instant, as yyyymm. */
-export function seasonMonthOf(ms: number): string {
-  return shanghaiText(ms).slice(0, 7).replace('-', '');
+/** Asked for every credit, and nearly always for one of a season's days: each is worked out once. */
+const known = new Map<number, DayNames>();
+const mostKnown = 1000;
+
+function namesOf(ms: number): DayNames {
+  const daysSinceEpoch = Math.floor((ms + shanghaiOffsetMs) / dayMs);
+  let names = known.get(daysSinceEpoch);
+  if (names === undefined) {
+    const day = new Date(daysSinceEpoch * dayMs).toISOString().slice(0, 10).replaceAll('-', '');
+    names = { day, month: day.slice(0, 6), week: weekOf(daysSinceEpoch) };
+    if (known.size >= mostKnown) known.clear();
+    known.set(daysSinceEpoch, names);
+  }
+  return names;
 }
 
-/** ISO 8601 week of an instant in Asia/Shanghai, as yyyyWww; weeks start on Monday. */
-export function seasonWeekOf(ms: number): string {
-  // A week belongs to the year of its Thursday; the days since the epoch began on one.
-  const days = Math.floor((ms + shanghaiOffsetMs) / dayMs);
-  const thursdayMs = Math.floor((days + 3) / 7) * 7 * dayMs;
+/** A week belongs to the year of its Thursday; the days since the epoch began on one. */
+function weekOf(daysSinceEpoch: number): string {
+  const thursdayMs = Math.floor((daysSinceEpoch + 3) / 7) * 7 * dayMs;
   const year = new Date(thursdayMs).getUTCFullYear();
   const week = Math.floor((thursdayMs - Date.UTC(year, 0, 1)) / (7 * dayMs)) + 1;
   return `${year}W${String(week).padStart(2, '0')}`;
 }
+
+/** Asia/Shanghai day of an instant, as yyyymmdd. */
+export const seasonDayOf = (ms: number): string => namesOf(ms).day;
+
+/** Asia/Shanghai month of an instant, as yyyymm. */
+export const seasonMonthOf = (ms: number): string => namesOf(ms).month;
+
+/** ISO 8601 week of an instant in Asia/Shanghai, as yyyyWww; weeks start on Monday. */
+export const seasonWeekOf = (ms: number): string => namesOf(ms).week;
 
 /** First instant of an instant's Asia/Shanghai day, ms. */
 export function dayStartMs(ms: number): number {
