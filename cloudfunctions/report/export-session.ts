@@ -27,12 +27,16 @@ export async function exportSession(
   const part = await partOf(input.organisationId, context);
   if (part instanceof Refused) return part;
   const session = await repositories.sessions.byId(input.sessionId);
-  if (!session) return refuse('SESSION_NOT_FOUND');
-  if (!part && !covers(member.roles, session.orgPath)) return refuse('NOT_ALLOWED');
+  // Nobody came to a draft, and it is its maker's alone.
+  if (!session || session.status === 'draft') return refuse('SESSION_NOT_FOUND');
+  const isOwn = covers(member.roles, session.orgPath);
+  if (!part && !isOwn) return refuse('NOT_ALLOWED');
   const expected = await repositories.reports.countInvited(session, part?._id);
   if (expected > mostExportRows) return tooLarge(expected);
   const rows = await repositories.reports.listedAt(session, part?._id);
   if (rows.length > mostExportRows) return tooLarge(rows.length);
+  // The head of a sheet without rows would still tell a stranger the title and the place.
+  if (rows.length === 0 && !isOwn) return refuse('SESSION_NOT_FOUND');
   const season = await runningSeason(nowMs);
   const named = await namedRows(rows, session, context);
   const head = headOf(session, part, season?._id === session.seasonId ? season.name : '');

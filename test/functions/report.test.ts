@@ -32,6 +32,13 @@ const sessions = [
   aSession({ _id: 'SESS000D', title: '冬训第二课' }),
   aSession({ _id: 'SESS000E', status: 'published', startsAtMs: startsAtMs + day }),
   past('SESS000F', 2, { status: 'cancelled' }),
+  aSession({
+    _id: 'SESS000G',
+    status: 'published',
+    ...{ organisationId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] },
+    audience: { organisationIds: ['branch-2'], segments: [] },
+  }),
+  aSession({ _id: 'SESS000H', status: 'draft', publishedBy: 'm-somebody-else' }),
 ];
 
 const at = (
@@ -220,6 +227,18 @@ describe('exports', () => {
     const [sheet] = await fileOf(own.data.url);
     expect(own.data.rows).toBe(5);
     expect(sheet?.rows.flat().some(({ text }) => text === '第二支部')).toBe(false);
+  });
+
+  it.each([
+    ["another branch's session", 'SESS000G', 'branch-1'],
+    ["somebody's draft, whole", 'SESS000H', undefined],
+    ["somebody's draft, for the own branch", 'SESS000H', 'branch-1'],
+  ])('tells nothing of %s', async (_case, sessionId, organisationId) => {
+    const input = { sessionId, ...(organisationId === undefined ? {} : { organisationId }) };
+    expect(await test.call(secretary, 'report', 'exportSession', input)).toMatchObject({
+      ok: false,
+      code: 'SESSION_NOT_FOUND',
+    });
   });
 
   it('writes the season of a branch by member and by session', async () => {
