@@ -31,7 +31,7 @@ export async function admitMember(
     [code.memberId],
     context,
     (record): Decision<MarkOutcome> => {
-      if (!belongs(session, record)) return { outcome: 'not-here' };
+      if (!session.openToAll && !belongs(session, record)) return { outcome: 'not-here' };
       const stood = record.attendance[session._id];
       const stands = stood?.status ?? 'none';
       if (stands === 'present' || decideMark({ to: status, seen: stands }, stands) !== 'apply')

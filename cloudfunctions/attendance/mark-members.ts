@@ -54,10 +54,12 @@ export function refuseUnlessHeld(
     : undefined;
 }
 
-/** Whether a member belongs onto the sheet: invited, there already, or free to come. */
+/**
+ * Whether a member belongs onto the sheet: invited, or there already. That everybody is free to come to an open session gives
+ * its secretary no say over members of other branches: they come by a code, the session's or their own.
+ */
 export function belongs(session: Session, record: SessionRecord): boolean {
   return (
-    session.openToAll ||
     record.attendance[session._id] !== undefined ||
     isInvited(session.audience, record.orgPath, record.segments)
   );

@@ -168,6 +168,19 @@ describe('the own code of a member', () => {
     expect(await test.record(m1)).toMatchObject({ score: 10 });
   });
 
+  it('is the way in for a member of another branch at an open session; a mark by hand is not', async () => {
+    const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
+    m1 = await test.enroll({ record: elsewhere, member: elsewhere });
+    const code = memberCodeOf(signingKeys, m1, startsAtMs);
+    expect(await admit(code)).toMatchObject({ code: 'MEMBER_NOT_INVITED' });
+    await test.cloud.database.updateMany('sessions', { _id: own }, { $set: { openToAll: true } });
+    expect(await mark('present', 'none')).toMatchObject({
+      data: { results: [{ outcome: 'not-here' }], rows: [] },
+    });
+    expect(await admit(code)).toMatchObject({ data: { outcome: 'admitted' } });
+    expect(await outcomeOf(mark('left', 'present', '提前离开'))).toBe('marked');
+  });
+
   it.each([
     ['forged', () => '0'.repeat(30), 'MEMBER_CODE_INVALID'],
     ['old', () => memberCodeOf(signingKeys, m1, startsAtMs - 11 * minuteMs), 'MEMBER_CODE_EXPIRED'],
