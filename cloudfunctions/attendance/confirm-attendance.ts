@@ -1,6 +1,6 @@
 import type { ConfirmAnswer, LeftOut } from '../shared/contract/attendance';
 import { changedByHand, overcomes } from '../shared/domain/attendance';
-import { leftOutOfBulk } from '../shared/domain/bulk-confirmation';
+import { leftOutOfBulk, type WaitingCode } from '../shared/domain/bulk-confirmation';
 import { dayMs } from '../shared/domain/season-time';
 import { creditOf, type Session } from '../shared/domain/session';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
@@ -27,24 +27,24 @@ export async function confirmAttendance(
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
   if (context.nowMs > session.endsAtMs + confirmableForMs) return refuse('CONFIRMATION_OVER');
-  const left = input.bulk ? await leftOut(session, context) : new Map<string, LeftOut>();
   const asked = [...new Set(input.memberIds)];
+  const waiting = input.bulk ? await waitingCodes(session, context) : undefined;
+  const left = waiting ? leftOutOfBulk(waiting) : new Map<string, LeftOut>();
+  // What nobody has held against the rules of the bulk, as it came meanwhile or beyond the bound, waits for the next time.
+  const judged = waiting ? new Set(waiting.map(({ memberId }) => memberId)) : new Set(asked);
   const outcomes = await changeMembers<Confirmed>(
     session,
-    asked.filter((memberId) => !left.has(memberId)),
+    asked.filter((memberId) => judged.has(memberId) && !left.has(memberId)),
     context,
     (record) => confirmationOf(session, record, context),
   );
   if (countOf(outcomes, 'busy') > 0) return refuse('BUSY');
   const confirmed = countOf(outcomes, 'confirmed');
-  return {
-    confirmed,
-    unchanged: outcomes.size - confirmed,
-    leftOut: asked.flatMap((memberId) => {
-      const why = left.get(memberId);
-      return why ? [{ memberId, why }] : [];
-    }),
-  };
+  const leftOut = asked.flatMap((memberId) => {
+    const why = left.get(memberId);
+    return why ? [{ memberId, why }] : [];
+  });
+  return { confirmed, unchanged: asked.length - confirmed - leftOut.length, leftOut };
 }
 
 function confirmationOf(
@@ -61,11 +61,10 @@ function confirmationOf(
   return write ? { outcome: 'confirmed', write } : { outcome: 'exhausted' };
 }
 
-async function leftOut(session: Session, context: MemberContext): Promise<Map<string, LeftOut>> {
+async function waitingCodes(session: Session, context: MemberContext): Promise<WaitingCode[]> {
   const rows = await context.repositories.attendance.pendingRows(session._id, mostPending);
-  const waiting = rows.flatMap(({ memberId, attendance }) => {
+  return rows.flatMap(({ memberId, attendance }) => {
     const one = attendance?.[session._id];
     return one ? [{ memberId, codeAgeMs: one.codeAgeMs ?? 0, network: one.network }] : [];
   });
-  return leftOutOfBulk(waiting);
 }

@@ -3,6 +3,7 @@ import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/sessio
 import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
 import {
   type TestCloud,
+  enrolled,
   openidOf,
   organisations,
   peopleOf,
@@ -146,6 +147,19 @@ describe('late codes', () => {
     expect((await test.record(old)).attendance[own]?.corrections).toMatchObject([
       { by: 'm-secretary', from: 'pending', to: 'present' },
     ]);
+  });
+
+  it('beyond those that a bulk can look at wait for the next one', async () => {
+    const state = (ageMinutes: number) => ({
+      record: { pending: [own], attendance: { [own]: waiting(ageMinutes) as never } },
+    });
+    const many = Array.from({ length: 1000 }, (_, index) => enrolled(`w-${index}`, state(2)));
+    const records = many.map((one) => ({ ...one.record }));
+    await test.cloud.database.insertMany('studyRecords', records);
+    const request = { sessionId: own, memberIds: [await enrollWaiting(11)], bulk: true };
+    expect(await test.call(desk, 'attendance', 'confirm', request)).toMatchObject({
+      data: { confirmed: 0, unchanged: 1, leftOut: [] },
+    });
   });
 
   it('can be turned down, stay so before another late one, and yield to a fresh one', async () => {
