@@ -53,7 +53,8 @@ export async function countBoard(
 }
 
 function refuseUnlessOpen(session: Session, nowMs: number): Refused | undefined {
-  if (session.status === 'published')
+  if (session.status === 'cancelled') return refuse('SESSION_CANCELLED');
+  if (session.status === 'published' || session.status === 'draft')
     return refuse('CHECK_IN_NOT_OPEN', { opensAtMs: session.checkInOpensAtMs });
   if (session.status === 'closed' || nowMs >= session.checkInClosesAtMs)
     return refuse('CHECK_IN_CLOSED');

@@ -20,6 +20,8 @@ const nearlyFull = { '20261125': { checkIn: 14 } };
 const sessions = [
   aSession({ _id: 'NEXTWEEK', startsAtMs: startsAtMs + 7 * 86_400_000, status: 'published' }),
   aSession({ _id: 'WHQZECMM', audience: { organisationIds: ['committee-1'], segments: [] } }),
+  aSession({ _id: 'DRAFT000', status: 'draft' }),
+  aSession({ _id: 'CANCE11D', status: 'cancelled' }),
   aSession({ _id: 'YNGSTRS0', audience: { organisationIds: ['district'], segments: ['youth'] } }),
 ];
 
@@ -353,6 +355,8 @@ describe('the board', () => {
     ['the secretary of another branch', 'm-other-secretary', 'own', 'NOT_ALLOWED'],
     ['nobody of the roster', 'm-guest', 'own', 'NOT_JOINED'],
     ['the secretary before opening', 'm-secretary', 'NEXTWEEK', 'CHECK_IN_NOT_OPEN'],
+    ['the secretary, of a draft', 'm-secretary', 'DRAFT000', 'CHECK_IN_NOT_OPEN'],
+    ['the secretary, of what was called off', 'm-secretary', 'CANCE11D', 'SESSION_CANCELLED'],
     ['the secretary, of no session', 'm-secretary', 'N0SVCH00', 'SESSION_NOT_FOUND'],
   ])('is refused to %s', async (_case, who, sessionId, code) => {
     expect(
