@@ -33,7 +33,7 @@ export async function writeArchive(
 ): Promise<Manifest> {
   const target = await open(file, 'wx', 0o600);
   try {
-    await target.write(FIRST_LINE);
+    await target.appendFile(FIRST_LINE);
     const entries: ArchiveEntry[] = [];
     for (const { name, file: source } of sources) {
       const measured = await copy(createReadStream(source), target);
@@ -43,7 +43,8 @@ export async function writeArchive(
     const text = Buffer.from(JSON.stringify(manifest));
     const length = Buffer.alloc(LENGTH_BYTES);
     length.writeBigUInt64BE(BigInt(text.length));
-    await target.write(Buffer.concat([text, length, createHash('sha256').update(text).digest()]));
+    const digest = createHash('sha256').update(text).digest();
+    await target.appendFile(Buffer.concat([text, length, digest]));
     await target.sync();
     return manifest;
   } finally {
@@ -119,7 +120,8 @@ async function copy(
   for await (const chunk of source) {
     hash.update(chunk);
     bytes += chunk.length;
-    await target.write(chunk);
+    // `write` may take a part only, as on a disk that is nearly full.
+    await target.appendFile(chunk);
   }
   return { bytes, sha256: hash.digest('hex') };
 }
