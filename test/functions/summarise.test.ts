@@ -92,8 +92,8 @@ async function recount(organisationId: string): Promise<SummaryContent> {
 
 async function expectTrue(): Promise<void> {
   for (const id of ['branch-1', 'branch-2', 'committee-1', 'district']) {
-    const { members, periods, branches } = (await summaryOf(id)).current;
-    expect({ members, periods, branches }).toEqual(await recount(id));
+    const { members, periods, segments, branches } = (await summaryOf(id)).current;
+    expect({ members, periods, segments, branches }).toEqual(await recount(id));
   }
 }
 
