@@ -16,6 +16,8 @@ const OLDEST_READABLE = 2;
 export const DATA_FILE = 'cloud.sqlite';
 /** Stands in a data folder while a back-up takes the place of what was there. */
 export const UNFINISHED_RESTORE = 'restore-unfinished';
+/** Setting that stands while the data are being filled and indexes are missing. */
+export const BULK_LOAD = 'bulkLoad';
 /** Up to this size the whole file is checked at every start; a larger one would delay it by more than a second. */
 const FULL_CHECK_BYTES = 32 * 1024 * 1024;
 
@@ -114,12 +116,20 @@ export function copyDataFile(dataDir: string, target: string): string[] {
   return checkDataFile(target);
 }
 
-/** Checks a data file that nobody uses whole; answers the names on disk of the stored files it names. @throws DataFileError */
+/**
+ * Checks a data file that nobody uses whole; answers the names on disk of the stored files it names.
+ * @throws DataFileError when it is damaged, not ours or half loaded
+ */
 export function checkDataFile(file: string): string[] {
   const db = new Database(file);
   try {
     checkFormat(db, file);
     checkPages(db);
+    if (db.prepare('SELECT 1 FROM settings WHERE name=?').get(BULK_LOAD)) {
+      throw new DataFileError(
+        `${file} was saved while the data were being filled, and is only half full; save them again when that is done`,
+      );
+    }
     return (db.prepare('SELECT disk_name AS name FROM files').all() as { name: string }[]).map(
       ({ name }) => name,
     );

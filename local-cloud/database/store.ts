@@ -5,7 +5,7 @@ import {
   type CollectionDefinitions,
   type IndexDefinition,
 } from './collections-file';
-import { DataFileError, openDataFile, type DataFile } from './data-file';
+import { BULK_LOAD, DataFileError, openDataFile, type DataFile } from './data-file';
 import { parseStored } from './ejson';
 import { keyOf, type Kind } from './index-keys';
 import { Statements } from './statements';
@@ -17,9 +17,6 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS settings(name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS files(path TEXT PRIMARY KEY, disk_name TEXT NOT NULL, content_type TEXT NOT NULL,
     bytes INTEGER NOT NULL, saved_at_ms INTEGER NOT NULL)`;
-
-/** Setting that stands while indexes are missing. */
-const BULK_LOAD = 'bulkLoad';
 
 interface CollectionRow {
   number: number;

@@ -69,6 +69,16 @@ it('saves a running cloud at one instant, and brings documents, files and settin
   expect(readFileSync(path.join(place('other'), 'keys.json'), 'utf8')).toBe('{"key":1}');
 });
 
+it('saves nothing of data that are still being filled', async () => {
+  const running = await startFilled();
+  await running.database.bulkLoad(async () => {
+    await running.database.insertMany('plain', [{ _id: 'b' }]);
+    await expect(save()).rejects.toThrow(/only half full; save them again when that is done/u);
+  });
+  expect(existsSync(place('saved'))).toBe(false);
+  expect(await save()).toMatchObject({ entries: expect.any(Array) as unknown });
+});
+
 it('loses no write of a cloud that goes on writing, and has none half', async () => {
   const running = await startFilled();
   const saving = { isDone: false };
