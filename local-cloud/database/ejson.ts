@@ -21,7 +21,18 @@ export function parseStoredValue(text: string): unknown {
 }
 
 export function stringifyEjson(value: unknown): string {
-  return JSON.stringify(encode(value));
+  return JSON.stringify(isPlainJson(value) ? value : encode(value));
+}
+
+/** Whether JSON writes the value as it is meant: most documents hold nothing else, and need not be copied first. */
+function isPlainJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isPlainJson);
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype && !('toJSON' in value);
+  if (!isPlain) return false;
+  for (const key in value) if (!isPlainJson((value as Document)[key])) return false;
+  return true;
 }
 
 /** Deeper than anything that is stored or asked for; guards the stack. */

@@ -17,9 +17,12 @@ export function checkLimits(document: unknown, bytes: number): void {
 }
 
 function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null || isDate(value) || isRegExp(value)) return false;
-  if (levels === 0) return true;
-  return Object.values(value).some((item) => isDeeperThan(item, levels - 1));
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return !isDate(value) && !isRegExp(value);
+  for (const key in value) {
+    if (isDeeperThan((value as Record<string, unknown>)[key], levels - 1)) return true;
+  }
+  return false;
 }
 
 function refusal(message: string): CloudError {
