@@ -1,6 +1,7 @@
 import type { LogAnswer, LogEntry } from '../shared/contract/attendance';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
+import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { factsOf } from '../shared/runtime/session-facts';
@@ -30,9 +31,11 @@ export async function showLog(
   );
   const all = [...corrections, ...changesOf(session)].sort((a, b) => b.atMs - a.atMs);
   const shown = all.slice(0, mostEntries);
-  const ids = new Set(shown.flatMap(({ by, memberId }) => [by ?? '', memberId ?? '']));
-  const members = await context.repositories.members.byIds([...ids].filter((id) => id !== ''));
-  const names = new Map(members.map((one) => [one._id, one.name]));
+  const ids = shown.flatMap(({ by, memberId }) => [by ?? '', memberId ?? '']);
+  const names = await namesOf(
+    ids.filter((id) => id !== ''),
+    context,
+  );
   return {
     session: factsOf(session),
     entries: shown.map(({ by, memberId, ...facts }) => ({

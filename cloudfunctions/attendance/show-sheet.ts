@@ -1,6 +1,7 @@
 import type { LeaveRow, SheetAnswer, SheetSession } from '../shared/contract/attendance';
 import { isInvited, type Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
+import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { factsOf } from '../shared/runtime/session-facts';
@@ -77,17 +78,19 @@ function sheetSession(session: Session): SheetSession {
 }
 
 async function leaveRows(session: Session, context: MemberContext): Promise<LeaveRow[]> {
-  const { leaveRequests, members } = context.repositories;
+  const { leaveRequests } = context.repositories;
   const waiting = await leaveRequests.waitingOf(session._id, mostLeaveRequests);
   if (waiting.length === 0) return [];
-  const [people, branches] = await Promise.all([
-    members.byIds(waiting.map((one) => one.memberId)),
+  const [names, branches] = await Promise.all([
+    namesOf(
+      waiting.map((one) => one.memberId),
+      context,
+    ),
     organisationsById(
       waiting.map((one) => one.branchId),
       context.nowMs,
     ),
   ]);
-  const names = new Map(people.map((one) => [one._id, one.name]));
   return waiting.map(({ memberId, branchId, reason, askedAtMs }) => ({
     ...{ memberId, reason, askedAtMs },
     name: names.get(memberId) ?? '',

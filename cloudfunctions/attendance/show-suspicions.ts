@@ -2,6 +2,7 @@ import type { Suspicion, SuspicionsAnswer } from '../shared/contract/attendance'
 import { countsAsAttended, type Session } from '../shared/domain/session';
 import { type Judged, suspicionsOf } from '../shared/domain/suspicions';
 import type { MemberContext } from '../shared/runtime/context';
+import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { factsOf } from '../shared/runtime/session-facts';
@@ -51,9 +52,8 @@ async function named(
     memberIds: memberIds.slice(0, mostNames),
   }));
   if (found.length === 0) return [];
-  const ids = [...new Set(found.flatMap(({ memberIds }) => memberIds))];
-  const members = await context.repositories.members.byIds(ids);
-  const names = new Map(members.map((one) => [one._id, one.name]));
+  const ids = found.flatMap(({ memberIds }) => memberIds);
+  const names = await namesOf(ids, context);
   return found.map(({ kind, memberIds }) => ({
     kind,
     names: memberIds.map((memberId) => names.get(memberId) ?? ''),

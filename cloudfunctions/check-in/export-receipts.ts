@@ -1,6 +1,7 @@
 import type { ReceiptRow, ReceiptsAnswer } from '../shared/contract/check-in';
 import type { AttendanceRow } from '../shared/repositories/attendance-repository';
 import type { MemberContext } from '../shared/runtime/context';
+import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { factsOf } from '../shared/runtime/session-facts';
@@ -18,7 +19,7 @@ export async function exportReceipts(
 ): Promise<Outcome<ReceiptsAnswer>> {
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
-  const { attendance, members } = context.repositories;
+  const { attendance } = context.repositories;
   const rows = (
     await Promise.all([
       attendance.pendingRows(session._id, most),
@@ -26,8 +27,10 @@ export async function exportReceipts(
     ])
   ).flat();
   const late = rows.filter((row) => row.attendance?.[session._id]?.receipt !== undefined);
-  const people = await members.byIds(late.slice(0, most).map((row) => row.memberId));
-  const names = new Map(people.map((one) => [one._id, one.name]));
+  const names = await namesOf(
+    late.map((row) => row.memberId),
+    context,
+  );
   const receipts = late
     .flatMap((row) => receiptOf(row, session._id, names.get(row.memberId) ?? ''))
     .sort((a, b) => a.arrivedAtMs - b.arrivedAtMs);

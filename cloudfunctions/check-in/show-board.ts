@@ -4,6 +4,7 @@ import { type Session, countsAsAttended } from '../shared/domain/session';
 import { codeTextOf, sessionCodeOf, slotMs, slotOf } from '../shared/domain/session-code';
 import type { AttendanceRow } from '../shared/repositories/attendance-repository';
 import type { MemberContext } from '../shared/runtime/context';
+import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { factsOf } from '../shared/runtime/session-facts';
@@ -66,7 +67,7 @@ async function countOf(
   context: MemberContext,
   fullNames = false,
 ): Promise<BoardCountAnswer> {
-  const { attendance, guestCheckIns, members } = context.repositories;
+  const { attendance, guestCheckIns } = context.repositories;
   const [attended, invited, guests, pending, lastSeen] = await Promise.all([
     attendance.countAttended(session._id),
     session.openToAll ? attendance.countAttendedInvited(session) : undefined,
@@ -77,8 +78,9 @@ async function countOf(
   const isThere = (row: AttendanceRow) =>
     countsAsAttended(row.attendance?.[session._id]?.status ?? 'none');
   const latest = lastSeen.filter(isThere).slice(0, latestShown);
-  const names = new Map(
-    (await members.byIds(latest.map((row) => row.memberId))).map((one) => [one._id, one.name]),
+  const names = await namesOf(
+    latest.map((row) => row.memberId),
+    context,
   );
   const shownName = (name: string) => (fullNames ? name : maskedName(name));
   const latestNames = latest.map((row) => shownName(names.get(row.memberId) ?? ''));

@@ -6,12 +6,12 @@ import { covers, type Organisation } from '../shared/domain/organisation';
 import type { Session } from '../shared/domain/session';
 import type { SheetMemberRow } from '../shared/repositories/report-repository';
 import type { MemberContext } from '../shared/runtime/context';
+import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
 import { dayText, spanText, timeText } from './clock-text';
 import { copy, methodNames, statusNames } from './copy';
 import { keepExport } from './keep-export';
-import { namesOf } from './names-of';
 import { ownOrganisation } from './own-branch';
 import type { Sheet } from './workbook';
 

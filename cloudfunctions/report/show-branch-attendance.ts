@@ -4,10 +4,10 @@ import { covers, type Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
+import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
 import { type CountedRow, countBranch, mostSessions } from './count-branch';
-import { namesOf } from './names-of';
 import { ownOrganisation } from './own-branch';
 
 /** A branch's season as its screen and its spreadsheet show it. */

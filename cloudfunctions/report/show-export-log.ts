@@ -1,7 +1,7 @@
 import type { ExportLogAnswer } from '../shared/contract/report';
 import type { MemberContext } from '../shared/runtime/context';
+import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { namesOf } from './names-of';
 
 const mostRows = 100;
 
