@@ -96,9 +96,10 @@ export class World {
   }
 
   private fields(collection: string): Set<string> {
-    return (this.known[collection] ??= new Set(
-      ['lastSeen', ...(this.planted[collection] ?? []).flatMap((one) => Object.keys(one))],
-    ));
+    return (this.known[collection] ??= new Set([
+      'lastSeen',
+      ...(this.planted[collection] ?? []).flatMap((one) => Object.keys(one)),
+    ]));
   }
 
   private see(text: string, isBoard = false): void {

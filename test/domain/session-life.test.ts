@@ -104,10 +104,6 @@ describe('an edit', () => {
   it('of a published one changes what it likes', () => {
     const published = aSession({ status: 'published' });
     const edited = { ...planOf(published), startsAtMs: at(-60), required: false, openToAll: true };
-    expect(editOf(published, edited)).toEqual([
-      'startsAtMs',
-      'openToAll',
-      'required',
-    ]);
+    expect(editOf(published, edited)).toEqual(['startsAtMs', 'openToAll', 'required']);
   });
 });

@@ -16,7 +16,7 @@ export type Yardstick = (typeof yardsticks)[number];
 export const sizeBands = ['small', 'medium', 'large'] as const satisfies readonly SizeBand[];
 
 /** Spread between the members of one branch, points (domain.md's trial). */
-export const memberSpread = 40;
+const memberSpread = 40;
 
 /** Seeded generator of uniform and normal numbers, so that every run sees the same seasons. */
 export function generator(seed: number) {
@@ -51,7 +51,7 @@ export function effortOf(points: readonly number[]): BranchEffort {
 }
 
 /** Sizes between 3 and the largest, each order of magnitude as likely as the next. */
-export const sizeOf = ({ uniform }: Generator, largest: number) =>
+const sizeOf = ({ uniform }: Generator, largest: number) =>
   Math.round(3 * (largest / 3) ** uniform());
 
 export interface Setting {
@@ -65,7 +65,7 @@ export interface Setting {
 }
 
 /** What a yardstick says of every branch; more is better. */
-export function measuredBy(yardstick: Yardstick, efforts: readonly BranchEffort[]): number[] {
+function measuredBy(yardstick: Yardstick, efforts: readonly BranchEffort[]): number[] {
   if (yardstick === 'index') return fairIndexesOf(efforts).map((fair) => fair?.index ?? -Infinity);
   return efforts.map((one) => (yardstick === 'mean' ? one.sum / one.eligible : one.sum));
 }

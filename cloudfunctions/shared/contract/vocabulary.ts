@@ -37,16 +37,8 @@ export type CodeKind = (typeof codeKinds)[number];
  * How a member stands towards a session. `declined`: a late code that the secretary did not accept; `left`: was there and
  * left early, as the secretary saw it. Only present and late earn points.
  */
-const attendanceStatuses = [
-  'present',
-  'late',
-  'pending',
-  'declined',
-  'excused',
-  'absent',
-  'left',
-] as const;
-export type AttendanceStatus = (typeof attendanceStatuses)[number];
+export type AttendanceStatus =
+  'present' | 'late' | 'pending' | 'declined' | 'excused' | 'absent' | 'left';
 /** `none`: nothing is known of the member, or what was noted has been taken back. */
 export type Standing = AttendanceStatus | 'none';
 /** What a secretary can set by hand; `none` takes a mark back. */

@@ -75,14 +75,7 @@ export interface Attendance {
    * request; settled: noted by the job after the end.
    */
   method:
-    | 'code'
-    | 'confirmed'
-    | 'printed'
-    | 'by-hand'
-    | 'member-code'
-    | 'online'
-    | 'leave'
-    | 'settled';
+    'code' | 'confirmed' | 'printed' | 'by-hand' | 'member-code' | 'online' | 'leave' | 'settled';
   /** How old the code was on arrival, ms; only where that made it pending. */
   codeAgeMs?: number;
   /** The code itself, only where it arrived late: whoever has the session's key can verify it again. */
