@@ -12,7 +12,7 @@ import { BOUNDARIES } from './write-boundaries';
 
 const READY_GOAL_MS = 1000;
 /** A long run goes on until so many check-ins were acknowledged, too; the short one takes as many as there are. */
-const LONG_RUN = { kills: 1000, checkIns: 100_000 };
+const LONG_RUN = { kills: 1000, checkIns: 100_000, length: 5 };
 
 /** From so many kills on each kind of death must have occurred. */
 const ENOUGH_FOR_ALL_KINDS = 40;
@@ -35,9 +35,10 @@ async function main(): Promise<void> {
   const options = { dataDir, functionsDir: FUNCTIONS_DIR, collectionsFile, environment };
   await plant(options);
   const killer = new Killer(serverFile, options);
-  const leastCheckIns = kills >= LONG_RUN.kills ? LONG_RUN.checkIns : 0;
+  const isLong = kills >= LONG_RUN.kills;
+  const leastCheckIns = isLong ? LONG_RUN.checkIns : 0;
   let lives = 0;
-  for (const death of deaths(seed)) {
+  for (const death of deaths(seed, isLong ? LONG_RUN.length : 1)) {
     const isEnough = lives >= kills && killer.book.acknowledged >= leastCheckIns;
     if (isEnough || killer.faults.length > 0) break;
     await killer.live(death);

@@ -12,16 +12,19 @@ export interface Death {
   hasFunctions: boolean;
 }
 
-/** Every fifth process runs the function, every second dies at a boundary, each in turn. All else follows from the seed. */
-export function* deaths(seed: string): Generator<Death, never> {
+/**
+ * Every fifth process runs the function, every second dies at a boundary, each in turn. All else follows from the seed. Of `length` 1
+ * a life has some thirty check-ins; a longer one has as many times more of them.
+ */
+export function* deaths(seed: string, length = 1): Generator<Death, never> {
   const chance = new Chance(seed, 'deaths');
   for (let n = 0; ; n++) {
     const hasFunctions = n % 5 === 4;
-    const afterMs = hasFunctions ? chance.whole(350, 700) : chance.whole(5, 300);
+    const afterMs = hasFunctions ? chance.whole(350, 700) : chance.whole(5, 300 * length);
     const boundary = BOUNDARIES[(n >> 1) % BOUNDARIES.length] ?? 'before-commit';
     const kind = n % 2 === 0 ? 'moment' : boundary;
     // One transaction holds the writes of many clients: there are many more statements than commits.
-    const nth = chance.whole(1, kind === 'between-statements' ? 60 : 10);
+    const nth = chance.whole(1, (kind === 'between-statements' ? 60 : 10) * length);
     yield { kind, nth, afterMs, hasFunctions };
   }
 }
