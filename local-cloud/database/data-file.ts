@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'libsql';
 import { messageOf } from '../cloud-error';
 
@@ -29,6 +30,13 @@ export class DataFileError extends Error {}
 
 export interface DataFile {
   db: Sqlite;
+  /** Brings everything from the log of writes into the file, and the file to the disk. */
+  checkpoint(): Promise<void>;
+  /**
+   * Runs work whose writes are not synced one by one. A machine that loses its power meanwhile may have lost or torn any
+   * of them, until a later write was followed by a checkpoint. What was written before is safe.
+   */
+  withoutSync(work: () => Promise<void>): Promise<void>;
   /** Closing twice does no harm. */
   close(): void;
 }
@@ -49,6 +57,16 @@ export function openDataFile(dataDir: string): DataFile {
     const db = openChecked(file);
     return {
       db,
+      checkpoint: () => checkpoint(db),
+      withoutSync: async (work) => {
+        await checkpoint(db);
+        db.exec('PRAGMA synchronous=OFF');
+        try {
+          await work();
+        } finally {
+          db.exec('PRAGMA synchronous=FULL');
+        }
+      },
       close: () => {
         if (!db.open) return;
         // Prepared statements may keep the connection alive for a while: nothing may depend on its end.
@@ -62,6 +80,15 @@ export function openDataFile(dataDir: string): DataFile {
     lock.close();
     if (error instanceof DataFileError) throw error;
     throw damaged(file, error);
+  }
+}
+
+/** Waits for a back-up that is being made, which reads the log. */
+async function checkpoint(db: Sqlite): Promise<void> {
+  for (;;) {
+    const [result] = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number }[];
+    if (result?.busy !== 1) return;
+    await setTimeout(100);
   }
 }
 

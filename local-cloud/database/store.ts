@@ -96,18 +96,17 @@ export class Store {
   /**
    * Runs work that fills new collections. Their indexes are made afterwards, sorted: kept up row by row, those of 100,000
    * documents would cost minutes. Unique keys speak only at the end. A process that dies meanwhile leaves a mark, and the
-   * file is refused from then on.
+   * file is refused from then on; so nothing has to be synced before the mark is taken away.
    */
   async bulkLoad(work: () => Promise<void>): Promise<void> {
     const makeIndexes = this.transaction(() => {
       this.statements.run('INSERT INTO settings VALUES(?,?)', [BULK_LOAD, 'running']);
       return this.dropIndexes([...this.collections.values()]);
     });
-    await work();
-    this.transaction(() => {
-      makeIndexes();
-      this.statements.run('DELETE FROM settings WHERE name=?', [BULK_LOAD]);
-    });
+    await this.file.withoutSync(work);
+    this.transaction(makeIndexes);
+    await this.file.checkpoint();
+    this.statements.run('DELETE FROM settings WHERE name=?', [BULK_LOAD]);
   }
 
   /** Drops the indexes of collections; the result makes them again. @throws Error when it meets a key twice */

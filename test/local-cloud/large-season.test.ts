@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { buildFunctions, FUNCTIONS_DIR } from '../../config/functions';
 import { ServerClock, startLocalCloud, type LocalCloud } from '../../local-cloud';
+import { openDatabase } from '../../local-cloud/database';
 import { demoPersons, plantSeason } from '../../local-cloud/demo-season';
 import { committeesUpTo } from '../../local-cloud/demo-season/large-district';
 import { organisationTree } from '../../local-cloud/demo-season/organisations';
@@ -38,9 +39,10 @@ describe('the tree of a large district', () => {
   });
 });
 
+const clock = new ServerClock();
+
 describe('planted', () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'large-'));
-  const clock = new ServerClock();
   const told: [number, number][] = [];
   let cloud: LocalCloud;
 
@@ -107,6 +109,26 @@ describe('planted', () => {
       cloud.database.insertMany('bindings', [{ ...binding, _id: 'another' }]),
     ).rejects.toThrow(/E11000/u);
   });
+});
+
+it.each([
+  ['fulfilled', () => Promise.resolve()],
+  ['rejected', () => Promise.reject(new Error('cut short'))],
+])('writes are synced again when a filling is %s', async (outcome, end) => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'synced-'));
+  const { store, close } = openDatabase({ dataDir, definitions: new Map(), clock });
+  const synchronous = (): unknown =>
+    store.statements.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
+  const always = synchronous();
+  let meanwhile: unknown;
+  const filling = store.bulkLoad(() => {
+    meanwhile = synchronous();
+    return end();
+  });
+  expect(await Promise.allSettled([filling])).toMatchObject([{ status: outcome }]);
+  expect([always, meanwhile, synchronous()]).toEqual([2, 0, 2]);
+  close();
+  rmSync(dataDir, { recursive: true });
 });
 
 it('a folder whose filling was cut short is refused', async () => {
