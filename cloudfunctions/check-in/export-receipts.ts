@@ -23,15 +23,14 @@ export async function exportReceipts(
   const rows = (
     await Promise.all([
       attendance.pendingRows(session._id, most),
-      attendance.attendedRows(session._id, most),
+      attendance.lateCodeRows(session._id, most),
     ])
   ).flat();
-  const late = rows.filter((row) => row.attendance?.[session._id]?.receipt !== undefined);
   const names = await namesOf(
-    late.map((row) => row.memberId),
+    rows.map((row) => row.memberId),
     context,
   );
-  const receipts = late
+  const receipts = rows
     .flatMap((row) => receiptOf(row, session._id, names.get(row.memberId) ?? ''))
     .sort((a, b) => a.arrivedAtMs - b.arrivedAtMs);
   return { session: factsOf(session), receipts };

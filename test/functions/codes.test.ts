@@ -10,6 +10,7 @@ import { verifyReceipts } from '../../config/receipts';
 import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
 import {
   type TestCloud,
+  enrolled,
   openidOf,
   organisations,
   peopleOf,
@@ -151,7 +152,12 @@ describe('a check-in that waits', () => {
     expect(await standing('m-nobody')).toMatchObject({ ok: true, data: {} });
   });
 
-  it('leaves a receipt that can be verified without this server, also after its confirmation', async () => {
+  it('leaves a receipt that can be verified without this server, also after its confirmation and in a crowd', async () => {
+    const there = { status: 'present', seenAtMs: startsAtMs, atMs: startsAtMs, method: 'code' };
+    const record = { attended: ['SESS0001'], attendance: { SESS0001: there as never } };
+    const crowd = Array.from({ length: 1000 }, (_, index) => enrolled(`c-${index}`, { record }));
+    const records = crowd.map((one) => ({ ...one.record }));
+    await test.cloud.database.insertMany('studyRecords', records);
     const memberId = await test.enroll();
     test.clock.advance(7 * minuteMs);
     await redeem(memberId, sessionCodeOf(signingKeys, 'SESS0001', slotOf(startsAtMs)));

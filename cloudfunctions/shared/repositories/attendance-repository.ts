@@ -23,6 +23,14 @@ const rowFields = (sessionId: string) => [
 export const attendedRows = (sessionId: string, limit: number) =>
   rowsAt({ attended: sessionId }, sessionId, limit);
 
+/** Those of them who came by a late code, which stands beside their attendance; in no order. */
+export const lateCodeRows = (sessionId: string, limit: number) =>
+  rowsAt(
+    { attended: sessionId, [`attendance.${sessionId}.receipt`]: command().exists(true) },
+    sessionId,
+    limit,
+  );
+
 /** Members whose late code waits for the secretary of a session, in no order. */
 export const pendingRows = (sessionId: string, limit: number) =>
   rowsAt({ pending: sessionId }, sessionId, limit);
