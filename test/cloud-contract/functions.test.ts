@@ -59,13 +59,8 @@ each<[string, unknown, unknown]>([
   ],
   ['wxacode.getUnlimited', { scene: 'l=1' }, { errCode: 0, contentType: 'image/png' }],
   [
-    'phonenumber.getPhoneNumber',
-    { code: 'local-13800000000' },
-    { errCode: 0, phoneInfo: { phoneNumber: '13800000000' } },
-  ],
-  [
     'security.msgSecCheck',
-    { content: '学习体会', version: 2, scene: 2, openid: 'oMember' },
+    { content: '学习体会', version: 2, scene: 2, openid: 'oProbe' },
     { errCode: 0, result: { suggest: 'pass' } },
   ],
 ])('open interface %s answers as WeChat documents it', async (api, data, expected) => {
@@ -78,4 +73,14 @@ each<[string, unknown, unknown]>([
     { api, data },
   );
   expect(answer).toMatchObject(expected as object);
+});
+
+run('a phone number is told for the code that its owner tapped, and once', async () => {
+  const code = target.probe().cloud.issuePhoneCode('13800000000');
+  const ask = () =>
+    target
+      .probe()
+      .run(({ cloud }, given) => cloud.openapi.phonenumber.getPhoneNumber({ code: given }), code);
+  expect(await ask()).toMatchObject({ errCode: 0, phoneInfo: { phoneNumber: '13800000000' } });
+  await expect(ask()).rejects.toMatchObject({ errCode: 40163 });
 });

@@ -92,13 +92,24 @@ describe('what else is due', () => {
   };
   const answer = home({ sessions: [session, later], lectures: [lecture, due] });
 
+  test('a week full of sessions leaves room for a lecture that is due, and fills up without one', () => {
+    const full = ['1', '2', '3', '4'].map((sessionId) => ({ ...later, sessionId }));
+    const ids = (of: HomeAnswer) => {
+      const { sessions, lectures } = agendaOf(of, { kind: 'nothing' }, startsAtMs, 3);
+      return [...sessions.map((one) => one.sessionId), ...lectures.map((one) => one.lectureId)];
+    };
+    expect(ids(home({ sessions: full, lectures: [due] }))).toEqual(['1', '2', 'lecture-2']);
+    expect(ids(home({ sessions: full, lectures: [lecture] }))).toEqual(['1', '2', '3']);
+  });
+
   test('leaves out what the now card shows, and lectures without a day', () => {
     const agenda = agendaOf(answer, nowOf(answer, startsAtMs), startsAtMs, 3);
     expect(agenda).toEqual({ sessions: [later], lectures: [due] });
   });
 
   test('keeps to its limit, sessions first', () => {
-    const agenda = agendaOf(answer, nowOf(answer, startsAtMs), startsAtMs, 1);
-    expect(agenda).toEqual({ sessions: [later], lectures: [] });
+    const two = home({ ...answer, lectures: [lecture, due, { ...due, lectureId: 'lecture-3' }] });
+    const agenda = agendaOf(two, nowOf(two, startsAtMs), startsAtMs, 2);
+    expect(agenda).toEqual({ sessions: [later], lectures: [due] });
   });
 });

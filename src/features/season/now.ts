@@ -37,15 +37,18 @@ function isPresent(session: HomeSession, nowMs: number): boolean {
   return fromMs <= nowMs && nowMs < untilMs;
 }
 
-/** What else is due, without what the now card already shows; at most `limit` things, sessions by time, then lectures. */
+/**
+ * What else is due, without what the now card already shows; at most `limit` things, sessions by time, then lectures. A week full of
+ * sessions leaves room for the lecture that is due first.
+ */
 export function agendaOf(home: HomeAnswer, now: Now, nowMs: number, limit: number) {
   const shownSession = 'session' in now ? now.session.sessionId : undefined;
   const shownLecture = 'lecture' in now ? now.lecture.lectureId : undefined;
+  const due = home.lectures.filter(
+    (lecture) => lecture.dueOn !== undefined && lecture.lectureId !== shownLecture,
+  );
   const sessions = home.sessions
     .filter((session) => session.endsAtMs > nowMs && session.sessionId !== shownSession)
-    .slice(0, limit);
-  const lectures = home.lectures
-    .filter((lecture) => lecture.dueOn !== undefined && lecture.lectureId !== shownLecture)
-    .slice(0, limit - sessions.length);
-  return { sessions, lectures };
+    .slice(0, due.length > 0 ? limit - 1 : limit);
+  return { sessions, lectures: due.slice(0, limit - sessions.length) };
 }
