@@ -19,6 +19,7 @@ const ageOf = (ageMs: number) =>
 
 const leftOutWhy: Record<LeftOut, string> = {
   old: '晚到超过 10 分钟',
+  place: '不能确定在会场内',
   network: '同一网络有多人',
 };
 
@@ -30,6 +31,7 @@ export const sheetCopy = {
   facts: (startsAtMs: number, venue: string, nowMs: number) =>
     `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)} · ${venue}`,
   counts: (attended: number, expected: number) => `已到 ${attended} / 应到 ${expected}`,
+  leftEarly: (count: number) => `早退 ${count}`,
   online: (count: number) => `线上 ${count}`,
   visitors: (count: number) => `外来党员 ${count}`,
   guests: (count: number) => `群众 ${count}`,
@@ -44,7 +46,7 @@ export const sheetCopy = {
   confirming: '正在确认…',
   confirmed: (count: number) => `已确认 ${count} 条`,
   leftOut: (left: readonly { why: LeftOut }[]) =>
-    (['old', 'network'] as const)
+    (['old', 'place', 'network'] as const)
       .map((why) => ({ why, count: left.filter((one) => one.why === why).length }))
       .filter(({ count }) => count > 0)
       .map(({ why, count }) => `${count} 条${leftOutWhy[why]}，请逐条核对`)
@@ -186,6 +188,18 @@ export const reviewCopy = {
       own ? '本人操作' : undefined,
       reason,
     ),
+};
+
+export const receiptsCopy = {
+  title: '签到凭据',
+  hint: '晚到的签到码可以导出，交给管理员在系统外核对真伪',
+  prepare: '导出待核对的签到凭据',
+  preparing: '正在读取…',
+  save: (count: number) => `保存文件（${count} 条）`,
+  none: '本场没有晚到的签到码，不用核对',
+  failed: '文件没能交出，请重试',
+  fileName: ({ title, startsAtMs }: { title: string; startsAtMs: number }) =>
+    `签到凭据-${title}-${dateOf(startsAtMs)}.json`,
 };
 
 const whatNames: Record<NonNullable<LogEntry['what']>, string> = {

@@ -2,7 +2,18 @@
 export async function openSpreadsheet(url: string, fileName: string): Promise<boolean> {
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) return false;
-  const address = URL.createObjectURL(await response.blob());
+  download(await response.blob(), fileName);
+  return true;
+}
+
+/** Hands a text over as a file of this name: here a download. */
+export function handOverText(text: string, fileName: string): Promise<boolean> {
+  download(new Blob([text], { type: 'application/json' }), fileName);
+  return Promise.resolve(true);
+}
+
+function download(file: Blob, fileName: string): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;
@@ -11,5 +22,4 @@ export async function openSpreadsheet(url: string, fileName: string): Promise<bo
   link.remove();
   // The browser reads the address after the click; within a minute it has.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return true;
 }

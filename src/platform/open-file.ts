@@ -22,6 +22,23 @@ export async function openSpreadsheet(url: string, fileName: string): Promise<bo
   }
 }
 
+/**
+ * Hands a text over as a file of this name: here WeChat's choice of a chat to forward it to. To be called from a tap.
+ * False if it could not be had; giving it up is the person's own affair.
+ */
+export async function handOverText(text: string, fileName: string): Promise<boolean> {
+  try {
+    emptyFolder();
+    const name = safeName(fileName);
+    const filePath = `${folder()}/${name}`;
+    Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8');
+    await Taro.shareFileMessage({ filePath, fileName: name });
+    return true;
+  } catch (error) {
+    return (error as { errMsg?: string }).errMsg?.includes('cancel') ?? false;
+  }
+}
+
 function emptyFolder(): void {
   const files = Taro.getFileSystemManager();
   try {

@@ -39,6 +39,7 @@ export const decideLeave = (decision: {
 }) => call('attendance', 'decideLeave', decision);
 export const fetchSuspicions = (sessionId: string) =>
   call('attendance', 'suspicions', { sessionId });
+export const fetchReceipts = (sessionId: string) => call('check-in', 'receipts', { sessionId });
 export const fetchLog = (sessionId: string) => call('attendance', 'log', { sessionId });
 export const fetchLeave = (sessionId: string) => call('attendance', 'leave', { sessionId });
 export const requestLeave = (sessionId: string, reason: string) =>

@@ -7,6 +7,7 @@ import { common } from '@/copy/common';
 import { useCachedQuery } from '@/platform/cached-query';
 import { pageParameter } from '@/platform/navigation';
 import { fetchLog, fetchSuspicions } from '../api';
+import { ReceiptsExport } from './receipts-export';
 import './attendance-review.scss';
 
 /** What a secretary may look at before signing the list: oddities in words, and who changed what. */
@@ -24,6 +25,7 @@ export function AttendanceReview() {
       <QueryView query={log} skeleton={['line', 'card']}>
         {(answer) => <Log answer={answer} />}
       </QueryView>
+      <ReceiptsExport sessionId={sessionId} />
     </View>
   );
 }

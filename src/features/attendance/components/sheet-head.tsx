@@ -12,6 +12,7 @@ export function SheetHead({ sheet, rows }: { sheet: WholeSheet; rows: readonly E
   const cameAs = (kind: 'online' | 'visitor') =>
     rows.filter((row) => row[kind] && (row.status === 'present' || row.status === 'late')).length;
   const [online, visitors] = [cameAs('online'), cameAs('visitor')];
+  const leftEarly = rows.filter((row) => row.status === 'left').length;
   const { headCount } = session;
   const onSite = attended - online;
   return (
@@ -24,6 +25,7 @@ export function SheetHead({ sheet, rows }: { sheet: WholeSheet; rows: readonly E
         <View className="attendance-sheet__facts">
           {common.listOf(
             sheetCopy.counts(attended - visitors, expected),
+            leftEarly > 0 ? sheetCopy.leftEarly(leftEarly) : undefined,
             online > 0 ? sheetCopy.online(online) : undefined,
             visitors > 0 ? sheetCopy.visitors(visitors) : undefined,
             guests > 0 ? sheetCopy.guests(guests) : undefined,
