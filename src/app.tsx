@@ -6,11 +6,13 @@ import { openCloud } from '@/platform/cloud';
 import { useNotFoundPage } from '@/platform/navigation';
 import { makeControlsReachable } from '@/platform/keyboard';
 import { enterByPath } from '@/platform/path-entry';
+import { closeSheetsOnWayBack } from '@/platform/way-back';
 import './browser';
 
 openCloud();
 enterByPath();
 makeControlsReachable();
+closeSheetsOnWayBack();
 
 export default function App({ children }: { children?: ReactNode }) {
   useNotFoundPage();

@@ -1,5 +1,6 @@
+import { shownVeil } from './way-back.h5';
+
 const controls = '[role="button"],[role="link"],[role="switch"],[role="tab"],[role="radio"]';
-const veil = '.sheet__veil';
 
 /**
  * Lets Enter and Space press what looks like a control, as a native button would, and Escape close what lies over the page.
@@ -7,7 +8,7 @@ const veil = '.sheet__veil';
  */
 export function makeControlsReachable(): void {
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') document.querySelector<HTMLElement>(veil)?.click();
+    if (event.key === 'Escape') shownVeil()?.click();
     if (event.key !== 'Enter' && event.key !== ' ') return;
     if (!(event.target instanceof HTMLElement) || !event.target.matches(controls)) return;
     event.preventDefault();

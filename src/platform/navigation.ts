@@ -6,6 +6,7 @@ import Taro, {
   useUnload,
 } from '@tarojs/taro';
 import { withoutPercentEncoding } from './percent-encoding';
+import { goingBack } from './way-back';
 
 /** Every page of the app and where it lives; the first four are the tabs. */
 export const routes = {
@@ -62,8 +63,10 @@ function urlOf(page: PageName, parameters: Record<string, string>): string {
 
 /** Back to the page before, or home where the app was opened on this very page. */
 export function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else void Taro.switchTab({ url: routes.home });
+  if (Taro.getCurrentPages().length > 1) {
+    goingBack();
+    void Taro.navigateBack();
+  } else void Taro.switchTab({ url: routes.home });
 }
 
 /** The parameter `name` that the present page was opened with. */
