@@ -61,8 +61,7 @@ export const playerCopy = {
   weak: '网络不稳，正在重连，进度已保存',
   offline: '没有网络，已看的部分先存在手机里',
   recordLost: '学习记录没能核实，已重新开始记录',
-  unproved: (seconds: number) =>
-    `有 ${seconds < 60 ? `${Math.round(seconds)} 秒` : `${Math.round(seconds / 60)} 分钟`}无法核实，没有计分，可以重看`,
+  unproved: (seconds: number) => `有 ${durationOf(seconds)}无法核实，没有计分，可以重看`,
   videoFailed: '视频没能打开',
   guest: '您还没有加入本季冬训，观看不计分',
   by: (lecturer: string, series: string) => `${lecturer} · ${series}`,

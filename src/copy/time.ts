@@ -35,14 +35,17 @@ export function startOfDay(yyyymmdd: string): number {
   return Date.UTC(year, month - 1, day) - shanghaiOffsetMs;
 }
 
-/** 今天 19:00–20:30 */
+/** 今天 19:00–20:30; no line ends after the dash, which the mark behind it holds. */
 export function sessionTimeOf(startsAtMs: number, endsAtMs: number, nowMs: number): string {
-  return `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`;
+  return `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)}–\u2060${clockTimeOf(endsAtMs)}`;
 }
 
-/** 6 分钟 below an hour, 1 小时 5 分钟 above; never less than one minute. */
+/** To the second below ten minutes, where rounding would be seen: 45 秒, 1 分 35 秒, 6 分钟; then 12 分钟, 1 小时 5 分钟. */
 export function durationOf(seconds: number): string {
-  const minutes = Math.max(1, Math.round(seconds / 60));
+  const whole = Math.max(1, Math.round(seconds));
+  if (whole < 60) return `${whole} 秒`;
+  if (whole < 600 && whole % 60 > 0) return `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
+  const minutes = Math.round(whole / 60);
   if (minutes < 60) return `${minutes} 分钟`;
   const rest = minutes % 60;
   return rest === 0 ? `${minutes / 60} 小时` : `${Math.floor(minutes / 60)} 小时 ${rest} 分钟`;

@@ -45,8 +45,10 @@ test('clock times and days are those of Shanghai, wherever the phone is', () => 
 });
 
 test.each([
-  [10, '1 分钟'],
-  [95, '2 分钟'],
+  [10, '10 秒'],
+  [95, '1 分 35 秒'],
+  [360, '6 分钟'],
+  [645, '11 分钟'],
   [3600, '1 小时'],
   [3900, '1 小时 5 分钟'],
 ])('%d seconds last %s', (seconds, words) => {

@@ -50,4 +50,5 @@ export async function says(page: Page, text: string): Promise<void> {
   }
 }
 
-const spaceless = (text: string): string => text.replace(/\s+/g, '');
+/** Without what only keeps parts of a line apart or together. */
+const spaceless = (text: string): string => text.replace(/[\s\u2060]+/g, '');
