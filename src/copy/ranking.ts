@@ -7,6 +7,7 @@ export const rankingCopy = {
   scopeLabel: '范围',
   periodLabel: '时段',
   segmentLabel: '分类',
+  segmentOf: (name: string) => `分类：${name}`,
   everybody: '全体',
   scopes: { branch: '本支部', committee: '本党委', all: '全部' } satisfies Record<
     RankingScope,

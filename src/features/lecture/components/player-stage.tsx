@@ -18,6 +18,15 @@ export interface PlayerStageProps {
   loop?: boolean;
 }
 
+/** The browser sends an event of its own besides, without facts; its player brings its controls itself. */
+function isFullScreen({
+  detail,
+}: {
+  detail?: { fullScreen?: boolean | number } | undefined;
+}): boolean {
+  return Boolean(detail?.fullScreen);
+}
+
 /** The picture and the captions over it; a touch plays and pauses, as the button beneath does, which hides no picture. */
 export function PlayerStage(props: PlayerStageProps) {
   const { videoId, lecture, resumeSeconds, playback, caption, loop = false } = props;
@@ -37,7 +46,7 @@ export function PlayerStage(props: PlayerStageProps) {
         enableProgressGesture={false}
         objectFit="contain"
         title={lecture.title}
-        onFullscreenChange={({ detail }) => setFullScreen(Boolean(detail.fullScreen))}
+        onFullscreenChange={(event) => setFullScreen(isFullScreen(event))}
         {...playback.events}
       />
       {!begun && lecture.posterUrl !== '' && (

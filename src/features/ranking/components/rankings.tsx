@@ -1,16 +1,11 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import {
-  type RankingPeriod,
-  type RankingScope,
-  type Segment,
-  segments,
-} from '@contract/vocabulary';
+import type { RankingPeriod, RankingScope } from '@contract/vocabulary';
 import { Segmented } from '@/components';
 import { rankingCopy } from '@/copy/ranking';
-import { segmentNames } from '@/copy/segments';
 import { useElderView } from '@/platform/elder-view';
 import { BranchRanking } from './branch-ranking';
+import { GroupChoice, type Group } from './group-choice';
 import { MemberRanking } from './member-ranking';
 import './rankings.scss';
 
@@ -22,10 +17,6 @@ const optionsOf = <Value extends string>(names: Record<Value, string>, values: r
 const kinds = optionsOf<Kind>(rankingCopy, ['members', 'branches']);
 const periods = optionsOf<RankingPeriod>(rankingCopy.periods, ['season', 'month', 'week']);
 const memberScopes = optionsOf<RankingScope>(rankingCopy.scopes, ['branch', 'committee', 'all']);
-const members = optionsOf<Segment | 'all'>({ ...segmentNames, all: rankingCopy.everybody }, [
-  'all',
-  ...segments,
-]);
 const branchScopes = memberScopes.slice(1);
 
 /** Rankings with their choices. The large view keeps one: the own branch, this season. */
@@ -34,7 +25,7 @@ export function Rankings() {
   const [kind, setKind] = useState<Kind>('members');
   const [scope, setScope] = useState<RankingScope>('branch');
   const [period, setPeriod] = useState<RankingPeriod>('season');
-  const [group, setGroup] = useState<Segment | 'all'>('all');
+  const [group, setGroup] = useState<Group>('all');
   if (elder) return <MemberRanking scope="branch" period="season" />;
   const branchScope = scope === 'branch' ? 'committee' : scope;
   const ofMembers = kind === 'members';
@@ -59,16 +50,8 @@ export function Rankings() {
           value={period}
           onChange={setPeriod}
         />
-        {withSegments && (
-          <Segmented
-            kind="pills"
-            label={rankingCopy.segmentLabel}
-            options={members}
-            value={group}
-            onChange={setGroup}
-          />
-        )}
       </View>
+      {withSegments && <GroupChoice chosen={group} onChosen={setGroup} />}
       {ofMembers ? (
         <MemberRanking
           key={`${scope}.${period}.${segment ?? ''}`}
