@@ -112,6 +112,17 @@ export class Documents {
     this.transactions.recordChange(collection.name, document._id, undefined);
   }
 
+  /** Inserts a document that is already in the form on disk. */
+  insertText(collection: Collection, text: string): void {
+    const data = parseStored(text);
+    if (data._id === undefined) throw refused('A document in the form on disk has its _id');
+    const document = this.admit(data);
+    this.transactions.beforeChange(collection.name, document._id, null);
+    checkLimits(document, Buffer.byteLength(text));
+    collection.insert(document, text);
+    this.transactions.recordChange(collection.name, document._id, undefined);
+  }
+
   /** Writes a changed document; of one that was read in a slice, only what changed at the paths. */
   replace(
     collection: Collection,

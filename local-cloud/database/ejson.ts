@@ -17,7 +17,9 @@ export function parseStored(text: string): Document {
 
 /** Reads a part of a document in the form on disk. */
 export function parseStoredValue(text: string): unknown {
-  return decode(JSON.parse(text), 0);
+  const value: unknown = JSON.parse(text);
+  // Every special value is an object whose key begins with a dollar: most documents have none.
+  return text.includes('"$') ? decode(value, 0) : value;
 }
 
 export function stringifyEjson(value: unknown): string {

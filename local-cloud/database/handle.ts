@@ -10,6 +10,8 @@ import type { Document, StoredDocument } from './values';
 export interface DatabaseHandle {
   /** Inserts all or none in one durable transaction; answers the ids. Throws CloudError for a taken unique key. */
   insertMany(collection: string, documents: readonly Document[]): Promise<StoredDocument['_id'][]>;
+  /** The same with whole documents, their ids among them, in the form on disk: plain JSON, and dates as `{"$date": ms}`. */
+  insertTexts(collection: string, texts: readonly string[]): Promise<void>;
   /** Finds by a MongoDB filter; all matches unless limited. */
   find(collection: string, filter?: Document, options?: FindOptions): Promise<StoredDocument[]>;
   count(collection: string, filter?: Document): Promise<number>;
@@ -31,6 +33,12 @@ export function createHandle(store: Store, documents: Documents): DatabaseHandle
         for (const document of fresh) documents.insert(collection, document, null);
       });
       return fresh.map((document) => document._id);
+    },
+    insertTexts: async (name, texts) => {
+      const collection = documents.collection(name);
+      await documents.write(() => {
+        for (const text of texts) documents.insertText(collection, text);
+      });
     },
     find: async (name, filter = {}, options) =>
       documents.find(documents.collection(name), filter, options).map((hit) => hit.document),

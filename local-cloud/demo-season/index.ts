@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
 import type { Season } from '../../cloudfunctions/shared/domain/season';
 import { dayMs, dayStartMs } from '../../cloudfunctions/shared/domain/season-time';
 import type { LocalCloud } from '../local-cloud';
@@ -31,7 +32,9 @@ export async function plantSeason(
   const fileIdOf = (cloudPath: string): string => fileIds.get(cloudPath) ?? cloudPath;
   const plan: SeasonPlan = { ...options, lectures: planLectures(calendar, fileIdOf) };
   if (plan.members === undefined) {
-    for (const part of seasonParts(plan)) await insertPart(cloud, part);
+    for (const { collection, texts } of seasonParts(plan)) {
+      await cloud.database.insertTexts(collection, texts);
+    }
   } else {
     await plantLarge(cloud, plan, new Progress(onProgress));
   }
@@ -39,30 +42,20 @@ export async function plantSeason(
 
 /** A large season is made on another processor than the one that writes it. */
 async function plantLarge(
-  cloud: Pick<LocalCloud, 'database'>,
+  { database }: Pick<LocalCloud, 'database'>,
   plan: SeasonPlan,
   progress: Progress,
 ): Promise<void> {
   const last: SeasonPart[] = [];
-  await cloud.database.bulkLoad(async () => {
+  await database.bulkLoad(async () => {
     for await (const part of partsFromThread(plan)) {
       if (part.collection === 'seasons') last.push(part);
-      else await insertPart(cloud, part);
+      else await database.insertTexts(part.collection, part.texts);
       progress.note(part);
     }
   });
   // The mark that the season is whole comes when its indexes stand, too.
-  for (const part of last) await insertPart(cloud, part);
-}
-
-async function insertPart(
-  { database }: Pick<LocalCloud, 'database'>,
-  { collection, documents }: SeasonPart,
-): Promise<void> {
-  await database.insertMany(
-    collection,
-    documents.map((document) => ({ ...document })),
-  );
+  for (const { collection, texts } of last) await database.insertTexts(collection, texts);
 }
 
 /** Every member is written twice: on the roster and as a record. */
@@ -72,12 +65,13 @@ class Progress {
 
   constructor(private readonly tell: PlantOptions['onProgress']) {}
 
-  note({ collection, documents }: SeasonPart): void {
+  note({ collection, texts }: SeasonPart): void {
     if (collection === 'organisations') {
-      const district = documents.find(({ parentId }) => parentId === null);
+      const organisations = texts.map((text) => JSON.parse(text) as Organisation);
+      const district = organisations.find(({ parentId }) => parentId === null);
       this.all = 2 * (district?.memberCount ?? this.all / 2);
     }
-    if (collection === 'members' || collection === 'studyRecords') this.done += documents.length;
+    if (collection === 'members' || collection === 'studyRecords') this.done += texts.length;
     this.tell?.(this.done, this.all);
   }
 }

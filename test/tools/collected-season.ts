@@ -1,5 +1,5 @@
 import {
-  seasonParts,
+  seasonDocuments,
   type SeasonDocuments,
   type SeasonPlan,
 } from '../../local-cloud/demo-season/generate-season';
@@ -10,8 +10,8 @@ export function collectedSeason(plan: SeasonPlan): SeasonDocuments {
     ...{ organisations: [], members: [], bindings: [], sessions: [] },
     ...{ studyRecords: [], summaries: [], summaryRuns: [], seasons: [] },
   };
-  for (const { collection, documents } of seasonParts(plan)) {
-    (season[collection] as unknown[]).push(...documents);
+  for (const { collection, document } of seasonDocuments(plan)) {
+    (season[collection] as unknown[]).push(document);
   }
   return season;
 }
