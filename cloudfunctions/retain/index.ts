@@ -1,8 +1,10 @@
 import { defineTimer } from '../shared/runtime/define-function';
 import { deleteExports } from './delete-exports';
 import { forgetRefusedScans } from './forget-refused-scans';
+import { forgetWrongCodes } from './forget-wrong-codes';
 
 export const main = defineTimer('retain', async (context) => ({
   ...(await deleteExports(context)),
   ...(await forgetRefusedScans(context)),
+  ...(await forgetWrongCodes(context)),
 }));

@@ -176,6 +176,18 @@ it('forgets refused pictures after 30 days, and not before', async () => {
   expect(await test.cloud.database.find('refusedScans', { sessionId: old })).toEqual([]);
 });
 
+it('forgets after a day that somebody sent wrong codes, and not before', async () => {
+  await session();
+  await redeem(await test.enroll(), { code: 'A'.repeat(21) });
+  const kept = () => test.cloud.database.find('wrongCodes', {});
+  test.clock.advance(23 * 3_600_000);
+  await test.cloud.fireTimer('retain');
+  expect(await kept()).toHaveLength(1);
+  test.clock.advance(2 * 3_600_000);
+  await test.cloud.fireTimer('retain');
+  expect(await kept()).toEqual([]);
+});
+
 describe('a session that is open to all', () => {
   it('credits a member of another branch in one write, and a guest without a name', async () => {
     const sessionId = await session({ openToAll: true });

@@ -27,6 +27,10 @@ export async function countWrongCode(
   );
 }
 
+/** Forgets the windows that began before an instant; answers how many. */
+export const forgetBefore = (ms: number) =>
+  wrongCodes.remove({ windowStartsAtMs: command().lt(ms) });
+
 async function startWindow(openidKey: string, nowMs: number, windowMs: number): Promise<void> {
   const _ = command();
   const old = { _id: openidKey, windowStartsAtMs: _.lte(nowMs - windowMs) };
