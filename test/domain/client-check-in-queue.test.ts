@@ -168,6 +168,22 @@ describe('the queue', () => {
     expect(world.list.map((one) => one.code)).toEqual(['A']);
   });
 
+  test('an attempt that breaks off ends neither the waiting nor the trying, and rests', async () => {
+    const { world, open, pass } = phone(() => offline);
+    await open().submit({ code: 'A' }).attempt;
+    const queue = open();
+    world.sent = [];
+    world.script = () => {
+      throw new Error('broken off');
+    };
+    await expect(queue.resume()).rejects.toThrow('broken off');
+    world.script = () => success;
+    await pass(4_999);
+    expect(world.sent).toEqual(['A']);
+    await pass(1);
+    expect([world.sent, world.list]).toEqual([['A', 'A'], []]);
+  });
+
   test('a refusal for good ends the waiting', async () => {
     const { world, open } = phone(() => ({ ok: false, code: 'CODE_EXPIRED' }));
     const { attempt } = open().submit({ code: 'A' });

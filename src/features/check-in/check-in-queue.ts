@@ -98,10 +98,16 @@ export function createCheckInQueue(ports: QueuePorts): CheckInQueue {
   function drain(): Promise<void> {
     if (draining) return draining;
     unsettled = false;
-    draining = sendDue().then(() => {
-      draining = undefined;
-      schedule();
-    });
+    draining = sendDue()
+      .catch((defect: unknown) => {
+        // Without a note of the attempt the list is due at once: it would be tried without end.
+        unsettled = true;
+        throw defect;
+      })
+      .finally(() => {
+        draining = undefined;
+        schedule();
+      });
     return draining;
   }
 
