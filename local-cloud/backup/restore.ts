@@ -57,7 +57,10 @@ export async function restore(
   });
 }
 
-/** From the first removal to the last move a mark stands: a start in between would find half of two data folders. */
+/**
+ * From the first removal to the last move a mark stands: a start in between would find half of two data folders. That is safe
+ * against a killed process (kill -9), whose writes the system keeps; after a power loss the restore has to be repeated.
+ */
 async function takeOver(dataDir: string, incoming: string): Promise<void> {
   const mark = path.join(dataDir, UNFINISHED_RESTORE);
   writeFileSync(mark, '');
