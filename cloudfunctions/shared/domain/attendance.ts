@@ -1,3 +1,4 @@
+import { attendanceScale as scale } from '../contract/attendance-scale';
 import type { MarkStatus, Standing } from '../contract/vocabulary';
 import { type Session, countsAsAttended, creditOf } from './session';
 import type { Attendance, Correction } from './study-record';
@@ -22,17 +23,6 @@ const overcome: Readonly<Record<Origin, readonly Standing[]>> = {
 export function overcomes(origin: Origin, stands: Standing): boolean {
   return overcome[origin].includes(stands);
 }
-
-/** Ascending. `left` is beside the scale: nothing but a hand sets it, and nothing but a hand changes it. */
-const scale: readonly Standing[] = [
-  'none',
-  'absent',
-  'excused',
-  'pending',
-  'declined',
-  'late',
-  'present',
-];
 
 export interface Mark {
   to: MarkStatus;

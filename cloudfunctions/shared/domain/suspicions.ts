@@ -1,4 +1,4 @@
-import { bulkAgeMs } from './bulk-confirmation';
+import { bulkAgeMs } from '../contract/attendance-scale';
 import { countsAsAttended, type Session } from './session';
 import type { Attendance } from './study-record';
 

@@ -1,8 +1,6 @@
+import { attendanceScale, bulkAgeMs } from '@contract/attendance-scale';
 import type { MarkStatus, Standing } from '@contract/vocabulary';
 import type { EditedRow } from './sheet-edit';
-
-/** Pending codes older than this are not confirmed in bulk; the server decides anew. */
-const bulkAgeMs = 600_000;
 
 /** How rows are found: who waits, who has not come, who came, who is excused. */
 export type SheetFilter = 'pending' | 'missing' | 'attended' | 'excused';
@@ -34,23 +32,22 @@ export function found(rows: readonly EditedRow[], text: string): EditedRow[] {
   return rows.filter(({ name, initials }) => name.includes(sought) || initials.startsWith(sought));
 }
 
-/** Pending check-ins that may be confirmed with one tap, and those to be judged one by one. */
+/** Pending check-ins that may be confirmed with one tap, and those to be judged one by one; the server decides anew. */
 export function pendingOf(rows: readonly EditedRow[]) {
   const pending = rows.filter((row) => row.status === 'pending' && !row.unsent);
   const isOld = (row: EditedRow) => (row.codeAgeMs ?? 0) > bulkAgeMs;
   return { plain: pending.filter((row) => !isOld(row)), toJudge: pending.filter(isOld) };
 }
 
-/** Ascending, as the server has it; a leaving is beside the scale. */
-const scale: readonly Standing[] = [
-  ...(['none', 'absent', 'excused', 'pending', 'declined', 'late', 'present'] as const),
-];
-
 /** Whether a mark has to say why: where it lowers what stands, or excuses. */
 export function needsReason(to: MarkStatus, stands: Standing): boolean {
   const attends = to === 'present' || to === 'late';
   if (stands === 'left') return !attends;
-  return to === 'left' || to === 'excused' || scale.indexOf(to) < scale.indexOf(stands);
+  return (
+    to === 'left' ||
+    to === 'excused' ||
+    attendanceScale.indexOf(to) < attendanceScale.indexOf(stands)
+  );
 }
 
 /** What can be set for a row by hand, in the order of the buttons. */
