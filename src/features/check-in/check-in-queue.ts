@@ -98,7 +98,7 @@ export function createCheckInQueue(ports: QueuePorts): CheckInQueue {
   function drain(): Promise<void> {
     if (draining) return draining;
     unsettled = false;
-    draining = sendDue()
+    draining = sendInOrder(dueOf(ports.read(), ports.nowMs()), attempt)
       .catch((defect: unknown) => {
         // Without a note of the attempt the list is due at once: it would be tried without end.
         unsettled = true;
@@ -109,14 +109,6 @@ export function createCheckInQueue(ports: QueuePorts): CheckInQueue {
         schedule();
       });
     return draining;
-  }
-
-  /** Stops where no server is reached: the rest of the list would fare no better. */
-  async function sendDue(): Promise<void> {
-    for (const waiting of dueOf(ports.read(), ports.nowMs())) {
-      const result = await attempt(waiting);
-      if (!result.ok && isUnreachable(result.code)) return;
-    }
   }
 
   return {
@@ -135,4 +127,15 @@ export function createCheckInQueue(ports: QueuePorts): CheckInQueue {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Stops where no server is reached: the rest of the list would fare no better. */
+async function sendInOrder(
+  due: readonly WaitingCheckIn[],
+  attempt: (waiting: WaitingCheckIn) => Promise<RedeemResult>,
+): Promise<void> {
+  for (const waiting of due) {
+    const result = await attempt(waiting);
+    if (!result.ok && isUnreachable(result.code)) return;
+  }
 }
