@@ -13,6 +13,7 @@ import type { KeyRing } from '../../cloudfunctions/shared/domain/session-code';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import { FUNCTIONS_DIR, buildFunctions } from '../../config/functions';
 import { type LocalCloud, ServerClock, startLocalCloud } from '../../local-cloud';
+import type { QueryExplanation } from '../../local-cloud/database/query-watch';
 import { aRecord, startsAtMs } from './builders';
 
 export const signingKeys: KeyRing = { current: 'k1', keys: { k1: 'test-signing-key-'.repeat(2) } };
@@ -51,6 +52,7 @@ let built: Promise<unknown> | undefined;
 export async function startTestCloud(
   documents: Documents,
   log: (line: string) => void = () => undefined,
+  explain?: (explanation: QueryExplanation) => void,
 ): Promise<TestCloud> {
   await (built ??= buildFunctions());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'winter-study-'));
@@ -65,6 +67,7 @@ export async function startTestCloud(
     seed: 'test',
     timers: false,
     log,
+    ...(explain ? { explain } : {}),
   });
   const seed = async (more: Documents) => {
     for (const [collection, list] of Object.entries(more)) {
