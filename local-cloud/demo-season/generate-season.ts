@@ -48,7 +48,7 @@ export interface SeasonDocuments {
 }
 
 /** One document and where it belongs. */
-export type SeasonDocument = {
+type SeasonDocument = {
   [Name in keyof SeasonDocuments]: { collection: Name; document: SeasonDocuments[Name][number] };
 }[keyof SeasonDocuments];
 
