@@ -2,7 +2,7 @@ import type { CheckInAnswer } from '../shared/contract/check-in';
 import type { Standing } from '../shared/contract/vocabulary';
 import { overcomes } from '../shared/domain/attendance';
 import { roundsOf } from '../shared/domain/attendance-change';
-import { isInvited } from '../shared/domain/session';
+import { guestsUntilMs, isInvited } from '../shared/domain/session';
 import type { Attendance } from '../shared/domain/study-record';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
 import { changeAttendance } from '../shared/runtime/change-attendance';
@@ -90,8 +90,9 @@ function withTrail(attendance: Attendance, recorded: Attendance | undefined): At
 /** Whoever has no record in the season is counted, without a name. */
 async function countGuest(scan: Scan): Promise<Outcome<CheckInAnswer>> {
   const { session, seenAtMs, context } = scan;
-  // Settled, the guests are a number already; one who comes later would stand in the list for ever.
-  if (session.status === 'settled') return refuse('CHECK_IN_CLOSED', { title: session.title });
+  // By the plan and not by the status, which may be read before and written after: nobody comes once they are being counted.
+  if (context.nowMs > guestsUntilMs(session))
+    return refuse('CHECK_IN_CLOSED', { title: session.title });
   const { openidKey } = context.caller;
   const guest = { openidKey, sessionId: session._id, seenAtMs, atMs: context.nowMs };
   const seen = await context.repositories.guestCheckIns.countGuest(guest);

@@ -132,6 +132,18 @@ export function isInvited(
   );
 }
 
+/** A code of the last slot may still be on its way when check-in closes; two slots are 20 s. */
+const lastCodesMs = 30_000;
+/** A guest let in at the last moment may be written as late as the call may take, 10 s, and clocks differ a little. */
+const lastWritesMs = 20_000;
+
+/** Until when guests are counted, ms. */
+export const guestsUntilMs = ({ settlesAtMs }: Pick<Session, 'settlesAtMs'>) =>
+  settlesAtMs + lastCodesMs;
+
+/** A session whose check-in was planned to close by this instant can be settled at `nowMs`: no guest is still on the way. */
+export const settlesByMs = (nowMs: number) => nowMs - lastCodesMs - lastWritesMs;
+
 /** Attendance that counts as having been there. */
 export const countsAsAttended = (status: Standing | undefined) =>
   status === 'present' || status === 'late';

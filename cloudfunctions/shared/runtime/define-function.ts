@@ -6,7 +6,7 @@ import { openidKeyOf } from '../domain/openid-key';
 import { StoreBusy, repositories } from '../repositories';
 import { platformAddress, platformCaller } from '../repositories/platform';
 import type { CallContext, MemberContext, TimerContext } from './context';
-import { logCall } from './log';
+import { logCall, logDefect } from './log';
 import { Refused, refuse, type Outcome } from './outcome';
 import { settings } from './settings';
 
@@ -120,14 +120,7 @@ async function answer(
 /** The caller learns a correlation id and nothing else; the log has the whole error. */
 function defect(error: unknown, nowMs: number): Refusal {
   const correlationId = randomUUID();
-  console.error(
-    JSON.stringify({
-      level: 'error',
-      correlationId,
-      message: error instanceof Error ? error.message : String(error),
-      stack: error instanceof Error ? error.stack : undefined,
-    }),
-  );
+  logDefect(error, { correlationId });
   return { ok: false, code: 'INTERNAL', correlationId, serverNowMs: nowMs };
 }
 

@@ -15,3 +15,15 @@ export function logCall(call: {
     JSON.stringify({ level: 'info', function: name, action, code, durationMs, ...correlation }),
   );
 }
+
+/** One line for an error that is nobody's answer as it stands, with the whole of it. `facts` say where, and nothing of who. */
+export function logDefect(error: unknown, facts: Readonly<Record<string, string>>): void {
+  console.error(
+    JSON.stringify({
+      level: 'error',
+      ...facts,
+      message: error instanceof Error ? error.message : String(error),
+      stack: error instanceof Error ? error.stack : undefined,
+    }),
+  );
+}
