@@ -14,6 +14,8 @@ export interface AudiencePages {
   branches: Organisation[];
   /** Ids of the branches of each page. */
   pages: string[][];
+  /** False when there are more branches than are looked at. */
+  complete: boolean;
 }
 
 /** The branches that a session invites, packed into pages by their size. At least one page. */
@@ -21,6 +23,8 @@ export async function pagesOf(session: Session, context: MemberContext): Promise
   const { organisationIds } = session.audience;
   const { organisations } = context.repositories;
   const branches = await organisations.branchesBeyond(organisationIds, '', mostBranches);
+  // The store gives no more at once, so a full answer may be all of them or not.
+  const complete = branches.length < mostBranches;
   const pages: string[][] = [[]];
   let rows = 0;
   for (const { _id, memberCount } of branches) {
@@ -31,7 +35,7 @@ export async function pagesOf(session: Session, context: MemberContext): Promise
     pages.at(-1)?.push(_id);
     rows += memberCount;
   }
-  return { branches, pages };
+  return { branches, pages, complete };
 }
 
 export interface PageRows {
@@ -39,7 +43,7 @@ export interface PageRows {
   complete: boolean;
 }
 
-/** Everybody of some branches whom the session invites, and on request everybody else who came or waits. */
+/** Everybody of some branches whom the session invites. */
 export async function rowsOfBranches(
   session: Session,
   branchIds: readonly string[],
@@ -51,16 +55,16 @@ export async function rowsOfBranches(
   return { rows, complete: rows.length < mostOfPage };
 }
 
-/** Members beyond the audience who came to a session that is open to all, or wait there. */
+/**
+ * Members beyond the audience of whom anything is noted: visitors of a session that is open to all, also those turned down or marked
+ * since, and who is invited no more.
+ */
 export async function visitorRows(session: Session, context: MemberContext): Promise<PageRows> {
-  if (!session.openToAll) return { rows: [], complete: true };
-  const { attendance } = context.repositories;
-  const [attended, pending] = await Promise.all([
-    attendance.attendedRows(session._id, mostOfPage),
-    attendance.pendingRows(session._id, mostOfPage),
-  ]);
-  const complete = attended.length < mostOfPage && pending.length < mostOfPage;
-  return { rows: [...pending, ...attended], complete };
+  const { rows, complete } = await context.repositories.attendance.rowsBeyondAudience(
+    session,
+    mostOfPage,
+  );
+  return { rows: byMember(rows), complete };
 }
 
 /** Everybody who has to do with a session, up to a number of pages. */
@@ -69,13 +73,13 @@ export async function allRows(
   mostPages: number,
   context: MemberContext,
 ): Promise<PageRows> {
-  const { pages } = await pagesOf(session, context);
+  const { pages, complete } = await pagesOf(session, context);
   const parts = [await visitorRows(session, context)];
   for (const branchIds of pages.slice(0, mostPages))
     parts.push(await rowsOfBranches(session, branchIds, context));
   return {
     rows: byMember(parts.flatMap(({ rows }) => rows)),
-    complete: pages.length <= mostPages && parts.every(({ complete }) => complete),
+    complete: complete && pages.length <= mostPages && parts.every((part) => part.complete),
   };
 }
 

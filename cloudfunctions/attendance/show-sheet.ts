@@ -1,5 +1,5 @@
 import type { LeaveRow, SheetAnswer, SheetSession } from '../shared/contract/attendance';
-import { isInvited, type Session } from '../shared/domain/session';
+import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -38,15 +38,12 @@ export async function showSheet(
     guestCheckIns.countOf(session),
     leaveRows(session, context),
   ]);
-  const strangers = (visitors?.rows ?? []).filter(
-    ({ orgPath, segments }) => !isInvited(session.audience, orgPath, segments),
-  );
   return {
     session: sheetSession(session),
-    rows: await sheetRows(session, byMember([...strangers, ...invited.rows]), context),
+    rows: await sheetRows(session, byMember([...(visitors?.rows ?? []), ...invited.rows]), context),
     page,
     pages: input.branchId === undefined ? audience.pages.length : 1,
-    complete: invited.complete && (visitors?.complete ?? true),
+    complete: audience.complete && invited.complete && (visitors?.complete ?? true),
     expected: session.expected,
     attended,
     pending,

@@ -48,6 +48,7 @@ function attend(
   };
   change.set[`attendance.${session._id}`] = attendance;
   change.set['attended'] = [...record.attended, session._id];
+  change.set['noted'] = [...(record.noted ?? []), session._id];
   changeInPlace(record, change);
 }
 
@@ -57,6 +58,7 @@ function miss(
   { atMs, session, excuse }: Extract<StudyEvent, { kind: 'miss' }>,
 ): void {
   const { _id, startsAtMs, endsAtMs } = session;
+  (record.noted ??= []).push(_id);
   record.attendance[_id] =
     excuse === undefined
       ? { status: 'absent', seenAtMs: endsAtMs, atMs, method: 'settled' }

@@ -1,4 +1,5 @@
 import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
+import { sessionCodeOf, slotMs, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import type { Session } from '../../cloudfunctions/shared/domain/session';
 import type { Attendance } from '../../cloudfunctions/shared/domain/study-record';
 import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
@@ -8,6 +9,7 @@ import {
   enrolled,
   organisations,
   peopleOf,
+  signingKeys,
   startTestCloud,
 } from '../tools/test-cloud';
 
@@ -130,12 +132,68 @@ it.each([
   if (crash !== undefined) {
     const told = jest.spyOn(console, 'error').mockReturnValue(undefined);
     counter.interrupt(crash, 1, () => Promise.reject(new Error('the instance died')));
-    expect(await settle()).toMatchObject({ ok: false });
+    expect(await settle()).toMatchObject({ data: { settled: 0, failed: 1 } });
     told.mockRestore();
   }
   expect(await settle()).toMatchObject({ data: { settled: 1 } });
   expect(await sessionOf(_id)).toMatchObject({ status: 'settled', guests: 3 });
   expect(await test.cloud.database.count('guestCheckIns', { sessionId: _id })).toBe(0);
+});
+
+it('settles when nobody can come any more, and not while a last guest may be on the way', async () => {
+  const _id = 'GVESTEND';
+  await plant({ _id, status: 'closed', required: false, openToAll: true });
+  const endMs = startsAtMs + 90 * minuteMs;
+  const outcomes = [];
+  for (const seconds of [30, 31, 49]) {
+    test.clock.set(endMs + seconds * 1000);
+    const codeMs = endMs - slotMs;
+    const code = sessionCodeOf(signingKeys, _id, slotOf(codeMs));
+    const reply = await test.call(`guest-${seconds}`, 'check-in', 'redeem', { code });
+    outcomes.push(reply.ok ? reply.data.outcome : reply.code);
+    await settle();
+    expect((await sessionOf(_id)).status).toBe('closed');
+  }
+  expect(outcomes).toEqual(['guest', 'CHECK_IN_CLOSED', 'CHECK_IN_CLOSED']);
+  test.clock.set(endMs + 50_000);
+  await settle();
+  expect(await sessionOf(_id)).toMatchObject({ status: 'settled', guests: 1 });
+});
+
+it.each([
+  ['closing', 'open'],
+  ['settling', 'closed'],
+] as const)('an error while %s one session leaves the others to go on', async (_what, status) => {
+  const ids = [1, 2, 3].map((n) => `FA1${status.length}00${n}0`);
+  for (const [place, _id] of ids.entries())
+    await plant({ _id, status, required: false, endsAtMs: startsAtMs + place * minuteMs });
+  counter.interrupt('database.modifyDocument sessions', 1, () => Promise.reject(new Error('no')));
+  const told = jest.spyOn(console, 'error').mockReturnValue(undefined);
+  expect(await settle()).toMatchObject({ ok: true, data: { settled: 2, failed: 1 } });
+  expect(told).toHaveBeenCalledTimes(1);
+  expect(told).toHaveBeenCalledWith(expect.stringContaining(ids[0] ?? ''));
+  told.mockRestore();
+  expect(await settle()).toMatchObject({ data: { settled: 1, failed: 0 } });
+});
+
+it('notes an absence after a mark that was taken back, with its trail and without its facts', async () => {
+  const corrections = [
+    { atMs: startsAtMs, by: 'm', from: 'present' as const, to: 'none' as const },
+  ];
+  const takenBack = { reason: '点错了', place: 'outside' as const, network: 'net', corrections };
+  const memberId = await test.enroll({
+    record: { attendance: { TAKEN001: { ...status('none'), ...takenBack } } },
+  });
+  const audience = { organisationIds: ['branch-1'], segments: [] };
+  await plant({ _id: 'TAKEN001', status: 'closed', audience });
+  await settle();
+  const after = await test.record(memberId);
+  expect(after.attendance['TAKEN001']).toEqual({
+    ...{ status: 'absent', seenAtMs: startsAtMs + 90 * minuteMs, atMs: afterMs },
+    ...{ method: 'settled', corrections },
+  });
+  expect(after.noted).toEqual(['TAKEN001']);
+  expect((await test.record('branch-1-missing')).noted).toContain('TAKEN001');
 });
 
 describe('a run that dies, or meets another one', () => {
@@ -149,7 +207,8 @@ describe('a run that dies, or meets another one', () => {
     await plant({ _id: id, status: 'closed', ...small });
     counter.interrupt(what, nth, () => Promise.reject(new Error('the instance died')));
     const told = jest.spyOn(console, 'error').mockReturnValue(undefined);
-    expect(await settle()).toMatchObject({ ok: false });
+    expect(await settle()).toMatchObject({ data: { settled: 0, failed: 1 } });
+    expect(told).toHaveBeenCalledWith(expect.stringContaining(id));
     told.mockRestore();
     expect((await sessionOf(id)).status).toBe('closed');
     await settle();

@@ -31,6 +31,7 @@ function attend(record: StudyRecord, n: number, atMs: number): void {
   credit(record, `checkIn:${sessionId}`, { rule: 'checkIn', points: 10, atMs, source: sessionId });
   record.attendance[sessionId] = { status: 'present', seenAtMs: atMs, atMs, method: 'code' };
   record.attended.push(sessionId);
+  (record.noted ??= []).push(sessionId);
 }
 
 function watch(record: StudyRecord, n: number, atMs: number): void {

@@ -130,7 +130,11 @@ export function enrolled(
       ...more.member,
     },
     binding: { _id: openidKey, memberId, openid, boundAtMs: startsAtMs },
-    record: aRecord(memberId, { openidKey, ...more.record }),
+    record: aRecord(memberId, {
+      openidKey,
+      noted: Object.keys(more.record?.attendance ?? {}),
+      ...more.record,
+    }),
   };
 }
 

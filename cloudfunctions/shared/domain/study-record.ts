@@ -13,6 +13,11 @@ export interface StudyRecord extends StudyHeader {
   attended: string[];
   /** Ids of the sessions where a late code waits for the secretary. */
   pending: string[];
+  /**
+   * Ids of all sessions of `attendance`, whatever stands there: finds whom a session does not invite, or no longer. Absent on
+   * records from before there was such a list.
+   */
+  noted?: string[];
   /** Where and when the member was last noted as present or late: what a board finds its latest names by. */
   lastSeen?: { sessionId: string; atMs: number };
   /** Points given that day, by rule: what the daily caps are held against. `days.<yyyymmdd>.<rule>` */
@@ -80,6 +85,8 @@ export interface Attendance {
   codeAgeMs?: number;
   /** The code itself, only where it arrived late: whoever has the session's key can verify it again. */
   receipt?: string;
+  /** When the late code arrived, server clock; stays when a hand changes when the member was seen. */
+  arrivedAtMs?: number;
   place?: Place;
   /** A keyed hash of the caller's network for this session alone: tells a burst from one network, and nothing across sessions. */
   network?: string;
@@ -148,6 +155,7 @@ export function newStudyRecord(input: NewRecord): StudyRecord {
     attendance: {},
     attended: [],
     pending: [],
+    noted: [],
     days: {},
     watch: { version: 0, creditedSeconds: 0, spent: [], lectures: {} },
   };

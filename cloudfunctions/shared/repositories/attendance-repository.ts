@@ -23,13 +23,20 @@ const rowFields = (sessionId: string) => [
 export const attendedRows = (sessionId: string, limit: number) =>
   rowsAt({ attended: sessionId }, sessionId, limit);
 
-/** Those of them who came by a late code, which stands beside their attendance; in no order. */
-export const lateCodeRows = (sessionId: string, limit: number) =>
-  rowsAt(
-    { attended: sessionId, [`attendance.${sessionId}.receipt`]: command().exists(true) },
-    sessionId,
-    limit,
-  );
+/**
+ * Members whose code came late, whatever became of it since: it stands beside their attendance. In no order, each once; at most
+ * `limit` of each list. Records from before `noted` are found where the code waits or counted.
+ */
+export async function lateCodeRows(sessionId: string, limit: number): Promise<AttendanceRow[]> {
+  const code = { [`attendance.${sessionId}.receipt`]: command().exists(true) };
+  const ways = [
+    { pending: sessionId },
+    { attended: sessionId, ...code },
+    { noted: sessionId, ...code },
+  ];
+  const parts = await Promise.all(ways.map((where) => rowsAt(where, sessionId, limit)));
+  return [...new Map(parts.flat().map((row) => [row.memberId, row])).values()];
+}
 
 /** Members whose late code waits for the secretary of a session, in no order. */
 export const pendingRows = (sessionId: string, limit: number) =>
@@ -112,13 +119,56 @@ export async function noteAbsent(
   const ofBranch = { branchId, ...invited(session.seasonId, session.audience) };
   const unknown = await records.update(
     { ...ofBranch, [path]: _.exists(false) },
-    { [path]: _.set(absent) },
+    { [path]: _.set(absent), noted: _.addToSet(session._id) },
   );
   const change = Object.fromEntries(
-    Object.entries<unknown>({ ...absent }).map(([field, value]) => [`${path}.${field}`, value]),
+    [
+      ...Object.entries<unknown>({ ...absent }),
+      // Why, where and from which network belong to the mark that was taken back; its trail and its code stay as evidence.
+      ...['reason', 'place', 'network'].map((field) => [field, _.remove()] as const),
+    ].map(([field, value]) => [`${path}.${field}`, value]),
   );
-  const takenBack = await records.update({ ...ofBranch, [`${path}.status`]: 'none' }, change);
+  const takenBack = await records.update(
+    { ...ofBranch, [`${path}.status`]: 'none' },
+    { ...change, noted: _.addToSet(session._id) },
+  );
   return unknown + takenBack;
+}
+
+/**
+ * Members of whom something is noted at a session that does not invite them, or no longer, whatever it is; in no order, one of
+ * them perhaps several times. Not complete where a way to find them met its limit.
+ */
+export async function rowsBeyondAudience(
+  session: Pick<Session, '_id' | 'audience'>,
+  limit: number,
+): Promise<{ rows: AttendanceRow[]; complete: boolean }> {
+  const parts = await Promise.all(
+    beyondAudience(session).map((where) => rowsAt(where, session._id, limit)),
+  );
+  return { rows: parts.flat(), complete: parts.every((part) => part.length < limit) };
+}
+
+/**
+ * Conditions of which at least one holds for everybody who is noted at a session beyond its audience: outside its organisations,
+ * or without its segments. Records from before `noted` are found by the lists that they have.
+ */
+export function beyondAudience(
+  { _id, audience }: Pick<Session, '_id' | 'audience'>,
+  organisationId?: string,
+): Condition[] {
+  const _ = command();
+  const elsewhere = _.nin([...audience.organisationIds]);
+  const within = organisationId === undefined ? {} : { orgPath: organisationId };
+  const outside: Condition[] = [
+    { orgPath: organisationId === undefined ? elsewhere : elsewhere.and(_.eq(organisationId)) },
+    ...(audience.segments.length > 0
+      ? [{ ...within, segments: _.nin([...audience.segments]) }]
+      : []),
+  ];
+  return ['noted', 'attended', 'pending'].flatMap((list) =>
+    outside.map((where) => ({ [list]: _id, ...where })),
+  );
 }
 
 function invited(seasonId: string, audience: Audience): Condition {

@@ -1,6 +1,7 @@
 import type { Session } from '../domain/session';
 import type { CountedMember } from '../domain/attendance-counts';
 import type { Attendance, StudyRecord } from '../domain/study-record';
+import { beyondAudience } from './attendance-repository';
 import { Collection, command, type Condition } from './platform';
 
 /** Attendance of whole branches and whole sessions, as reports and exports read it: never the ledger. */
@@ -36,18 +37,16 @@ export interface SheetMemberRow extends Pick<
   attendance?: Record<string, Attendance>;
 }
 
-/** Whoever a session invites, was there or waits; with an organisation, only its members. In the order of their ids. */
+/** Whoever a session invites, and of whom something is noted there; with an organisation, only its members. In the order of their ids. */
 export async function listedAt(
   session: Pick<Session, '_id' | 'seasonId' | 'audience'>,
   organisationId?: string,
 ): Promise<SheetMemberRow[]> {
   const fields = [...['memberId', 'branchId', 'orgPath', 'segments'], `attendance.${session._id}`];
-  const within = organisationId === undefined ? {} : { orgPath: organisationId };
   const parts: SheetMemberRow[][] = [];
   for (const where of [
     invitedTo(session, organisationId),
-    { attended: session._id, ...within },
-    { pending: session._id, ...within },
+    ...beyondAudience(session, organisationId),
   ])
     parts.push(await allOf<SheetMemberRow>(where, fields));
   return [...new Map(parts.flat().map((row) => [row._id, row])).values()];

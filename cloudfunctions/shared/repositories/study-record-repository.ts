@@ -196,6 +196,7 @@ function attendanceUpdate(
     [`attendance.${sessionId}`]: _.set(attendance),
     attended: isIn(attended),
     pending: isIn(status === 'pending'),
+    noted: isIn(true),
     ...(attended ? { lastSeen: _.set({ sessionId, atMs: attendance.atMs }) } : {}),
   };
 }

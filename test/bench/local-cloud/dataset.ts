@@ -41,6 +41,7 @@ export function recordOf(stage: Stage, n: number, memberId = `${stage}-${n}`): S
     stage === 'start' ? aRecord(memberId, more) : seasonEndRecord(memberId, chance, more);
   if (n < ATTENDANTS) {
     record.attended.push(boardSessionOf(stage));
+    (record.noted ??= []).push(boardSessionOf(stage));
     record.lastSeen = { sessionId: boardSessionOf(stage), atMs: record.changedAtMs };
   }
   return record;
