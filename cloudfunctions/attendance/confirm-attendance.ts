@@ -1,6 +1,6 @@
 import type { ConfirmAnswer, LeftOut } from '../shared/contract/attendance';
 import { changedByHand, overcomes } from '../shared/domain/attendance';
-import { leftOutOfBulk, type WaitingCode } from '../shared/domain/bulk-confirmation';
+import { type LateCode, leftOutOfBulk } from '../shared/domain/bulk-confirmation';
 import { dayMs } from '../shared/domain/season-time';
 import { creditOf, type Session } from '../shared/domain/session';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
@@ -11,8 +11,8 @@ import { changeMembers, countOf, type Decision } from './change-members';
 
 /** Later it is a correction, by hand and with a reason. */
 const confirmableForMs = 7 * dayMs;
-/** Waiting codes among which those of one network are counted. */
-const mostPending = 1000;
+/** Late codes, waiting and decided, among which those of one network are counted. */
+const mostLate = 1000;
 
 type Confirmed = 'confirmed' | 'unchanged' | 'exhausted';
 
@@ -28,10 +28,10 @@ export async function confirmAttendance(
   if (session instanceof Refused) return session;
   if (context.nowMs > session.endsAtMs + confirmableForMs) return refuse('CONFIRMATION_OVER');
   const asked = [...new Set(input.memberIds)];
-  const waiting = input.bulk ? await waitingCodes(session, context) : undefined;
-  const left = waiting ? leftOutOfBulk(waiting) : new Map<string, LeftOut>();
+  const late = input.bulk ? await lateCodes(session, context) : undefined;
+  const left = late ? leftOutOfBulk(late) : new Map<string, LeftOut>();
   // What nobody has held against the rules of the bulk, as it came meanwhile or beyond the bound, waits for the next time.
-  const judged = waiting ? new Set(waiting.map(({ memberId }) => memberId)) : new Set(asked);
+  const judged = late ? new Set(late.map(({ memberId }) => memberId)) : new Set(asked);
   const outcomes = await changeMembers<Confirmed>(
     session,
     asked.filter((memberId) => judged.has(memberId) && !left.has(memberId)),
@@ -61,10 +61,10 @@ function confirmationOf(
   return write ? { outcome: 'confirmed', write } : { outcome: 'exhausted' };
 }
 
-async function waitingCodes(session: Session, context: MemberContext): Promise<WaitingCode[]> {
-  const rows = await context.repositories.attendance.pendingRows(session._id, mostPending);
+async function lateCodes(session: Session, context: MemberContext): Promise<LateCode[]> {
+  const rows = await context.repositories.attendance.lateCodeRows(session._id, mostLate);
   return rows.flatMap(({ memberId, attendance }) => {
     const one = attendance?.[session._id];
-    return one ? [{ memberId, codeAgeMs: one.codeAgeMs ?? 0, network: one.network }] : [];
+    return one ? [{ memberId, attendance: one }] : [];
   });
 }

@@ -113,7 +113,7 @@ describe('the attendance sheet', () => {
 describe('late codes', () => {
   const waiting = (seen: number, network?: string) => ({
     ...{ status: 'pending', seenAtMs: startsAtMs, atMs: startsAtMs, method: 'code' },
-    codeAgeMs: seen * minuteMs,
+    ...{ codeAgeMs: seen * minuteMs, receipt: codeAt(startsAtMs) },
     ...(network === undefined ? {} : { network }),
   });
   const enrollWaiting = (ageMinutes: number, network?: string) =>
@@ -148,6 +148,20 @@ describe('late codes', () => {
       { by: 'm-secretary', from: 'pending', to: 'present' },
     ]);
   });
+
+  it.each(['confirm', 'decline'] as const)(
+    'of one network count on after one %s',
+    async (action) => {
+      const shared = await Promise.all([1, 2, 3].map(() => enrollWaiting(2, 'net-3')));
+      const one = { sessionId: own, memberIds: shared.slice(0, 1) };
+      if (action === 'confirm') await test.call(desk, 'attendance', 'confirm', one);
+      else await test.call(desk, 'attendance', 'decline', { ...one, reason: '本人不在现场' });
+      const two = { sessionId: own, memberIds: shared.slice(1), bulk: true };
+      expect(await test.call(desk, 'attendance', 'confirm', two)).toMatchObject({
+        data: { confirmed: 0, leftOut: [{ why: 'network' }, { why: 'network' }] },
+      });
+    },
+  );
 
   it('beyond those that a bulk can look at wait for the next one', async () => {
     const state = (ageMinutes: number) => ({

@@ -56,6 +56,10 @@ const rows: readonly { name: string; one: Relay; sameHome?: boolean }[] = [
     name: 'printed with a fence, 30 s, phones that lie',
     one: { delaySeconds: 30, code: 'printed', fence: 'lying' },
   },
+  {
+    name: 'printed with a fence, 30 s, phones that say nothing',
+    one: { delaySeconds: 30, code: 'printed', fence: 'silent' },
+  },
 ];
 
 it.each(rows)('$name', async ({ name, one, sameHome }) => {

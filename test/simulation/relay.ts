@@ -12,8 +12,8 @@ import { aSession, minuteMs, startsAtMs } from '../tools/builders';
 export interface Relay {
   delaySeconds: number;
   code: 'rotating' | 'printed';
-  /** The session has a fence. `honest` phones say where they are; `lying` ones say that they are inside. */
-  fence?: 'honest' | 'lying';
+  /** The session has a fence. `honest` phones say where they are; `lying` ones say that they are inside, `silent` ones nothing. */
+  fence?: 'honest' | 'lying' | 'silent';
 }
 
 export interface RelayResult {
@@ -51,7 +51,7 @@ export async function relay(
   const sessionId = `RE${String(sessionsMade).padStart(6, '0')}`;
   const ids = Array.from({ length: relays }, (_, at) => `${sessionId}-${at}`);
   await plant(test, sessionId, ids, { codeKind: code, ...(position ? { fence } : {}) });
-  const where = { honest: far, lying: inside };
+  const where = { honest: far, lying: inside, silent: 'unavailable' };
   let credited = 0;
   let waiting = 0;
   for (const [at, memberId] of ids.entries()) {

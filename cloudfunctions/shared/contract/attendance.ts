@@ -125,8 +125,8 @@ export interface LeaveRow {
   askedAtMs: number;
 }
 
-/** Why a late code was not confirmed in bulk: too old, or several of one network. */
-export type LeftOut = 'old' | 'network';
+/** Why a late code was not confirmed in bulk: too old, not shown to be from inside the fence, or several of one network. */
+export type LeftOut = 'old' | 'place' | 'network';
 
 export interface ConfirmAnswer {
   confirmed: number;
