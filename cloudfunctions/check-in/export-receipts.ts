@@ -10,7 +10,7 @@ import { factsOf } from '../shared/runtime/session-facts';
 const most = 1000;
 
 /**
- * The late codes of a session as they came in, those that wait and those that were confirmed: whoever holds the signing
+ * The late codes of a session as they came in, whatever became of each since: whoever holds the signing
  * keys can verify each without this server (`npm run verify-receipts`).
  */
 export async function exportReceipts(
@@ -20,12 +20,7 @@ export async function exportReceipts(
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
   const { attendance } = context.repositories;
-  const rows = (
-    await Promise.all([
-      attendance.pendingRows(session._id, most),
-      attendance.lateCodeRows(session._id, most),
-    ])
-  ).flat();
+  const rows = await attendance.lateCodeRows(session._id, most);
   const names = await namesOf(
     rows.map((row) => row.memberId),
     context,
@@ -40,7 +35,8 @@ function receiptOf(row: AttendanceRow, sessionId: string, name: string): Receipt
   const one = row.attendance?.[sessionId];
   if (one?.receipt === undefined) return [];
   const codeAgeMs = one.codeAgeMs ?? 0;
-  const arrivedAtMs = one.seenAtMs + codeAgeMs;
+  // Records from before the arrival was kept tell it by the slot, as long as no hand has moved that.
+  const arrivedAtMs = one.arrivedAtMs ?? one.seenAtMs + codeAgeMs;
   return [
     { memberId: row.memberId, name, code: one.receipt, arrivedAtMs, codeAgeMs, status: one.status },
   ];

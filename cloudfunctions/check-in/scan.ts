@@ -45,6 +45,7 @@ export const pendingOf = (scan: Scan, { codeAgeMs }: PendingDecision): Attendanc
   ...attendanceOf(scan, 'pending'),
   codeAgeMs,
   receipt: scan.code,
+  arrivedAtMs: scan.context.nowMs,
 });
 
 export function answerOf(
