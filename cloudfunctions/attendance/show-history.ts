@@ -10,6 +10,13 @@ import { runningSeason } from '../shared/runtime/shared-reads';
 const ownFields = ['orgPath', 'segments', 'attended', 'attendance', 'entries'] as const;
 type OwnRecord = Pick<StudyRecord, (typeof ownFields)[number]>;
 
+const historyFields = [
+  ...(['_id', 'title', 'category', 'startsAtMs', 'endsAtMs', 'venue'] as const),
+  ...(['organisationName', 'required', 'mode', 'status', 'audience'] as const),
+] as const;
+/** What a row shows of a session, and nothing else of it is read where the session is elsewhere. */
+type HistorySession = Pick<Session, (typeof historyFields)[number]>;
+
 /** The repository's bound on the sessions of one member. */
 const mostSessions = 500;
 
@@ -41,7 +48,7 @@ async function sessionsOf(
   season: Season,
   record: OwnRecord,
   { repositories }: CallContext,
-): Promise<{ sessions: Session[]; complete: boolean }> {
+): Promise<{ sessions: HistorySession[]; complete: boolean }> {
   const named = await repositories.sessions.forAudience(
     season._id,
     record.orgPath,
@@ -55,18 +62,13 @@ async function sessionsOf(
   const elsewhere = Object.keys(record.attendance).filter((id) => !found.has(id));
   const more =
     elsewhere.length === 0 ? [] : await repositories.sessions.fieldsByIds(elsewhere, historyFields);
-  const sessions = [...invited, ...(more as Session[])].sort(
+  const sessions: HistorySession[] = [...invited, ...more].sort(
     (a, b) => b.startsAtMs - a.startsAtMs || (a._id < b._id ? -1 : 1),
   );
   return { sessions, complete: named.length < mostSessions };
 }
 
-const historyFields = [
-  ...(['_id', 'title', 'category', 'startsAtMs', 'endsAtMs', 'venue'] as const),
-  ...(['organisationName', 'required', 'mode', 'status', 'audience'] as const),
-];
-
-function rowOf(session: Session, record: OwnRecord): HistoryRow {
+function rowOf(session: HistorySession, record: OwnRecord): HistoryRow {
   const { _id, title, category, startsAtMs, endsAtMs, venue, organisationName } = session;
   const { required, mode, status } = session;
   const attendance = record.attendance[_id];
