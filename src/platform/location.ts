@@ -19,11 +19,10 @@ export function presentPosition(): Promise<Position | undefined> {
       clearTimeout(timer);
       resolve(position);
     };
-    void Taro.getLocation({
-      type: 'gcj02',
-      success: ({ latitude, longitude, accuracy }) =>
+    Taro.getLocation({ type: 'gcj02' }).then(
+      ({ latitude, longitude, accuracy }) =>
         answer({ latitude, longitude, accuracyMeters: accuracy }),
-      fail: () => answer(undefined),
-    });
+      () => answer(undefined),
+    );
   });
 }

@@ -41,14 +41,13 @@ export async function drawnPicture(
 export type SaveOutcome = 'saved' | 'cancelled' | 'not-permitted' | 'failed';
 
 /** Puts a picture into the phone's album, from where it is printed or sent to a computer. */
-export function savePicture(filePath: string, _name: string): Promise<SaveOutcome> {
-  return new Promise((resolve) => {
-    void Taro.saveImageToPhotosAlbum({
-      filePath,
-      success: () => resolve('saved'),
-      fail: ({ errMsg }) => resolve(outcomeOf(errMsg)),
-    });
-  });
+export async function savePicture(filePath: string, _name: string): Promise<SaveOutcome> {
+  try {
+    await Taro.saveImageToPhotosAlbum({ filePath });
+    return 'saved';
+  } catch (error) {
+    return outcomeOf((error as { errMsg?: string }).errMsg ?? '');
+  }
 }
 
 function outcomeOf(errMsg: string): SaveOutcome {

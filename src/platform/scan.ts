@@ -10,19 +10,15 @@ export type ScanOutcome =
  * Lets the person scan one QR code with the camera. Pictures from the album are refused: a photographed code could come
  * from anywhere.
  */
-export function scanCode(): Promise<ScanOutcome> {
-  return new Promise((resolve) => {
-    void Taro.scanCode({
-      onlyFromCamera: true,
-      scanType: ['qrCode'],
-      // Of a mini-program code on a poster WeChat tells the page, with the code in its scene.
-      success: ({ result, path }) => {
-        const text = path || result;
-        resolve(text ? { kind: 'scanned', text } : { kind: 'failed', reason: 'unreadable' });
-      },
-      fail: ({ errMsg }) => resolve(outcomeOf(errMsg)),
-    });
-  });
+export async function scanCode(): Promise<ScanOutcome> {
+  try {
+    const { result, path } = await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] });
+    // Of a mini-program code on a poster WeChat tells the page, with the code in its scene.
+    const text = path || result;
+    return text ? { kind: 'scanned', text } : { kind: 'failed', reason: 'unreadable' };
+  } catch (error) {
+    return outcomeOf((error as { errMsg?: string }).errMsg ?? '');
+  }
 }
 
 function outcomeOf(errMsg: string): ScanOutcome {

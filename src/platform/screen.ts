@@ -5,22 +5,22 @@ import Taro from '@tarojs/taro';
  * wish when it goes to the background, so it is asked for again at every return.
  */
 export function keepScreenOn(): () => void {
-  const ignore = { fail: () => undefined };
-  const keepOn = () => void Taro.setKeepScreenOn({ keepScreenOn: true, ...ignore });
+  // A phone that will not only dims as it always does. Taro's promises fail beside its callbacks, so these are caught.
+  const ignore = () => undefined;
+  const wish = (keepScreenOn: boolean) => void Taro.setKeepScreenOn({ keepScreenOn }).catch(ignore);
+  const shine = (value: number) => void Taro.setScreenBrightness({ value }).catch(ignore);
+  const keepOn = () => wish(true);
   keepOn();
   Taro.onAppShow(keepOn);
   let before: number | undefined;
-  void Taro.getScreenBrightness({
-    success: ({ value }) => {
-      before = value;
-      void Taro.setScreenBrightness({ value: 1, ...ignore });
-    },
-    fail: () => undefined,
-  });
+  Taro.getScreenBrightness().then(({ value }) => {
+    before = value;
+    shine(1);
+  }, ignore);
   return () => {
     Taro.offAppShow(keepOn);
-    void Taro.setKeepScreenOn({ keepScreenOn: false, ...ignore });
-    if (before !== undefined) void Taro.setScreenBrightness({ value: before, ...ignore });
+    wish(false);
+    if (before !== undefined) shine(before);
   };
 }
 

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { SeasonServer } from '../tools/planted-season';
+import { callAs, projectedText } from '../tools/season-calls';
+import { endSeason, openMiniProgram, phoneOf } from '../tools/weapp/member';
+import { holdTime } from '../tools/weapp/phone-time';
+
+const BUILD = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
+
+type Parameter = 'lecture' | 'open' | 'live' | 'printed';
+
+interface Visit {
+  /** Who may see the page; the words show that it is whole for each of them. */
+  by: readonly string[];
+  says: string | RegExp;
+  id?: Parameter;
+}
+
+const everybody = ['guest', 'line-worker', 'secretary', 'administrator'];
+const learners = ['guest', 'line-worker'];
+const holders = ['secretary', 'administrator'];
+
+const visits: Record<string, Visit> = {
+  'pages/home/index': { by: everybody, says: /学习积分|群众|加入/ },
+  'pages/lectures/index': { by: learners, says: '冬季安全生产' },
+  'pages/rankings/index': { by: ['line-worker'], says: '我的名次' },
+  'pages/me/index': { by: everybody, says: '长辈版' },
+  'pages/check-in/index': { by: learners, says: '这不是本次活动的签到码' },
+  'study/lecture-player/index': { by: learners, says: '2 倍', id: 'lecture' },
+  'study/score-book/index': { by: ['line-worker'], says: '学习积分' },
+  'study/leave/index': { by: ['line-worker'], says: '请假原因', id: 'open' },
+  'study/member-code/index': { by: ['line-worker'], says: '扫党员码' },
+  'study/attendance-history/index': { by: ['line-worker'], says: '必到到场率' },
+  'study/live/index': { by: ['line-worker'], says: '播放时才计时', id: 'live' },
+  'secretary/desk/index': { by: holders, says: '新建场次' },
+  'secretary/session/index': { by: ['secretary'], says: '打开签到码', id: 'open' },
+  'secretary/session-editor/index': { by: holders, says: '更多设置' },
+  'secretary/board/index': { by: ['secretary'], says: '微信扫一扫签到', id: 'open' },
+  'secretary/attendance-sheet/index': { by: ['secretary'], says: '导出签到表', id: 'open' },
+  'office/attendance-review/index': { by: ['secretary'], says: '更改记录', id: 'open' },
+  'office/branch-attendance/index': { by: holders, says: /必到到场率|个支部/ },
+  'office/export-log/index': { by: ['administrator'], says: '还没有人导出过' },
+  // Its code came; what it is drawn on is the one thing that this host does not have.
+  'office/poster/index': { by: ['secretary'], says: '没能生成海报', id: 'printed' },
+};
+
+let season: SeasonServer;
+let ids: Record<Parameter, string>;
+
+beforeAll(async () => {
+  season = await startSeason();
+  holdTime(season);
+  await projectedText(season);
+  const { sessions } = await callAs(season, 'secretary', 'season', 'listSessions', {});
+  const overview = await callAs(season, 'line-worker', 'home', 'overview', {});
+  const nowMs = season.clock.now();
+  const printed = sessions.find((one) => one.status === 'published')?.sessionId ?? '';
+  await season.cloud.database.updateMany(
+    'sessions',
+    { _id: printed },
+    { $set: { codeKind: 'printed' } },
+  );
+  ids = {
+    lecture: overview.lectures[0]?.lectureId ?? '',
+    open: sessions.find((one) => one.status === 'open' && one.endsAtMs > nowMs)?.sessionId ?? '',
+    live: overview.sessions.find((one) => one.online)?.sessionId ?? '',
+    printed,
+  };
+});
+
+afterAll(async () => {
+  await endSeason(season);
+});
+
+test('every page of the app is visited', () => {
+  const app = JSON.parse(readFileSync(path.join(BUILD, 'app.json'), 'utf8')) as {
+    pages: string[];
+    subPackages: { root: string; pages: string[] }[];
+  };
+  const inPackages = app.subPackages.flatMap(({ root, pages }) =>
+    pages.map((page) => path.posix.join(root, page)),
+  );
+  expect(Object.keys(visits).sort()).toEqual([...app.pages, ...inPackages].sort());
+});
+
+test.each(everybody)(
+  '%s opens each page open to them, and nothing is logged',
+  async (personId) => {
+    const complaints: unknown[] = [];
+    for (const level of ['error', 'warn'] as const) {
+      jest
+        .spyOn(console, level)
+        .mockImplementation((...words) => complaints.push(words.map(String)));
+    }
+    const phone = phoneOf(season, personId);
+    phone.scans.push('https://elsewhere.example/');
+    const person = await openMiniProgram(phone);
+    for (const [route, { by, says, id }] of Object.entries(visits)) {
+      if (!by.includes(personId)) continue;
+      person.app.reLaunch(`/${route}${id === undefined ? '' : `?id=${ids[id]}`}`);
+      await person.untilText(says);
+      await person.settle();
+      expect([route, complaints]).toEqual([route, []]);
+    }
+    jest.restoreAllMocks();
+  },
+  60_000,
+);
