@@ -14,7 +14,7 @@ export const common = {
   offline: '没有网络，签到和学习会先存在手机里',
   notUpdated: (time: string) => `没能更新，现在显示的是 ${time} 的内容`,
   incomplete: '数据不完整',
-  listOf: (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · '),
+  listOf: (...parts: (string | undefined)[]) => parts.filter(Boolean).join('\u00a0· '),
 };
 
 /** Names of the pages, in their title bars. */

@@ -6,7 +6,7 @@ const percent = (share: number) => `${Math.floor(share * 100)}%`;
 export function progressOf(durationSeconds: number, coverage: number, completed = false): string {
   const duration = durationOf(durationSeconds);
   if (completed) return `${duration} · 已学完`;
-  return coverage > 0 ? `${duration} · 已学 ${percent(coverage)}` : duration;
+  return coverage > 0 ? `${duration}\u00a0· 已学\u00a0${percent(coverage)}` : duration;
 }
 
 /** Whether the last day to learn a lecture in time, yyyymmdd, has passed. It can still be learnt then, and counts. */

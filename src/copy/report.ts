@@ -51,7 +51,7 @@ export const attendanceCopy = {
       .filter((status) => statuses[status] > 0)
       // A name and its number stay on one line.
       .map((status) => `${standingNames[status]}\u00a0${statuses[status]}`)
-      .join(' · ') || '还没有场次',
+      .join('\u00a0· ') || '还没有场次',
 };
 
 /** Where an attendance comes from, in words: how and when. */
