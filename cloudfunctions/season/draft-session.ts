@@ -1,13 +1,14 @@
 import type { PlanOfRequest, SessionSummary } from '../shared/contract/season';
-import { allows } from '../shared/domain/session-life';
-import { plannedFieldsOf } from '../shared/domain/session-plan';
+import type { Session } from '../shared/domain/session';
+import { isDraft } from '../shared/domain/session-life';
+import { changedFieldsOf, planOf, plannedFieldsOf } from '../shared/domain/session-plan';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { allowedAudience } from './audience';
 import { holderOf, newSession, sessionIdOf } from './make-session';
-import { changeSession, withoutOptional } from './move-session';
+import { changeInstantMs, changeSession, withoutOptional } from './move-session';
 import { summaryOf } from './session-summary';
 
 /** More than these are not drafts any more but a plan; the desk lists no more. */
@@ -38,9 +39,29 @@ export async function saveDraft(
       throw error;
     }
   }
-  if (earlier.publishedBy !== member._id || !allows(earlier, 'delete', context.nowMs))
+  if (earlier.publishedBy !== member._id || !isDraft(earlier))
     return refuse('SESSION_STATE_CONFLICT');
-  const fields = { ...withoutOptional, ...plannedFieldsOf(plan) };
+  return replaceDraft(earlier, newSession(sessionId, plan, holder, 'draft', context), context);
+}
+
+/** Replaces what the same request has kept before; refused when the draft was edited since, maybe on another phone. */
+async function replaceDraft(
+  earlier: Session,
+  draft: Session,
+  context: MemberContext,
+): Promise<Outcome<SessionSummary>> {
+  const { organisationId, organisationName, orgPath, credit } = draft;
+  const isSame = earlier.organisationId === organisationId;
+  if (isSame && changedFieldsOf(planOf(earlier), planOf(draft)).length === 0)
+    return summaryOf(earlier);
+  if (earlier.changedAtMs !== earlier.createdAtMs) return refuse('SESSION_CHANGED');
+  const fields = {
+    ...withoutOptional,
+    ...plannedFieldsOf(planOf(draft)),
+    ...{ organisationId, organisationName, orgPath, credit },
+    // Made anew: only an edit sets the two instants apart.
+    createdAtMs: changeInstantMs(earlier, context.nowMs),
+  };
   const changed = await changeSession(earlier, fields, undefined, context);
   return changed instanceof Refused ? changed : summaryOf(changed);
 }
@@ -52,7 +73,7 @@ export async function deleteDraft(
 ): Promise<Outcome<{ deleted: boolean }>> {
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
-  if (!allows(session, 'delete', context.nowMs)) return refuse('SESSION_STATE_CONFLICT');
+  if (!isDraft(session)) return refuse('SESSION_STATE_CONFLICT');
   const { sessions } = context.repositories;
   return { deleted: await sessions.removeDraft(session._id, context.member._id) };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Organisation } from '../shared/domain/organisation';
+import { covers, type Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
 import type { Session } from '../shared/domain/session';
 import { sessionIdFrom } from '../shared/domain/session-code';
@@ -14,21 +14,19 @@ export interface Holder {
   organisation: Organisation;
 }
 
-/** One of the caller's own organisations; the first where none is named. */
+/** One of the organisations that the caller's roles cover, who may run its sessions anyway; the first own one where none is named. */
 export async function holderOf(
   holderId: string | undefined,
   { member, nowMs }: MemberContext,
 ): Promise<Outcome<Holder>> {
-  const [first] = member.roles;
-  const grant =
-    holderId === undefined ? first : member.roles.find((one) => one.organisationId === holderId);
-  if (!grant) return refuse('NOT_ALLOWED');
+  const id = holderId ?? member.roles[0]?.organisationId;
+  if (id === undefined) return refuse('NOT_ALLOWED');
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
-  const organisation = (await organisationsById([grant.organisationId], nowMs)).get(
-    grant.organisationId,
-  );
-  return organisation ? { season, organisation } : refuse('NOT_ALLOWED');
+  const organisation = (await organisationsById([id], nowMs)).get(id);
+  return organisation && covers(member.roles, organisation.path)
+    ? { season, organisation }
+    : refuse('NOT_ALLOWED');
 }
 
 /** A new session of a plan; what the season decides of it is frozen now. */

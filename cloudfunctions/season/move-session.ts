@@ -17,6 +17,10 @@ export const withoutOptional = {
   fence: undefined,
 } satisfies SessionFields;
 
+/** When a change made now counts as made: two within a millisecond must not look like one to whoever read in between. */
+export const changeInstantMs = ({ changedAtMs }: Session, nowMs: number) =>
+  Math.max(nowMs, changedAtMs + 1);
+
 /** Writes a change of a session as it was read, with its note; refused when somebody was faster. */
 export async function changeSession(
   session: Session,
@@ -25,8 +29,7 @@ export async function changeSession(
   { member, nowMs, repositories }: MemberContext,
 ): Promise<Outcome<Session>> {
   if ((session.changes?.length ?? 0) >= mostChanges) return refuse('TOO_MANY_CORRECTIONS');
-  // Two changes within a millisecond must not look like one to whoever read in between.
-  const changedAtMs = Math.max(nowMs, session.changedAtMs + 1);
+  const changedAtMs = changeInstantMs(session, nowMs);
   const note = noted && { ...noted, atMs: nowMs, by: member._id };
   const isChanged = await repositories.sessions.change(session, { ...set, changedAtMs }, note);
   return isChanged ? changed(session, { ...set, changedAtMs }) : refuse('SESSION_CHANGED');

@@ -1,7 +1,7 @@
 import type { PublishAnswer, SessionToPublish } from '../shared/contract/season';
 import type { Season } from '../shared/domain/season';
 import type { Session } from '../shared/domain/session';
-import { allows } from '../shared/domain/session-life';
+import { allows, isDraft } from '../shared/domain/session-life';
 import {
   missingFieldOf,
   plannedFieldsOf,
@@ -21,7 +21,7 @@ import { changeSession, withoutOptional } from './move-session';
 import { summaryOf } from './session-summary';
 
 /**
- * Publishes a session for one of the caller's organisations, of a draft or at once, for one week or several running. Sent
+ * Publishes a session for an organisation that the caller's roles cover, of a draft or at once, for one week or several running. Sent
  * again it finds what it has made, and makes what was still missing of a series.
  */
 export async function publishSession(
@@ -38,7 +38,7 @@ export async function publishSession(
   if (fault) return fault;
   const draft = input.draft && (await ownSession(context, input.draft.sessionId));
   if (draft instanceof Refused) return draft;
-  const isLost = draft?.status === 'draft' && draft.changedAtMs !== input.draft?.changedAtMs;
+  const isLost = draft && isDraft(draft) && draft.changedAtMs !== input.draft?.changedAtMs;
   if (isLost) return refuse('SESSION_CHANGED');
   const expected = await context.repositories.attendance.countInvited(season._id, audience);
   const firstId = draft?._id ?? sessionIdOf(context.member._id, input.requestId);

@@ -81,6 +81,31 @@ describe('a draft', () => {
     expect(await draftsOf(secretary)).toEqual([[], []]);
   });
 
+  it('sent again replaces what it kept, its holder too, until it was edited on another phone', async () => {
+    const requestId = 'draft00000000009';
+    const keep = (title: string, holderId: string) =>
+      test.call(administrator, 'season', 'saveDraft', {
+        requestId,
+        plan: { ...unready, title },
+        holderId,
+      });
+    const first = await keep('一', 'committee-1');
+    for (const title of ['二', '三'])
+      expect(await keep(title, 'branch-1')).toMatchObject({ ok: true });
+    const sessionId = first.ok ? first.data.sessionId : '';
+    const kept = await sessionOf(sessionId);
+    expect(kept).toMatchObject({
+      title: '三',
+      organisationId: 'branch-1',
+      orgPath: ['district', 'committee-1', 'branch-1'],
+      audience: { organisationIds: ['branch-1'] },
+    });
+    expect(await edit(kept, { title: '四' }, administrator)).toMatchObject({ ok: true });
+    expect(await keep('五', 'branch-1')).toMatchObject({ code: 'SESSION_CHANGED' });
+    expect(await keep('四', 'branch-1')).toMatchObject({ data: { title: '四' } });
+    await test.call(administrator, 'season', 'deleteDraft', { sessionId });
+  });
+
   it('becomes a session under its own id, with a series behind it, and only as it was seen', async () => {
     const kept = await save('draft00000000002');
     if (!kept.ok) throw new Error(kept.code);

@@ -126,6 +126,21 @@ describe('publishing a session', () => {
     expect(counted.ok ? counted.data.expected : counted.code).toBe(expected);
   });
 
+  it.each<[string, string, string, string]>([
+    ['an administrator for a branch below', 'm-administrator', 'branch-2', 'branch-2'],
+    ['an administrator for the own committee', 'm-administrator', 'committee-1', 'committee-1'],
+    ['an administrator for the district above', 'm-administrator', 'district', 'NOT_ALLOWED'],
+    ['an administrator for what is not there', 'm-administrator', 'nobody', 'NOT_ALLOWED'],
+    ['a secretary for another branch', 'm-secretary', 'branch-2', 'NOT_ALLOWED'],
+    ['a secretary for the committee', 'm-secretary', 'committee-1', 'NOT_ALLOWED'],
+  ])('lets %s hold it, or not', async (_case, who, holderId, expected) => {
+    const reply = await publish(who, {}, { holderId });
+    const made = reply.ok ? await stored(reply.data.sessionId) : undefined;
+    const holders = [made?.organisationId, made?.orgPath.at(-1), made?.audience.organisationIds[0]];
+    const seen = reply.ok ? holders : Array(3).fill(reply.code);
+    expect(seen).toEqual(Array(3).fill(expected));
+  });
+
   it('answers a request that is sent again with the same session', async () => {
     const again = { requestId: 'again45678901234' };
     const first = await publish('m-secretary', { title: '再发一次' }, again);

@@ -72,7 +72,7 @@ export const seasonRequests = {
   audienceChoices: z.strictObject({}),
   /** Members whom an audience invites now. */
   countAudience: audienceField,
-  /** Keep a draft for the own desk. `requestId` makes a retry harmless. `holderId`: one of the caller's own organisations. */
+  /** Keep a draft for the own desk. `requestId` makes a retry harmless. `holderId`: one that the caller's roles cover. */
   saveDraft: z.strictObject({
     requestId: requestIdField,
     plan: planSchema,

@@ -3,6 +3,9 @@ import { dayStartMs } from './season-time';
 import type { Session } from './session';
 import { changedFieldsOf, type PlanField, planOf, type SessionPlan } from './session-plan';
 
+/** Its maker's own business yet: nobody else sees it, and nobody checks in. */
+export const isDraft = ({ status }: Pick<Session, 'status'>) => status === 'draft';
+
 /** What can be done to a session. */
 export const sessionActions = [
   'edit',

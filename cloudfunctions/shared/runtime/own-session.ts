@@ -1,5 +1,6 @@
 import { covers } from '../domain/organisation';
 import type { Session } from '../domain/session';
+import { isDraft } from '../domain/session-life';
 import type { MemberContext } from './context';
 import { type Outcome, refuse } from './outcome';
 
@@ -13,7 +14,7 @@ export async function ownSession(
 ): Promise<Outcome<Session>> {
   const session = await context.repositories.sessions.byId(sessionId);
   if (!session) return refuse('SESSION_NOT_FOUND');
-  if (session.status === 'draft' && session.publishedBy !== context.member._id)
+  if (isDraft(session) && session.publishedBy !== context.member._id)
     return refuse('SESSION_NOT_FOUND');
   return covers(context.member.roles, session.orgPath) ? session : refuse('NOT_ALLOWED');
 }
