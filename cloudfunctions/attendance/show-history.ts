@@ -53,6 +53,7 @@ async function sessionsOf(
     season._id,
     record.orgPath,
     season.endsAtMs,
+    historyFields,
   );
   const invited = named.filter(
     ({ audience, _id }) =>

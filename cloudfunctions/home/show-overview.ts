@@ -1,8 +1,14 @@
 import type { HomeAnswer, HomeLecture, HomeSession } from '../shared/contract/home';
-import { lecturesToShow, newsOf, sessionsToShow, tasksOf } from '../shared/domain/agenda';
+import {
+  agendaFields,
+  type AgendaSession,
+  lecturesToShow,
+  newsOf,
+  sessionsToShow,
+  tasksOf,
+} from '../shared/domain/agenda';
 import type { PlannedLecture, Season } from '../shared/domain/season';
 import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
-import type { Session } from '../shared/domain/session';
 import type { StudyRecord } from '../shared/domain/study-record';
 import { shareOf } from '../shared/domain/watch-progress';
 import type { CallContext } from '../shared/runtime/context';
@@ -49,6 +55,7 @@ export async function showOverview(
     season._id,
     record.orgPath,
     nowMs + aheadMs,
+    agendaFields,
   );
   return {
     season: facts,
@@ -67,7 +74,7 @@ export async function showOverview(
   };
 }
 
-function sessionRow(session: Session, record: HomeRecord, nowMs: number): HomeSession {
+function sessionRow(session: AgendaSession, record: HomeRecord, nowMs: number): HomeSession {
   const news = newsOf(session, nowMs);
   return {
     sessionId: session._id,

@@ -1,8 +1,7 @@
 import type { AttendanceCounts } from '../shared/contract/attendance-mark';
 import { countsOfMember, lettersOf } from '../shared/domain/attendance-counts';
 import type { Organisation } from '../shared/domain/organisation';
-import type { Session } from '../shared/domain/session';
-import type { ReportRow } from '../shared/repositories/report-repository';
+import type { ReportRow, ReportSession } from '../shared/repositories/report-repository';
 import type { CallContext } from '../shared/runtime/context';
 
 /** So many sessions of a branch are counted; a season has three a week at most. */
@@ -18,7 +17,10 @@ export interface CountedRow {
 }
 
 /** The sessions of those given that invite a branch, or a part of its members. */
-export function sessionsOfBranch(sessions: readonly Session[], branch: Organisation): Session[] {
+export function sessionsOfBranch(
+  sessions: readonly ReportSession[],
+  branch: Organisation,
+): ReportSession[] {
   return sessions.filter(({ audience }) =>
     audience.organisationIds.some((id) => branch.path.includes(id)),
   );
@@ -28,7 +30,7 @@ export function sessionsOfBranch(sessions: readonly Session[], branch: Organisat
 export async function countBranch(
   seasonId: string,
   branchId: string,
-  sessions: readonly Session[],
+  sessions: readonly ReportSession[],
   { repositories }: Pick<CallContext, 'repositories'>,
 ): Promise<CountedRow[]> {
   const ids = sessions.map((session) => session._id);

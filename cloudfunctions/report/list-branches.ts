@@ -2,8 +2,8 @@ import type { BranchesAnswer, BranchLine } from '../shared/contract/report';
 import { sumOfMembers } from '../shared/domain/attendance-counts';
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
-import type { Session } from '../shared/domain/session';
 import { StoreBusy } from '../shared/repositories';
+import type { ReportSession } from '../shared/repositories/report-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
@@ -49,7 +49,7 @@ async function lineOf(
   branch: Organisation,
   season: Season,
   whole: boolean,
-  sessions: readonly Session[],
+  sessions: readonly ReportSession[],
   context: MemberContext,
 ): Promise<BranchLine> {
   const { _id: branchId, name, memberCount } = branch;

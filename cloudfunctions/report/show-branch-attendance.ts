@@ -2,7 +2,7 @@ import type { BranchAttendanceAnswer, ReportedSession } from '../shared/contract
 import { sumOfMembers } from '../shared/domain/attendance-counts';
 import { covers, type Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
-import type { Session } from '../shared/domain/session';
+import type { ReportSession } from '../shared/repositories/report-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -14,7 +14,7 @@ import { ownOrganisation } from './own-branch';
 export interface BranchSeason {
   branch: Organisation;
   season: Season;
-  sessions: Session[];
+  sessions: ReportSession[];
   complete: boolean;
   /** By name. */
   members: (CountedRow & { name: string })[];
@@ -67,7 +67,7 @@ export async function branchSeason(
   return { branch, season, sessions, complete: found.length <= mostSessions, members };
 }
 
-function reported(session: Session, { member }: MemberContext): ReportedSession {
+function reported(session: ReportSession, { member }: MemberContext): ReportedSession {
   const { _id, title, category, startsAtMs, endsAtMs, required, mode, status } = session;
   return {
     sessionId: _id,

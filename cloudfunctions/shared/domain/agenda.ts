@@ -4,6 +4,13 @@ import { dayMs, seasonDayOf, weekStartMs } from './season-time';
 import { type Session, countsAsAttended, isInvited } from './session';
 import type { StudyRecord } from './study-record';
 
+export const agendaFields = [
+  ...(['_id', 'title', 'startsAtMs', 'endsAtMs', 'checkInOpensAtMs', 'checkInClosesAtMs'] as const),
+  ...(['venue', 'required', 'mode', 'stream', 'audience', 'status', 'changes'] as const),
+] as const;
+/** What the first screen needs of a session; `changes` tells that it was moved. */
+export type AgendaSession = Pick<Session, (typeof agendaFields)[number]>;
+
 /** What is due for one member, and what to show of it first. */
 type AgendaRecord = Pick<StudyRecord, 'orgPath' | 'segments' | 'attendance' | 'watch'>;
 
@@ -11,7 +18,7 @@ const mostShown = 5;
 
 interface Agenda {
   /** Sessions of the season whose audience names the member's organisations. */
-  sessions: readonly Session[];
+  sessions: readonly AgendaSession[];
   lectures: readonly PlannedLecture[];
   record: AgendaRecord;
   nowMs: number;
@@ -26,7 +33,8 @@ export function tasksOf({ sessions, lectures, record, nowMs }: Agenda): {
   done: number;
   total: number;
 } {
-  const attended = (session: Session) => countsAsAttended(record.attendance[session._id]?.status);
+  const attended = (session: AgendaSession) =>
+    countsAsAttended(record.attendance[session._id]?.status);
   const required = sessions.filter(
     (session) =>
       session.required &&
@@ -51,10 +59,10 @@ export function tasksOf({ sessions, lectures, record, nowMs }: Agenda): {
  * they would have ended: whoever means to come must learn of it.
  */
 export function sessionsToShow(
-  sessions: readonly Session[],
+  sessions: readonly AgendaSession[],
   record: AgendaRecord,
   nowMs: number,
-): Session[] {
+): AgendaSession[] {
   return sessions
     .filter(
       (session) =>
@@ -71,7 +79,7 @@ export function sessionsToShow(
 const newsForMs = 3 * dayMs;
 
 /** What a member who knew the plan should be told: it is off, or it was moved in time or place lately. */
-export function newsOf(session: Session, nowMs: number): 'cancelled' | 'moved' | undefined {
+export function newsOf(session: AgendaSession, nowMs: number): 'cancelled' | 'moved' | undefined {
   if (session.status === 'cancelled') return 'cancelled';
   const isMoved = session.changes?.some(
     (one) =>
@@ -108,10 +116,10 @@ export function isFor(lecture: PlannedLecture, segments: readonly Segment[]): bo
   return lecture.segments.length === 0 || lecture.segments.some((one) => segments.includes(one));
 }
 
-const wasHeld = ({ status }: Session) =>
+const wasHeld = ({ status }: AgendaSession) =>
   status === 'open' || status === 'closed' || status === 'settled';
 
-const invites = (session: Session, record: AgendaRecord) =>
+const invites = (session: AgendaSession, record: AgendaRecord) =>
   isInvited(session.audience, record.orgPath, record.segments);
 
 const isCompleted = (record: AgendaRecord, lecture: PlannedLecture) =>

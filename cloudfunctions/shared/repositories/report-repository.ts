@@ -71,10 +71,17 @@ function invitedTo(
   };
 }
 
+const reportedFields = [
+  ...(['_id', 'title', 'category', 'mode', 'startsAtMs', 'endsAtMs', 'audience'] as const),
+  ...(['required', 'status', 'organisationName', 'orgPath'] as const),
+] as const;
+/** What reports say of a session; who changed what of it is not read. */
+export type ReportSession = Pick<Session, (typeof reportedFields)[number]>;
+
 /** A season's sessions that name any of the organisations and were opened, the latest first; at most `limit`. */
 export function begunSessions(seasonId: string, organisationIds: readonly string[], limit: number) {
   const _ = command();
-  return sessions.find({
+  return sessions.find<ReportSession>({
     where: {
       seasonId,
       'audience.organisationIds': _.in([...organisationIds]),
@@ -82,6 +89,7 @@ export function begunSessions(seasonId: string, organisationIds: readonly string
     },
     orderBy: [['endsAtMs', 'desc']],
     limit,
+    fields: reportedFields,
   });
 }
 

@@ -36,9 +36,14 @@ const mostOfOneMember = 500;
  * Sessions of a season that name any of the organisations in their audience and end before an instant; drafts are nobody's
  * business but their maker's. The last one first: if there are too many, those of now and to come are not the ones left out.
  */
-export function forAudience(seasonId: string, orgPath: readonly string[], toMs: number) {
+export function forAudience<Field extends keyof Session>(
+  seasonId: string,
+  orgPath: readonly string[],
+  toMs: number,
+  fields: readonly Field[],
+) {
   const _ = command();
-  return sessions.find({
+  return sessions.find<Pick<Session, Field>>({
     where: {
       seasonId,
       endsAtMs: _.lte(toMs),
@@ -47,6 +52,7 @@ export function forAudience(seasonId: string, orgPath: readonly string[], toMs: 
     },
     orderBy: [['endsAtMs', 'desc']],
     limit: mostOfOneMember,
+    fields,
   });
 }
 
