@@ -137,14 +137,14 @@ module.exports = {
       from: { path: '^src/' },
       to: {
         path: [ZOD, CONTRACT],
-        pathNot: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark)\\.ts$`,
+        pathNot: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark|attendance-scale)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },
     {
       name: 'names-and-codes-stay-free-of-zod',
       severity: 'error',
-      from: { path: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark)\\.ts$` },
+      from: { path: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark|attendance-scale)\\.ts$` },
       to: { path: ZOD },
     },
     {
