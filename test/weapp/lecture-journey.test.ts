@@ -17,6 +17,7 @@ afterEach(async () => {
 async function openLecture(title: RegExp, phone = phoneOf(season, 'line-worker')) {
   const member = await openMiniProgram(phone);
   await member.untilText('学习积分');
+  member.app.switchTab('/pages/lectures/index');
   await member.tap(title);
   await member.untilText('学满 90% 即完成');
   return { member, phone, film: new Film(season, member) };
