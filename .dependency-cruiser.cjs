@@ -9,7 +9,8 @@ const RUNTIME = '^cloudfunctions/shared/runtime/';
 const COLLECTIONS = '^cloudfunctions/collections\\.json$';
 const SDK = '^node_modules/wx-server-sdk/';
 const ZOD = '^node_modules/zod/';
-const VOCABULARY = '^cloudfunctions/shared/contract/(vocabulary|attendance-mark|attendance-scale)\\.ts$';
+const VOCABULARY =
+  '^cloudfunctions/shared/contract/(vocabulary|attendance-mark|attendance-scale)\\.ts$';
 /** Hashing is arithmetic: the domain may use it and stay pure. */
 const CRYPTO = '^(node:)?crypto$';
 /** So is a dictionary of readings; only where a name becomes its initials, and never in a bundle that does not ask for it. */
@@ -144,7 +145,9 @@ module.exports = {
     {
       name: 'names-and-codes-stay-free-of-zod',
       severity: 'error',
-      from: { path: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark|attendance-scale)\\.ts$` },
+      from: {
+        path: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark|attendance-scale)\\.ts$`,
+      },
       to: { path: ZOD },
     },
     {
