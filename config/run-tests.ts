@@ -60,6 +60,8 @@ function tests(): Part[] {
       jestPart({
         name: `domain, functions ${zone}`,
         projects: ['domain', 'functions'],
+        // Mostly waiting for a disk; jest would leave one of two processors to itself.
+        more: ['--maxWorkers=2'],
         env: { TZ: zone },
       }),
     ),
