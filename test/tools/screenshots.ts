@@ -65,6 +65,23 @@ function screensOf(lectureId: string, sessionId: string, code: string): Screen[]
       route: `secretary/attendance-sheet/index?id=${sessionId}`,
     },
     {
+      ...{ name: 'session', personId: secretary, shows: '照这一场再办一场' },
+      route: `secretary/session/index?id=${sessionId}`,
+    },
+    {
+      ...{ name: 'attendance-review', personId: secretary, shows: '更改记录' },
+      route: `office/attendance-review/index?id=${sessionId}`,
+    },
+    {
+      ...{ name: 'branch-attendance', personId: secretary, shows: '人次' },
+      route: 'office/branch-attendance/index',
+    },
+    {
+      ...{ name: 'attendance-history', personId: member, shows: '冬训第一课' },
+      route: 'study/attendance-history/index',
+    },
+    { name: 'member-code', personId: member, shows: '前有效', route: 'study/member-code/index' },
+    {
       ...{ name: 'board-phone', personId: secretary, shows: '微信扫一扫签到' },
       ...{ route: `secretary/board/index?id=${sessionId}`, normalOnly: true },
     },
@@ -102,7 +119,8 @@ async function takePicture(
 ): Promise<void> {
   const page = await devices.of(screen.personId, elder);
   await page.goto(`${season.url}/#/${screen.route}`);
-  await page.reload();
+  // A code is redeemed by the page's opening: opened twice it would be a second scan.
+  if (!screen.route.includes('?q=')) await page.reload();
   if (screen.press) await press(page, screen.press);
   await says(page, screen.shows);
   await save(page, elder ? `${screen.name}-elder` : screen.name);
