@@ -123,7 +123,8 @@ function countMark(
     return;
   }
   counts.invited += 1;
-  counts.statuses[status] += 1;
+  // Of a session that still goes on, or has not begun, nobody can have stayed away.
+  if (status !== 'none' || isOver(session)) counts.statuses[status] += 1;
   if (!session.required || !isOver(session)) return;
   counts.required.due += 1;
   if (attended) counts.required.attended += 1;
