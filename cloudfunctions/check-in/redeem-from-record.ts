@@ -2,6 +2,7 @@ import type { CheckInAnswer } from '../shared/contract/check-in';
 import type { Standing } from '../shared/contract/vocabulary';
 import { overcomes } from '../shared/domain/attendance';
 import { roundsOf } from '../shared/domain/attendance-change';
+import { isSameScan } from '../shared/domain/check-in-decision';
 import { guestsUntilMs, isInvited } from '../shared/domain/session';
 import type { Attendance } from '../shared/domain/study-record';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
@@ -49,10 +50,11 @@ export async function redeemFromRecord(
   return refuse('BUSY');
 }
 
+/** Whoever asks without a code wants to know what stands, and repeats no scan. */
+type Asked = Pick<Scan, 'session' | 'context'> & Partial<Pick<Scan, 'sighting' | 'seenAtMs'>>;
+
 /** What is recorded of the caller, where that answers a code; an absence or an excuse does not. */
-export async function standingOf(
-  scan: Pick<Scan, 'session' | 'context'>,
-): Promise<CheckInAnswer | undefined> {
+export async function standingOf(scan: Asked): Promise<CheckInAnswer | undefined> {
   const record = await recordOf(scan);
   const recorded = record?.attendance[scan.session._id];
   return record && recorded && answers(recorded.status, 'pending')
@@ -69,13 +71,13 @@ function recordOf({
 }
 
 /** A repeated scan meets what stands. */
-function alreadyOf(
-  { session }: Pick<Scan, 'session'>,
-  record: SessionRecord,
-  { seenAtMs, status, place }: Attendance,
-): CheckInAnswer {
+function alreadyOf(scan: Asked, record: SessionRecord, recorded: Attendance): CheckInAnswer {
+  const { session, sighting, seenAtMs: scannedMs } = scan;
+  const { seenAtMs, status, place } = recorded;
   const { standing } = roundsOf(record.entries, session._id);
-  return answerOf({ session, seenAtMs, place }, 'already', status, standing);
+  const answer = answerOf({ session, seenAtMs, place }, 'already', status, standing);
+  const isSame = sighting && scannedMs !== undefined && isSameScan(sighting, scannedMs, recorded);
+  return isSame ? { ...answer, sameScan: true } : answer;
 }
 
 /** Whether what is recorded is the answer to a code, which then changes nothing. */

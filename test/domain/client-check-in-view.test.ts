@@ -194,6 +194,22 @@ describe('the result of a check-in in words', () => {
     expect(view.points).toBe(rest[0]);
   });
 
+  test.each<[string, Partial<CheckInAnswer>]>([
+    ['on time', {}],
+    ['late', { recorded: 'late', points: 5, seenAtMs: at('14:12') }],
+    ['pending', { recorded: 'pending', points: 0 }],
+    ['pending for its place', { recorded: 'pending', points: 0, place: 'unknown' }],
+  ])('an answer that was lost is given as if for the first time: %s', (_case, some) => {
+    const outcome = (some.recorded ?? 'present') as 'present' | 'late' | 'pending';
+    const again = answer({ ...some, outcome: 'already', sameScan: true });
+    expect(viewOfResult(again, false)).toEqual(viewOfResult(answer({ ...some, outcome }), false));
+  });
+
+  test('the same code after the secretary has declined it says so', () => {
+    const again = answer({ outcome: 'already', recorded: 'declined', points: 0, sameScan: true });
+    expect(viewOfResult(again, false).title).toBe('书记没有接受这次签到');
+  });
+
   test('a code sent later cannot be scanned anew, so nobody is asked to', () => {
     const view = viewOfResult(answer({ outcome: 'pending', recorded: 'pending', points: 0 }), true);
     expect(view).toMatchObject({

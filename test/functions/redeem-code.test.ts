@@ -108,6 +108,93 @@ describe('a printed code', () => {
   });
 });
 
+describe('a code whose answer was lost on the way', () => {
+  const answerAgain = async (memberId: string, input: Redeem, waitedMs = 0) => {
+    const reply = await redeem(memberId, waitedMs === 0 ? input : { ...input, waitedMs });
+    if (!reply.ok) throw new Error(reply.code);
+    return reply.data;
+  };
+  it.each<[string, number, object]>([
+    ['on time', 0, { recorded: 'present', points: 10, capped: false }],
+    ['late', 12, { recorded: 'late', points: 5, capped: false }],
+  ])('brings its first answer again, whenever it comes: %s', async (_case, minute, expected) => {
+    const sessionId = await session();
+    const memberId = await test.enroll();
+    const seenAtMs = startsAtMs + minute * minuteMs;
+    const code = projected(sessionId, seenAtMs);
+    test.clock.set(seenAtMs);
+    await redeem(memberId, code);
+    for (const laterMs of [5_000, 10 * minuteMs, 300 * minuteMs, 2_880 * minuteMs]) {
+      test.clock.set(seenAtMs + laterMs);
+      expect(await answerAgain(memberId, code, laterMs)).toMatchObject({
+        ...{ outcome: 'already', sameScan: true, seenAtMs },
+        ...expected,
+      });
+    }
+  });
+
+  it('is told apart from a second scan, which says that the first one stands', async () => {
+    const sessionId = await session();
+    const memberId = await test.enroll();
+    await redeem(memberId, projected(sessionId));
+    test.clock.advance(10_000);
+    const second = await answerAgain(memberId, projected(sessionId, startsAtMs + 10_000));
+    expect(second).toMatchObject({ outcome: 'already', recorded: 'present' });
+    expect(second).not.toHaveProperty('sameScan');
+    expect((await test.record(memberId)).score).toBe(10);
+  });
+
+  it('says again that it waits for the secretary, and afterwards what the secretary said', async () => {
+    const sessionId = await session();
+    const memberId = await test.enroll();
+    test.clock.advance(5 * minuteMs);
+    await redeem(memberId, projected(sessionId));
+    const again = { outcome: 'already', sameScan: true, seenAtMs: startsAtMs };
+    expect(await answerAgain(memberId, projected(sessionId))).toMatchObject({
+      ...again,
+      recorded: 'pending',
+    });
+    const confirm = { sessionId, memberIds: [memberId] };
+    await test.call(openidOf('m-secretary'), 'attendance', 'confirm', confirm);
+    expect(await answerAgain(memberId, projected(sessionId))).toMatchObject({
+      ...again,
+      ...{ recorded: 'present', points: 10 },
+    });
+  });
+
+  it('is known on a poster by when it was read', async () => {
+    const sessionId = await session({ codeKind: 'printed' });
+    const memberId = await test.enroll();
+    await redeem(memberId, printed(sessionId));
+    for (const waitedMs of [6_000, 10 * minuteMs]) {
+      test.clock.set(startsAtMs + waitedMs);
+      expect(await answerAgain(memberId, printed(sessionId), waitedMs)).toMatchObject({
+        ...{ outcome: 'already', sameScan: true, recorded: 'present', points: 10 },
+      });
+    }
+    expect(await answerAgain(memberId, printed(sessionId))).not.toHaveProperty('sameScan');
+  });
+
+  it('brings back a check-in that the day left little for', async () => {
+    const sessionId = await session();
+    const memberId = await test.enroll({ record: { days: { '20261125': { checkIn: 14 } } } });
+    await redeem(memberId, projected(sessionId));
+    expect(await answerAgain(memberId, projected(sessionId))).toMatchObject({
+      sameScan: true,
+      ...{ points: 6, capped: true },
+    });
+  });
+
+  it('is no answer to what a secretary has noted meanwhile', async () => {
+    const sessionId = await session();
+    const stands = { seenAtMs: startsAtMs, atMs: startsAtMs, method: 'by-hand', status: 'present' };
+    const memberId = await test.enroll({
+      record: { attendance: { [sessionId]: stands } } as never,
+    });
+    expect(await answerAgain(memberId, projected(sessionId))).not.toHaveProperty('sameScan');
+  });
+});
+
 describe('a session with a fence', () => {
   it.each<[string, 'projected' | 'printed', 'unavailable' | typeof here, object]>([
     ['inside', 'projected', here, { outcome: 'present', place: 'inside' }],

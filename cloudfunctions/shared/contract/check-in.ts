@@ -66,6 +66,8 @@ export interface CheckInAnswer {
    * `guest`: somebody without a record at a session that is open to all, counted and never named. `already` repeats what stands in the record; `recorded` says whether it is present, late or still pending. */
   outcome: 'present' | 'late' | 'pending' | 'already' | 'guest';
   recorded: Standing;
+  /** With `already`: what stands came from this very code. Its first answer was lost, and the screen says it again. */
+  sameScan?: true;
   /** Points this check-in has earned; 0 while pending or when the day's cap was reached. */
   points: number;
   /** True when the day's cap left fewer points than the rule gives. */

@@ -1,6 +1,7 @@
 import type { Place } from '../contract/vocabulary';
 import { type Session, creditOf } from './session';
 import { slotMs } from './session-code';
+import type { Attendance } from './study-record';
 
 /** Halls have no signal: a genuine code may arrive this much later. */
 const greatestCodeAgeMs = 24 * 3_600_000;
@@ -99,4 +100,21 @@ function seenBy(session: Session, sighting: Sighting, nowMs: number): number {
   if (sighting.waitedMs < freshForMs) return nowMs;
   const latest = Math.min(nowMs, session.checkInClosesAtMs - 1);
   return Math.min(Math.max(nowMs - sighting.waitedMs, session.checkInOpensAtMs), latest);
+}
+
+/**
+ * Whether a standing came from this very sighting: then its answer was lost on the way, and the phone asks again. A poster has
+ * no slots; there a scan is the same within the time for which a code is fresh.
+ */
+export function isSameScan(
+  { kind }: Sighting,
+  seenAtMs: number,
+  stands: Pick<Attendance, 'method' | 'seenAtMs'>,
+): boolean {
+  const apartMs = Math.abs(seenAtMs - stands.seenAtMs);
+  const byCode = stands.method === (kind === 'printed' ? 'printed' : 'code');
+  return (
+    (byCode || stands.method === 'confirmed') &&
+    (kind === 'printed' ? apartMs < freshForMs : apartMs === 0)
+  );
 }

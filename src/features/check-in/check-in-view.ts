@@ -24,7 +24,15 @@ type Answer = ResponseOf<'check-in', 'redeem'>;
 
 /** `afterWaiting`: the code had been kept on the phone first, so scanning the projected code again is no way any more. */
 export function viewOfResult(result: RedeemResult, afterWaiting: boolean): CheckInView {
-  return result.ok ? viewOfAnswer(result.data, afterWaiting) : viewOfFailure(result);
+  return result.ok ? viewOfAnswer(firstAnswer(result.data), afterWaiting) : viewOfFailure(result);
+}
+
+/** Whose answer was lost on the way has been told nothing yet: what the code has brought is said as if for the first time. */
+function firstAnswer(answer: Answer): Answer {
+  const { sameScan, recorded } = answer;
+  return sameScan && (recorded === 'present' || recorded === 'late' || recorded === 'pending')
+    ? { ...answer, outcome: recorded }
+    : answer;
 }
 
 export const viewOfForeignCode: CheckInView = {
