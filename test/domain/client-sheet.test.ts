@@ -161,12 +161,42 @@ describe('edits of the sheet', () => {
     for (const memberId of ['a', 'b', 'c']) killed.add(mark(memberId, 'present', 'none'));
     await pass(20_000);
     expect(stored.map((one) => one.memberId)).toEqual(['a', 'b', 'c']);
-    expect(withEdits(rows, stored, 'S').filter((one) => one.unsent)).toHaveLength(3);
+    const edited = withEdits(rows, stored, 'S', nowMs);
+    expect(edited.filter((one) => one.unsent && one.overdue)).toHaveLength(3);
     timers = [];
     sent = [];
     online = true;
     await start().resume();
     expect(sent).toEqual(['ma,mb,mc']);
+    expect(stored).toEqual([]);
+  });
+
+  test('are not said to wait while there is a network, neither the first nor the second', async () => {
+    const queue = start();
+    // What is on the screen is up to a second old when somebody taps.
+    const overdue = () => [-1_000, 0].flatMap((old) => overdueAt(nowMs + old));
+    const overdueAt = (ms: number) =>
+      withEdits(rows, stored, 'S', ms).filter((one) => one.overdue ?? false);
+    for (const memberId of ['d', 'e']) {
+      queue.add(mark(memberId, 'present', 'none'));
+      expect(overdue()).toEqual([]);
+      await pass(1_000);
+      expect(overdue()).toEqual([]);
+      expect(undoable(stored, 'S', nowMs - 1_000)).toMatchObject({ memberId });
+    }
+    online = false;
+    await pass(undoMs);
+    expect(overdue()).toEqual([]);
+    await pass(4_000);
+    expect(overdueAt(nowMs).map((one) => one.memberId)).toEqual(['d', 'e']);
+  });
+
+  test('made before a clock was set back are sent, and said to wait', async () => {
+    const edit = mark('a', 'present', 'none');
+    nowMs -= 3_600_000;
+    stored = [edit];
+    expect(withEdits(rows, stored, 'S', nowMs)[0]).toMatchObject({ overdue: true });
+    await start().resume();
     expect(stored).toEqual([]);
   });
 

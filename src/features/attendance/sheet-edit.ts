@@ -28,6 +28,10 @@ export interface NotMade {
 
 /** A tap can be undone so long, ms. */
 export const undoMs = 5_000;
+/** The phone's idea of the server's time moves a little with every answer, and a screen's is up to a second old. */
+const slackMs = 2_000;
+/** So long after it can no longer be undone an edit is under way, and nobody is told that it waits; ms. */
+const promptMs = 3_000;
 /** The contract's limit of marks in one call. */
 const mostAtOnce = 50;
 
@@ -39,7 +43,11 @@ export function statusAfter(edit: SheetEdit): Standing {
 
 /** Whether an edit can still be undone. A clock that was set in between holds nothing back for longer. */
 export const isHeld = ({ heldUntilMs }: SheetEdit, nowMs: number) =>
-  heldUntilMs > nowMs && heldUntilMs - nowMs <= undoMs;
+  heldUntilMs > nowMs && heldUntilMs - nowMs <= undoMs + slackMs;
+
+/** Whether the server should have had an edit by now: without a network, or after a clock was set. */
+export const isOverdue = (edit: SheetEdit, nowMs: number) =>
+  !isHeld(edit, nowMs) && Math.abs(nowMs - edit.heldUntilMs) > promptMs;
 
 const isOf = (one: SheetEdit, other: Pick<SheetEdit, 'sessionId' | 'memberId'>) =>
   one.sessionId === other.sessionId && one.memberId === other.memberId;
@@ -93,6 +101,8 @@ export const untilNextMs = (list: readonly SheetEdit[], nowMs: number) =>
 /** A row as the secretary has left it, whether the server knows or not. */
 export interface EditedRow extends SheetRow {
   unsent?: true;
+  /** It waits for longer than sending takes, and says so. */
+  overdue?: true;
 }
 
 /** The rows with the edits of a session laid over them. */
@@ -100,6 +110,7 @@ export function withEdits(
   rows: readonly SheetRow[],
   list: readonly SheetEdit[],
   sessionId: string,
+  nowMs: number,
 ): EditedRow[] {
   const edits = new Map(
     list.filter((one) => one.sessionId === sessionId).map((one) => [one.memberId, one]),
@@ -108,7 +119,8 @@ export function withEdits(
     const edit = edits.get(row.memberId);
     if (!edit) return row;
     const { reason } = edit;
-    const next = { ...row, status: statusAfter(edit), unsent: true as const };
+    const overdue = isOverdue(edit, nowMs) ? { overdue: true as const } : {};
+    const next = { ...row, status: statusAfter(edit), unsent: true as const, ...overdue };
     return reason === undefined ? next : { ...next, reason };
   });
 }

@@ -31,7 +31,7 @@ export function useSheet() {
   );
   usePageShown(() => void editQueue.resume());
   const { edits } = useSheetEdits(sessionId);
-  const rows: EditedRow[] = withEdits(query.data?.rows ?? [], edits, sessionId);
+  const rows: EditedRow[] = withEdits(query.data?.rows ?? [], edits, sessionId, serverNowMs());
   return { sessionId, query, rows, branchId, setBranchId };
 }
 

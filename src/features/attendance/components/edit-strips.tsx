@@ -1,7 +1,7 @@
 import { Strip } from '@/components';
 import { sheetCopy } from '@/copy/attendance';
 import { useNow } from '@/platform/use-now';
-import { isHeld, statusAfter, undoable } from '../sheet-edit';
+import { isOverdue, statusAfter, undoable } from '../sheet-edit';
 import { editQueue, useSheetEdits } from '../sheet-edits';
 
 const second = 1_000;
@@ -11,7 +11,7 @@ export function EditStrips({ sessionId }: { sessionId: string }) {
   const { edits, notMade, takeNote } = useSheetEdits(sessionId);
   const nowMs = useNow(second);
   const last = undoable(edits, sessionId, nowMs);
-  const waiting = edits.filter((one) => !isHeld(one, nowMs)).length;
+  const waiting = edits.filter((one) => isOverdue(one, nowMs)).length;
   return (
     <>
       {notMade.map((one) => (

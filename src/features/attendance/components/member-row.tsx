@@ -50,9 +50,9 @@ function toneOf(status: EditedRow['status']): 'green' | 'amber' | 'neutral' {
 }
 
 function factsOf(row: EditedRow, showBranch: boolean): string {
-  const { branchName, seenAtMs, codeAgeMs, reason, unsent, visitor, online } = row;
+  const { branchName, seenAtMs, codeAgeMs, reason, unsent, overdue, visitor, online } = row;
   return common.listOf(
-    unsent ? sheetCopy.unsent : undefined,
+    overdue ? sheetCopy.unsent : undefined,
     visitor ? sheetCopy.visitor : undefined,
     online ? sheetCopy.onlineRow : undefined,
     showBranch || visitor ? branchName : undefined,
