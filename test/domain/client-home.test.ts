@@ -1,5 +1,5 @@
 import type { HomeAnswer, HomeLecture, HomeSession } from '@contract/home';
-import { agendaOf, nowOf } from '@/features/season/now';
+import { agendaOf, choicesOf, nowOf } from '@/features/season/now';
 
 const startsAtMs = Date.parse('2026-12-05T14:00:00+08:00');
 const minute = 60_000;
@@ -72,13 +72,38 @@ describe('the now card', () => {
   ];
 
   test.each(cases)('%s', (_name, answer, minutes, expected) => {
-    expect(nowOf(answer, startsAtMs + minutes * minute)).toMatchObject(expected);
+    expect(nowOf(answer, startsAtMs + minutes * minute)).toMatchObject([expected]);
   });
 
   test('a check-in that opens earlier than half an hour before brings the card with it', () => {
     const early = { ...session, checkInOpensAtMs: startsAtMs - 60 * minute };
     const now = nowOf(home({ sessions: [early] }), startsAtMs - 60 * minute);
-    expect(now.kind).toBe('check-in');
+    expect(now).toMatchObject([{ kind: 'check-in' }]);
+  });
+
+  test('sessions at the same time stand side by side, those to check in to first', () => {
+    const told = (sessions: HomeSession[], minutes = 5) =>
+      nowOf(home({ sessions, lectures: [lecture] }), startsAtMs + minutes * minute).map((one) =>
+        'session' in one ? `${one.kind} ${one.session.sessionId}` : one.kind,
+      );
+    const [a, b, c, d] = ['A', 'B', 'C', 'D'].map((sessionId) => ({ ...session, sessionId }));
+    if (!a || !b || !c || !d) throw new Error('four sessions are needed');
+    expect(told([a, b])).toEqual(['check-in A', 'check-in B']);
+    expect(told([{ ...a, recorded: 'present' }, b])).toEqual(['check-in B', 'at-session A']);
+    expect(told([a, { ...b, startsAtMs: startsAtMs + 30 * minute }])).toEqual([
+      'check-in A',
+      'check-in B',
+    ]);
+    expect(told([a, b, c, d])).toHaveLength(3);
+    expect(told([{ ...a, news: 'cancelled' }, b])).toEqual(['check-in B']);
+  });
+
+  test('only sessions to check in to are a choice', () => {
+    const at = (sessions: HomeSession[]) => choicesOf(nowOf(home({ sessions }), startsAtMs));
+    const other = { ...session, sessionId: 'B' };
+    expect(at([session, other])).toBe(2);
+    expect(at([session, { ...other, recorded: 'present' }])).toBe(1);
+    expect(at([])).toBe(0);
   });
 });
 
@@ -89,13 +114,15 @@ describe('what else is due', () => {
     sessionId: 'E5F6G7H8',
     startsAtMs: startsAtMs + 1e8,
     endsAtMs: startsAtMs + 2e8,
+    checkInOpensAtMs: startsAtMs + 1e8,
+    checkInClosesAtMs: startsAtMs + 2e8,
   };
   const answer = home({ sessions: [session, later], lectures: [lecture, due] });
 
   test('a week full of sessions leaves room for a lecture that is due, and fills up without one', () => {
     const full = ['1', '2', '3', '4'].map((sessionId) => ({ ...later, sessionId }));
     const ids = (of: HomeAnswer) => {
-      const { sessions, lectures } = agendaOf(of, { kind: 'nothing' }, startsAtMs, 3);
+      const { sessions, lectures } = agendaOf(of, [{ kind: 'nothing' }], startsAtMs, 3);
       return [...sessions.map((one) => one.sessionId), ...lectures.map((one) => one.lectureId)];
     };
     expect(ids(home({ sessions: full, lectures: [due] }))).toEqual(['1', '2', 'lecture-2']);
@@ -105,6 +132,12 @@ describe('what else is due', () => {
   test('leaves out what the now card shows, and lectures without a day', () => {
     const agenda = agendaOf(answer, nowOf(answer, startsAtMs), startsAtMs, 3);
     expect(agenda).toEqual({ sessions: [later], lectures: [due] });
+  });
+
+  test('leaves out every session of the now cards', () => {
+    const both = home({ sessions: [session, { ...session, sessionId: 'B' }, later] });
+    const agenda = agendaOf(both, nowOf(both, startsAtMs), startsAtMs, 3);
+    expect(agenda.sessions).toEqual([later]);
   });
 
   test('keeps to its limit, sessions first', () => {

@@ -3,7 +3,7 @@ import type { HomeAnswer, HomeLecture, HomeSession } from '@contract/home';
 /** A session takes the now card this long before it starts, or when its check-in opens, whichever comes first. */
 const leadMs = 30 * 60_000;
 
-/** The one thing that the home screen puts first. */
+/** One thing that the home screen puts first. */
 export type Now =
   | { kind: 'check-in'; session: HomeSession; running: boolean }
   | { kind: 'at-session'; session: HomeSession }
@@ -11,19 +11,33 @@ export type Now =
   | { kind: 'upcoming'; session: HomeSession }
   | { kind: 'nothing' };
 
-/** What is most pressing at `nowMs`: the session that can be checked in to, then a lecture, then what comes next. */
-export function nowOf(home: HomeAnswer, nowMs: number): Now {
+/** Sessions that overlap stand side by side; more than these nobody can choose between. */
+const mostAtOnce = 3;
+
+/**
+ * What is most pressing at `nowMs`, one thing or more: the sessions that can be checked in to with those that one is at, else a
+ * lecture, else what comes next.
+ */
+export function nowOf(home: HomeAnswer, nowMs: number): Now[] {
   const present = home.sessions.filter((session) => isPresent(session, nowMs));
-  const open = home.member && present.find(({ recorded }) => canCheckIn(recorded));
-  if (open) return { kind: 'check-in', session: open, running: open.startsAtMs <= nowMs };
-  const attended = present.find(({ recorded }) => !canCheckIn(recorded));
-  if (attended) return { kind: 'at-session', session: attended };
+  const isOpen = ({ recorded }: HomeSession) => home.member !== undefined && canCheckIn(recorded);
+  const sessions: Now[] = [
+    ...present
+      .filter(isOpen)
+      .map(
+        (session) => ({ kind: 'check-in', session, running: session.startsAtMs <= nowMs }) as const,
+      ),
+    ...present
+      .filter(({ recorded }) => !canCheckIn(recorded))
+      .map((session) => ({ kind: 'at-session', session }) as const),
+  ];
+  if (sessions.length > 0) return sessions.slice(0, mostAtOnce);
   const lecture = home.lectures[0];
-  if (lecture && home.member) return { kind: 'learn', lecture };
+  if (lecture && home.member) return [{ kind: 'learn', lecture }];
   const upcoming = home.sessions.find(
     (session) => session.startsAtMs > nowMs && session.news !== 'cancelled',
   );
-  return upcoming ? { kind: 'upcoming', session: upcoming } : { kind: 'nothing' };
+  return [upcoming ? { kind: 'upcoming', session: upcoming } : { kind: 'nothing' }];
 }
 
 /** A fresh code counts for whoever was excused, noted as absent or turned down before, as if nothing stood. */
@@ -37,18 +51,26 @@ function isPresent(session: HomeSession, nowMs: number): boolean {
   return fromMs <= nowMs && nowMs < untilMs;
 }
 
+/** How many sessions can be checked in to: with more than one it matters whose code is scanned. */
+export const choicesOf = (now: readonly Now[]) =>
+  now.filter(({ kind }) => kind === 'check-in').length;
+
 /**
- * What else is due, without what the now card already shows; at most `limit` things, sessions by time, then lectures. A week full of
+ * What else is due, without what the now cards already show; at most `limit` things, sessions by time, then lectures. A week full of
  * sessions leaves room for the lecture that is due first.
  */
-export function agendaOf(home: HomeAnswer, now: Now, nowMs: number, limit: number) {
-  const shownSession = 'session' in now ? now.session.sessionId : undefined;
-  const shownLecture = 'lecture' in now ? now.lecture.lectureId : undefined;
+export function agendaOf(home: HomeAnswer, now: readonly Now[], nowMs: number, limit: number) {
+  const shown = new Set<string>(
+    now.flatMap((one) => {
+      if ('session' in one) return [one.session.sessionId];
+      return 'lecture' in one ? [one.lecture.lectureId] : [];
+    }),
+  );
   const due = home.lectures.filter(
-    (lecture) => lecture.dueOn !== undefined && lecture.lectureId !== shownLecture,
+    (lecture) => lecture.dueOn !== undefined && !shown.has(lecture.lectureId),
   );
   const sessions = home.sessions
-    .filter((session) => session.endsAtMs > nowMs && session.sessionId !== shownSession)
+    .filter((session) => session.endsAtMs > nowMs && !shown.has(session.sessionId))
     .slice(0, due.length > 0 ? limit - 1 : limit);
   return { sessions, lectures: due.slice(0, limit - sessions.length) };
 }

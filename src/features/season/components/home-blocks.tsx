@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { HomeAnswer } from '@contract/home';
-import { EmptyState } from '@/components';
+import { EmptyState, Strip } from '@/components';
 import { homeCopy } from '@/copy/home';
 import { useElderView } from '@/platform/elder-view';
 import { useNow } from '@/platform/use-now';
-import { agendaOf, nowOf } from '../now';
+import { agendaOf, choicesOf, nowOf } from '../now';
 import { ContinueLearning } from './continue-learning';
 import { GuestCard } from './guest-card';
 import { NowCard } from './now-card';
@@ -22,7 +22,7 @@ export interface HomeBlocksProps {
   score: ReactNode;
 }
 
-/** The home screen from the now card down. The large view keeps three blocks. */
+/** The home screen from the now cards down. The large view keeps three blocks. */
 export function HomeBlocks({ home, score }: HomeBlocksProps) {
   const [elder] = useElderView();
   const nowMs = useNow(renewMs);
@@ -36,11 +36,19 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
     );
   }
   const now = nowOf(home, nowMs);
+  const choices = choicesOf(now);
   const agenda = agendaOf(home, now, nowMs, elder ? 2 : agendaLimit);
   const begun = home.lectures.filter((lecture) => lecture.coverage > 0);
   return (
     <View className="home-blocks">
-      <NowCard now={now} nowMs={nowMs} />
+      {choices > 1 && <Strip icon="circle-alert" text={homeCopy.now.choice(choices)} />}
+      {now.map((one) => (
+        <NowCard
+          key={'session' in one ? one.session.sessionId : one.kind}
+          now={one}
+          nowMs={nowMs}
+        />
+      ))}
       {score}
       <WeekAgenda {...agenda} nowMs={nowMs} />
       {!elder && <ContinueLearning title={homeCopy.continueLearning} lectures={begun} />}

@@ -10,7 +10,7 @@ import './now-card.scss';
 
 const words = homeCopy.now;
 
-/** The one thing to do now, with the screen's one red button. */
+/** One thing to do now, with one red button. */
 export function NowCard({ now, nowMs }: { now: Now; nowMs: number }) {
   switch (now.kind) {
     case 'check-in':
@@ -70,7 +70,7 @@ function ToLeave({ session }: { session: HomeSession }) {
       {recorded !== 'declined' && (
         <Button
           kind="quiet"
-          text={words.leave}
+          text={recorded === 'excused' ? words.leaveApproved : words.leave}
           onPress={() => openPage('leave', { id: sessionId })}
         />
       )}
