@@ -9,6 +9,7 @@ import {
 } from '../shared/domain/agenda';
 import type { PlannedLecture, Season } from '../shared/domain/season';
 import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
+import { countsAsAttended } from '../shared/domain/session';
 import type { StudyRecord } from '../shared/domain/study-record';
 import { shareOf } from '../shared/domain/watch-progress';
 import type { CallContext } from '../shared/runtime/context';
@@ -76,6 +77,8 @@ export async function showOverview(
 
 function sessionRow(session: AgendaSession, record: HomeRecord, nowMs: number): HomeSession {
   const news = newsOf(session, nowMs);
+  const attendance = record.attendance[session._id];
+  const wasSeen = countsAsAttended(attendance?.status) || attendance?.status === 'pending';
   return {
     sessionId: session._id,
     title: session.title,
@@ -89,7 +92,8 @@ function sessionRow(session: AgendaSession, record: HomeRecord, nowMs: number): 
       ? { online: true as const }
       : {}),
     ...(news ? { news } : {}),
-    recorded: record.attendance[session._id]?.status ?? 'none',
+    recorded: attendance?.status ?? 'none',
+    ...(attendance && wasSeen ? { seenAtMs: attendance.seenAtMs } : {}),
   };
 }
 

@@ -139,6 +139,7 @@ export const leaveCopy = {
     declined: '书记没有同意',
     withdrawn: '您已撤回申请',
   } satisfies Record<LeaveStatus, string>,
+  decidedAt: (decidedAtMs: number) => `${dateOf(decidedAtMs)} ${clockTimeOf(decidedAtMs)} 答复`,
   yourReason: (reason: string) => `原因：${reason}`,
   theAnswer: (answer: string) => `书记答复：${answer}`,
   canCome: '能来的话，到场扫码即可签到',

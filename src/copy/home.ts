@@ -1,4 +1,4 @@
-import { dateOf } from './time';
+import { clockTimeOf, dateOf } from './time';
 
 const weekMs = 7 * 86_400_000;
 
@@ -31,6 +31,9 @@ export const homeCopy = {
     pending: '签到已收到，等书记确认',
     checkedIn: '已签到',
     checkedInLate: '已签到（迟到）',
+    /** 18:50 已签到: the state with the time at which it came about, where it is known. */
+    seen: (seenAtMs: number | undefined, state: string) =>
+      seenAtMs === undefined ? state : `${clockTimeOf(seenAtMs)} ${state}`,
     moved: '时间或地点有变动，请以这里为准',
     opensAt: (time: string) => `${time} 起可以签到`,
   },

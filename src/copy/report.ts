@@ -87,6 +87,7 @@ export const historyCopy = {
   corrected: '人工更正',
   at: (atMs: number) => `${dateOf(atMs)} ${clockTimeOf(atMs)}`,
   toLive: '进入直播',
+  leave: { ask: '请假', approved: '已批准请假' },
   wrong: '记录有误？请联系所在支部书记更正',
   earlier: '看更早的',
 };

@@ -53,6 +53,21 @@ describe('the first screen', () => {
     });
   });
 
+  it.each([
+    ['present', startsAtMs + minuteMs],
+    ['pending', startsAtMs + minuteMs],
+    ['excused', undefined],
+    ['left', undefined],
+  ] as const)('tells when the member was seen, of a check-in alone: %s', async (status, seen) => {
+    const attendance = { status, seenAtMs: startsAtMs + minuteMs, atMs: 0, method: 'code' };
+    const memberId = await test.enroll({
+      record: { attendance: { SESS0001: attendance } } as never,
+    });
+    const reply = await test.call(openidOf(memberId), 'home', 'overview', {});
+    const [session] = reply.ok ? reply.data.sessions : [];
+    expect([session?.recorded, session?.seenAtMs]).toEqual([status, seen]);
+  });
+
   it('shows a guest the open lectures and nothing of a member', async () => {
     const reply = await test.call('o-guest', 'home', 'overview', {});
     expect(reply).toMatchObject({

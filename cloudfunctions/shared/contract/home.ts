@@ -21,6 +21,8 @@ export interface HomeSession {
   news?: 'cancelled' | 'moved';
   /** What the member's record says of it. */
   recorded: AttendanceStatus | 'none';
+  /** When the member was seen there, of a check-in that stands or waits; server clock. */
+  seenAtMs?: number;
 }
 
 export interface HomeLecture {

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import type { LeaveAnswer } from '@contract/attendance';
 import { Button, Card, Fact, QueryView, Strip, Tag } from '@/components';
 import { leaveCopy } from '@/copy/attendance';
+import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { sessionTimeOf } from '@/copy/time';
 import { useCachedQuery } from '@/platform/cached-query';
@@ -97,11 +98,17 @@ function askText(status: NonNullable<LeaveAnswer['request']>['status'] | undefin
 }
 
 function Standing({ request }: { request: NonNullable<LeaveAnswer['request']> }) {
-  const { status, reason, answer } = request;
+  const { status, reason, answer, askedAtMs, decidedAtMs } = request;
   const tone = status === 'approved' ? 'green' : status === 'withdrawn' ? 'neutral' : 'amber';
   return (
     <Card>
       <Tag tone={tone} text={leaveCopy.states[status]} />
+      <View className="leave-page__fact">
+        {common.listOf(
+          leaveCopy.asked(askedAtMs),
+          decidedAtMs === undefined ? undefined : leaveCopy.decidedAt(decidedAtMs),
+        )}
+      </View>
       <View className="leave-page__fact">{leaveCopy.yourReason(reason)}</View>
       {answer !== undefined && (
         <View className="leave-page__fact">{leaveCopy.theAnswer(answer)}</View>

@@ -19,6 +19,7 @@ import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
 import { openPage } from '@/platform/navigation';
 import { fetchHistory } from '../api';
+import { leaveOf } from '../history-leave';
 import { CountsCard } from './counts-card';
 import './report.scss';
 
@@ -137,6 +138,7 @@ function HistorySheet({ row, nowMs, onClose }: HistorySheetProps) {
   const { title, startsAtMs, endsAtMs, venue, organisationName, recorded, method, reason } = row;
   const there = recorded === 'present' || recorded === 'late';
   const way = historyCopy.way(row);
+  const leave = leaveOf(row, nowMs);
   const watchable = row.mode !== 'on-site' && row.status !== 'cancelled' && endsAtMs > nowMs;
   return (
     <Sheet title={title} onClose={onClose}>
@@ -162,13 +164,22 @@ function HistorySheet({ row, nowMs, onClose }: HistorySheetProps) {
           detail={common.listOf(historyCopy.at(atMs), historyCopy.correction(from, to), why)}
         />
       ))}
-      {watchable && (
-        <Button
-          text={historyCopy.toLive}
-          icon="play"
-          onPress={() => openPage('live', { id: row.sessionId })}
-        />
-      )}
+      <View className="report__ways">
+        {watchable && (
+          <Button
+            text={historyCopy.toLive}
+            icon="play"
+            onPress={() => openPage('live', { id: row.sessionId })}
+          />
+        )}
+        {leave && (
+          <Button
+            kind="secondary"
+            text={historyCopy.leave[leave]}
+            onPress={() => openPage('leave', { id: row.sessionId })}
+          />
+        )}
+      </View>
     </Sheet>
   );
 }

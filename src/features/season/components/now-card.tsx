@@ -130,9 +130,10 @@ function SessionCard({ eyebrow, session, nowMs, children }: SessionCardProps) {
   );
 }
 
-function Recorded({ session }: { session: HomeSession }) {
-  if (session.recorded === 'pending') return <Tag tone="amber" text={words.pending} />;
-  if (session.recorded === 'late') return <Tag tone="amber" text={words.checkedInLate} />;
-  if (session.recorded === 'left') return <Tag text={words.leftEarly} />;
-  return <Tag tone="green" text={words.checkedIn} />;
+function Recorded({ session: { recorded, seenAtMs } }: { session: HomeSession }) {
+  const seen = (state: string) => words.seen(seenAtMs, state);
+  if (recorded === 'pending') return <Tag tone="amber" text={seen(words.pending)} />;
+  if (recorded === 'late') return <Tag tone="amber" text={seen(words.checkedInLate)} />;
+  if (recorded === 'left') return <Tag text={words.leftEarly} />;
+  return <Tag tone="green" text={seen(words.checkedIn)} />;
 }
