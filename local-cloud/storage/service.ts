@@ -10,6 +10,8 @@ import type { PathSigner } from './signed-path';
 export interface StorageHandle {
   /** Stores content; answers the file id that functions know it by. */
   put(cloudPath: string, content: Uint8Array | Readable, contentType?: string): Promise<string>;
+  /** Whether there is a file under this path. */
+  has(cloudPath: string): boolean;
   /** An address that works for a while. */
   temporaryUrl(fileId: string, maxAgeSeconds?: number): string;
   remove(fileId: string): Promise<boolean>;
@@ -70,6 +72,10 @@ export class StorageService implements StorageHandle {
   ): Promise<string> {
     await this.files.put(cloudPath, content, contentType);
     return FILE_ID_PREFIX + cloudPath;
+  }
+
+  has(cloudPath: string): boolean {
+    return this.files.find(cloudPath) !== null;
   }
 
   temporaryUrl(fileId: string, maxAgeSeconds = DEFAULT_AGE_SECONDS): string {

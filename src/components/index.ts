@@ -8,6 +8,7 @@ export { Fact } from './fact';
 export { Icon, type IconName } from './icon';
 export { Numeral } from './numeral';
 export { Pressable } from './pressable';
+export { ProgressCard } from './progress-card';
 export { OutdatedNote } from './outdated-note';
 export { QueryView } from './query-view';
 export { Ring } from './ring';

@@ -3,6 +3,7 @@ import type { Contract, FunctionName } from '../../cloudfunctions/shared/contrac
 import { attendanceRequests } from '../../cloudfunctions/shared/contract/attendance';
 import { checkInRequests } from '../../cloudfunctions/shared/contract/check-in';
 import { homeRequests } from '../../cloudfunctions/shared/contract/home';
+import { jobsRequests } from '../../cloudfunctions/shared/contract/jobs';
 import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
 import { liveRequests } from '../../cloudfunctions/shared/contract/live';
 import { organisationRequests } from '../../cloudfunctions/shared/contract/organisation';
@@ -10,6 +11,7 @@ import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
 import { reportRequests } from '../../cloudfunctions/shared/contract/report';
 import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
 import { seasonRequests } from '../../cloudfunctions/shared/contract/season';
+import { uploadRequests } from '../../cloudfunctions/shared/contract/upload';
 import { aPlan, startsAtMs } from '../tools/builders';
 
 /** What a good request of an action looks like; here with every field, the optional ones too. */
@@ -112,6 +114,14 @@ const good: GoodRequests = {
     cancelSession: { sessionId: 'SESS0001', reason: '停电', following: true },
     countHeads: { sessionId: 'SESS0001', heads: 23 },
   },
+  jobs: { show: { jobId: 'job-1' }, advance: { jobId: 'job-1' }, cancel: { jobId: 'job-1' } },
+  upload: {
+    begin: { purpose: 'roster', fileName: '花名册.xlsx', bytes: 20_000 },
+    finish: {
+      uploadId: 'a'.repeat(32),
+      fileId: `cloud://study-1.bucket-2/uploads/${'a'.repeat(32)}.xlsx`,
+    },
+  },
   organisation: { me: {}, hideName: { hidden: true } },
 };
 
@@ -126,6 +136,8 @@ const schemas = {
   ranking: rankingRequests,
   season: seasonRequests,
   organisation: organisationRequests,
+  jobs: jobsRequests,
+  upload: uploadRequests,
 } satisfies Record<FunctionName, Record<string, z.ZodType>>;
 
 const actions = Object.entries(schemas).flatMap(([name, requests]) =>
@@ -160,7 +172,7 @@ const bad: [string, unknown][] = [
 ];
 
 /** A title may be any words, these too; it is only ever stored as a value. */
-const freeText = new Set(['title', 'venue', 'lecturer', 'reason', 'answer']);
+const freeText = new Set(['title', 'venue', 'lecturer', 'reason', 'answer', 'fileName']);
 const harmlessAsText = new Set([
   'a path',
   'a path up',

@@ -1,6 +1,16 @@
 import type { Contract, FunctionName } from '../../cloudfunctions/shared/contract';
 import type { ErrorCode } from '../../cloudfunctions/shared/contract/error-codes';
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
+import { type RoleName, roles as roleNames } from '../../cloudfunctions/shared/contract/vocabulary';
+import { newJob } from '../../cloudfunctions/shared/domain/job';
+import {
+  type Asked,
+  asked,
+  type Permission,
+  permits,
+  type Relation,
+  relations,
+} from '../../cloudfunctions/shared/domain/permissions';
 import { memberCodeOf } from '../../cloudfunctions/shared/domain/member-code';
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import { planOf } from '../../cloudfunctions/shared/domain/session-plan';
@@ -27,6 +37,7 @@ type Matrix = { [Name in FunctionName]: Record<keyof Contract[Name], Row> };
 const ofTheDesk: Row = ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'NOT_ALLOWED', 'ok'];
 const ofMembers: Row = ['NOT_JOINED', 'ok', 'ok', 'ok', 'ok'];
 const ofTheInvited: Row = ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'];
+const ofTheStarter: Row = ['NOT_JOINED', 'JOB_NOT_FOUND', 'ok', 'JOB_NOT_FOUND', 'JOB_NOT_FOUND'];
 const ofEverybody: Row = ['ok', 'ok', 'ok', 'ok', 'ok'];
 
 /** Columns as in `roles`. */
@@ -111,6 +122,12 @@ const matrix: Matrix = {
     countHeads: ofTheDesk,
   },
   organisation: { me: ofMembers, hideName: ofMembers },
+  // A job is seen and driven by whoever started it, a file by whoever brought it.
+  jobs: { show: ofTheStarter, advance: ofTheStarter, cancel: ofTheStarter },
+  upload: {
+    begin: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    finish: ['NOT_JOINED', 'UPLOAD_NOT_FOUND', 'ok', 'UPLOAD_NOT_FOUND', 'UPLOAD_NOT_FOUND'],
+  },
 };
 
 const memberIds: Record<Role, string> = {
@@ -120,7 +137,14 @@ const memberIds: Record<Role, string> = {
   otherSecretary: 'm-other-secretary',
   administrator: 'm-administrator',
 };
+const uploadId = 'a'.repeat(32);
 const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
+
+/** Below branch-1, so that branch-1 has somebody whose parent it is. */
+const group = {
+  ...{ _id: 'group-1', kind: 'branch' as const, name: '第一小组', parentId: 'branch-1' },
+  ...{ path: ['district', 'committee-1', 'branch-1', 'group-1'], memberCount: 0 },
+};
 
 let test: TestCloud;
 const invoke = async (role: Role, name: string, event: object) =>
@@ -222,6 +246,15 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       countHeads: () => ({ sessionId: 'T0BESHVT', heads: 3 }),
     },
     organisation: { me: () => ({}), hideName: () => ({ hidden: true }) },
+    jobs: {
+      show: () => ({ jobId: 'job-1' }),
+      advance: () => ({ jobId: 'job-1' }),
+      cancel: () => ({ jobId: 'job-1' }),
+    },
+    upload: {
+      begin: () => ({ purpose: 'roster', fileName: '花名册.xlsx', bytes: 10 }),
+      finish: () => ({ uploadId, fileId: `cloud://study.bucket/uploads/${uploadId}.xlsx` }),
+    },
   };
 
 beforeAll(async () => {
@@ -233,8 +266,15 @@ beforeAll(async () => {
     Object.assign(record, elsewhere);
   }
   Object.assign(administrator.member.roles[0] ?? {}, { role: 'administrator' });
+  const held = holders.map(({ role, relation }) => {
+    const one = secretaryOf(heldFor[relation], holderOf(role, relation));
+    Object.assign(one.member, elsewhere);
+    Object.assign(one.record, elsewhere);
+    Object.assign(one.member.roles[0] ?? {}, { role });
+    return one;
+  });
   test = await startTestCloud({
-    organisations,
+    organisations: [...organisations, group],
     seasons: [aSeason({ lectures: [aLecture('one')] })],
     sessions: [
       aSession(),
@@ -247,6 +287,34 @@ beforeAll(async () => {
       aSession({ _id: 'DRAFT001', status: 'draft', publishedBy: memberIds.ownSecretary }),
       aSession({ _id: 'PR1NTED0', codeKind: 'printed' }),
     ],
+    jobs: [
+      {
+        ...newJob({
+          jobId: 'job-1',
+          kind: 'recalculation',
+          subjectId: 'season-1',
+          orgPath: ['district', 'committee-1', 'branch-1'],
+          startedBy: memberIds.ownSecretary,
+          input: null,
+          nowMs: startsAtMs,
+        }),
+        status: 'done',
+        result: {},
+      },
+    ],
+    uploads: [
+      {
+        _id: uploadId,
+        memberId: memberIds.ownSecretary,
+        purpose: 'roster',
+        fileName: '花名册.xlsx',
+        cloudPath: `uploads/${uploadId}.xlsx`,
+        beganAtMs: startsAtMs,
+        expiresAtMs: startsAtMs + 3_600_000,
+        fileId: `cloud://study.bucket/uploads/${uploadId}.xlsx`,
+        bytes: 10,
+      },
+    ],
     ...peopleOf([
       enrolled(memberIds.member),
       enrolled('m-pending', {
@@ -255,6 +323,7 @@ beforeAll(async () => {
       secretaryOf('branch-1', memberIds.ownSecretary),
       otherSecretary,
       administrator,
+      ...held,
     ]),
   });
   const lectures = [
@@ -281,6 +350,53 @@ const cells = Object.entries(matrix).flatMap(([name, actions]) =>
   ),
 );
 
+/** Everybody who could hold a role: each role for branch-1 itself, for what lies above, below and beside it. */
+const heldFor: Record<Relation, string> = {
+  own: 'branch-1',
+  child: 'committee-1',
+  parent: 'group-1',
+  other: 'branch-2',
+};
+const holderOf = (role: RoleName, relation: Relation) => `m-${role}-${relation}`;
+const holders = roleNames.flatMap((role) => relations.map((relation) => ({ role, relation })));
+
+/** What the table decides about a request that is about branch-1. */
+function decidedFor(one: Asked, role: RoleName, relation: Relation): Outcome {
+  if (typeof one === 'string') return 'ok';
+  const allows = (all: readonly Permission[], seen: Relation) =>
+    all.every((permission) => permits(role, permission, seen));
+  const isAllowed = 'over' in one ? allows(one.over, relation) : allows(one.somewhere, 'own');
+  return isAllowed ? 'ok' : 'NOT_ALLOWED';
+}
+
+/** Where the use case asks for more than a role. */
+const beyondTheTable: Record<
+  string,
+  (decided: Outcome, role: RoleName, relation: Relation) => Outcome
+> = {
+  // Somebody else's draft is not there, whoever asks: only who may have none at all hears of the role.
+  'season.deleteDraft': (_, role) =>
+    permits(role, 'runSessions', 'own') ? 'SESSION_NOT_FOUND' : 'NOT_ALLOWED',
+};
+
+const grantCells = Object.entries(asked).flatMap(([name, actions]) =>
+  Object.entries(actions as Record<string, Asked>)
+    .filter(([, one]) => typeof one !== 'string')
+    .flatMap(([action, one]) =>
+      holders.map(({ role, relation }) => {
+        const decided = decidedFor(one, role, relation);
+        const decide = beyondTheTable[`${name}.${action}`];
+        return {
+          name,
+          action,
+          role,
+          relation,
+          decided: decide?.(decided, role, relation) ?? decided,
+        };
+      }),
+    ),
+);
+
 describe('who may do what', () => {
   it.each(cells)('$name.$action by $role: $decided', async ({ name, action, role, decided }) => {
     const requestOf = (requests as Record<string, Record<string, (by: Role) => unknown>>)[name]?.[
@@ -295,6 +411,21 @@ describe('who may do what', () => {
     if (role === 'guest') expect(text).not.toMatch(/成员|支部|m-|m1/u);
     if (before) expect(await stored()).toEqual(before);
   });
+
+  it.each(grantCells)(
+    '$name.$action by $role of its $relation: $decided',
+    async ({ name, action, role, relation, decided }) => {
+      const requestOf = (requests as Record<string, Record<string, (by: Role) => unknown>>)[name]?.[
+        action
+      ];
+      const input = await requestOf?.('ownSecretary');
+      const before = decided === 'ok' ? undefined : await stored();
+      const openid = openidOf(holderOf(role, relation));
+      const reply = (await test.cloud.invoke(name, { action, input }, { openid })) as Reply<never>;
+      expect(reply.ok ? 'ok' : reply.code).toBe(decided);
+      if (before) expect(await stored()).toEqual(before);
+    },
+  );
 
   it.each(roles)('the timers are refused to %s', async (role) => {
     const before = await stored();

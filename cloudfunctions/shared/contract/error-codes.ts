@@ -78,6 +78,17 @@ export const errorCodes = {
   EXPORT_TOO_LARGE: 'EXPORT_TOO_LARGE',
   /** The session has no stream, so there is nothing to watch. */
   SESSION_NOT_ONLINE: 'SESSION_NOT_ONLINE',
+  JOB_NOT_FOUND: 'JOB_NOT_FOUND',
+  /** A job of this kind works on the same thing already. */
+  JOB_RUNNING: 'JOB_RUNNING',
+  /** No such upload of the caller, or its time is over; the file has to be chosen again. */
+  UPLOAD_NOT_FOUND: 'UPLOAD_NOT_FOUND',
+  /** The file is larger than its purpose takes; details.mostMegabytes. */
+  UPLOAD_TOO_LARGE: 'UPLOAD_TOO_LARGE',
+  /** The name does not end as files of this purpose do. */
+  UPLOAD_KIND_WRONG: 'UPLOAD_KIND_WRONG',
+  /** The caller has so many unfinished uploads that no more are taken for an hour. */
+  TOO_MANY_UPLOADS: 'TOO_MANY_UPLOADS',
   /** The store was too busy. Trying again is right: what may have been written is met again, never doubled. */
   BUSY: 'BUSY',
   /** A defect or an outage; details are in the log under the correlation id. */

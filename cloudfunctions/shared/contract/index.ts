@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { AttendanceResponses, attendanceRequests } from './attendance';
 import type { CheckInResponses, checkInRequests } from './check-in';
 import type { HomeResponses, homeRequests } from './home';
+import type { JobsResponses, jobsRequests } from './jobs';
 import type { LectureResponses, lectureRequests } from './lecture';
 import type { LiveResponses, liveRequests } from './live';
 import type { OrganisationResponses, organisationRequests } from './organisation';
@@ -9,6 +10,7 @@ import type { RankingResponses, rankingRequests } from './ranking';
 import type { ReportResponses, reportRequests } from './report';
 import type { ScoreResponses, scoreRequests } from './score';
 import type { SeasonResponses, seasonRequests } from './season';
+import type { UploadResponses, uploadRequests } from './upload';
 
 /** Requests (as a caller writes them) and responses of one function, by action. */
 type ActionsOf<
@@ -35,6 +37,8 @@ export interface Contract {
   ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;
   season: ActionsOf<typeof seasonRequests, Plain<SeasonResponses>>;
   organisation: ActionsOf<typeof organisationRequests, Plain<OrganisationResponses>>;
+  jobs: ActionsOf<typeof jobsRequests, Plain<JobsResponses>>;
+  upload: ActionsOf<typeof uploadRequests, Plain<UploadResponses>>;
 }
 
 export type FunctionName = keyof Contract;

@@ -18,13 +18,31 @@ export type SessionCategory = (typeof sessionCategories)[number];
 export const segments = ['youth', 'senior', 'line', 'office', 'new'] as const;
 export type Segment = (typeof segments)[number];
 
-export type RoleName = 'secretary' | 'administrator';
+/**
+ * What somebody may be for an organisation; domain/permissions.ts says what each may do. deputy: committee member of a branch who
+ * stands in for the secretary; auditor: reads and changes nothing.
+ */
+export const roles = ['secretary', 'deputy', 'administrator', 'lecturer', 'auditor'] as const;
+export type RoleName = (typeof roles)[number];
 
 /**
  * A session's life: draft → published → open → closed → settled (absences noted, counted for good); a published or open one
- * can be cancelled instead.
+ * can be cancelled instead. `lapsed`: its time went by and nobody opened it.
  */
-export type SessionStatus = 'draft' | 'published' | 'open' | 'closed' | 'settled' | 'cancelled';
+export type SessionStatus =
+  'draft' | 'published' | 'open' | 'closed' | 'settled' | 'lapsed' | 'cancelled';
+
+/** What becomes of a session in its log. `held`: nobody had opened it, and then people were noted as having come. */
+export type SessionChangeKind =
+  | 'edited'
+  | 'opened'
+  | 'closed'
+  | 'reopened'
+  | 'cancelled'
+  | 'settled'
+  | 'lapsed'
+  | 'held'
+  | 'head-count';
 
 export const sessionModes = ['on-site', 'online', 'both'] as const;
 export type SessionMode = (typeof sessionModes)[number];
@@ -59,4 +77,39 @@ export const segmentPeriods = ['season', 'month'] as const satisfies readonly Ra
 export type SegmentPeriod = (typeof segmentPeriods)[number];
 
 /** The rules of the ledger that can earn points in this version. */
-export type RuleName = 'checkIn' | 'watch' | 'lectureDone';
+export type RuleName = 'checkIn' | 'watch' | 'lectureDone' | 'manual' | 'import';
+
+/** Work that takes longer than one call. */
+export const jobKinds = ['recalculation', 'points-import', 'roster-import', 'candidates'] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';
+
+/** What privileged people do that the audit log keeps; their Chinese names stand in src/copy. */
+export const auditActions = [
+  'rules-changed',
+  'points-awarded',
+  'points-reversed',
+  'points-imported',
+  'award-changed',
+  'role-granted',
+  'role-ended',
+  'member-changed',
+  'member-joined',
+  'roster-imported',
+  'organisation-changed',
+  'season-changed',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** What a file is uploaded for. */
+export const uploadPurposes = [
+  'roster',
+  'points',
+  'evidence',
+  'lecture-video',
+  'lecture-picture',
+  'lecture-captions',
+  'quiz',
+] as const;
+export type UploadPurpose = (typeof uploadPurposes)[number];

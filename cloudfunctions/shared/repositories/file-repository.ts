@@ -40,3 +40,18 @@ export async function remove(fileIds: readonly string[]): Promise<string[]> {
     .filter(({ status, errMsg }) => status !== 0 && !goneMessage.test(errMsg))
     .map(({ fileID }) => fileID);
 }
+
+/** Size of a file by the storage's own word, bytes; undefined when it is not there. No file is loaded for it. */
+export async function bytesOf(fileId: string): Promise<number | undefined> {
+  const [found] = await urlsOf([fileId], 60);
+  if (!found) return undefined;
+  const answer = await fetch(found[1], { method: 'HEAD' });
+  const length = Number(answer.headers.get('content-length') ?? Number.NaN);
+  return answer.ok && Number.isInteger(length) ? length : undefined;
+}
+
+/** A file's whole content. Its size is known by then: an upload is measured before anything reads it. */
+export async function read(fileId: string): Promise<Buffer> {
+  const { fileContent } = await platform().downloadFile({ fileID: fileId });
+  return fileContent;
+}

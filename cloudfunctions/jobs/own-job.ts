@@ -1,0 +1,58 @@
+import type { JobView } from '../shared/contract/jobs';
+import type { Job } from '../shared/domain/job';
+import { covers } from '../shared/domain/organisation';
+import { takeStep } from '../shared/jobs/take-step';
+import type { MemberContext } from '../shared/runtime/context';
+import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+
+interface Input {
+  jobId: string;
+}
+
+export async function showJob({ jobId }: Input, context: MemberContext): Promise<Outcome<JobView>> {
+  const job = await ownJob(jobId, context);
+  return job instanceof Refused ? job : viewOf(job);
+}
+
+export async function advanceJob(
+  { jobId }: Input,
+  context: MemberContext,
+): Promise<Outcome<JobView>> {
+  const job = await ownJob(jobId, context);
+  return job instanceof Refused ? job : viewOf(await takeStep(job, context));
+}
+
+/** Asked twice, or after the end, it answers how the job stands. */
+export async function cancelJob(
+  { jobId }: Input,
+  context: MemberContext,
+): Promise<Outcome<JobView>> {
+  const job = await ownJob(jobId, context);
+  if (job instanceof Refused) return job;
+  await context.repositories.jobs.cancel(jobId);
+  return viewOf((await context.repositories.jobs.byId(jobId)) ?? job);
+}
+
+/** The job, if the caller started it and still holds a role for what it works on. Somebody else's is not there. */
+async function ownJob(
+  jobId: string,
+  { member, repositories }: MemberContext,
+): Promise<Outcome<Job>> {
+  const job = await repositories.jobs.byId(jobId);
+  if (!job || job.startedBy !== member._id) return refuse('JOB_NOT_FOUND');
+  return covers(member.roles, job.orgPath) ? job : refuse('NOT_ALLOWED');
+}
+
+function viewOf(job: Job): JobView {
+  const { _id, kind, status, done, total, startedAtMs, result, failure } = job;
+  return {
+    jobId: _id,
+    kind,
+    status,
+    done,
+    total,
+    startedAtMs,
+    ...(result ? { result } : {}),
+    ...(failure ? { failure } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import type { UploadPurpose } from '../contract/vocabulary';
+
+/**
+ * A file that a person puts into the storage for one purpose. Collection `uploads`. The server chooses the path, so that nobody can
+ * name somebody else's file as his own; functions take the id of an upload, never one of a file.
+ */
+export interface Upload {
+  /** 32 hexadecimal digits that nobody can guess. */
+  _id: string;
+  memberId: string;
+  purpose: UploadPurpose;
+  /** As it was called on the person's machine; shown again, never a path. */
+  fileName: string;
+  cloudPath: string;
+  beganAtMs: number;
+  /** The file is deleted then, unless what it was for has taken it over. */
+  expiresAtMs: number;
+  /** Both once it has arrived. */
+  fileId?: string;
+  bytes?: number;
+}
+
+/** What is taken for a purpose, and from whom. */
+export interface UploadRule {
+  extensions: readonly string[];
+  mostBytes: number;
+  /** Who may upload it: anybody on the roster, or only whoever holds a role. */
+  by: 'member' | 'role';
+}
+
+const megabyte = 1024 * 1024;
+const tables = { extensions: ['xlsx', 'csv'], mostBytes: 5 * megabyte, by: 'role' } as const;
+
+export const uploadRules: Readonly<Record<UploadPurpose, UploadRule>> = {
+  roster: tables,
+  points: tables,
+  quiz: tables,
+  evidence: { extensions: ['jpg', 'jpeg', 'png'], mostBytes: 5 * megabyte, by: 'member' },
+  // Ten minutes at 2 Mbit/s, with room.
+  'lecture-video': { extensions: ['mp4'], mostBytes: 200 * megabyte, by: 'role' },
+  'lecture-picture': {
+    extensions: ['jpg', 'jpeg', 'png'],
+    mostBytes: 5 * megabyte,
+    by: 'role',
+  },
+  'lecture-captions': { extensions: ['vtt', 'srt'], mostBytes: megabyte, by: 'role' },
+};
+
+/** Time to choose, send, preview and confirm. */
+export const uploadLifeMs = 24 * 3_600_000;
+/** More begun within an hour is not how people work. */
+export const mostUploadsAnHour = 60;
+
+/** The ending of a file's name, in lower case, without the dot. */
+export const extensionOf = (fileName: string) =>
+  /\.([A-Za-z0-9]{1,8})$/u.exec(fileName)?.[1]?.toLowerCase() ?? '';
+
+/** The path in the storage: the id alone, and an ending by which the storage knows the type. */
+export const uploadPathOf = (uploadId: string, fileName: string) =>
+  `uploads/${uploadId}.${extensionOf(fileName)}`;

@@ -1,0 +1,46 @@
+import type { Job } from '../domain/job';
+import { Collection, command } from './platform';
+
+const jobs = new Collection<Job>('jobs');
+
+/** Starts a job. Throws DuplicateKey when one of its kind works on the same subject. */
+export const start = (job: Job) => jobs.insert(job);
+
+export const byId = (jobId: string) => jobs.byId(jobId);
+
+/** Takes the next step of a job for itself; false when somebody else is at it, or it does not run any more. */
+export async function claim(job: Job, nowMs: number, leaseUntilMs: number): Promise<boolean> {
+  const free = { status: 'running', version: job.version, leaseUntilMs: command().lte(nowMs) };
+  const taken = { version: job.version + 1, attempts: job.attempts + 1, leaseUntilMs };
+  return (await jobs.update({ _id: job._id, ...free }, taken)) === 1;
+}
+
+/** Notes what came of a step; false when the claim is over, because it took too long or the job was stopped meanwhile. */
+export async function note(
+  { _id, version }: Pick<Job, '_id' | 'version'>,
+  change: Partial<Job>,
+): Promise<boolean> {
+  const _ = command();
+  // Replaced whole: an update would leave fields of the cursor before in it.
+  const whole = Object.fromEntries(
+    Object.entries(change).map(([field, value]) => [
+      field,
+      typeof value === 'object' ? _.set(value) : value,
+    ]),
+  );
+  return (await jobs.update({ _id, version, status: 'running' }, whole)) === 1;
+}
+
+/** Stops a job that runs; false when it is over already. What its steps have done stays. */
+export async function cancel(jobId: string): Promise<boolean> {
+  const stopped = { status: 'cancelled', activeKey: jobId, leaseUntilMs: 0 };
+  return (await jobs.update({ _id: jobId, status: 'running' }, stopped)) === 1;
+}
+
+/** Jobs that nobody is at, the oldest first. */
+export const waiting = (nowMs: number, limit: number) =>
+  jobs.find({
+    where: { status: 'running', leaseUntilMs: command().lte(nowMs) },
+    orderBy: [['leaseUntilMs', 'asc']],
+    limit,
+  });
