@@ -10,7 +10,7 @@ import {
 } from '../shared/domain/summary';
 import type { CallContext } from '../shared/runtime/context';
 import { refuse, type Outcome } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { rankingsAsOfMs, runningSeason } from '../shared/runtime/shared-reads';
 import { organisationOf } from './scope';
 
 interface Input {
@@ -29,7 +29,10 @@ export async function rankBranches(
   const season = await runningSeason(context.nowMs);
   if (!season) return refuse('NO_SEASON');
   const { studyHeaders, summaries, organisations } = context.repositories;
-  const header = await studyHeaders.ofCaller(context.caller.openidKey, season._id);
+  const [header, countedAtMs = 0] = await Promise.all([
+    studyHeaders.ofCaller(context.caller.openidKey, season._id),
+    rankingsAsOfMs(season._id, context.nowMs),
+  ]);
   if (!header) return refuse('NOT_JOINED');
   const [view, shown] = await Promise.all([
     summaries.branchesOf(summaryIdOf(season._id, season.organisationId)),
@@ -39,7 +42,7 @@ export async function rankBranches(
   const figures = branchesAt(view.current, periodKeysOf(context.nowMs));
   const counted = new Set(figures.map((one) => one.branchId));
   return {
-    asOfMs: view.current.asOfMs,
+    asOfMs: Math.max(view.current.asOfMs, countedAtMs),
     rows: rowsOf(figures, shown, input.period, header.branchId),
     missing: shown.filter((one) => one.memberCount > 0 && !counted.has(one._id)).length,
   };
@@ -71,8 +74,31 @@ function rowsOf(
   });
   const byName = new Intl.Collator('zh-Hans-CN');
   rows.sort((a, b) => b.index - a.index || byName.compare(a.name, b.name));
-  return rows.map((row) => ({
-    rank: rows.findIndex((other) => other.index === row.index) + 1,
-    ...row,
-  }));
+  const before = period === 'season' ? ranksAtWeekStart(figures, names) : undefined;
+  return rows.map((row) => {
+    const rank = rows.findIndex((other) => other.index === row.index) + 1;
+    const rankBefore = before?.get(row.branchId);
+    return { rank, ...row, ...(rankBefore === undefined ? {} : { movedUp: rankBefore - rank }) };
+  });
+}
+
+/** Ranks among the branches shown when the week began, of those that had earned anything by then. */
+function ranksAtWeekStart(
+  figures: readonly BranchFigures[],
+  shown: ReadonlyMap<string, unknown>,
+): Map<string, number> {
+  const indexes = fairIndexesOf(
+    figures.map(({ eligible, weekStart, season }) => ({ eligible, ...(weekStart ?? season) })),
+  );
+  const before = figures.flatMap(({ branchId, weekStart, season }, place) => {
+    const index = indexes[place]?.index;
+    if (index === undefined || !shown.has(branchId)) return [];
+    return [{ branchId, index, earned: (weekStart ?? season).earned }];
+  });
+  const rankOf = (index: number) => before.filter((one) => one.index > index).length + 1;
+  return new Map(
+    before
+      .filter((one) => one.earned > 0)
+      .map(({ branchId, index }) => [branchId, rankOf(index)] as const),
+  );
 }

@@ -5,6 +5,7 @@ import {
   neighboursOf,
   ownPlaceOf,
   pageOf,
+  placesGained,
   type RankedStanding,
   reachBeyondList,
 } from '../shared/domain/ranking';
@@ -13,6 +14,8 @@ import {
   periodKeysOf,
   pointsIn,
   summaryIdOf,
+  weekStartAt,
+  type PeriodKeys,
   type PeriodSummary,
   type Standing,
 } from '../shared/domain/summary';
@@ -20,7 +23,7 @@ import type { CallerHeader, Neighbour } from '../shared/repositories/study-heade
 import type { PeriodView } from '../shared/repositories/summary-repository';
 import type { CallContext } from '../shared/runtime/context';
 import { refuse, type Outcome } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { rankingsAsOfMs, runningSeason } from '../shared/runtime/shared-reads';
 import { nameRows } from './name-rows';
 import { organisationOf } from './scope';
 
@@ -33,7 +36,8 @@ interface Input {
 }
 
 /**
- * A page of the ranking with the caller's own place. Two reads say the place: the caller's header and one summary; the
+ * A page of the ranking with the caller's own place. Two reads say the place: the caller's header and one summary (the time they
+ * stand for is a third, once an instance and five seconds); the
  * names of the rows shown are a third, and their branches' a fourth unless the instance knows them; two more find the neighbours of
  * somebody beyond the list. A reader in the middle of a walk gets the version it began with as long as that is kept,
  * and the newest, which says so, after that.
@@ -45,20 +49,28 @@ export async function rankMembers(
   const season = await runningSeason(context.nowMs);
   if (!season) return refuse('NO_SEASON');
   const { studyHeaders, summaries } = context.repositories;
-  const header = await studyHeaders.ofCaller(context.caller.openidKey, season._id);
+  const [header, countedAtMs = 0] = await Promise.all([
+    studyHeaders.ofCaller(context.caller.openidKey, season._id),
+    rankingsAsOfMs(season._id, context.nowMs),
+  ]);
   if (!header) return refuse('NOT_JOINED');
   const organisationId = organisationOf(input.scope, header, season);
   const id = summaryIdOf(season._id, organisationId);
-  const view = await summaries.periodOf(id, input, input.version !== undefined);
+  const view = await summaries.periodOf(id, input, {
+    previous: input.version !== undefined,
+    weekStart: input.period === 'season' && input.offset === 0,
+  });
   // A season's first summaries stand a few seconds after it began; until then trying again is right.
   if (!view) return refuse('BUSY');
-  const key = periodKeysOf(context.nowMs)[input.period];
+  const keys = periodKeysOf(context.nowMs);
+  const key = keys[input.period];
   const current = periodAt(view, key);
-  const walked = walkedEdition(view, input.version, key) ?? { ...view, ...current };
+  const asOfMs = Math.max(view.asOfMs, countedAtMs);
+  const walked = walkedEdition(view, input.version, key) ?? { ...view, ...current, asOfMs };
   const page = pageOf(walked.standings, input.offset);
   const own =
     input.segment === undefined || header.segments.includes(input.segment)
-      ? await ownPart(input, { header, current, key, organisationId }, season._id, context)
+      ? await ownPart(input, { header, view, current, keys, organisationId }, season._id, context)
       : { neighbours: [], neighboursApproximate: false };
   const [rows, neighbours] = await nameRows([page.rows, own.neighbours], header.memberId, context);
   return {
@@ -79,21 +91,27 @@ interface OwnPart {
 
 interface Place {
   header: CallerHeader;
+  view: PeriodView;
   current: PeriodSummary;
-  key: string;
+  keys: PeriodKeys;
   organisationId: string;
 }
 
 async function ownPart(
   input: Input,
-  { header, current, key, organisationId }: Place,
+  { header, view, current, keys, organisationId }: Place,
   seasonId: string,
   context: CallContext,
 ): Promise<OwnPart> {
   const { memberId, score, reachedAtMs } = header;
-  const place = ownPlaceOf(current, memberId, pointsIn(header, input.period, key));
+  const place = ownPlaceOf(current, memberId, pointsIn(header, input.period, keys[input.period]));
   const { toNext, ...rest } = place;
-  const own = { ...rest, ...(toNext === undefined ? {} : { toNext }) };
+  const movedUp = view.weekStart && gainOf(place.rank, { header, view, keys });
+  const own = {
+    ...rest,
+    ...(toNext === undefined ? {} : { toNext }),
+    ...(movedUp === undefined ? {} : { movedUp }),
+  };
   const listed = neighboursOf(current.standings, memberId);
   if (listed) return { own, neighbours: listed, neighboursApproximate: false };
   const { rank, points } = place;
@@ -108,6 +126,12 @@ async function ownPart(
   const others = { above: near.above.map(standingOf), below: near.below.map(standingOf) };
   const neighbours = neighboursBeyond(row, others, current.histogram);
   return { own, neighbours, neighboursApproximate: true };
+}
+
+function gainOf(rank: number, { header, view, keys }: Pick<Place, 'header' | 'view' | 'keys'>) {
+  const before = header.score - pointsIn(header, 'week', keys.week);
+  const season = view.counted.histogram;
+  return placesGained(rank, before, weekStartAt({ weekStart: view.weekStart, season }, keys.week));
 }
 
 const standingOf = ({ memberId, score, reachedAtMs }: Neighbour): Standing => ({

@@ -25,15 +25,18 @@ export async function countBranches(
       (one) => [one._id, one],
     ),
   );
+  const ids = branches.map((one) => one._id);
+  const former = ids.length > 0 ? await studyHeaders.formerOf(seasonId, ids) : [];
   const count = async (branch: Organisation) => {
     const headers = await studyHeaders.ofBranch(seasonId, branch._id);
+    const left = former.filter((one) => one.formerBranchIds?.includes(branch._id));
     const before = standing.get(summaryIdOf(seasonId, branch._id));
     return replaceContent(
       {
         seasonId,
         organisation: branch,
         before,
-        content: contentOfBranch(branch._id, headers, keys),
+        content: contentOfBranch(branch._id, headers, keys, left),
       },
       context,
     );

@@ -32,6 +32,6 @@ export async function replaceContent(
 }
 
 function isSame(standing: SummaryContent, content: SummaryContent): boolean {
-  const { members, periods, segments, branches } = standing;
-  return isDeepStrictEqual({ members, periods, segments, branches }, content);
+  const { members, periods, weekStart, segments, branches } = standing;
+  return isDeepStrictEqual({ members, periods, weekStart, segments, branches }, content);
 }

@@ -3,6 +3,7 @@ import type { Season } from '../shared/domain/season';
 import {
   branchesARun,
   countingAll,
+  isNoteDue,
   isUpToDate,
   lateVisibilityMs,
   withChanges,
@@ -29,14 +30,19 @@ export async function summariseSeason(context: TimerContext): Promise<Record<str
   const asked =
     before && isUpToDate(before, keys) ? before : await askForAll(season, before, context);
   const run = withChanges(asked, changes);
-  if (asked === before && run.pending.length === 0) return { branches: 0, waiting: 0 };
+  if (asked === before && run.pending.length === 0) {
+    // What is noted of changes stays as it was: a run that only says the time must not take a branch off the list.
+    if (isNoteDue(asked, context.nowMs)) await summaries.noteIdle(season._id, context.nowMs);
+    return { branches: 0, waiting: 0 };
+  }
   const due = run.pending.slice(0, branchesARun);
   const organisations = await organisationsById(due, context.nowMs);
   const branches = due.flatMap((id) => organisations.get(id) ?? []);
   const beaten = await countBranches(season._id, branches, keys, context);
   await mergeUpwards(season, branches, keys, context);
   const waiting = [...run.pending.slice(branchesARun), ...beaten];
-  await summaries.noteRun({ ...run, pending: waiting });
+  const asOf = waiting.length === 0 ? { asOfMs: context.nowMs } : {};
+  await summaries.noteRun({ ...run, ...asOf, pending: waiting });
   return { branches: due.length, waiting: waiting.length };
 }
 

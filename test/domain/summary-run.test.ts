@@ -1,5 +1,6 @@
 import {
   countingAll,
+  isNoteDue,
   isUpToDate,
   summaryLayout,
   withChanges,
@@ -26,6 +27,19 @@ const change = (branchId: string, changedAtMs: number, _id = `r${changedAtMs}`):
 
 test('nothing changed: nothing waits', () => {
   expect(withChanges(idle, [])).toEqual(idle);
+});
+
+test('a change of who has moved makes the branches that were left wait too', () => {
+  const moved = { ...change('b2', 1100), formerBranchIds: ['b1', 'b3'] };
+  expect(withChanges(idle, [moved]).pending).toEqual(['b2', 'b1', 'b3']);
+});
+
+test.each([
+  [undefined, true],
+  [980_001, false],
+  [980_000, true],
+])('with nothing new since a note for %s one is due: %s', (asOfMs, due) => {
+  expect(isNoteDue({ ...idle, ...(asOfMs === undefined ? {} : { asOfMs }) }, 1_000_000)).toBe(due);
 });
 
 test('changed branches wait once each, behind those that waited before', () => {

@@ -7,6 +7,7 @@ import {
   periodAt,
   periodKeysOf,
   summaryIdOf,
+  weekStartAt,
   type CountedHeader,
   type PeriodKeys,
 } from '../../cloudfunctions/shared/domain/summary';
@@ -182,7 +183,33 @@ describe('figures of a branch', () => {
       season: { earned: 70, sum: 30, sumSquares: 500 },
       month: { earned: 80, sum: 40, sumSquares: 1000 },
       week: { earned: 10, sum: 10, sumSquares: 100 },
+      weekStart: { earned: 60, sum: 20, sumSquares: 200 },
     });
+  });
+
+  test('what somebody who left earned here stays in the total, and moves neither mean nor index', () => {
+    const left = header({
+      memberId: 'm5',
+      score: 90,
+      months: { '202611': 50 },
+      weeks: { '2026W47': 20 },
+      byBranch: { b1: 25, b2: 65 },
+      formerBranchIds: ['b1'],
+      formerBranches: { b1: { months: { '202611': 15 }, weeks: { '2026W47': 5 } } },
+    });
+    const content = contentOfBranch('b1', members, keys, [left]);
+    expect(content.branches).toEqual([
+      {
+        ...figures,
+        season: { ...figures?.season, earned: 95 },
+        month: { ...figures?.month, earned: 95 },
+        week: { ...figures?.week, earned: 15 },
+        weekStart: { ...figures?.weekStart, earned: 80 },
+      },
+    ]);
+    expect(content.members).toBe(4);
+    const [there] = contentOfBranch('b2', [left], keys).branches;
+    expect([there?.season.earned, there?.month.earned, there?.week.earned]).toEqual([65, 35, 15]);
   });
 
   test('a moved member keeps the whole score in the ranking of members', () => {
@@ -191,6 +218,46 @@ describe('figures of a branch', () => {
       points: 50,
       reachedAtMs: 0,
     });
+  });
+});
+
+describe('how everybody stood when the week began', () => {
+  test('is the season without the week, in every part and merged', () => {
+    fc.assert(
+      fc.property(anyTree, (tree) => {
+        const parts = tree.map(([id, headers]) => contentOfBranch(id, headers, keys));
+        const before = tree.flatMap(([, headers]) =>
+          headers.map((one) => one.score - (one.weeks['2026W47'] ?? 0)),
+        );
+        expect(mergeContents(parts, keys).weekStart).toEqual({
+          key: '2026W47',
+          histogram: histogramOf(before),
+        });
+      }),
+    );
+  });
+
+  const content = contentOfBranch(
+    'b1',
+    [header({ memberId: 'm1', score: 9, weeks: { '2026W47': 4 }, byBranch: { b1: 9 } })],
+    keys,
+  );
+  const season = content.periods.season.histogram;
+
+  test('is the season itself in a week that has begun and was not counted yet', () => {
+    const { weekStart } = content;
+    expect(weekStartAt({ weekStart, season }, '2026W47')).toEqual([[5, 1]]);
+    expect(weekStartAt({ weekStart, season }, '2026W48')).toEqual([[9, 1]]);
+    expect(branchesAt(content, nextWeek)[0]?.weekStart?.earned).toBe(9);
+  });
+
+  test('merges with what was counted before there was such a count', () => {
+    const { weekStart, ...old } = content;
+    expect(weekStart).toBeDefined();
+    expect(mergeContents([old, content], keys).weekStart?.histogram).toEqual([
+      [9, 1],
+      [5, 1],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Segment } from '../../cloudfunctions/shared/contract/vocabulary';
+import { moveOfMember } from '../../cloudfunctions/shared/domain/branch-points';
 import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
 import { sessionCodeOf, slotMs, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import { aSeason, aSession, startsAtMs } from '../tools/builders';
@@ -135,7 +136,7 @@ describe('a season at rest', () => {
     expect(await membersRanking('m2', { scope: 'branch', period: 'season' })).toEqual({
       asOfMs: startsAtMs,
       version: 1,
-      own: { rank: 1, points: 20, total: 3 },
+      own: { rank: 1, points: 20, total: 3, movedUp: 0 },
       neighbours: rows,
       neighboursApproximate: false,
       rows,
@@ -170,9 +171,9 @@ describe('a season at rest', () => {
   });
 
   it.each([
-    ['branch', 'season', { rank: 3, points: 12, toNext: 8, total: 3 }],
-    ['committee', 'season', { rank: 4, points: 12, toNext: 8, total: 5 }],
-    ['all', 'season', { rank: 65, points: 12, toNext: 8, total: 66 }],
+    ['branch', 'season', { rank: 3, points: 12, toNext: 8, total: 3, movedUp: 0 }],
+    ['committee', 'season', { rank: 4, points: 12, toNext: 8, total: 5, movedUp: 0 }],
+    ['all', 'season', { rank: 65, points: 12, toNext: 8, total: 66, movedUp: 0 }],
     ['branch', 'week', { rank: 1, points: 2, total: 3 }],
     ['committee', 'month', { rank: 4, points: 12, toNext: 8, total: 5 }],
   ] as const)('own place in %s by %s', async (scope, period, own) => {
@@ -238,6 +239,34 @@ describe('a season at rest', () => {
     }
   });
 
+  it('says how many places were gained since the week began, by the season alone', async () => {
+    // Before this week: m1 10, m2 20, m3 20 points; now 12, 20, 20.
+    expect((await membersRanking('m1', { scope: 'all', period: 'season' })).own?.movedUp).toBe(
+      placesBefore('m1') - 65,
+    );
+    expect((await membersRanking('m1', { scope: 'all', period: 'month' })).own).not.toHaveProperty(
+      'movedUp',
+    );
+  });
+
+  it('says it of branches too', async () => {
+    const { rows } = await branchesRanking('m1', 'all');
+    for (const row of rows) expect(row.movedUp).toEqual(expect.any(Number));
+    // Places are only exchanged: nobody moves up without somebody moving down.
+    expect(rows.reduce((sum, row) => sum + (row.movedUp ?? 0), 0)).toBe(0);
+    expect((await branchesRanking('m1', 'all', 'week')).rows[0]).not.toHaveProperty('movedUp');
+  });
+
+  /** Rank by the points without this week's, counted by hand. */
+  function placesBefore(memberId: string): number {
+    const before = people.map(({ record }) => ({
+      memberId: record.memberId,
+      points: record.score - (record.weeks['2026W48'] ?? 0),
+    }));
+    const own = before.find((one) => one.memberId === memberId)?.points ?? 0;
+    return 1 + before.filter((one) => one.points > own).length;
+  }
+
   it('every own rank is 1 + the members with more points, counted by hand', async () => {
     const scores = people.map((one) => one.record.score);
     for (const { record } of people) {
@@ -255,6 +284,56 @@ describe('a season that moves', () => {
     await summarise();
   });
   afterEach(() => test.close());
+
+  it('says how far somebody has moved up since Monday, and nothing to who had no points then', async () => {
+    await scoreMore('m1', 10);
+    await test.cloud.database.updateMany(
+      'studyRecords',
+      { memberId: 'm5' },
+      { $inc: { score: 1 }, $set: { 'weeks.2026W48': 6, changedAtMs: test.clock.now() } },
+    );
+    await summarise();
+    const own = async (memberId: string) =>
+      (await membersRanking(memberId, { scope: 'branch', period: 'season' })).own;
+    expect(await own('m1')).toMatchObject({ rank: 1, movedUp: 2 });
+    expect(await own('m2')).toMatchObject({ rank: 2, movedUp: -1 });
+    expect(await own('m5')).toEqual({ rank: 2, points: 6, total: 2, toNext: 29 });
+    test.clock.set(Date.parse('2026-11-30T00:00:01+08:00'));
+    expect(await own('m1')).toMatchObject({ rank: 1, movedUp: 0 });
+  });
+
+  it('says a later time while nothing changes, of members and of branches', async () => {
+    test.clock.advance(60_000);
+    await summarise();
+    const later = { asOfMs: startsAtMs + 60_000 };
+    expect(await membersRanking('m1', { scope: 'branch', period: 'season' })).toMatchObject({
+      ...later,
+      version: 1,
+    });
+    expect(await branchesRanking('m1', 'all')).toMatchObject(later);
+  });
+
+  it('moves a member: the points stay, the score goes along', async () => {
+    const place = {
+      branchId: 'branch-2',
+      branchName: '第二支部',
+      orgPath: ['district', 'committee-1', 'branch-2'],
+    };
+    const total = async (branchId: string, period: 'season' | 'month' | 'week') =>
+      (await branchesRanking('m1', 'all', period)).rows.find((row) => row.branchId === branchId)
+        ?.totalPoints;
+    const { set } = moveOfMember(await test.record('m3'), place, test.clock.now());
+    await test.cloud.database.updateMany('studyRecords', { memberId: 'm3' }, { $set: set });
+    await summarise();
+    expect(await membersRanking('m3', { scope: 'branch', period: 'season' })).toMatchObject({
+      own: { rank: 2, points: 20, total: 3 },
+    });
+    expect([await total('branch-1', 'season'), await total('branch-2', 'season')]).toEqual([
+      52, 40,
+    ]);
+    expect([await total('branch-1', 'month'), await total('branch-2', 'month')]).toEqual([52, 40]);
+    expect([await total('branch-1', 'week'), await total('branch-2', 'week')]).toEqual([2, 10]);
+  });
 
   it('masks a hidden name for others, and still counts the member', async () => {
     const hide = (hidden: boolean) =>
@@ -289,7 +368,7 @@ describe('a season that moves', () => {
   it('counts a place beyond the list from the histogram, with three neighbours to each side', async () => {
     await forgetList('season');
     const answer = await membersRanking('m1', { scope: 'all', period: 'season' });
-    expect(answer.own).toEqual({ rank: 65, points: 12, toNext: 8, total: 66 });
+    expect(answer.own).toEqual({ rank: 65, points: 12, toNext: 8, total: 66, movedUp: 0 });
     expect(answer.neighboursApproximate).toBe(true);
     expect(answer.neighbours.map(({ rank, name, points }) => [rank, name, points])).toEqual([
       [62, '成员m4', 35],

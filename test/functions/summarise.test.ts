@@ -1,3 +1,4 @@
+import { moveOfMember } from '../../cloudfunctions/shared/domain/branch-points';
 import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import {
@@ -56,6 +57,7 @@ async function credit(
   points: number,
   changedAtMs = test.clock.now(),
 ): Promise<void> {
+  const record = await test.record(memberId);
   const [month, week] = [seasonDayOf(changedAtMs).slice(0, 6), periodKeysOf(changedAtMs).week];
   await test.cloud.database.updateMany(
     'studyRecords',
@@ -65,11 +67,19 @@ async function credit(
         score: points,
         [`months.${month}`]: points,
         [`weeks.${week}`]: points,
-        'byBranch.branch-1': points,
+        [`byBranch.${record.branchId}`]: points,
       },
       $set: { changedAtMs, reachedAtMs: changedAtMs },
     },
   );
+}
+
+/** Moves a member to the second branch, as the roster's change does. */
+async function move(memberId: string): Promise<void> {
+  const { orgPath } = inSecondBranch;
+  const place = { branchId: 'branch-2', branchName: '第二支部', orgPath };
+  const { set } = moveOfMember(await test.record(memberId), place, test.clock.now());
+  await test.cloud.database.updateMany('studyRecords', { memberId }, { $set: set });
 }
 
 /** What every summary must say, counted from the records themselves. */
@@ -78,12 +88,21 @@ async function recount(organisationId: string): Promise<SummaryContent> {
   const records = (await test.cloud.database.find('studyRecords', {
     orgPath: organisationId,
   })) as unknown as StudyRecord[];
-  const branchIds = [...new Set(records.map((one) => one.branchId))];
+  const everybody = (await test.cloud.database.find(
+    'studyRecords',
+    {},
+  )) as unknown as StudyRecord[];
+  const below = (await test.cloud.database.find('organisations', {
+    path: organisationId,
+    kind: 'branch',
+  })) as unknown as { _id: string }[];
+  const branchIds = below.map((one) => one._id).sort();
   const parts = branchIds.map((id) =>
     contentOfBranch(
       id,
       records.filter((one) => one.branchId === id),
       keys,
+      everybody.filter((one) => one.formerBranchIds?.includes(id)),
     ),
   );
   const [only] = parts;
@@ -92,8 +111,8 @@ async function recount(organisationId: string): Promise<SummaryContent> {
 
 async function expectTrue(): Promise<void> {
   for (const id of ['branch-1', 'branch-2', 'committee-1', 'district']) {
-    const { members, periods, segments, branches } = (await summaryOf(id)).current;
-    expect({ members, periods, segments, branches }).toEqual(await recount(id));
+    const { members, periods, weekStart, segments, branches } = (await summaryOf(id)).current;
+    expect({ members, periods, weekStart, segments, branches }).toEqual(await recount(id));
   }
 }
 
@@ -117,6 +136,28 @@ it('counts a changed branch alone, and carries it to the top', async () => {
     current: { version: 2, asOfMs: startsAtMs + 5000 },
     previous: { version: 1, asOfMs: startsAtMs },
   });
+});
+
+it('counts a member who moved in both branches, points where they were earned', async () => {
+  await credit('m1', 10);
+  await summarise();
+  test.clock.advance(5000);
+  await move('m1');
+  await credit('m1', 3);
+  expect(await summarise()).toMatchObject({ data: { branches: 2, waiting: 0 } });
+  await expectTrue();
+  const figures = (await summaryOf('district')).current.branches;
+  expect(figures.map(({ members, season, month, week }) => [members, season, month, week])).toEqual(
+    [
+      [1, { earned: 10 }, { earned: 10 }, { earned: 10 }],
+      [2, { earned: 3 }, { earned: 3 }, { earned: 3 }],
+    ].map(([members, ...periods]) => [
+      members,
+      ...periods.map((one) => expect.objectContaining(one) as unknown),
+    ]),
+  );
+  const { standings } = (await summaryOf('branch-2')).current.periods.season;
+  expect(standings[0]).toMatchObject({ memberId: 'm1', points: 13 });
 });
 
 it('notices a change that became visible late, up to a minute behind the newest', async () => {
@@ -282,6 +323,49 @@ it('answers no client', async () => {
   });
 });
 
+describe('the time that rankings stand for', () => {
+  const asOf = async () => ((await runNote()).asOfMs ?? 0) - startsAtMs;
+
+  it('moves on while nothing changes, every twenty seconds', async () => {
+    await summarise();
+    expect(await asOf()).toBe(0);
+    for (const expected of [0, 0, 0, 20_000, 20_000]) {
+      test.clock.advance(5000);
+      await summarise();
+      expect(await asOf()).toBe(expected);
+    }
+  });
+
+  it('stands still while branches wait to be counted', async () => {
+    await summarise();
+    test.clock.advance(30_000);
+    await test.cloud.database.updateMany(
+      'summaryRuns',
+      {},
+      { $set: { pending: Array.from({ length: 60 }, (_, place) => `gone-${place}`) } },
+    );
+    expect(await summarise()).toMatchObject({ data: { waiting: 10 } });
+    expect(await asOf()).toBe(0);
+    await summarise();
+    expect(await asOf()).toBe(30_000);
+  });
+
+  it('does not move where another run has found something meanwhile', async () => {
+    await summarise();
+    test.clock.advance(30_000);
+    const counter = await OperationCounter.start(test);
+    try {
+      counter.interrupt('database.modifyDocument summaryRuns', 1, () =>
+        test.cloud.database.updateMany('summaryRuns', {}, { $set: { pending: ['branch-1'] } }),
+      );
+      await counter.call('summarise', {});
+      expect(await asOf()).toBe(0);
+    } finally {
+      await counter.close();
+    }
+  });
+});
+
 it('does nothing while no season runs', async () => {
   await test.cloud.database.updateMany('seasons', {}, { $set: { status: 'ended' } });
   expect(await summarise()).toMatchObject({ ok: true, data: { branches: 0 } });
@@ -300,7 +384,8 @@ it('costs two reads when nothing changed, and reads a changed branch once', asyn
     test.clock.advance(5000);
     await credit('m1', 10);
     const { reads, writes } = await counter.call('summarise', {});
-    expect(reads.filter((one) => one.endsWith('studyRecords'))).toHaveLength(2);
+    // What changed, who has left the changed branches, and the branch itself.
+    expect(reads.filter((one) => one.endsWith('studyRecords'))).toHaveLength(3);
     expect(writes).toEqual([
       ...Array<string>(3).fill('database.modifyDocument summaries'),
       'database.modifyDocument summaryRuns',

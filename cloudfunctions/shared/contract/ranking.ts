@@ -36,10 +36,15 @@ export interface OwnRank {
   toNext?: number;
   /** Members ranked in this scope. */
   total: number;
+  /**
+   * By season: places gained (or, below 0, lost) since the week began, by the points of both instants. Absent for who had none then:
+   * there was no place to move from.
+   */
+  movedUp?: number;
 }
 
 export interface MemberRankingAnswer {
-  /** The time the ranking stands for. */
+  /** Every point that was visible at this time is counted. */
   asOfMs: number;
   version: number;
   /** Absent where members of a segment are ranked that the caller does not belong to. */
@@ -70,6 +75,8 @@ export interface RankedBranch {
   totalPoints: number;
   sizeBand: 'small' | 'medium' | 'large';
   own: boolean;
+  /** By season: places gained or lost since the week began; absent where nothing had been earned then. */
+  movedUp?: number;
 }
 
 export interface BranchRankingAnswer {

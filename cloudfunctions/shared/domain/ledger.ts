@@ -13,6 +13,12 @@ export interface Credit {
   source?: string;
   branchId: string;
   capped?: boolean;
+  /** Version of the season's rules that the points follow; 1 where it is missing. */
+  rulesVersion?: number;
+  /** In the words of who gives it; only where a person does. */
+  reason?: string;
+  /** It was earned in a branch that the member has left. */
+  formerBranch?: boolean;
 }
 
 /** The taking back of an entry, before it is written. */
@@ -31,7 +37,7 @@ export interface RecordChange {
   increment: Record<string, number>;
 }
 
-const ledgerKey = /^[A-Za-z]+(:[A-Za-z0-9_-]{1,40}){1,3}$/u;
+const ledgerKey = /^[A-Za-z]+(:[A-Za-z0-9_-]{1,40}){1,4}$/u;
 const pathPart = /^[A-Za-z0-9_-]{1,40}$/u;
 
 /** Throws unless the text can stand as one part of a document path. A defect, never a member's mistake. */
@@ -50,6 +56,8 @@ export const reversedKey = (sessionId: string, round: number) =>
   `checkIn:${sessionId}:reversed:${round}`;
 export const watchKey = (unit: number) => `watch:${unit}`;
 export const lectureDoneKey = (lectureId: string) => `lectureDone:${lectureId}`;
+export const manualKey = (awardId: string) => `manual:${awardId}`;
+export const importKey = (batchId: string, row: number) => `import:${batchId}:${row}`;
 
 /** Points still to be had under a day's cap. */
 export function leftToday(
@@ -72,9 +80,9 @@ export function changeOfCredits(
   nowMs: number,
   reversals: readonly Reversal[] = [],
 ): RecordChange {
-  for (const { points } of credits)
-    if (!Number.isInteger(points) || points < 0)
-      throw new Error('points are whole and not negative');
+  for (const { points, rule } of credits)
+    if (!Number.isInteger(points) || (points < 0 && rule !== 'manual'))
+      throw new Error('points are whole and, but for a correction by hand, not negative');
   const set: Record<string, unknown> = { changedAtMs: nowMs };
   const increment: Record<string, number> = {};
   const add = (path: string, points: number) => {
@@ -86,6 +94,16 @@ export function changeOfCredits(
     ...credits.map((credit) => ({ ...credit, entry: entryOf(credit) })),
     ...reversals.map((reversal) => reversingOf(reversal, nowMs)),
   ];
+  // The member may have left the branch of the entry; for the present one this counts nowhere (domain/branch-points.ts).
+  const addThere = (branchId: string, atMs: number, points: number) => {
+    const there = `formerBranches.${assertPathPart(branchId)}`;
+    add(`${there}.months.${seasonMonthOf(atMs)}`, points);
+    add(`${there}.weeks.${seasonWeekOf(atMs)}`, points);
+  };
+  for (const { reverses, branchId } of reversals)
+    addThere(branchId, reverses.atMs, 0 - reverses.points);
+  for (const { branchId, atMs, points, formerBranch } of credits)
+    if (formerBranch) addThere(branchId, atMs, points);
   for (const { key, entry, branchId } of written) {
     if (!ledgerKey.test(key)) throw new Error('not a ledger key');
     const { rule, points, atMs } = entry;
@@ -107,7 +125,12 @@ function entryOf(credit: Credit): LedgerEntry {
     atMs: credit.atMs,
     ...(credit.source === undefined ? {} : { source: credit.source }),
     ...(credit.capped ? { capped: true as const } : {}),
-    ...(credit.rule === 'checkIn' ? { branchId: credit.branchId } : {}),
+    // Watching is never taken back one by one, and its entries are the many.
+    ...(credit.rule === 'watch' && !credit.formerBranch ? {} : { branchId: credit.branchId }),
+    ...(credit.rulesVersion === undefined || credit.rulesVersion === 1
+      ? {}
+      : { rulesVersion: credit.rulesVersion }),
+    ...(credit.reason === undefined ? {} : { reason: credit.reason }),
   };
 }
 

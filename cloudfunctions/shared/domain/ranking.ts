@@ -1,4 +1,4 @@
-import { membersAbove, membersIn, nextScoreAbove } from './histogram';
+import { type Histogram, membersAbove, membersIn, nextScoreAbove } from './histogram';
 import type { PeriodSummary, Standing } from './summary';
 
 export interface RankedStanding extends Standing {
@@ -62,6 +62,19 @@ export function ownPlaceOf(
     // A member who joined a moment ago may not have been counted yet.
     total: Math.max(membersIn(period.histogram), rank),
   };
+}
+
+/**
+ * Places that a member has gained since the week began, by the scores of then and now; undefined for who had no points then, since
+ * among many with none a first place means nothing.
+ */
+export function placesGained(
+  rankNow: number,
+  pointsAtWeekStart: number,
+  weekStart: Histogram,
+): number | undefined {
+  if (pointsAtWeekStart <= 0) return undefined;
+  return membersAbove(weekStart, pointsAtWeekStart) + 1 - rankNow;
 }
 
 /** The rows around a member, the own one among them; undefined when the member stands beyond the list. */

@@ -45,9 +45,19 @@ export interface StudyHeader {
   weeks: Record<string, number>;
   /** Points by the branch in which they were earned. */
   byBranch: Record<string, number>;
+  /** Branches that the member has left; absent for the many who never moved. Their months and weeks stand in `formerBranches`. */
+  formerBranchIds?: string[];
+  /** Read only for the ids above: corrections leave traces for the present branch too, which count nowhere. */
+  formerBranches?: Record<string, PointsOfBranch>;
   changedAtMs: number;
   /** Copies that the first screen shows without a second read. They decide nothing. */
   card: { branchName: string; roles: RoleName[] };
+}
+
+/** What was earned in one branch, by month and by week. */
+export interface PointsOfBranch {
+  months?: Record<string, number>;
+  weeks?: Record<string, number>;
 }
 
 export interface LedgerEntry {
@@ -59,9 +69,14 @@ export interface LedgerEntry {
   source?: string;
   /** Set where the day's cap left fewer points than the rule gives. */
   capped?: true;
-  /** The branch in which it was earned; only in entries that can be taken back. */
+  /** The branch in which it was earned; missing of watching, which belongs to the branch that the member is in. */
   branchId?: string;
-  /** Why it was taken back; only in reversing entries, whose points are not positive and whose `atMs` is the entry's they reverse. */
+  /** Version of the rules that its points follow; the season's first where it is missing. */
+  rulesVersion?: number;
+  /**
+   * Why, where a person decided: of points by hand, and of reversing entries, whose points are the opposite and whose `atMs` is that of
+   * the entry they take back.
+   */
   reason?: string;
   /** When it was taken back, server clock; only in reversing entries. */
   takenBackAtMs?: number;

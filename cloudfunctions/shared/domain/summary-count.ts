@@ -1,4 +1,5 @@
 import { rankingPeriods, segmentPeriods, type RankingPeriod } from '../contract/vocabulary';
+import { pointsEarnedIn } from './branch-points';
 import { addHistograms, histogramOf } from './histogram';
 import {
   branchesAt,
@@ -7,6 +8,7 @@ import {
   compareStandings,
   periodAt,
   pointsIn,
+  weekStartAt,
   type BranchFigures,
   type BranchPoints,
   type Counted,
@@ -21,11 +23,12 @@ export const standingsKept = 500;
 /** The same of a segment's list: ten of these lists stand in every summary, and two pages are what people read. */
 export const segmentStandingsKept = 100;
 
-/** Counts a branch from all its members. */
+/** Counts a branch from all its members, and from those who have left it: what they earned here stays in its total. */
 export function contentOfBranch(
   branchId: string,
   headers: readonly CountedHeader[],
   keys: PeriodKeys,
+  former: readonly CountedHeader[] = [],
 ): SummaryContent {
   return {
     ...count(headers, rankingPeriods, keys),
@@ -36,7 +39,7 @@ export function contentOfBranch(
         keys,
       ),
     ),
-    branches: [figuresOf(branchId, headers, keys)],
+    branches: [figuresOf(branchId, headers, former, keys)],
   };
 }
 
@@ -77,11 +80,16 @@ function count<Period extends RankingPeriod>(
       standings,
     };
   };
-  return { members: headers.length, periods: byName(periods, summarise) };
+  const before = headers.map((one) => one.score - pointsIn(one, 'week', keys.week));
+  return {
+    members: headers.length,
+    periods: byName(periods, summarise),
+    weekStart: { key: keys.week, histogram: histogramOf(before) },
+  };
 }
 
 function merge<Period extends RankingPeriod>(
-  parts: readonly Counted<Period>[],
+  parts: readonly (Counted<Period> & { periods: { season: PeriodSummary } })[],
   periods: readonly Period[],
   keys: PeriodKeys,
   kept: number,
@@ -102,27 +110,39 @@ function merge<Period extends RankingPeriod>(
   return {
     members: parts.reduce((sum, part) => sum + part.members, 0),
     periods: byName(periods, mergePeriod),
+    weekStart: {
+      key: keys.week,
+      histogram: addHistograms(
+        parts.map(({ weekStart, periods: { season } }) =>
+          weekStartAt({ weekStart, season: season.histogram }, keys.week),
+        ),
+      ),
+    },
   };
 }
 
 function figuresOf(
   branchId: string,
   headers: readonly CountedHeader[],
+  former: readonly CountedHeader[],
   keys: PeriodKeys,
 ): BranchFigures {
-  const pointsOf = (header: CountedHeader, period: RankingPeriod) =>
-    period === 'season' ? (header.byBranch[branchId] ?? 0) : pointsIn(header, period, keys[period]);
-  const eligible = headers.filter((header) => header.eligible);
-  const figures = (period: RankingPeriod): BranchPoints => ({
-    earned: sum(headers.map((header) => pointsOf(header, period))),
-    sum: sum(eligible.map((header) => pointsOf(header, period))),
-    sumSquares: sum(eligible.map((header) => pointsOf(header, period) ** 2)),
-  });
+  const figures = (pointsOf: (header: CountedHeader) => number): BranchPoints => {
+    const points = headers.filter((header) => header.eligible).map(pointsOf);
+    return {
+      earned: sum([...headers, ...former].map(pointsOf)),
+      sum: sum(points),
+      sumSquares: sum(points.map((one) => one ** 2)),
+    };
+  };
+  const earned = (header: CountedHeader, period: RankingPeriod) =>
+    pointsEarnedIn(header, branchId, period, keys[period]);
   return {
     branchId,
     members: headers.length,
-    eligible: eligible.length,
-    ...byName(rankingPeriods, figures),
+    eligible: headers.filter((header) => header.eligible).length,
+    ...byName(rankingPeriods, (period) => figures((header) => earned(header, period))),
+    weekStart: figures((header) => earned(header, 'season') - earned(header, 'week')),
   };
 }
 

@@ -14,6 +14,11 @@ export interface SummaryRun {
   pending: string[];
   /** What was noticed of each branch lately: a change that was seen before is not counted again. */
   noticed: Record<string, string>;
+  /**
+   * The summaries count everything that was visible at this instant; server clock, ms. Moves on while nothing changes, and
+   * stands still while branches wait.
+   */
+  asOfMs?: number;
 }
 
 export interface ChangedRecord {
@@ -21,6 +26,8 @@ export interface ChangedRecord {
   branchId: string;
   changedAtMs: number;
   score: number;
+  /** What was earned in them is corrected there, so that they are counted too. */
+  formerBranchIds?: string[];
 }
 
 /**
@@ -31,12 +38,20 @@ export const lateVisibilityMs = 60_000;
 /** Branches counted in one run; the others wait for the next, so that a run ends long before its time is up. */
 export const branchesARun = 50;
 
-/** 2: by segment too. */
-export const summaryLayout = 2;
+/** 2: by segment too. 3: how everybody stood when the week began; months and weeks by the branch where they were earned. */
+export const summaryLayout = 3;
 
 /** Whether a run was asked for what is counted now, in the month and the week that run now. */
 export function isUpToDate(run: SummaryRun, keys: PeriodKeys): boolean {
   return run.layout === summaryLayout && run.month === keys.month && run.week === keys.week;
+}
+
+/** A note is renewed this often while nothing changes: the time on the screen has no seconds. */
+const idleNoteMs = 20_000;
+
+/** Whether a run that found nothing to count should say that the summaries still hold. */
+export function isNoteDue(run: SummaryRun, nowMs: number): boolean {
+  return nowMs - (run.asOfMs ?? 0) >= idleNoteMs;
 }
 
 /** A run that counts every branch: the first of a season, or of a month or week. */
@@ -55,6 +70,7 @@ export function countingAll(
     layout: summaryLayout,
     pending: [...branchIds],
     noticed: before?.noticed ?? {},
+    ...(before?.asOfMs === undefined ? {} : { asOfMs: before.asOfMs }),
   };
 }
 
@@ -85,14 +101,16 @@ export function withChanges(run: SummaryRun, changes: readonly ChangedRecord[]):
  */
 function markOf(changes: readonly ChangedRecord[]): Record<string, string> {
   const sums = new Map<string, { records: number; sumMs: number; points: number }>();
-  for (const { branchId, changedAtMs, score } of changes) {
-    const sum = sums.get(branchId) ?? { records: 0, sumMs: 0, points: 0 };
-    sums.set(branchId, {
-      records: sum.records + 1,
-      // Sums of a thousand times of 13 digits stay whole numbers; beyond that the remainder does.
-      sumMs: (sum.sumMs + changedAtMs) % 1e15,
-      points: sum.points + score,
-    });
+  for (const { branchId, formerBranchIds = [], changedAtMs, score } of changes) {
+    for (const id of [branchId, ...formerBranchIds]) {
+      const sum = sums.get(id) ?? { records: 0, sumMs: 0, points: 0 };
+      sums.set(id, {
+        records: sum.records + 1,
+        // Sums of a thousand times of 13 digits stay whole numbers; beyond that the remainder does.
+        sumMs: (sum.sumMs + changedAtMs) % 1e15,
+        points: sum.points + score,
+      });
+    }
   }
   return Object.fromEntries(
     [...sums].map(([branchId, { records, sumMs, points }]) => [

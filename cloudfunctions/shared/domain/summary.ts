@@ -47,6 +47,19 @@ type PeriodList = Pick<PeriodSummary, 'key' | 'standings'>;
 export interface Counted<Period extends RankingPeriod> {
   members: number;
   periods: Record<Period, PeriodSummary>;
+  /** Absent in what was written before there was such a count. */
+  weekStart?: WeekStart;
+}
+
+/**
+ * The season's scores without what counts in the running week: how everybody stood when it began, corrections since then
+ * included. Counted from the same members as everything else, so that a merge or a recount gives it too; a copy
+ * kept at midnight would have to be made at the right moment and could be proved by nothing.
+ */
+export interface WeekStart {
+  /** The week that is left out. */
+  key: string;
+  histogram: Histogram;
 }
 
 /** What is counted; equal members give equal content, whenever and however often it is counted. */
@@ -77,12 +90,14 @@ export interface BranchFigures extends Record<RankingPeriod, BranchPoints> {
   members: number;
   /** Members who count in the mean and the index. */
   eligible: number;
+  /** The season without the running week; absent in what was written before there was such a count. */
+  weekStart?: BranchPoints;
 }
 
 export interface BranchPoints {
-  /** Points of all members. In the season those earned in this branch; a month or week is not split by branch. */
+  /** Points earned in this branch, also by those who have left it since. */
   earned: number;
-  /** Sum and sum of squares of the eligible members' points. */
+  /** Sum and sum of squares of what the eligible members of today earned here: heads and points of the same people. */
   sum: number;
   sumSquares: number;
 }
@@ -92,7 +107,16 @@ export type PeriodKeys = Record<RankingPeriod, string>;
 /** What a branch is counted from. */
 export type CountedHeader = Pick<
   StudyHeader,
-  'memberId' | 'eligible' | 'segments' | 'score' | 'reachedAtMs' | 'months' | 'weeks' | 'byBranch'
+  | 'memberId'
+  | 'eligible'
+  | 'segments'
+  | 'score'
+  | 'reachedAtMs'
+  | 'months'
+  | 'weeks'
+  | 'byBranch'
+  | 'formerBranchIds'
+  | 'formerBranches'
 >;
 
 export const summaryIdOf = (seasonId: string, organisationId: string) =>
@@ -133,6 +157,14 @@ export function periodAt(
   };
 }
 
+/** How everybody stood when this week began; in a week that has just begun nobody has earned anything yet. */
+export function weekStartAt(
+  read: { weekStart?: WeekStart | undefined; season: Histogram },
+  week: string,
+): Histogram {
+  return read.weekStart?.key === week ? read.weekStart.histogram : read.season;
+}
+
 /** The branches' figures as they stand when these periods run. */
 export function branchesAt(
   content: Pick<SummaryContent, 'branches'> & { periods: Record<RankingPeriod, { key: string }> },
@@ -143,7 +175,11 @@ export function branchesAt(
   const zeros = Object.fromEntries(
     over.map((period) => [period, { earned: 0, sum: 0, sumSquares: 0 }]),
   );
-  return content.branches.map((branch) => ({ ...branch, ...zeros }));
+  return content.branches.map((branch) => ({
+    ...branch,
+    ...zeros,
+    ...(over.includes('week') ? { weekStart: branch.season } : {}),
+  }));
 }
 
 /** The lists of an edition that a newer one replaces. */

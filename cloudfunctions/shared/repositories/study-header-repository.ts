@@ -11,7 +11,7 @@ const atOnce = 1000;
 /** Every record that changed at or after an instant of the server's clock, oldest change first. */
 export async function changedSince(seasonId: string, sinceMs: number): Promise<ChangedRecord[]> {
   const _ = command();
-  const fields = ['_id', 'branchId', 'changedAtMs', 'score'];
+  const fields = ['_id', 'branchId', 'formerBranchIds', 'changedAtMs', 'score'];
   const orderBy = [
     ['changedAtMs', 'asc'],
     ['_id', 'asc'],
@@ -46,16 +46,22 @@ function newestOfEach(changes: readonly ChangedRecord[]): ChangedRecord[] {
 }
 
 /** What a branch's summary is counted from: all its members, whatever their number. */
-export async function ofBranch(seasonId: string, branchId: string): Promise<CountedHeader[]> {
+export const ofBranch = (seasonId: string, branchId: string) => counted({ branchId, seasonId });
+
+/** Who has left any of these branches: what they earned there is counted there. One read for all, as nearly nobody moves. */
+export const formerOf = (seasonId: string, branchIds: readonly string[]) =>
+  counted({ formerBranchIds: command().in([...branchIds]), seasonId });
+
+async function counted(where: Condition): Promise<CountedHeader[]> {
   const headers: (CountedHeader & { _id: string })[] = [];
   for (let last = ''; ;) {
     const page = await records.find<CountedHeader & { _id: string }>({
-      where: { branchId, seasonId, ...(last === '' ? {} : { _id: command().gt(last) }) },
+      where: { ...where, ...(last === '' ? {} : { _id: command().gt(last) }) },
       orderBy: [['_id', 'asc']],
       limit: atOnce,
       fields: [
         ...['memberId', 'eligible', 'segments', 'score', 'reachedAtMs'],
-        ...['months', 'weeks', 'byBranch'],
+        ...['months', 'weeks', 'byBranch', 'formerBranchIds', 'formerBranches'],
       ],
     });
     headers.push(...page);

@@ -1,4 +1,5 @@
 import { keysOfSession } from '../domain/attendance-change';
+import type { MovingRecord } from '../domain/branch-points';
 import { checkInKey, type RecordChange } from '../domain/ledger';
 import { type Audience, countsAsAttended } from '../domain/session';
 import type { Attendance, StudyRecord } from '../domain/study-record';
@@ -171,6 +172,29 @@ export async function creditWatching(
     updateOf(change),
   );
   return updated === 1;
+}
+
+/** What a move is decided from and held to. */
+export type MovingRead = MovingRecord & Pick<StudyRecord, '_id' | 'score' | 'changedAtMs'>;
+
+/** A member's record as far as a move concerns it; undefined for who has none in the season. */
+export function forMove(seasonId: string, memberId: string): Promise<MovingRead | undefined> {
+  return records.findOne<MovingRead>({
+    where: { _id: `${seasonId}:${memberId}` },
+    fields: [
+      ...['_id', 'branchId', 'score', 'changedAtMs', 'months', 'weeks'],
+      ...['byBranch', 'formerBranchIds', 'formerBranches'],
+    ],
+  });
+}
+
+/**
+ * Moves a member's record, provided that nothing was credited since it was read: a credit in between belongs to the branch that is
+ * left. True when this call wrote it.
+ */
+export async function move(read: MovingRead, change: RecordChange): Promise<boolean> {
+  const { _id, branchId, score, changedAtMs } = read;
+  return (await records.update({ _id, branchId, score, changedAtMs }, updateOf(change))) === 1;
 }
 
 /** A change as the SDK writes it: values replaced whole, numbers increased. */

@@ -1,5 +1,5 @@
 import type { RankingPeriod, Segment } from '../contract/vocabulary';
-import type { Edition, PeriodSummary, Summary } from '../domain/summary';
+import type { Edition, PeriodSummary, Summary, WeekStart } from '../domain/summary';
 import type { SummaryRun } from '../domain/summary-run';
 import { Collection, DuplicateKey, command } from './platform';
 
@@ -67,6 +67,8 @@ export interface PeriodView {
   /** Members ranked. */
   members: number;
   counted: PeriodSummary;
+  /** Only where it was asked for and has been counted. */
+  weekStart?: WeekStart;
   previous?: { version: number; asOfMs: number; list: Pick<PeriodSummary, 'key' | 'standings'> };
 }
 
@@ -88,6 +90,7 @@ interface CountedPart extends CountedLists {
 
 interface CountedLists {
   members?: number;
+  weekStart?: WeekStart;
   periods?: Partial<Record<RankingPeriod, PeriodSummary>>;
 }
 
@@ -95,7 +98,7 @@ interface CountedLists {
 export async function periodOf(
   id: string,
   { period, segment }: ListName,
-  withPrevious: boolean,
+  also: { previous: boolean; weekStart: boolean },
 ): Promise<PeriodView | undefined> {
   const within = segment === undefined ? '' : `segments.${segment}.`;
   const past = ['previous.version', 'previous.asOfMs', `previous.${within}periods.${period}`];
@@ -104,15 +107,19 @@ export async function periodOf(
     fields: [
       ...['version', 'current.asOfMs', `current.${within}members`],
       `current.${within}periods.${period}`,
-      ...(withPrevious ? past : []),
+      ...(also.weekStart ? [`current.${within}weekStart`] : []),
+      ...(also.previous ? past : []),
     ],
   });
   const listsOf = (counted: CountedPart | null | undefined): CountedLists | undefined =>
     segment === undefined ? (counted ?? undefined) : counted?.segments?.[segment];
-  const { members, periods } = listsOf(part?.current) ?? {};
+  const { members, periods, weekStart } = listsOf(part?.current) ?? {};
   const counted = periods?.[period];
   if (!part || !counted || members === undefined) return undefined;
-  const view = { version: part.version, asOfMs: part.current.asOfMs, members, counted };
+  const view = {
+    ...{ version: part.version, asOfMs: part.current.asOfMs, members, counted },
+    ...(weekStart ? { weekStart } : {}),
+  };
   const list = listsOf(part.previous)?.periods?.[period];
   if (!part.previous || !list) return view;
   const { version, asOfMs } = part.previous;
@@ -137,6 +144,25 @@ export function branchesOf(id: string): Promise<BranchesView | undefined> {
 
 /** How far the counting of a season has come; undefined before its first run. */
 export const runOf = (seasonId: string): Promise<SummaryRun | undefined> => runs.byId(seasonId);
+
+/**
+ * Notes that nothing has changed since, as far as was visible at `asOfMs`. Not while branches wait: another run may have found
+ * some meanwhile.
+ */
+export async function noteIdle(seasonId: string, asOfMs: number): Promise<void> {
+  const _ = command();
+  const older = _.or(_.exists(false), _.lt(asOfMs));
+  await runs.update({ _id: seasonId, pending: _.size(0), asOfMs: older }, { asOfMs });
+}
+
+/** What the summaries of a season stand for; undefined before the first run. One read. */
+export async function asOfRun(seasonId: string): Promise<number | undefined> {
+  const run = await runs.findOne<Pick<SummaryRun, 'asOfMs'>>({
+    where: { _id: seasonId },
+    fields: ['asOfMs'],
+  });
+  return run?.asOfMs;
+}
 
 /**
  * Notes how far a run has come. The last one to write wins: each notes only what it did itself or what it read, so an
