@@ -1,8 +1,9 @@
 import { letterOf, type StatusCounts } from '../shared/contract/attendance-mark';
 import type { ExportAnswer } from '../shared/contract/report';
-import { countsOfSession, markOf } from '../shared/domain/attendance-counts';
+import type { Standing } from '../shared/contract/vocabulary';
+import { countsOfSession, isOver, markOf } from '../shared/domain/attendance-counts';
 import { mostExportRows } from '../shared/domain/export-entry';
-import { covers, type Organisation } from '../shared/domain/organisation';
+import type { Organisation } from '../shared/domain/organisation';
 import type { Session } from '../shared/domain/session';
 import type { SheetMemberRow } from '../shared/repositories/report-repository';
 import type { MemberContext } from '../shared/runtime/context';
@@ -23,13 +24,13 @@ export async function exportSession(
   input: { sessionId: string; organisationId?: string | undefined },
   context: MemberContext,
 ): Promise<Outcome<ExportAnswer>> {
-  const { repositories, nowMs, member } = context;
+  const { repositories, nowMs, may } = context;
   const part = await partOf(input.organisationId, context);
   if (part instanceof Refused) return part;
   const session = await repositories.sessions.byId(input.sessionId);
   // Nobody came to a draft, and it is its maker's alone.
   if (!session || session.status === 'draft') return refuse('SESSION_NOT_FOUND');
-  const isOwn = covers(member.roles, session.orgPath);
+  const isOwn = may(session.orgPath);
   if (!part && !isOwn) return refuse('NOT_ALLOWED');
   const expected = await repositories.reports.countInvited(session, part?._id);
   if (expected > mostExportRows) return tooLarge(expected);
@@ -160,13 +161,20 @@ function sheetOf(session: Session, rows: readonly NamedRow[], head: string[]): S
         index + 1,
         row.name,
         row.branchName,
-        statusNames[attendance?.status ?? 'none'],
+        standingText(session, attendance?.status),
         attendance && methodNames[attendance.method],
         attendance && wasSeen(attendance.status) ? timeText(attendance.seenAtMs) : undefined,
         [uninvited, attendance?.reason].filter(Boolean).join('；'),
       ];
     }),
   };
+}
+
+/** Of nobody who may still come it is said that they stayed away, nor that they missed what was not held. */
+function standingText(session: Session, standing: Standing = 'none'): string {
+  if (standing !== 'none' || isOver(session)) return statusNames[standing];
+  const isOff = session.status === 'cancelled' || session.status === 'lapsed';
+  return isOff ? '' : copy.notYet;
 }
 
 /** Of an absence or a leave there is no time at which somebody was seen. */

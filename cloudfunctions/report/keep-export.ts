@@ -22,9 +22,9 @@ export async function keepExport(
   { fileName, sheets, ...subject }: NewExport,
   context: MemberContext,
 ): Promise<ExportAnswer> {
-  const { member, nowMs, random, repositories } = context;
+  const { member, grants, nowMs, random, repositories } = context;
   const exportId = Buffer.from(random(8)).toString('hex');
-  const role = member.roles.find(({ organisationId }) => subject.orgPath.includes(organisationId));
+  const role = grants.find(({ organisationId }) => subject.orgPath.includes(organisationId));
   const watermark = copy.watermark(
     member.name,
     role?.organisationName ?? '',

@@ -17,18 +17,17 @@ const atOnce = 5;
 const mostSessionsOfPage = 1000;
 
 /**
- * Attendance of the branches that the caller's roles cover, a page at a time. A branch that could not be counted is named without
+ * Attendance of the branches whose attendance the caller may see, a page at a time. A branch that could not be counted is named without
  * figures; the others are shown all the same.
  */
 export async function listBranches(
   { offset }: { offset: number },
   context: MemberContext,
 ): Promise<Outcome<BranchesAnswer>> {
-  const { member, nowMs, repositories } = context;
-  if (member.roles.length === 0) return refuse('NOT_ALLOWED');
+  const { grants, nowMs, repositories } = context;
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
-  const ids = [...new Set(member.roles.map((role) => role.organisationId))];
+  const ids = [...new Set(grants.map((role) => role.organisationId))];
   const found = await Promise.all(ids.map((id) => repositories.organisations.branchesBelow(id)));
   const all = [...new Map(found.flat().map((one) => [one._id, one])).values()].sort(byName);
   const page = all.slice(offset, offset + branchesAPage);

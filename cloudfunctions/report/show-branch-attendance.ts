@@ -1,6 +1,6 @@
 import type { BranchAttendanceAnswer, ReportedSession } from '../shared/contract/report';
 import { sumOfMembers } from '../shared/domain/attendance-counts';
-import { covers, type Organisation } from '../shared/domain/organisation';
+import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
 import type { ReportSession } from '../shared/repositories/report-repository';
 import type { MemberContext } from '../shared/runtime/context';
@@ -39,7 +39,7 @@ export async function showBranchAttendance(
   };
 }
 
-/** The same for an export: refused unless the caller's roles cover the branch. */
+/** The same for an export: refused unless the caller's roles permit it for the branch. */
 export async function branchSeason(
   branchId: string,
   context: MemberContext,
@@ -67,12 +67,12 @@ export async function branchSeason(
   return { branch, season, sessions, complete: found.length <= mostSessions, members };
 }
 
-function reported(session: ReportSession, { member }: MemberContext): ReportedSession {
+function reported(session: ReportSession, { may }: MemberContext): ReportedSession {
   const { _id, title, category, startsAtMs, endsAtMs, required, mode, status } = session;
   return {
     sessionId: _id,
     ...{ title, category, startsAtMs, endsAtMs, required, mode, status },
     organisationName: session.organisationName,
-    own: covers(member.roles, session.orgPath),
+    own: may(session.orgPath),
   };
 }

@@ -1,5 +1,6 @@
 import type { AudienceChoice, AudienceChoicesAnswer } from '../shared/contract/season';
-import type { Organisation, RoleGrant } from '../shared/domain/organisation';
+import type { Organisation } from '../shared/domain/organisation';
+import { may, permits } from '../shared/domain/permissions';
 import type { Audience } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -8,11 +9,11 @@ import { organisationsById, runningSeason } from '../shared/runtime/shared-reads
 /** The organisations that a session of the caller can invite. */
 export async function audienceChoices(
   _input: unknown,
-  { member, nowMs, repositories }: MemberContext,
-): Promise<Outcome<AudienceChoicesAnswer>> {
-  if (member.roles.length === 0) return refuse('NOT_ALLOWED');
-  const ownIds = [...new Set(member.roles.map((grant) => grant.organisationId))];
-  const administrated = ownIds.filter((id) => administers(member.roles, id));
+  { grants, nowMs, repositories }: MemberContext,
+): Promise<AudienceChoicesAnswer> {
+  const ownIds = [...new Set(grants.map((grant) => grant.organisationId))];
+  const whole = grants.filter(({ role }) => permits(role, 'inviteMembers', 'child'));
+  const administrated = [...new Set(whole.map((grant) => grant.organisationId))];
   const [found, ...subtrees] = await Promise.all([
     organisationsById(ownIds, nowMs),
     ...administrated.map((id) => repositories.organisations.below(id)),
@@ -35,7 +36,7 @@ export async function countAudience(
   input: Audience,
   context: MemberContext,
 ): Promise<Outcome<{ expected: number }>> {
-  const [first] = context.member.roles;
+  const [first] = context.grants;
   if (!first) return refuse('NOT_ALLOWED');
   const audience = await allowedAudience(input, first.organisationId, context);
   if (audience instanceof Refused) return audience;
@@ -46,7 +47,7 @@ export async function countAudience(
 }
 
 /**
- * The audience, if the caller may invite it: a secretary the own branch, an administrator whatever lies in the subtree. No
+ * The audience, if the caller may invite all of it. No
  * organisation means the holder; what another one of the organisations includes is left out.
  */
 export async function allowedAudience(
@@ -59,11 +60,8 @@ export async function allowedAudience(
   const found = await organisationsById(ids, nowMs);
   const organisations = ids.flatMap((id) => found.get(id) ?? []);
   if (organisations.length < ids.length) return refuse('NOT_ALLOWED');
-  const isOwn = ids.length === 1 && member.roles.some((grant) => grant.organisationId === ids[0]);
-  const isBelow = organisations.every(({ path }) =>
-    path.some((id) => administers(member.roles, id)),
-  );
-  if (!isOwn && !isBelow) return refuse('NOT_ALLOWED');
+  if (!organisations.every(({ path }) => may(member.roles, 'inviteMembers', path)))
+    return refuse('NOT_ALLOWED');
   const outermost = organisations.filter(
     ({ _id, path }) => !path.some((id) => id !== _id && ids.includes(id)),
   );
@@ -72,9 +70,6 @@ export async function allowedAudience(
     segments: [...new Set(audience.segments)],
   };
 }
-
-const administers = (roles: readonly RoleGrant[], organisationId: string) =>
-  roles.some((grant) => grant.role === 'administrator' && grant.organisationId === organisationId);
 
 const choiceOf = ({ _id, name, kind, parentId, memberCount }: Organisation): AudienceChoice => ({
   organisationId: _id,

@@ -9,13 +9,16 @@ import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { partOf } from '../shared/runtime/own-session';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
-import { summaryOf, withCounts } from './session-summary';
+import { summaryOf, withCounts, withPartCounts } from './session-summary';
 
 /** A secretary still has things to confirm a week after a session. */
 const shownForMs = 7 * dayMs;
 /** Of each kind, so that many past ones of a large committee never hide those of today, nor the other way round. */
 const mostShown = 20;
+/** Of a fortnight's sessions that invite one branch, its own ones among them. */
+const mostJoint = 40;
 /** Sessions counted side by side, two counts each. */
 const atOnce = 5;
 /** The last id that there can be: a place at an instant, after all sessions that end at it. */
@@ -26,7 +29,7 @@ interface Scope {
   organisationIds: string[];
 }
 
-/** The desk: the sessions of the organisations that the caller's roles cover, each with who came and who waits. */
+/** The desk: the sessions of the organisations whose sessions the caller may see, each with who came and who waits. */
 export async function listSessions(
   _input: unknown,
   context: MemberContext,
@@ -35,11 +38,12 @@ export async function listSessions(
   const scope = await scopeOf(context);
   if (scope instanceof Refused) return scope;
   const now = { endsAtMs: nowMs, sessionId: lastId };
-  const [organisations, coming, ended, drafts] = await Promise.all([
+  const [organisations, coming, ended, drafts, joint] = await Promise.all([
     organisationsById(scope.organisationIds.slice(0, 1), nowMs),
     repositories.sessions.endingAfter(scope, now, mostShown + 1),
     repositories.sessions.endingBefore(scope, now, mostShown + 1),
     repositories.sessions.draftsOf(member._id, scope.seasonId, mostShown),
+    jointSessions(scope, context),
   ]);
   const organisation = organisations.get(scope.organisationIds[0] ?? '');
   const recent = ended.slice(0, mostShown).filter((one) => one.endsAtMs >= nowMs - shownForMs);
@@ -52,9 +56,23 @@ export async function listSessions(
       [...recent, ...next].sort((a, b) => a.startsAtMs - b.startsAtMs),
       context,
     ),
+    joint,
     ...(ended.length > recent.length ? { earlier: placeOf(recent.at(-1)) ?? now } : {}),
     ...(coming.length > next.length ? { later: placeOf(next.at(-1)) ?? now } : {}),
   };
+}
+
+/** Sessions of others that invite members of the own organisations, with how many of these came; the own list leads there. */
+async function jointSessions(scope: Scope, context: MemberContext): Promise<DeskSession[]> {
+  const { nowMs, may, repositories } = context;
+  const own = await organisationsById(scope.organisationIds, nowMs);
+  const above = [...new Set([...own.values()].flatMap(({ path }) => path))];
+  const span = { fromMs: nowMs - shownForMs, toMs: nowMs + shownForMs };
+  const found = await repositories.sessions.inviting(scope.seasonId, above, span, mostJoint);
+  const joint = found.filter(({ orgPath }) => !may(orgPath));
+  return inGroups(joint, atOnce, async (session) =>
+    withPartCounts(session, await partOf(session, context), context),
+  );
 }
 
 /** The sessions before or after a place of the desk's lists. */
@@ -72,9 +90,8 @@ export async function moreSessions(
   return { sessions: await counted(shown, context), ...(next ? { next } : {}) };
 }
 
-async function scopeOf({ member, nowMs }: MemberContext): Promise<Outcome<Scope>> {
-  const organisationIds = member.roles.map((grant) => grant.organisationId);
-  if (organisationIds.length === 0) return refuse('NOT_ALLOWED');
+async function scopeOf({ grants, nowMs }: MemberContext): Promise<Outcome<Scope>> {
+  const organisationIds = [...new Set(grants.map((grant) => grant.organisationId))];
   const season = await runningSeason(nowMs);
   return season ? { seasonId: season._id, organisationIds } : refuse('NO_SEASON');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { covers, type Organisation } from '../shared/domain/organisation';
+import type { Organisation } from '../shared/domain/organisation';
+import { may } from '../shared/domain/permissions';
 import type { Season } from '../shared/domain/season';
 import type { Session } from '../shared/domain/session';
 import { sessionIdFrom } from '../shared/domain/session-code';
@@ -14,17 +15,17 @@ export interface Holder {
   organisation: Organisation;
 }
 
-/** One of the organisations that the caller's roles cover, who may run its sessions anyway; the first own one where none is named. */
+/** One of the organisations for which the caller may hold sessions; the first own one where none is named. */
 export async function holderOf(
   holderId: string | undefined,
-  { member, nowMs }: MemberContext,
+  { grants, member, nowMs }: MemberContext,
 ): Promise<Outcome<Holder>> {
-  const id = holderId ?? member.roles[0]?.organisationId;
+  const id = holderId ?? grants[0]?.organisationId;
   if (id === undefined) return refuse('NOT_ALLOWED');
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const organisation = (await organisationsById([id], nowMs)).get(id);
-  return organisation && covers(member.roles, organisation.path)
+  return organisation && may(member.roles, 'runSessions', organisation.path)
     ? { season, organisation }
     : refuse('NOT_ALLOWED');
 }

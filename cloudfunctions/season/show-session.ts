@@ -1,4 +1,5 @@
-import type { SessionDetail } from '../shared/contract/season';
+import type { SeenSession, SessionDetail } from '../shared/contract/season';
+import { may } from '../shared/domain/permissions';
 import type { Session } from '../shared/domain/session';
 import { actionsFor } from '../shared/domain/session-life';
 import { planOf } from '../shared/domain/session-plan';
@@ -16,6 +17,7 @@ export async function showSession(
   const session = await ownSession(context, input.sessionId);
   if (session instanceof Refused) return session;
   const { headCount, changes = [] } = session;
+  const mayRun = may(context.member.roles, 'runSessions', session.orgPath);
   const cancelled = changes.findLast((one) => one.what === 'cancelled');
   const [counted, invited, following] = await Promise.all([
     withCounts(session, context),
@@ -26,7 +28,7 @@ export async function showSession(
     ...counted,
     plan: planOf(session),
     invited,
-    may: actionsFor(session, context.nowMs),
+    may: mayRun ? actionsFor(session, context.nowMs) : [],
     following,
     ...(headCount === undefined ? {} : { heads: headCount.heads }),
     ...(cancelled?.reason === undefined ? {} : { cancelReason: cancelled.reason }),
@@ -45,8 +47,10 @@ async function invitedNames(
 async function followingOf(
   { _id, seriesId, startsAtMs }: Session,
   { repositories }: MemberContext,
-): Promise<number> {
-  if (seriesId === undefined) return 0;
+): Promise<SeenSession[]> {
+  if (seriesId === undefined) return [];
   const series = await repositories.sessions.ofSeries(seriesId, startsAtMs);
-  return series.filter((one) => one._id !== _id && one.status === 'published').length;
+  return series
+    .filter((one) => one._id !== _id && one.status === 'published')
+    .map((one) => ({ sessionId: one._id, changedAtMs: one.changedAtMs }));
 }

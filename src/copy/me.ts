@@ -18,7 +18,13 @@ export const meCopy = {
   roleOf: (role: string, organisation: string) => `${organisation} · ${role}`,
 };
 
-export const roleNames: Record<RoleName, string> = { secretary: '书记', administrator: '管理员' };
+export const roleNames: Record<RoleName, string> = {
+  secretary: '书记',
+  deputy: '副书记（支委）',
+  administrator: '管理员',
+  lecturer: '讲师',
+  auditor: '督导员',
+};
 
 /** What is kept and what is not, as the product really does it. */
 export const privacyParagraphs: readonly { title: string; text: string }[] = [

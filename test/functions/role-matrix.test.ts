@@ -107,13 +107,7 @@ const matrix: Matrix = {
     saveDraft: ofTheDesk,
     publishSession: ofTheDesk,
     // A draft is its maker's alone; the administrator above does not see it either.
-    deleteDraft: [
-      'NOT_JOINED',
-      'SESSION_NOT_FOUND',
-      'ok',
-      'SESSION_NOT_FOUND',
-      'SESSION_NOT_FOUND',
-    ],
+    deleteDraft: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'SESSION_NOT_FOUND', 'SESSION_NOT_FOUND'],
     editSession: ofTheDesk,
     openSession: ofTheDesk,
     closeSession: ofTheDesk,
@@ -180,7 +174,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       decline: () => ({ sessionId: 'SESS0001', memberIds: ['m-pending'], reason: '未到' }),
       mark: () => ({
         sessionId: 'SESS0001',
-        marks: [{ memberId: 'm-pending', to: 'present', seen: 'none' }],
+        marks: [{ memberId: 'm-pending', to: 'present', seen: 'none', reason: '没带手机' }],
       }),
       admit: () => ({
         sessionId: 'SESS0001',
@@ -368,6 +362,12 @@ function decidedFor(one: Asked, role: RoleName, relation: Relation): Outcome {
   const isAllowed = 'over' in one ? allows(one.over, relation) : allows(one.somewhere, 'own');
   return isAllowed ? 'ok' : 'NOT_ALLOWED';
 }
+
+/** Of somebody else's session the own part, for whom it invites members of the own organisation: here nobody, as the group is empty. */
+const ofTheOwnPart =
+  (withPermission: Outcome, permission: Permission) =>
+  (decided: Outcome, role: RoleName, relation: Relation): Outcome =>
+    relation === 'parent' && permits(role, permission, 'own') ? withPermission : decided;
 
 /** Where the use case asks for more than a role. */
 const beyondTheTable: Record<

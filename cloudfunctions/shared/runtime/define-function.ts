@@ -3,9 +3,10 @@ import type * as z from 'zod';
 import type { Contract, FunctionName } from '../contract';
 import type { Refusal, Reply } from '../contract/reply';
 import { openidKeyOf } from '../domain/openid-key';
+import { asked, type Asked, grantsWith, may, permissionsAsked } from '../domain/permissions';
 import { StoreBusy, repositories } from '../repositories';
 import { platformAddress, platformCaller } from '../repositories/platform';
-import type { CallContext, MemberContext, TimerContext } from './context';
+import type { CallContext, MemberContext, RunContext } from './context';
 import { logCall, logDefect } from './log';
 import { Refused, refuse, type Outcome } from './outcome';
 import { settings } from './settings';
@@ -26,8 +27,8 @@ type Handlers<Name extends FunctionName, Schemas extends Requests> = {
 
 /**
  * Makes a cloud function of its actions: validates the request against the contract, takes the identity from the
- * platform alone, loads the member's roles where the action needs them, runs the use case and answers with data or a
- * code. Logs one structured line without personal data. A defect becomes INTERNAL with a correlation id.
+ * platform alone, loads the member's roles where the action needs them, refuses whoever holds no permission that it asks for,
+ * runs the use case and answers with data or a code. Logs one structured line without personal data. A defect becomes INTERNAL with a correlation id.
  */
 export function defineFunction<Name extends FunctionName, Schemas extends Requests>(
   name: Name,
@@ -44,6 +45,7 @@ export function defineFunction<Name extends FunctionName, Schemas extends Reques
       if (!input.success) return refuse('BAD_REQUEST', { field: fieldOf(input.error) });
       return run(
         handlers[action as keyof typeof handlers] as Handler<unknown, unknown>,
+        (asked[name] as Record<string, Asked>)[action] ?? 'nothing',
         input.data,
         startedAtMs,
       );
@@ -62,7 +64,7 @@ export function defineFunction<Name extends FunctionName, Schemas extends Reques
 /** Makes a cloud function that a timer triggers. It answers to nobody, so it refuses to be called by a client. */
 export function defineTimer(
   name: string,
-  run: (context: TimerContext) => Promise<Record<string, number>>,
+  run: (context: RunContext) => Promise<Record<string, number>>,
 ): (event: unknown) => Promise<Reply<unknown>> {
   return async () => {
     const startedAtMs = Date.now();
@@ -70,6 +72,7 @@ export function defineTimer(
       if (platformCaller()) return refuse('NOT_ALLOWED');
       return run({
         nowMs: startedAtMs,
+        elapsedMs: () => Date.now() - startedAtMs,
         random,
         settings: settings(),
         repositories: repositories(),
@@ -84,6 +87,7 @@ const random = (length: number) => randomBytes(length);
 
 async function run(
   handler: Handler<unknown, unknown>,
+  asks: Asked,
   input: unknown,
   nowMs: number,
 ): Promise<Outcome<unknown>> {
@@ -99,7 +103,14 @@ async function run(
   if (handler.access === 'caller') return handler.run(input, { ...shared, caller });
   const member = await shared.repositories.members.ofCaller(caller.openidKey);
   if (!member) return refuse('NOT_JOINED');
-  return handler.run(input, { ...shared, caller, member });
+  const permissions = permissionsAsked(asks);
+  const grants = grantsWith(member.roles, permissions);
+  if (permissions.length > 0 && grants.length === 0) return refuse('NOT_ALLOWED');
+  return handler.run(input, {
+    ...{ ...shared, caller, member, grants },
+    may: (path) =>
+      permissions.length > 0 && permissions.every((one) => may(member.roles, one, path)),
+  });
 }
 
 async function answer(

@@ -1,0 +1,152 @@
+import type { Contract, FunctionName } from '../contract';
+import type { RoleName } from '../contract/vocabulary';
+import type { RoleGrant } from './organisation';
+
+/**
+ * Who may do what, and for whom: the one table that every check reads, and the test of the whole matrix too
+ * (test/functions/role-matrix.test.ts). Two halves: what each role permits, and what each action of the contract asks.
+ */
+
+/** Where an organisation lies, seen from the one for which a role is held. */
+export const relations = ['own', 'child', 'parent', 'other'] as const;
+export type Relation = (typeof relations)[number];
+
+/** How far a permission goes. No role reaches upwards or sideways. */
+const reaches = {
+  nowhere: [],
+  own: ['own'],
+  subtree: ['own', 'child'],
+} as const satisfies Record<string, readonly Relation[]>;
+type Reach = keyof typeof reaches;
+
+const [nowhere, own, subtree] = ['nowhere', 'own', 'subtree'] as const;
+
+/** role × permission. */
+export const permissions = {
+  /** Plan, publish, open, close and call off sessions; project the code; mark, confirm and decide leave. */
+  runSessions: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Name an organisation as the audience of a session. */
+  inviteMembers: {
+    ...{ secretary: own, deputy: own, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** See sessions, sheets, logs and attendance with names. */
+  readAttendance: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
+  },
+  /** Take names out of the product as a file: watermarked and logged. */
+  exportAttendance: {
+    ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** See who exported what. */
+  readExportLog: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
+  },
+} as const satisfies Record<string, Record<RoleName, Reach>>;
+
+export type Permission = keyof typeof permissions;
+
+/**
+ * What an action asks of its caller: nothing, a place on the roster, permissions over the organisation that the request is
+ * about, or permissions over any organisation at all, where the answer is about the caller's own ones.
+ */
+export type Asked =
+  'nothing' | 'membership' | { over: readonly Permission[] } | { somewhere: readonly Permission[] };
+
+const over = (...all: Permission[]): Asked => ({ over: all });
+const somewhere = (...all: Permission[]): Asked => ({ somewhere: all });
+
+/** Closed over the contract: an action that is not decided here does not compile. */
+export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked> } = {
+  home: { overview: 'nothing' },
+  'check-in': {
+    redeem: 'nothing',
+    standing: 'nothing',
+    memberCode: 'membership',
+    poster: over('runSessions'),
+    renewPoster: over('runSessions'),
+    receipts: over('exportAttendance'),
+    board: over('runSessions'),
+    boardCount: over('runSessions'),
+  },
+  attendance: {
+    history: 'nothing',
+    sheet: over('readAttendance'),
+    confirm: over('runSessions'),
+    decline: over('runSessions'),
+    mark: over('runSessions'),
+    admit: over('runSessions'),
+    leave: 'membership',
+    requestLeave: 'membership',
+    withdrawLeave: 'membership',
+    decideLeave: over('runSessions'),
+    suspicions: over('readAttendance'),
+    log: over('readAttendance'),
+  },
+  lecture: { list: 'nothing', start: 'nothing', report: 'nothing' },
+  live: { open: 'nothing', report: 'nothing' },
+  report: {
+    branches: somewhere('readAttendance'),
+    branchAttendance: over('readAttendance'),
+    exportSession: over('exportAttendance'),
+    exportBranch: over('exportAttendance'),
+    exportLog: somewhere('readExportLog'),
+  },
+  score: { book: 'nothing' },
+  ranking: { members: 'nothing', branches: 'nothing' },
+  season: {
+    listSessions: somewhere('readAttendance'),
+    moreSessions: somewhere('readAttendance'),
+    audienceChoices: somewhere('runSessions'),
+    session: over('readAttendance'),
+    countAudience: over('runSessions', 'inviteMembers'),
+    overlaps: over('runSessions', 'inviteMembers'),
+    saveDraft: over('runSessions', 'inviteMembers'),
+    publishSession: over('runSessions', 'inviteMembers'),
+    deleteDraft: over('runSessions'),
+    editSession: over('runSessions'),
+    openSession: over('runSessions'),
+    closeSession: over('runSessions'),
+    reopenSession: over('runSessions'),
+    cancelSession: over('runSessions'),
+    countHeads: over('runSessions'),
+  },
+  jobs: { show: 'membership', advance: 'membership', cancel: 'membership' },
+  upload: { begin: 'membership', finish: 'membership' },
+  organisation: { me: 'membership', hideName: 'membership' },
+};
+
+/** The permissions that an action asks for; none where it asks for no role. */
+export function permissionsAsked(one: Asked): readonly Permission[] {
+  if (typeof one === 'string') return [];
+  return 'over' in one ? one.over : one.somewhere;
+}
+
+/** Whether a role permits something towards an organisation that lies so. */
+export const permits = (role: RoleName, permission: Permission, relation: Relation): boolean =>
+  (reaches[permissions[permission][role]] as readonly Relation[]).includes(relation);
+
+/**
+ * Whether any grant permits something for an organisation with this path (ids from the root down, its own included). A grant
+ * knows one id, which the path of a parent or a stranger does not contain: both are beyond any reach.
+ */
+export function may(
+  grants: readonly RoleGrant[],
+  permission: Permission,
+  path: readonly string[],
+): boolean {
+  return grants.some(({ role, organisationId }) => {
+    if (!path.includes(organisationId)) return false;
+    return permits(role, permission, path.at(-1) === organisationId ? 'own' : 'child');
+  });
+}
+
+/** The grants that permit all of this for their own organisation at least. */
+export const grantsWith = (grants: readonly RoleGrant[], all: readonly Permission[]): RoleGrant[] =>
+  grants.filter(({ role }) => all.every((permission) => permits(role, permission, 'own')));
