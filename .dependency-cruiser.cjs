@@ -7,6 +7,7 @@ const CONTRACT = '^cloudfunctions/shared/contract/';
 const REPOSITORIES = '^cloudfunctions/shared/repositories/';
 const RUNTIME = '^cloudfunctions/shared/runtime/';
 const COLLECTIONS = '^cloudfunctions/collections\\.json$';
+const JOBS = '^cloudfunctions/shared/jobs/';
 const SDK = '^node_modules/wx-server-sdk/';
 const ZOD = '^node_modules/zod/';
 const VOCABULARY =
@@ -76,6 +77,7 @@ module.exports = {
       SDK,
       CRYPTO,
     ),
+    only('jobs-import-shared', JOBS, DOMAIN, CONTRACT, REPOSITORIES, RUNTIME, CRYPTO),
     {
       name: 'a-function-imports-shared-and-its-own-folder',
       severity: 'error',

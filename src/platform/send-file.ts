@@ -13,7 +13,7 @@ export function sendFile(
       filePath: handle,
       success: ({ fileID }) => resolve(fileID),
       fail: () => resolve(undefined),
-    }) as unknown as Taro.UploadTask.UploadTaskPromise | undefined;
-    task?.onProgressUpdate?.(({ progress }) => onProgress(progress / 100));
+    }) as unknown as { onProgressUpdate?: Taro.UploadTask['onProgressUpdate'] };
+    task.onProgressUpdate?.(({ progress }) => onProgress(progress / 100));
   });
 }

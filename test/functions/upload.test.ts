@@ -55,11 +55,9 @@ describe('a file that has arrived', () => {
     const { uploadId, cloudPath } = await begin();
     const fileId = await test.cloud.storage.put(cloudPath, Buffer.from('hello world'));
     const finished = { uploadId, fileName: '花名册.xlsx', bytes: 11 };
-    for (const _twice of [1, 2])
-      expect(await test.call(secretary, 'upload', 'finish', { uploadId, fileId })).toMatchObject({
-        ok: true,
-        data: finished,
-      });
+    const finish = () => test.call(secretary, 'upload', 'finish', { uploadId, fileId });
+    expect(await finish()).toMatchObject({ ok: true, data: finished });
+    expect(await finish()).toMatchObject({ ok: true, data: finished });
   });
 
   it('is refused and deleted when it is larger than was said', async () => {

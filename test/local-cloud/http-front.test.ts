@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -49,6 +49,46 @@ async function cookieOf(personId: string): Promise<string> {
 }
 
 const WHO = JSON.stringify({ code: '({ cloud }) => cloud.getWXContext()' });
+
+describe('files that people bring', () => {
+  const name = () => `${randomBytes(16).toString('hex')}.xlsx`;
+  const send = async (file: string, more: RequestInit = {}) =>
+    await fetch(`${front.url}/uploads/${file}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream', cookie: await cookieOf('p1') },
+      body: 'content',
+      ...more,
+    });
+
+  it('are stored under the name that the server gave, once', async () => {
+    const file = name();
+    const first = await send(file);
+    const { fileId } = (await first.json()) as { fileId: string };
+    expect([first.status, fileId.endsWith(`/uploads/${file}`)]).toEqual([200, true]);
+    const again = await send(file, { body: 'another' });
+    expect(again.status).toBe(409);
+    const kept = await fetch(probe.cloud.storage.temporaryUrl(fileId));
+    expect(await kept.text()).toBe('content');
+  });
+
+  it.each([
+    ["a name of one's own", () => send('roster.xlsx'), 400],
+    ['a path', () => send('..%2F..%2Fx.xlsx'), 400],
+    ['nothing', () => send(name(), { body: '' }), 400],
+    [
+      'nobody',
+      () => send(name(), { headers: { 'content-type': 'application/octet-stream' } }),
+      401,
+    ],
+    [
+      'a form of another page',
+      () => send(name(), { headers: { 'content-type': 'text/plain' } }),
+      415,
+    ],
+  ])('%s: refused', async (_case, sending, status) => {
+    expect((await sending()).status).toBe(status);
+  });
+});
 
 describe('who calls', () => {
   it('shows persons without their openids', async () => {
