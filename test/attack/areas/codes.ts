@@ -34,7 +34,20 @@ const misused: readonly [what: string, role: Role, code: () => string, expected:
     () => codeAt(startsAtMs - 2 ** 20 * 10_000),
     'CODE_NOT_OURS',
   ],
+  ['of a session of last season', 'member', () => codeAt(startsAtMs, 'LASTYEAR'), 'NOT_JOINED'],
   ['of another key', 'member', () => otherKeyCode(), 'CODE_NOT_OURS'],
+  [
+    'put before the session of another branch',
+    'stranger',
+    () => spliced('SESS0002', startsAtMs),
+    'CODE_NOT_OURS',
+  ],
+  [
+    'put before a slot that is fresh',
+    'member',
+    () => spliced('SESS0001', startsAtMs - 60 * minuteMs),
+    'CODE_NOT_OURS',
+  ],
   ['of a guest', 'guest', () => codeAt(startsAtMs), 'NOT_JOINED'],
   ['of another branch', 'stranger', () => codeAt(startsAtMs), 'NOT_INVITED'],
 ];
@@ -45,6 +58,10 @@ const otherKeyCode = () =>
     'SESS0001',
     slotOf(startsAtMs),
   );
+
+/** The MAC of the hall's code of an hour ago or of now, behind a session and a slot that it was not made for. */
+const spliced = (sessionId: string, macOfMs: number) =>
+  codeAt(startsAtMs, sessionId).slice(0, 12) + codeAt(macOfMs).slice(12);
 
 /** Codes: stale, future, of other sessions and seasons, re-used, tampered with at every character, guessed. */
 export const codes: AttackArea = {

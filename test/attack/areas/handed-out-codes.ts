@@ -16,6 +16,8 @@ const otherKeys = { current: 'x', keys: { x: 'another-key-'.repeat(3) } };
 const memberCode = (madeAtMs = startsAtMs, memberId = 'm-victim') =>
   memberCodeOf(signingKeys, memberId, madeAtMs);
 
+const moved = (sessionId: string) => sessionId + printedCodeOf(signingKeys, printed, 2).slice(8);
+
 /** Printed codes that are not, or no longer, good; each with what it must be answered. */
 const posters: readonly [what: string, role: Role, code: string, expected: string][] = [
   ['withdrawn', 'member', printedCodeOf(signingKeys, printed, 1), 'CODE_REPLACED'],
@@ -24,6 +26,7 @@ const posters: readonly [what: string, role: Role, code: string, expected: strin
   ['of no session', 'member', printedCodeOf(signingKeys, 'N0SESS10', 1), 'SESSION_NOT_FOUND'],
   ['of another key', 'member', printedCodeOf(otherKeys, printed, 2), 'CODE_NOT_OURS'],
   ['cut from a rotating code', 'member', codeAt(startsAtMs, printed).slice(0, 21), 'CODE_NOT_OURS'],
+  ['of its MAC for another session', 'member', moved('SESS0001'), 'CODE_NOT_OURS'],
   ['of a guest', 'guest', printedCodeOf(signingKeys, printed, 2), 'NOT_JOINED'],
   ['of another branch', 'stranger', printedCodeOf(signingKeys, printed, 2), 'NOT_INVITED'],
   ['genuine', 'member', printedCodeOf(signingKeys, printed, 2), 'present'],
