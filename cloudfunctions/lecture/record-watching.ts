@@ -1,5 +1,5 @@
 import type { LectureReportAnswer, PlayedInterval } from '../shared/contract/lecture';
-import { creditOf, standingOf } from '../shared/domain/watch-credit';
+import { creditOf, standingOf, watchRulesOf } from '../shared/domain/watch-credit';
 import {
   coveredOf,
   coveredSecondsOf,
@@ -13,6 +13,7 @@ import {
 import { openReceipt, sealReceipt, type WatchReceipt } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { runningSeason } from '../shared/runtime/shared-reads';
 import { learnerFields } from './lecture-row';
 
 /** Every lost race means that another device or lecture of the same member has won it. */
@@ -59,7 +60,7 @@ interface Saved {
   points: number;
 }
 
-/** Writes what is unsaved when it is due; where the record has moved on, decides anew from what stands in it. */
+/** Writes what is unsaved when it is due, by the rules of now; where the record has moved on, decides anew from what stands in it. */
 async function saveIfDue(
   watched: WatchReceipt,
   final: boolean,
@@ -67,7 +68,7 @@ async function saveIfDue(
 ): Promise<Outcome<Saved>> {
   const { nowMs, repositories } = context;
   const { openidKey, seasonId, lectureId } = watched;
-  let receipt = watched;
+  let receipt = creditDue(watched, final) ? await underRulesOfNow(watched, context) : watched;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (!creditDue(receipt, final)) return { receipt, points: 0 };
     const { change, keys, points, standing } = creditOf(receipt, nowMs);
@@ -93,4 +94,14 @@ async function saveIfDue(
     receipt = rebaseReceipt(receipt, now);
   }
   return refuse('BUSY');
+}
+
+/** A receipt is good for a week, and the rules may have changed since. Warm, this reads nothing. */
+async function underRulesOfNow(
+  receipt: WatchReceipt,
+  { nowMs, repositories }: CallContext,
+): Promise<WatchReceipt> {
+  const season = await runningSeason(nowMs, repositories);
+  if (season?._id !== receipt.seasonId) return receipt;
+  return { ...receipt, rules: watchRulesOf(season.rules) };
 }

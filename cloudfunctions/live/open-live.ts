@@ -88,6 +88,7 @@ function receiptOf(session: Session, record: Viewer, { caller, nowMs }: CallCont
 
 /** Presence earns the check-in and nothing by the minute. */
 const noPoints: WatchReceipt['rules'] = {
+  version: 1,
   watch: { points: 0, everySeconds: 1, dayCap: 0 },
   lectureDone: { points: 0, coverage: 1 },
 };

@@ -37,6 +37,8 @@ export const ruleNames: Record<RuleName, string> = {
   checkIn: '签到',
   watch: '学习时长',
   lectureDone: '学完微课',
+  manual: '人工加减分',
+  import: '外部学习积分',
 };
 
 /** The rule of an entry, with the figures that hold in this season. */
@@ -46,4 +48,6 @@ export const ruleTexts: Record<RuleName, (rules: Rules) => string> = {
   watch: ({ watch }) =>
     `每学 ${Math.round(watch.everySeconds / 60)} 分钟 ${watch.points} 分，每天最多 ${watch.dayCap} 分`,
   lectureDone: ({ lectureDone }) => `学满一节微课 ${lectureDone.points} 分，每节只计一次`,
+  manual: () => '由书记或管理员写明理由后计入，超过 20 分须第二人确认',
+  import: () => '由管理员凭学习记录导入，每行 1 至 100 分',
 };

@@ -57,7 +57,7 @@ describe('a credit', () => {
     'checkIn:$set',
     'check-in:a',
     '__proto__',
-    'a:b:c:d:e',
+    'a:b:c:d:e:f',
   ])('is never written under the key %p', (key) => {
     expect(() => changeOfCredits([{ ...credit, key }], 0)).toThrow('ledger key');
   });

@@ -137,6 +137,6 @@ test.each(['', '.', '..', '...', '__proto__.e30.AAAA', 'k2.e30.', `k2.${'A'.repe
 );
 
 test('the rules of the season travel with it', () => {
-  const { watch, lectureDone } = defaultRules;
-  expect(receipt.rules).toEqual({ watch, lectureDone });
+  const { version, watch, lectureDone } = defaultRules;
+  expect(receipt.rules).toEqual({ version, watch, lectureDone });
 });

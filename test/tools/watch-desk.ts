@@ -107,11 +107,12 @@ export class WatchDesk {
         return structuredClone(this.record);
       },
     };
+    const season = { _id: this.record.seasonId, rules: defaultRules };
     return {
       nowMs: this.nowMs,
       caller: { openid: '', openidKey },
       settings: { signingKeys: deskKeys },
-      repositories: { studyRecords },
+      repositories: { studyRecords, seasons: { running: () => Promise.resolve(season) } },
     } as unknown as CallContext;
   }
 

@@ -1,5 +1,5 @@
 import type { Segment } from '../contract/vocabulary';
-import type { SeasonRules } from './rules';
+import type { RulesVersion, SeasonRules } from './rules';
 
 /** One winter study season. Collection `seasons`. */
 export interface Season {
@@ -10,6 +10,8 @@ export interface Season {
   startsAtMs: number;
   endsAtMs: number;
   rules: SeasonRules;
+  /** All versions, the first first; missing where the rules were never changed (versionsOf). */
+  rulesHistory?: RulesVersion[];
   /** What is to be watched, in the order of the shelf: part of the season so that a list needs no second read. */
   lectures: PlannedLecture[];
   status: 'running' | 'ended';

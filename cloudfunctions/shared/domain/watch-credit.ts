@@ -7,12 +7,18 @@ import {
   type RecordChange,
   watchKey,
 } from './ledger';
+import type { SeasonRules } from './rules';
 import type { PlannedLecture, Season } from './season';
 import { seasonDayOf } from './season-time';
 import type { StudyRecord } from './study-record';
 import { completes, coveredOf, unsavedSecondsOf } from './watch-progress';
 import { tenths, wallOf } from './watch-proof';
-import { greatestReceiptAgeMs, type WatchReceipt, type WatchStanding } from './watch-receipt';
+import {
+  greatestReceiptAgeMs,
+  type WatchReceipt,
+  type WatchRules,
+  type WatchStanding,
+} from './watch-receipt';
 
 /** Bounds the record and the receipt. Beyond it the smallest gaps count as spent: never more credit, a little less. */
 export const mostSpentWindows = 120;
@@ -59,7 +65,6 @@ export interface Opening {
 /** The receipt of a member who opens a lecture now. */
 export function newReceipt({ openidKey, season, lecture, record, nowMs }: Opening): WatchReceipt {
   const { lectureId, durationSeconds } = lecture;
-  const { watch, lectureDone } = season.rules;
   return {
     openidKey,
     seasonId: season._id,
@@ -68,7 +73,7 @@ export function newReceipt({ openidKey, season, lecture, record, nowMs }: Openin
     durationSeconds,
     startedAtMs: nowMs,
     positionSeconds: record.watch.lectures[lectureId]?.positionSeconds ?? 0,
-    rules: { watch, lectureDone },
+    rules: watchRulesOf(season.rules),
     standing: standingOf(record, lectureId, nowMs),
     fresh: [],
   };
@@ -134,6 +139,7 @@ function watchCredits(receipt: WatchReceipt, creditedSeconds: number, nowMs: num
       source: lectureId,
       branchId,
       capped: given < points,
+      rulesVersion: receipt.rules.version,
     };
   });
 }
@@ -146,8 +152,16 @@ function lectureDoneCredit({ rules, lectureId, branchId }: WatchReceipt, nowMs: 
     atMs: nowMs,
     source: lectureId,
     branchId,
+    rulesVersion: rules.version,
   };
 }
+
+/** What a receipt carries of the season's rules. */
+export const watchRulesOf = ({ version, watch, lectureDone }: SeasonRules): WatchRules => ({
+  version,
+  watch,
+  lectureDone,
+});
 
 /** The version being the same, nobody has credited watching since: on a new day that makes 0. */
 const dayPointsOf = (standing: WatchStanding, nowMs: number) =>

@@ -19,14 +19,16 @@ export interface WatchReceipt {
   startedAtMs: number;
   /** Where playing goes on, seconds. */
   positionSeconds: number;
-  /** The rules of the season at that moment: a credit then needs no other document. */
-  rules: Pick<SeasonRules, 'watch' | 'lectureDone'>;
+  /** The rules of the season as they stood at the last credit step; those of the moment decide a credit. */
+  rules: WatchRules;
   standing: WatchStanding;
   /** Proven plays that are not in the record yet. */
   fresh: Play[];
   /** Start of the live session, ms; only where the receipt proves presence at one. */
   liveSinceMs?: number;
 }
+
+export type WatchRules = Pick<SeasonRules, 'version' | 'watch' | 'lectureDone'>;
 
 /** What the record said of the member's watching when it was last read or written. */
 export interface WatchStanding {
@@ -140,7 +142,8 @@ function unpacked(given: Packed): WatchReceipt {
     durationSeconds: given.d,
     startedAtMs: given.t,
     positionSeconds: given.p,
-    rules: given.r,
+    // Receipts from before versions were carried are of the season's first.
+    rules: { ...given.r, version: given.r.version || 1 },
     standing: {
       version: given.v,
       creditedSeconds: given.c,
