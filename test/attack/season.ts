@@ -23,7 +23,7 @@ const others = ['m-victim', 'm-pending'];
 
 export const openidFor = (role: Role) => openidOf(memberIds[role]);
 export const everybody = [...Object.values(memberIds), ...others];
-export const sessionIds = ['SESS0001', 'SESS0002', 'PVB11SHD', 'C10SED00', 'PR1NTED0', 'LASTYEAR'];
+export const sessionIds = ['SESS0001', 'SESS0002', 'PVB11SHD', 'C10SED00', 'PR1NTED0', 'PASTYEAR'];
 
 const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
 const branch2 = {
@@ -61,7 +61,7 @@ export function seasonDocuments(): Record<string, { _id: string }[]> {
       aSession({ _id: 'PVB11SHD', status: 'published' }),
       aSession({ _id: 'C10SED00', status: 'closed' }),
       aSession({ _id: 'PR1NTED0', codeKind: 'printed', codeVersion: 2 }),
-      aSession({ _id: 'LASTYEAR', seasonId: 's2025' }),
+      aSession({ _id: 'PASTYEAR', seasonId: 's2025' }),
     ],
     ...peopleOf([
       enrolled(memberIds.member),

@@ -34,7 +34,7 @@ const misused: readonly [what: string, role: Role, code: () => string, expected:
     () => codeAt(startsAtMs - 2 ** 20 * 10_000),
     'CODE_NOT_OURS',
   ],
-  ['of a session of last season', 'member', () => codeAt(startsAtMs, 'LASTYEAR'), 'NOT_JOINED'],
+  ['of a session of last season', 'member', () => codeAt(startsAtMs, 'PASTYEAR'), 'NOT_JOINED'],
   ['of another key', 'member', () => otherKeyCode(), 'CODE_NOT_OURS'],
   [
     'put before the session of another branch',
