@@ -6,6 +6,9 @@ const DOMAIN = '^cloudfunctions/shared/domain/';
 const CONTRACT = '^cloudfunctions/shared/contract/';
 const REPOSITORIES = '^cloudfunctions/shared/repositories/';
 const RUNTIME = '^cloudfunctions/shared/runtime/';
+const SPREADSHEET = '^cloudfunctions/shared/spreadsheet/';
+/** The writer of spreadsheets comes with the functions that ask for it, and with no other. */
+const WORKBOOK = '^cloudfunctions/shared/runtime/workbook\\.ts$';
 const COLLECTIONS = '^cloudfunctions/collections\\.json$';
 const JOBS = '^cloudfunctions/shared/jobs/';
 const SDK = '^node_modules/wx-server-sdk/';
@@ -76,6 +79,7 @@ module.exports = {
       ZOD,
       SDK,
       CRYPTO,
+      '^node_modules/write-excel-file/',
     ),
     only('jobs-import-shared', JOBS, DOMAIN, CONTRACT, REPOSITORIES, RUNTIME, CRYPTO),
     {
@@ -83,19 +87,30 @@ module.exports = {
       severity: 'error',
       from: { path: '^cloudfunctions/(?!shared/)([^/]+)/' },
       to: {
-        // The writer of spreadsheets stays with the one function that needs it.
-        pathNot: [
-          '^cloudfunctions/$1/',
-          '^cloudfunctions/shared/',
-          '^node_modules/write-excel-file/',
-        ],
+        pathNot: ['^cloudfunctions/$1/', '^cloudfunctions/shared/'],
         dependencyTypesNot: ['core'],
       },
     },
+    only(
+      'spreadsheets-are-read-by-their-own-packages',
+      SPREADSHEET,
+      CONTRACT,
+      '^node_modules/(fflate|saxen|papaparse|@types/papaparse)/',
+    ),
     {
-      name: 'only-reports-write-spreadsheets',
+      name: 'only-imports-read-spreadsheets',
+      comment: 'The reader weighs more than the rest of a function.',
       severity: 'error',
-      from: { pathNot: '^cloudfunctions/report/' },
+      from: {
+        path: '^cloudfunctions/',
+        pathNot: [SPREADSHEET, '^cloudfunctions/shared/jobs/', '^cloudfunctions/(roster|score)/'],
+      },
+      to: { path: [SPREADSHEET, '^node_modules/(papaparse|saxen)/'] },
+    },
+    {
+      name: 'one-file-writes-spreadsheets',
+      severity: 'error',
+      from: { pathNot: WORKBOOK },
       to: { path: '^node_modules/write-excel-file/' },
     },
     only('platform-imports-contract', '^src/platform/', CONTRACT, '^node_modules/'),

@@ -12,7 +12,7 @@ import { dayText, timeText } from './clock-text';
 import { categoryNames, copy, statusNames } from './copy';
 import { keepExport } from './keep-export';
 import { type BranchSeason, branchSeason } from './show-branch-attendance';
-import type { Sheet } from './workbook';
+import type { Sheet } from '../shared/runtime/workbook';
 
 /** A branch's season as a spreadsheet: one sheet by member, one by session. */
 export async function exportBranch(

@@ -14,7 +14,7 @@ import { dayText, spanText, timeText } from './clock-text';
 import { copy, methodNames, statusNames } from './copy';
 import { keepExport } from './keep-export';
 import { ownOrganisation } from './own-branch';
-import type { Sheet } from './workbook';
+import type { Sheet } from '../shared/runtime/workbook';
 
 /**
  * The sheet of a session as a spreadsheet. Of the whole session for those whose roles cover it; of an organisation's members alone for

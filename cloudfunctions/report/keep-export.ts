@@ -3,7 +3,7 @@ import { type ExportEntry, exportFileLifeMs } from '../shared/domain/export-entr
 import type { MemberContext } from '../shared/runtime/context';
 import { timeText } from './clock-text';
 import { copy } from './copy';
-import { type Sheet, workbookOf } from './workbook';
+import { type Sheet, workbookOf } from '../shared/runtime/workbook';
 
 export interface NewExport extends Pick<
   ExportEntry,

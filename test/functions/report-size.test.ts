@@ -1,5 +1,5 @@
 import { mostExportRows } from '../../cloudfunctions/shared/domain/export-entry';
-import { workbookOf } from '../../cloudfunctions/report/workbook';
+import { workbookOf } from '../../cloudfunctions/shared/runtime/workbook';
 import { aRecord, aSeason, aSession } from '../tools/builders';
 import {
   type TestCloud,
