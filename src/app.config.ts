@@ -25,6 +25,7 @@ export default defineAppConfig({
       pages: [
         'lecture-player/index',
         'score-book/index',
+        'season-card/index',
         'leave/index',
         'member-code/index',
         'attendance-history/index',

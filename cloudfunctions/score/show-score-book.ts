@@ -1,5 +1,5 @@
 import type { ScoreBookAnswer, ScoreEntry } from '../shared/contract/score';
-import { reversedKey } from '../shared/domain/ledger';
+import { reversedBy } from '../shared/domain/ledger';
 import type { Season } from '../shared/domain/season';
 import { seasonDayOf, seasonWeekOf } from '../shared/domain/season-time';
 import type { StudyRecord } from '../shared/domain/study-record';
@@ -49,9 +49,11 @@ async function sourceTitles(
 }
 
 function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): ScoreEntry[] {
+  const corrections = correctionsOf(record);
   return Object.entries(record.entries)
     .map(([key, { rule, points, atMs, source, capped, reason, takenBackAtMs }]) => {
       const sourceTitle = source === undefined ? undefined : titles.get(source);
+      const takenBack = corrections.get(key);
       return {
         key,
         rule,
@@ -61,19 +63,24 @@ function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): Sco
         ...(sourceTitle === undefined ? {} : { sourceTitle }),
         capped: capped ?? false,
         ...(takenBackAtMs === undefined
-          ? {}
+          ? given(reason)
           : { corrects: { reason: reason ?? '', atMs: takenBackAtMs } }),
-        ...(isTakenBack(record, key) ? { takenBack: true as const } : {}),
+        ...(takenBack ? { takenBack } : {}),
       };
     })
     .sort((a, b) => b.atMs - a.atMs || compareKeys(b.key, a.key));
 }
 
-/** Whether another entry takes this one back; the key of a check-in names session and round (domain/ledger.ts). */
-function isTakenBack({ entries }: BookRecord, key: string): boolean {
-  const [rule, sessionId, round = '1'] = key.split(':');
-  if (rule !== 'checkIn' || sessionId === undefined) return false;
-  return reversedKey(sessionId, Number(round)) in entries;
+const given = (reason: string | undefined) => (reason === undefined ? {} : { reason });
+
+/** Why and when entries were taken back, by the keys of those entries. */
+function correctionsOf({ entries }: BookRecord): Map<string, { reason: string; atMs: number }> {
+  return new Map(
+    Object.entries(entries).flatMap(([key, { reason = '', takenBackAtMs: atMs }]) => {
+      const original = reversedBy(key);
+      return original === undefined || atMs === undefined ? [] : [[original, { reason, atMs }]];
+    }),
+  );
 }
 
 /** `watch:10` comes after `watch:9`. */

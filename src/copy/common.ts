@@ -26,6 +26,7 @@ export const pageTitles = {
   checkIn: '签到',
   lecturePlayer: '微课',
   scoreBook: '积分明细',
+  seasonCard: '我的学习卡',
   leave: '请假',
   memberCode: '我的签到码',
   attendanceHistory: '我的出勤',

@@ -21,6 +21,10 @@ export const rankingCopy = {
   ofTotal: (total: number) => `共 ${total} 人`,
   toNext: (points: number) => `距前一名 ${points} 分`,
   top: '现在是第一名',
+  moved: (places: number) => (places > 0 ? `↑${places}` : `↓${-places}`),
+  movedInWords: (places: number) =>
+    places > 0 ? `比上周前进 ${places} 名` : `比上周后移 ${-places} 名`,
+  sinceLastWeek: '比上周',
   neighbours: '我的前后',
   neighboursNear: '我的前后（约）',
   list: '榜单',

@@ -17,6 +17,7 @@ export const routes = {
   checkIn: '/pages/check-in/index',
   lecturePlayer: '/study/lecture-player/index',
   scoreBook: '/study/score-book/index',
+  seasonCard: '/study/season-card/index',
   leave: '/study/leave/index',
   memberCode: '/study/member-code/index',
   attendanceHistory: '/study/attendance-history/index',

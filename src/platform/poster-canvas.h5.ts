@@ -13,21 +13,25 @@ interface Size {
 type Draw = (pen: CanvasRenderingContext2D, picture: HTMLImageElement) => void;
 
 /** Draws with a loaded picture and gives the result as a data URL. Rejects where the browser cannot. */
-export async function drawnPicture(
+export async function drawnPicture(size: Size, src: string, draw: Draw): Promise<string> {
+  const picture = new Image();
+  picture.src = src;
+  await picture.decode();
+  return drawnSheet(size, (pen) => draw(pen, picture));
+}
+
+/** The same with nothing to load. */
+export function drawnSheet(
   { width, height }: Size,
-  src: string,
-  draw: Draw,
+  draw: (pen: CanvasRenderingContext2D) => void,
 ): Promise<string> {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const pen = canvas.getContext('2d');
-  if (!pen) throw new Error('the browser draws no pictures');
-  const picture = new Image();
-  picture.src = src;
-  await picture.decode();
-  draw(pen, picture);
-  return canvas.toDataURL('image/png');
+  if (!pen) return Promise.reject(new Error('the browser draws no pictures'));
+  draw(pen);
+  return Promise.resolve(canvas.toDataURL('image/png'));
 }
 
 /** Gives a picture to the browser's downloads. */

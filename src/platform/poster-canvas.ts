@@ -29,6 +29,22 @@ export async function drawnPicture(
   canvas.height = height;
   const picture = await loaded(canvas, src);
   draw(canvas.getContext('2d'), picture);
+  return fileOf(canvas, { width, height });
+}
+
+/** The same with nothing to load. */
+export async function drawnSheet(
+  { width, height }: Size,
+  draw: (pen: CanvasRenderingContext2D) => void,
+): Promise<string> {
+  const canvas = await canvasOfPage();
+  canvas.width = width;
+  canvas.height = height;
+  draw(canvas.getContext('2d'));
+  return fileOf(canvas, { width, height });
+}
+
+async function fileOf(canvas: CanvasNode, { width, height }: Size): Promise<string> {
   const whole = { x: 0, y: 0, width, height, destWidth: width, destHeight: height };
   const file = await Taro.canvasToTempFilePath({
     ...whole,

@@ -103,8 +103,31 @@ describe('the score book', () => {
     ).toEqual([
       [-10, undefined, { reason: '扫错了人', atMs: startsAtMs + 60_000 }],
       [5, undefined, undefined],
-      [10, true, undefined],
+      [10, { reason: '扫错了人', atMs: startsAtMs + 60_000 }, undefined],
     ]);
+  });
+
+  it('knows corrections of every rule and round, and why a person gave points', async () => {
+    const at = { atMs: startsAtMs, takenBackAtMs: startsAtMs + 1 };
+    const memberId = await test.enroll({
+      record: {
+        entries: {
+          'watch:7': { rule: 'watch', points: 1, atMs: startsAtMs },
+          'watch:7:reversed:1': { ...at, rule: 'watch', points: -1, reason: '规则调整' },
+          'watch:7:2': { rule: 'watch', points: 2, atMs: startsAtMs },
+          'watch:7:reversed:2': { ...at, rule: 'watch', points: -2, reason: '规则又调整' },
+          'manual:a1': { rule: 'manual', points: 5, atMs: startsAtMs, reason: '宣讲示范' },
+        },
+      },
+    });
+    const reply = await book(openidOf(memberId));
+    if (!reply.ok) throw new Error(reply.code);
+    const of = (key: string) => reply.data.entries.find((entry) => entry.key === key);
+    expect(of('watch:7')?.takenBack?.reason).toBe('规则调整');
+    expect(of('watch:7:2')?.takenBack?.reason).toBe('规则又调整');
+    expect(of('watch:7:reversed:2')?.corrects?.reason).toBe('规则又调整');
+    expect(of('manual:a1')).toMatchObject({ reason: '宣讲示范' });
+    expect(of('manual:a1')).not.toHaveProperty('takenBack');
   });
 
   it('says what today has earned under each cap, and the rules as they stand', async () => {

@@ -19,8 +19,10 @@ export interface ScoreEntry {
   capped: boolean;
   /** Only of an entry that takes another back: why and when. */
   corrects?: { reason: string; atMs: number };
-  /** Another entry takes this one back. */
-  takenBack?: true;
+  /** Another entry takes this one back: why and when. */
+  takenBack?: { reason: string; atMs: number };
+  /** In the words of who gave the points, where a person did. */
+  reason?: string;
 }
 
 export interface ScoreBookAnswer {

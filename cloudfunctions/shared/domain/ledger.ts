@@ -54,6 +54,13 @@ export const checkInKey = (sessionId: string, round = 1) =>
 /** Key of the entry that takes a round's credit back. */
 export const reversedKey = (sessionId: string, round: number) =>
   `checkIn:${sessionId}:reversed:${round}`;
+const reversal = /^(?<base>.+):reversed:(?<round>\d+)$/u;
+/** Key of the entry that a reversing entry takes back, whatever its rule; undefined for every other key. */
+export function reversedBy(key: string): string | undefined {
+  const { base = '', round } = reversal.exec(key)?.groups ?? {};
+  if (round === undefined) return undefined;
+  return round === '1' ? base : `${base}:${round}`;
+}
 export const watchKey = (unit: number) => `watch:${unit}`;
 export const lectureDoneKey = (lectureId: string) => `lectureDone:${lectureId}`;
 export const manualKey = (awardId: string) => `manual:${awardId}`;

@@ -22,3 +22,21 @@ export function pointsByWeek(
   }
   return points;
 }
+
+/**
+ * Weeks in a row in which something was earned, up to the present one. That one may still be empty: nobody has lost a row on a Monday
+ * morning. What was taken back does not count.
+ */
+export function weeksInARow(entries: readonly ScoreEntry[], nowMs: number): number {
+  const present = weekOf(nowMs);
+  const sums = new Map<number, number>();
+  for (const { day, points } of entries) {
+    const week = weekOf(startOfDay(day));
+    sums.set(week, (sums.get(week) ?? 0) + points);
+  }
+  const isEarned = (week: number) => (sums.get(week) ?? 0) > 0;
+  let week = isEarned(present) ? present : present - 1;
+  let row = 0;
+  for (; isEarned(week); week -= 1) row += 1;
+  return row;
+}

@@ -5,6 +5,7 @@ import { common } from '@/copy/common';
 import { formatNumber } from '@/copy/numbers';
 import { rankingCopy } from '@/copy/ranking';
 import { accessible } from '@/platform/accessibility';
+import { Moved } from './moved';
 import './branch-row.scss';
 
 /** The bar spans index 60 to 140: four standard deviations to either side of the band's mean. */
@@ -16,7 +17,10 @@ export function BranchRow({ row }: { row: RankedBranch }) {
   const uncertainty = Math.round(row.uncertainty);
   return (
     <View className={`branch-row ${row.own ? 'branch-row--own' : ''}`}>
-      <View className="branch-row__rank">{row.rank}</View>
+      <View className="branch-row__rank">
+        {row.rank}
+        <Moved places={row.movedUp} />
+      </View>
       <View className="branch-row__body">
         <View className="branch-row__line">
           <View className="branch-row__name">{row.name}</View>

@@ -3,6 +3,7 @@ import type { OwnRank } from '@contract/ranking';
 import { Card, Numeral } from '@/components';
 import { common } from '@/copy/common';
 import { rankingCopy } from '@/copy/ranking';
+import { Moved } from './moved';
 import './own-card.scss';
 
 /** 「第 128 名 · 356 分 · 距前一名 3 分」, pinned above every list. */
@@ -16,6 +17,7 @@ export function OwnCard({ own }: { own: OwnRank }) {
           <Numeral size="small" value={own.rank} unit={rankingCopy.placeUnit} />
         </View>
         <View className="own-card__caption">{rankingCopy.ofTotal(own.total)}</View>
+        <Moved places={own.movedUp} spelled />
       </View>
       <View className="own-card__part own-card__part--end">
         <View className="own-card__caption">{rankingCopy.points}</View>

@@ -33,6 +33,7 @@ export function EntriesOfDay({ day, nowMs, onOpen }: EntriesOfDayProps) {
               clockTimeOf(entry.atMs),
               entry.sourceTitle && ruleNames[entry.rule],
               entry.capped ? scoreCopy.capped : undefined,
+              entry.reason,
               entry.takenBack ? scoreCopy.takenBack : undefined,
               entry.corrects && scoreCopy.corrected(entry.corrects.reason),
             )}

@@ -20,7 +20,16 @@ export function EntrySheet({ entry, rules, onClose }: EntrySheetProps) {
       <Row title={scoreCopy.source} detail={entry.sourceTitle ?? scoreCopy.noSource} />
       <Row title={scoreCopy.time} detail={`${dateOf(entry.atMs)} ${clockTimeOf(entry.atMs)}`} />
       <Row title={scoreCopy.countsOn} detail={dateOf(startOfDay(entry.day))} />
-      {entry.takenBack && <Row title={scoreCopy.correction} detail={scoreCopy.takenBack} />}
+      {entry.reason && <Row title={scoreCopy.givenFor} detail={entry.reason} />}
+      {entry.takenBack && (
+        <Row
+          title={scoreCopy.corrected(entry.takenBack.reason)}
+          detail={common.listOf(
+            scoreCopy.takenBack,
+            `${dateOf(entry.takenBack.atMs)} ${clockTimeOf(entry.takenBack.atMs)}`,
+          )}
+        />
+      )}
       {entry.corrects && (
         <Row
           title={scoreCopy.corrected(entry.corrects.reason)}

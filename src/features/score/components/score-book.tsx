@@ -9,6 +9,8 @@ import { useNow } from '@/platform/use-now';
 import { byDay } from '../today';
 import { EntriesOfDay } from './entries-of-day';
 import { EntrySheet } from './entry-sheet';
+import { NextSheet } from './next-sheet';
+import { RuleFilter, type RuleChoice } from './rule-filter';
 import { ScoreHead } from './score-head';
 import './score-book.scss';
 
@@ -21,16 +23,28 @@ export function ScoreBook({ book }: { book: ScoreBookAnswer }) {
   const [shownDays, setShownDays] = useState(daysAtOnce);
   const [elder] = useElderView();
   const nowMs = useNow(60_000);
-  const days = byDay(book.entries);
+  const [rule, setRule] = useState<RuleChoice>('all');
+  const [next, setNext] = useState(false);
+  const days = byDay(book.entries.filter((entry) => rule === 'all' || entry.rule === rule));
   return (
     <View className="score-book">
       <ScoreHead book={book} nowMs={nowMs} />
-      <Button
-        kind="quiet"
-        icon="calendar-days"
-        text={scoreCopy.attendance}
-        onPress={() => openPage('attendanceHistory')}
-      />
+      <Button text={scoreCopy.next} onPress={() => setNext(true)} />
+      <View className="score-book__ways">
+        <Button
+          kind="quiet"
+          icon="calendar-days"
+          text={scoreCopy.attendance}
+          onPress={() => openPage('attendanceHistory')}
+        />
+        <Button
+          kind="quiet"
+          icon="image"
+          text={scoreCopy.seasonCard}
+          onPress={() => openPage('seasonCard')}
+        />
+      </View>
+      {!elder && <RuleFilter entries={book.entries} chosen={rule} onChosen={setRule} />}
       {days.length === 0 && (
         <EmptyState
           text={scoreCopy.empty}
@@ -56,6 +70,7 @@ export function ScoreBook({ book }: { book: ScoreBookAnswer }) {
           onPress={() => openPage('rankings')}
         />
       )}
+      {next && <NextSheet rules={book.rules} nowMs={nowMs} onClose={() => setNext(false)} />}
       {open && <EntrySheet entry={open} rules={book.rules} onClose={() => setOpen(undefined)} />}
     </View>
   );

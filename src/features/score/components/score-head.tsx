@@ -1,27 +1,41 @@
 import { View } from '@tarojs/components';
 import type { ScoreBookAnswer } from '@contract/score';
-import { Card, Numeral, Tag } from '@/components';
+import { Card, Numeral, Ring, Tag } from '@/components';
 import { common } from '@/copy/common';
 import { ruleNames, scoreCopy } from '@/copy/score';
 import { accessible } from '@/platform/accessibility';
 import { useElderView } from '@/platform/elder-view';
+import { nextGoalOf } from '../goal';
 import { pointsLeftToday } from '../today';
+import { weeksInARow } from '../weeks';
 import { WeekBars } from './week-bars';
 import './score-head.scss';
 
-/** The total, the last weeks, and for each rule how much of the day's cap is used. */
+/** The total with the ring to the next goal, the last weeks, and for each rule how much of the day's cap is used. */
 export function ScoreHead({ book, nowMs }: { book: ScoreBookAnswer; nowMs: number }) {
   const [elder] = useElderView();
   const left = pointsLeftToday(book.today);
+  const goal = nextGoalOf(book.score);
+  const row = weeksInARow(book.entries, nowMs);
   return (
     <Card>
       <View className="score-head__top">
         <View>
           <View className="score-head__title">{scoreCopy.title}</View>
           <Numeral value={book.score} unit={common.points} />
+          {book.weekPoints > 0 && <Tag tone="green" text={scoreCopy.week(book.weekPoints)} />}
         </View>
-        {book.weekPoints > 0 && <Tag tone="green" text={scoreCopy.week(book.weekPoints)} />}
+        <View className="score-head__goal">
+          <Ring
+            share={goal.share}
+            text={String(goal.goal)}
+            label={scoreCopy.goalRing(goal.goal, goal.missing)}
+          />
+          <View className="score-head__caption">{scoreCopy.nextGoal}</View>
+        </View>
       </View>
+      <View className="score-head__to-goal">{scoreCopy.toGoal(goal.missing, goal.goal)}</View>
+      {!elder && row > 1 && <View className="score-head__row">{scoreCopy.weeksInARow(row)}</View>}
       {!elder && <WeekBars entries={book.entries} nowMs={nowMs} />}
       <View className="score-head__left">
         {left > 0 ? scoreCopy.todayLeft(left) : scoreCopy.todayFull}
