@@ -1,9 +1,9 @@
 import { simulateCountry } from '../simulation/country';
 
 test('rankings of many environments from their summaries alone equal a direct count of every member', () => {
-  const outcome = simulateCountry({ members: 120_000, environments: 30, provinces: 4 });
-  expect(outcome.members).toBe(120_000);
-  expect(outcome.differences).toEqual({ histogram: 0, standings: 0, ranks: 0 });
+  const outcome = simulateCountry({ members: 120_017, environments: 30, provinces: 4 });
+  expect(outcome.members).toBe(120_017);
+  expect(outcome.differences).toEqual({ members: 0, histogram: 0, standings: 0, ranks: 0 });
 });
 
 test('what an environment hands up does not grow with its members', () => {
