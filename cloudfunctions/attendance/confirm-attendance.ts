@@ -6,7 +6,7 @@ import { creditOf, type Session } from '../shared/domain/session';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { ownSession } from '../shared/runtime/own-session';
+import { isInPart, listedSession, type ListedSession } from '../shared/runtime/own-session';
 import { changeMembers, countOf, type Decision } from './change-members';
 
 /** Later it is a correction, by hand and with a reason. */
@@ -24,36 +24,42 @@ export async function confirmAttendance(
   input: { sessionId: string; memberIds: string[]; bulk?: boolean | undefined },
   context: MemberContext,
 ): Promise<Outcome<ConfirmAnswer>> {
-  const session = await ownSession(context, input.sessionId);
-  if (session instanceof Refused) return session;
+  const listed = await listedSession(context, input.sessionId);
+  if (listed instanceof Refused) return listed;
+  const { session } = listed;
   if (context.nowMs > session.endsAtMs + confirmableForMs) return refuse('CONFIRMATION_OVER');
   const asked = [...new Set(input.memberIds)];
   const late = input.bulk ? await lateCodes(session, context) : undefined;
+  // All of the session are looked at together, as one network is in the hall, whosever part of the list is asked for.
   const left = late ? leftOutOfBulk(late) : new Map<string, LeftOut>();
   // What nobody has held against the rules of the bulk, as it came meanwhile or beyond the bound, waits for the next time.
-  const judged = late ? new Set(late.map(({ memberId }) => memberId)) : new Set(asked);
+  const judged = new Set(
+    late ? late.filter((one) => isInPart(listed, one.orgPath)).map((one) => one.memberId) : asked,
+  );
   const outcomes = await changeMembers<Confirmed>(
     session,
     asked.filter((memberId) => judged.has(memberId) && !left.has(memberId)),
     context,
-    (record) => confirmationOf(session, record, context),
+    (record) => confirmationOf(listed, record, context),
   );
   if (countOf(outcomes, 'busy') > 0) return refuse('BUSY');
   const confirmed = countOf(outcomes, 'confirmed');
   const leftOut = asked.flatMap((memberId) => {
-    const why = left.get(memberId);
+    const why = judged.has(memberId) ? left.get(memberId) : undefined;
     return why ? [{ memberId, why }] : [];
   });
   return { confirmed, unchanged: asked.length - confirmed - leftOut.length, leftOut };
 }
 
 function confirmationOf(
-  session: Session,
+  listed: ListedSession,
   record: SessionRecord,
   { member, nowMs }: MemberContext,
 ): Decision<Confirmed> {
+  const { session } = listed;
   const stood = record.attendance[session._id];
-  if (!stood || !overcomes('confirmation', stood.status)) return { outcome: 'unchanged' };
+  if (!stood || !overcomes('confirmation', stood.status) || !isInPart(listed, record.orgPath))
+    return { outcome: 'unchanged' };
   const { seenAtMs } = stood;
   const { status } = creditOf(session, seenAtMs);
   const next = { status, seenAtMs, method: 'confirmed' as const };
@@ -61,10 +67,14 @@ function confirmationOf(
   return write ? { outcome: 'confirmed', write } : { outcome: 'exhausted' };
 }
 
-async function lateCodes(session: Session, context: MemberContext): Promise<LateCode[]> {
+interface LateCodeOf extends LateCode {
+  orgPath: string[];
+}
+
+async function lateCodes(session: Session, context: MemberContext): Promise<LateCodeOf[]> {
   const rows = await context.repositories.attendance.lateCodeRows(session._id, mostLate);
-  return rows.flatMap(({ memberId, attendance }) => {
+  return rows.flatMap(({ memberId, orgPath, attendance }) => {
     const one = attendance?.[session._id];
-    return one ? [{ memberId, attendance: one }] : [];
+    return one ? [{ memberId, orgPath, attendance: one }] : [];
   });
 }

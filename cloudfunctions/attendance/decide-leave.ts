@@ -4,7 +4,8 @@ import { type LeaveRequest, leaveRequestId } from '../shared/domain/leave-reques
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { ownSession } from '../shared/runtime/own-session';
+import { isInPart, listedSession, type ListedSession } from '../shared/runtime/own-session';
+import { organisationsById } from '../shared/runtime/shared-reads';
 import { changeMembers, type Decision } from './change-members';
 import { rowsNow } from './mark-members';
 
@@ -16,15 +17,17 @@ export async function decideLeave(
   input: { sessionId: string; memberId: string; approve: boolean; answer?: string | undefined },
   context: MemberContext,
 ): Promise<Outcome<MarkAnswer>> {
-  const session = await ownSession(context, input.sessionId);
-  if (session instanceof Refused) return session;
+  const listed = await listedSession(context, input.sessionId);
+  if (listed instanceof Refused) return listed;
+  const { session } = listed;
   const { memberId, approve } = input;
   const { leaveRequests } = context.repositories;
   const request = await leaveRequests.byId(leaveRequestId(session._id, memberId));
+  if (request && !(await isOfPart(listed, request, context))) return refuse('NOT_ALLOWED');
   const status = approve ? 'approved' : 'declined';
   if (request?.status !== 'waiting')
     return request?.status === status
-      ? answerOf(session, memberId, 'unchanged', context)
+      ? answerOf(listed, memberId, 'unchanged', context)
       : refuse('LEAVE_NOT_WAITING');
   const outcome = approve ? await excuse(session, request, context) : 'marked';
   if (outcome === 'busy') return refuse('BUSY');
@@ -35,12 +38,22 @@ export async function decideLeave(
     decidedAtMs: context.nowMs,
     ...(input.answer === undefined ? {} : { answer: input.answer }),
   });
-  if (decided) return answerOf(session, memberId, outcome, context);
+  if (decided) return answerOf(listed, memberId, outcome, context);
   const now = await leaveRequests.byId(request._id);
-  if (now?.status === status) return answerOf(session, memberId, outcome, context);
+  if (now?.status === status) return answerOf(listed, memberId, outcome, context);
   // Withdrawn or declined at the same moment: the excuse must not outlive its request.
   if (outcome === 'marked' && approve) await takeBack(session, memberId, context);
   return refuse('LEAVE_NOT_WAITING');
+}
+
+/** Leave is decided by who keeps the list of the member who asks. */
+async function isOfPart(
+  listed: ListedSession,
+  { branchId }: LeaveRequest,
+  { nowMs }: MemberContext,
+): Promise<boolean> {
+  const branch = (await organisationsById([branchId], nowMs)).get(branchId);
+  return isInPart(listed, branch?.path ?? []);
 }
 
 async function excuse(
@@ -80,13 +93,13 @@ async function takeBack(session: Session, memberId: string, context: MemberConte
 }
 
 async function answerOf(
-  session: Session,
+  listed: ListedSession,
   memberId: string,
   outcome: MarkOutcome,
   context: MemberContext,
 ): Promise<MarkAnswer> {
   return {
     results: [{ memberId, outcome }],
-    rows: await rowsNow(session, [memberId], context),
+    rows: await rowsNow(listed, [memberId], context),
   };
 }

@@ -2,7 +2,7 @@ import type { DeclineAnswer } from '../shared/contract/attendance';
 import { changedByHand } from '../shared/domain/attendance';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { ownSession } from '../shared/runtime/own-session';
+import { isInPart, listedSession } from '../shared/runtime/own-session';
 import { changeMembers, countOf, type Decision } from './change-members';
 
 type Declined = 'declined' | 'unchanged' | 'exhausted';
@@ -12,16 +12,18 @@ export async function declineAttendance(
   input: { sessionId: string; memberIds: string[]; reason: string },
   context: MemberContext,
 ): Promise<Outcome<DeclineAnswer>> {
-  const session = await ownSession(context, input.sessionId);
-  if (session instanceof Refused) return session;
+  const listed = await listedSession(context, input.sessionId);
+  if (listed instanceof Refused) return listed;
+  const { session } = listed;
   const hand = { by: context.member._id, reason: input.reason, nowMs: context.nowMs };
   const outcomes = await changeMembers<Declined>(
     session,
     input.memberIds,
     context,
-    ({ attendance }): Decision<Declined> => {
+    ({ attendance, orgPath }): Decision<Declined> => {
       const stood = attendance[session._id];
-      if (stood?.status !== 'pending') return { outcome: 'unchanged' };
+      if (stood?.status !== 'pending' || !isInPart(listed, orgPath))
+        return { outcome: 'unchanged' };
       const { seenAtMs, method } = stood;
       const write = changedByHand(stood, { status: 'declined', seenAtMs, method }, hand);
       return write ? { outcome: 'declined', write } : { outcome: 'exhausted' };

@@ -4,7 +4,7 @@ import { countsAsAttended, isInvited, type Session } from '../shared/domain/sess
 import type { SessionRecord } from '../shared/repositories/study-record-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { ownSession } from '../shared/runtime/own-session';
+import { isInPart, listedSession, type ListedSession } from '../shared/runtime/own-session';
 import { changeMembers, type Decision } from './change-members';
 import { sheetRows } from './sheet-rows';
 
@@ -20,33 +20,54 @@ export async function markMembers(
   input: { sessionId: string; marks: MemberMark[] },
   context: MemberContext,
 ): Promise<Outcome<MarkAnswer>> {
-  const session = await ownSession(context, input.sessionId);
-  if (session instanceof Refused) return session;
-  const refused = refuseUnlessHeld(session, input.marks, context.nowMs);
+  const listed = await listedSession(context, input.sessionId);
+  if (listed instanceof Refused) return listed;
+  const { session } = listed;
+  const refused = refuseUnlessHeld(listed, input.marks, context.nowMs);
   if (refused) return refused;
   const marks = new Map(input.marks.map((mark) => [mark.memberId, mark]));
   const memberIds = [...marks.keys()];
   const outcomes = await changeMembers<MarkOutcome>(session, memberIds, context, (record) => {
     const mark = marks.get(record.memberId);
-    return mark ? markOne(session, record, mark, context) : { outcome: 'not-here' };
+    return mark ? markOne(listed, record, mark, context) : { outcome: 'not-here' };
   });
+  await noteHeld(session, outcomes, marks, context);
   return {
     results: memberIds.map((memberId) => ({
       memberId,
       outcome: outcomes.get(memberId) ?? 'not-here',
     })),
-    rows: await rowsNow(session, memberIds, context),
+    rows: await rowsNow(listed, memberIds, context),
   };
+}
+
+/** Who is noted as having come to a session that nobody opened says that it was held: it is settled like any other. */
+export async function noteHeld(
+  session: Session,
+  outcomes: ReadonlyMap<string, string>,
+  marks: ReadonlyMap<string, Pick<Mark, 'to'>>,
+  { member, nowMs, repositories }: MemberContext,
+): Promise<void> {
+  const came = [...marks].some(
+    ([memberId, { to }]) => countsAsAttended(to) && outcomes.get(memberId) === 'marked',
+  );
+  if (session.status !== 'lapsed' || !came) return;
+  const changedAtMs = Math.max(nowMs, session.changedAtMs + 1);
+  const noted = { what: 'held' as const, atMs: nowMs, by: member._id };
+  // Where somebody was faster, the session is as they say.
+  await repositories.sessions.change(session, { status: 'closed', changedAtMs }, noted);
 }
 
 /** Before the doors open somebody can be excused, but not have come; of what was called off nothing is noted. */
 export function refuseUnlessHeld(
-  session: Session,
+  { session, part }: ListedSession,
   marks: readonly Pick<Mark, 'to'>[],
   nowMs: number,
 ): Refused | undefined {
   if (session.status === 'cancelled') return refuse('SESSION_CANCELLED');
   if (session.status === 'draft') return refuse('SESSION_STATE_CONFLICT');
+  // Whether it was held after all is for those to say who run it.
+  if (session.status === 'lapsed' && part) return refuse('SESSION_STATE_CONFLICT');
   const begun = session.status !== 'published' || nowMs >= session.checkInOpensAtMs;
   const early = marks.some(({ to }) => to !== 'excused' && to !== 'none');
   return early && !begun
@@ -56,24 +77,28 @@ export function refuseUnlessHeld(
 
 /**
  * Whether a member belongs onto the sheet: invited, or there already. That everybody is free to come to an open session gives
- * its secretary no say over members of other branches: they come by a code, the session's or their own.
+ * its secretary no say over members of other branches: they come by a code, the session's or their own. Nor has who keeps a
+ * part of the list over members beyond it.
  */
-export function belongs(session: Session, record: SessionRecord): boolean {
+export function belongs(listed: ListedSession, record: SessionRecord): boolean {
+  const { session } = listed;
   return (
-    record.attendance[session._id] !== undefined ||
-    isInvited(session.audience, record.orgPath, record.segments)
+    isInPart(listed, record.orgPath) &&
+    (record.attendance[session._id] !== undefined ||
+      isInvited(session.audience, record.orgPath, record.segments))
   );
 }
 
 function markOne(
-  session: Session,
+  listed: ListedSession,
   record: SessionRecord,
   mark: Mark,
   { member, nowMs }: MemberContext,
 ): Decision<MarkOutcome> {
-  if (!belongs(session, record)) return { outcome: 'not-here' };
+  if (!belongs(listed, record)) return { outcome: 'not-here' };
+  const { session } = listed;
   const stood = record.attendance[session._id];
-  const decision = decideMark(mark, stood?.status ?? 'none');
+  const decision = decideMark(mark, stood?.status ?? 'none', session, nowMs);
   if (decision !== 'apply') return { outcome: decision };
   const { to, reason } = mark;
   const seenAtMs = seenByHandMs(session, to, stood, nowMs);
@@ -86,12 +111,13 @@ function markOne(
 
 /** The members as they stand now, read after the change. */
 export async function rowsNow(
-  session: Session,
+  listed: ListedSession,
   memberIds: readonly string[],
   context: MemberContext,
 ) {
+  const { session } = listed;
   const { studyRecords } = context.repositories;
   const records = await studyRecords.forSession(session.seasonId, memberIds, session._id);
-  const ofSheet = records.filter((record) => belongs(session, record));
+  const ofSheet = records.filter((record) => belongs(listed, record));
   return sheetRows(session, ofSheet, context);
 }

@@ -20,6 +20,9 @@ type HistorySession = Pick<Session, (typeof historyFields)[number]>;
 /** The repository's bound on the sessions of one member. */
 const mostSessions = 500;
 
+/** Nobody can have missed what was not held. */
+const neverHeld: readonly Session['status'][] = ['published', 'lapsed', 'cancelled'];
+
 /**
  * Every session that the member was invited to or was at, with how it went and what it earned: three reads cold (season, record,
  * sessions), one more where the member was at a session that does not invite the present branch.
@@ -35,7 +38,7 @@ export async function showHistory(
   const record = await repositories.studyRecords.fieldsOfCaller(who, ownFields);
   if (!record) return refuse('NOT_JOINED');
   const { sessions, complete } = await sessionsOf(season, record, context);
-  const begun = sessions.filter(({ status }) => status !== 'published' && status !== 'cancelled');
+  const begun = sessions.filter(({ status }) => !neverHeld.includes(status));
   return {
     seasonName: season.name,
     rows: sessions.map((session) => rowOf(session, record)),

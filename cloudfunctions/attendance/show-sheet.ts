@@ -3,7 +3,7 @@ import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { ownSession } from '../shared/runtime/own-session';
+import { listedSession, type ListedSession } from '../shared/runtime/own-session';
 import { factsOf } from '../shared/runtime/session-facts';
 import { organisationsById } from '../shared/runtime/shared-reads';
 import {
@@ -18,36 +18,35 @@ import { sheetRows } from './sheet-rows';
 /** Nobody decides more at a sitting; the oldest come first. */
 const mostLeaveRequests = 100;
 
-/** Who came, who waits for confirmation, and who is invited and has not come; with the requests for leave. */
+/**
+ * Who came, who waits for confirmation, and who is invited and has not come; with the requests for leave. Of a joint session, those
+ * who may not run it see and count their own part alone.
+ */
 export async function showSheet(
   input: { sessionId: string; page?: number | undefined; branchId?: string | undefined },
   context: MemberContext,
 ): Promise<Outcome<SheetAnswer>> {
-  const session = await ownSession(context, input.sessionId);
-  if (session instanceof Refused) return session;
-  const { attendance, guestCheckIns } = context.repositories;
+  const listed = await listedSession(context, input.sessionId);
+  if (listed instanceof Refused) return listed;
+  const { session, part } = listed;
   const audience = await pagesOf(session, context);
   const page = input.page ?? 0;
   const branchIds = branchesAsked(audience, page, input.branchId);
   if (!branchIds) return refuse('BAD_REQUEST', { field: 'page' });
-  const [invited, visitors, attended, pending, guests, leaveRequests] = await Promise.all([
+  const [invited, visitors, counts, leaveRequests] = await Promise.all([
     rowsOfBranches(session, branchIds, context),
-    page === 0 ? visitorRows(session, context) : undefined,
-    attendance.countAttended(session._id),
-    attendance.countPending(session._id),
-    guestCheckIns.countOf(session),
-    leaveRows(session, context),
+    page === 0 && !part ? visitorRows(session, context) : undefined,
+    part ? countsOfPart(session, context) : countsOf(session, context),
+    leaveRows(session, part && audience, context),
   ]);
   return {
-    session: sheetSession(session),
+    session: sheetSession(listed),
     rows: await sheetRows(session, byMember([...(visitors?.rows ?? []), ...invited.rows]), context),
     page,
     pages: input.branchId === undefined ? audience.pages.length : 1,
     complete: audience.complete && invited.complete && (visitors?.complete ?? true),
-    expected: session.expected,
-    attended,
-    pending,
-    guests,
+    ...counts,
+    ...(part ? { part: true as const } : {}),
     branches:
       audience.branches.length > 1
         ? audience.branches.map(({ _id, name }) => ({ branchId: _id, name }))
@@ -65,18 +64,48 @@ function branchesAsked(
   return page === 0 && branches.some(({ _id }) => _id === branchId) ? [branchId] : undefined;
 }
 
-function sheetSession(session: Session): SheetSession {
-  const { status, mode, endsAtMs, checkInOpensAtMs, headCount } = session;
+type Counts = Pick<SheetAnswer, 'expected' | 'attended' | 'pending' | 'guests'>;
+
+async function countsOf(session: Session, { repositories }: MemberContext): Promise<Counts> {
+  const { attendance, guestCheckIns } = repositories;
+  const [attended, pending, guests] = await Promise.all([
+    attendance.countAttended(session._id),
+    attendance.countPending(session._id),
+    guestCheckIns.countOf(session),
+  ]);
+  return { expected: session.expected, attended, pending, guests };
+}
+
+/** Guests have no branch, so no part of a list counts them. */
+async function countsOfPart(session: Session, { repositories }: MemberContext): Promise<Counts> {
+  const { attendance } = repositories;
+  const [expected, attended, pending] = await Promise.all([
+    attendance.countInvited(session.seasonId, session.audience),
+    attendance.countAttendedInvited(session),
+    attendance.countPendingInvited(session),
+  ]);
+  return { expected, attended, pending, guests: 0 };
+}
+
+/** The heads in the hall are those of the whole session, so they say nothing of a part. */
+function sheetSession({ session, part }: ListedSession): SheetSession {
+  const { status, mode, endsAtMs, checkInOpensAtMs, lateAfterMs, headCount } = session;
   return {
     ...factsOf(session),
-    ...{ status, mode, endsAtMs, checkInOpensAtMs },
-    ...(headCount ? { headCount: headCount.heads } : {}),
+    ...{ status, mode, endsAtMs, checkInOpensAtMs, lateAfterMs },
+    ...(headCount && !part ? { headCount: headCount.heads } : {}),
   };
 }
 
-async function leaveRows(session: Session, context: MemberContext): Promise<LeaveRow[]> {
+/** Of all branches, or of those of the part of a list. */
+async function leaveRows(
+  session: Session,
+  part: AudiencePages | undefined,
+  context: MemberContext,
+): Promise<LeaveRow[]> {
   const { leaveRequests } = context.repositories;
-  const waiting = await leaveRequests.waitingOf(session._id, mostLeaveRequests);
+  const branchIds = part?.branches.map(({ _id }) => _id);
+  const waiting = await leaveRequests.waitingOf(session._id, mostLeaveRequests, branchIds);
   if (waiting.length === 0) return [];
   const [names, branches] = await Promise.all([
     namesOf(

@@ -45,7 +45,7 @@ async function ownPrinted(context: MemberContext, sessionId: string): Promise<Ou
   const session = await ownSession(context, sessionId);
   if (session instanceof Refused) return session;
   if (session.status === 'cancelled') return refuse('SESSION_CANCELLED');
-  return session.codeKind === 'printed' ? session : refuse('SESSION_STATE_CONFLICT');
+  return session.codeKind === 'printed' ? session : refuse('CODE_NOT_PRINTED');
 }
 
 const versionOf = (session: Session) => session.codeVersion ?? 1;

@@ -66,6 +66,7 @@ export const copy = {
   yes: '是',
   no: '否',
   uninvited: '非邀请范围',
+  notYet: '未到',
   erased: '（资料已删除）',
   sessionFile: (title: string, day: string) => `${title} ${day} 签到表.xlsx`,
   branchFile: (branch: string, day: string) => `${branch} ${day} 出勤统计.xlsx`,

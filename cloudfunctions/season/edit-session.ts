@@ -1,7 +1,14 @@
-import type { PlanOfRequest, SessionSummary } from '../shared/contract/season';
+import type { EditAnswer, PlanOfRequest, SeenSession } from '../shared/contract/season';
 import type { Session } from '../shared/domain/session';
 import { allows, editOf } from '../shared/domain/session-life';
-import { type PlanField, plannedFieldsOf, type SessionPlan } from '../shared/domain/session-plan';
+import {
+  changedFieldsOf,
+  followedPlan,
+  type PlanField,
+  planOf,
+  plannedFieldsOf,
+  type SessionPlan,
+} from '../shared/domain/session-plan';
 import type { SessionFields } from '../shared/repositories/session-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -13,18 +20,20 @@ import { faultOf } from './publish-session';
 import { summaryOf } from './session-summary';
 
 interface Edit {
-  seen: { sessionId: string; changedAtMs: number };
+  seen: SeenSession;
   plan: PlanOfRequest;
+  following: SeenSession[];
 }
 
 /**
  * Changes the plan of a session: all of a draft or a published one but who holds it, a little of an open one. Refused when
- * somebody has changed it since the editor read it.
+ * somebody has changed it since the editor read it. Later ones of its series that are named go along; they are changed first, so
+ * that a request that broke off and is sent again finds what is left to do.
  */
 export async function editSession(
   input: Edit,
   context: MemberContext,
-): Promise<Outcome<SessionSummary>> {
+): Promise<Outcome<EditAnswer>> {
   const session = await ownSession(context, input.seen.sessionId);
   if (session instanceof Refused) return session;
   if (!allows(session, 'edit', context.nowMs)) return refuse('SESSION_STATE_CONFLICT');
@@ -32,7 +41,7 @@ export async function editSession(
   const fields = editOf(session, plan);
   // Sent again after a lost answer, it finds everything as it wants it.
   const isAsWanted = !('fault' in fields) && fields.length === 0;
-  if (isAsWanted) return summaryOf(session);
+  if (isAsWanted) return { ...summaryOf(session), followed: input.following.length, kept: 0 };
   if (session.changedAtMs !== input.seen.changedAtMs) return refuse('SESSION_CHANGED');
   if ('fault' in fields)
     return fields.fault === 'fixed'
@@ -40,9 +49,46 @@ export async function editSession(
       : refuse('SESSION_TIMES_INVALID', { fault: 'earlier' });
   const checked = await checkedFields(session, plan, fields, context);
   if (checked instanceof Refused) return checked;
+  const followed = await editFollowing(session, plan, input.following, context);
+  if (followed instanceof Refused) return followed;
   const noted = session.status === 'draft' ? undefined : { what: 'edited' as const, fields };
   const changed = await changeSession(session, checked, noted, context);
-  return changed instanceof Refused ? changed : summaryOf(changed);
+  return changed instanceof Refused ? changed : { ...summaryOf(changed), ...followed };
+}
+
+/** Changes later sessions of a series as far as they are as the editor saw them; all are checked before one is changed. */
+async function editFollowing(
+  session: Session,
+  plan: SessionPlan,
+  following: readonly SeenSession[],
+  context: MemberContext,
+): Promise<Outcome<{ followed: number; kept: number }>> {
+  const { seriesId, startsAtMs } = session;
+  const counts = { followed: 0, kept: 0 };
+  if (following.length === 0 || seriesId === undefined) return counts;
+  const series = await context.repositories.sessions.ofSeries(seriesId, startsAtMs);
+  const steps: { one: Session; set: SessionFields; fields: PlanField[] }[] = [];
+  for (const seen of following) {
+    const one = series.find(({ _id }) => _id === seen.sessionId && _id !== session._id);
+    if (one?.status === 'published' && one.changedAtMs === seen.changedAtMs) {
+      const next = followedPlan(planOf(one), planOf(session), plan);
+      const fields = changedFieldsOf(planOf(one), next);
+      const set = await checkedFields(one, next, fields, context);
+      if (set instanceof Refused) return set;
+      steps.push({ one, set, fields });
+    } else counts[one && isOwnEdit(one, seen, context) ? 'followed' : 'kept'] += 1;
+  }
+  for (const { one, set, fields } of steps) {
+    const changed = await changeSession(one, set, { what: 'edited', fields }, context);
+    counts[changed instanceof Refused ? 'kept' : 'followed'] += 1;
+  }
+  return counts;
+}
+
+/** What the caller has edited since it was seen, this request has done before its answer was lost. */
+function isOwnEdit(one: Session, seen: SeenSession, { member }: MemberContext): boolean {
+  const last = one.changes?.at(-1);
+  return last?.what === 'edited' && last.by === member._id && last.atMs >= seen.changedAtMs;
 }
 
 /** An audience without organisations means the holder. */
@@ -72,7 +118,10 @@ async function checkedFields(
     const { title, venue, lecturer, endsAtMs, checkInClosesAtMs, settlesAtMs } = planned;
     return { title, venue, lecturer, endsAtMs, checkInClosesAtMs, settlesAtMs };
   }
-  if (!fields.includes('audience')) return planned;
+  // One that lapsed has been given a new time: it is to come again.
+  const dated =
+    session.status === 'lapsed' ? { ...planned, status: 'published' as const } : planned;
+  if (!fields.includes('audience')) return dated;
   const { attendance } = context.repositories;
-  return { ...planned, expected: await attendance.countInvited(session.seasonId, audience) };
+  return { ...dated, expected: await attendance.countInvited(session.seasonId, audience) };
 }

@@ -5,6 +5,7 @@ import { cancelSession } from './cancel-session';
 import { closeSession, countHeads, openSession, reopenSession } from './change-session';
 import { deleteDraft, saveDraft } from './draft-session';
 import { editSession } from './edit-session';
+import { findOverlaps } from './find-overlaps';
 import { listSessions, moreSessions } from './list-sessions';
 import { publishSession } from './publish-session';
 import { showSession } from './show-session';
@@ -15,6 +16,7 @@ export const main = defineFunction('season', seasonRequests, {
   session: { access: 'member', run: showSession },
   audienceChoices: { access: 'member', run: audienceChoices },
   countAudience: { access: 'member', run: countAudience },
+  overlaps: { access: 'member', run: findOverlaps },
   saveDraft: { access: 'member', run: saveDraft },
   deleteDraft: { access: 'member', run: deleteDraft },
   publishSession: { access: 'member', run: publishSession },

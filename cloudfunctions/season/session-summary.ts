@@ -44,3 +44,20 @@ export async function withCounts(
   ]);
   return { ...summaryOf(session), attended, pending, leaveRequests: asked };
 }
+
+/** The same of one part of those whom a session invites: three counts. */
+export async function withPartCounts(
+  session: Session,
+  organisationIds: string[],
+  { repositories }: Pick<MemberContext, 'repositories'>,
+): Promise<DeskSession> {
+  const { attendance } = repositories;
+  const { segments } = session.audience;
+  const part = { ...session, audience: { organisationIds, segments } };
+  const [expected, attended, pending] = await Promise.all([
+    attendance.countInvited(session.seasonId, part.audience),
+    attendance.countAttendedInvited(part),
+    attendance.countPendingInvited(part),
+  ]);
+  return { ...summaryOf(session), expected, attended, pending, leaveRequests: 0 };
+}

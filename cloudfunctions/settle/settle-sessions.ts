@@ -1,13 +1,17 @@
 import { type Session, settlesByMs } from '../shared/domain/session';
-import type { TimerContext } from '../shared/runtime/context';
+import type { SessionFields } from '../shared/repositories/session-repository';
+import type { RunContext } from '../shared/runtime/context';
 import { logDefect } from '../shared/runtime/log';
 
 /** What one run takes on, so that it ends well within its 20 s; the next run, a minute later, goes on. */
 const sessionsARun = 30;
 const branchesARun = 100;
+/** Nothing is begun later in a run, ms; what is under way then has as long again. */
+const runMs = 10_000;
 
 interface Run {
   closed: number;
+  lapsed: number;
   settled: number;
   absent: number;
   /** Sessions left to the next run by an error, which stands in the log. */
@@ -15,30 +19,44 @@ interface Run {
 }
 
 /**
- * One run: closes open sessions whose check-in has ended, then settles closed ones: notes as absent whom a required session
- * invited and of whom nothing is recorded, branch by branch. Resumable, as the session keeps how far it has come; safe under
- * a crash, as that is noted after the branch; safe when two run at once, as a branch done twice finds nobody. One session that
- * fails holds up no other.
+ * One run: closes open sessions whose check-in has ended and says of those that nobody opened that they lapsed, then settles closed
+ * ones: notes as absent whom a required session invited and of whom nothing is recorded, branch by branch. Resumable, as the
+ * session keeps how far it has come; safe under a crash, as that is noted after the branch; safe when two run at once, as a
+ * branch done twice finds nobody. One session that fails holds up no other, nor does one on which a run died: it comes last.
  */
-export async function settleSessions(context: TimerContext): Promise<Record<string, number>> {
+export async function settleSessions(context: RunContext): Promise<Record<string, number>> {
   const { sessions } = context.repositories;
-  const run: Run = { closed: 0, settled: 0, absent: 0, failed: 0 };
-  for (const session of await sessions.overdue('open', context.nowMs, sessionsARun))
+  const { nowMs } = context;
+  const run: Run = { closed: 0, lapsed: 0, settled: 0, absent: 0, failed: 0 };
+  for (const session of await sessions.overdue('open', nowMs, sessionsARun))
     await attempt(session, run, async () => {
       if (await move(session, { status: 'closed' }, 'closed', context)) run.closed += 1;
     });
+  const late = settlesByMs(nowMs);
+  for (const session of await sessions.overdue('published', late, sessionsARun))
+    await attempt(session, run, () => endUnopened(session, run, context));
   let branchesLeft = branchesARun;
-  for (const session of await sessions.overdue(
-    'closed',
-    settlesByMs(context.nowMs),
-    sessionsARun,
-  )) {
-    if (branchesLeft <= 0) break;
+  const closed = await sessions.overdue('closed', late, sessionsARun);
+  for (const session of closed.sort((a, b) => triesOf(a) - triesOf(b))) {
+    if (branchesLeft <= 0 || isTimeUp(context)) break;
     await attempt(session, run, async () => {
+      await sessions.noteSettleTry(session._id);
       branchesLeft -= await settle(session, branchesLeft, run, context);
     });
   }
   return { ...run };
+}
+
+const triesOf = ({ settleTries = 0 }: Session) => settleTries;
+
+const isTimeUp = ({ elapsedMs }: RunContext) => elapsedMs() > runMs;
+
+/** Nobody opened it. Where people were noted by hand all the same, it was held. */
+async function endUnopened(session: Session, run: Run, context: RunContext): Promise<void> {
+  const attended = await context.repositories.attendance.countAttended(session._id);
+  if (attended > 0) {
+    if (await move(session, { status: 'closed' }, 'held', context)) run.closed += 1;
+  } else if (await move(session, { status: 'lapsed' }, 'lapsed', context)) run.lapsed += 1;
 }
 
 async function attempt({ _id }: Session, run: Run, work: () => Promise<void>): Promise<void> {
@@ -55,14 +73,14 @@ async function settle(
   session: Session,
   branchesLeft: number,
   run: Run,
-  context: TimerContext,
+  context: RunContext,
 ): Promise<number> {
   const { branches, absent, isComplete } = await noteAbsences(session, branchesLeft, context);
   run.absent += absent;
   // What is left of a session that is not through is the next run's, and comes first there.
   if (!isComplete) return branchesLeft;
   const counted = await foldGuests(session, context);
-  const fields = { status: 'settled', settledUpTo: undefined } as const;
+  const fields = { status: 'settled', settledUpTo: undefined, settleTries: undefined } as const;
   if (counted && (await move(counted, fields, 'settled', context))) run.settled += 1;
   return branches;
 }
@@ -70,9 +88,9 @@ async function settle(
 /** As it was read: what somebody changes in between is seen by the next run. */
 function move(
   session: Session,
-  fields: { status: 'closed' | 'settled'; settledUpTo?: undefined },
-  what: 'closed' | 'settled',
-  { nowMs, repositories }: TimerContext,
+  fields: { status: 'closed' | 'settled' | 'lapsed' } & SessionFields,
+  what: 'closed' | 'settled' | 'lapsed' | 'held',
+  { nowMs, repositories }: RunContext,
 ): Promise<boolean> {
   const changedAtMs = Math.max(nowMs, session.changedAtMs + 1);
   return repositories.sessions.change(session, { ...fields, changedAtMs }, { what, atMs: nowMs });
@@ -84,7 +102,7 @@ function move(
  */
 async function foldGuests(
   session: Session,
-  { nowMs, repositories }: TimerContext,
+  { nowMs, repositories }: RunContext,
 ): Promise<Session | undefined> {
   if (!session.openToAll) return session;
   const { sessions, guestCheckIns } = repositories;
@@ -102,9 +120,10 @@ async function foldGuests(
 async function noteAbsences(
   session: Session,
   mostBranches: number,
-  { nowMs, repositories }: TimerContext,
+  context: RunContext,
 ): Promise<{ branches: number; absent: number; isComplete: boolean }> {
   if (!session.required) return { branches: 0, absent: 0, isComplete: true };
+  const { nowMs, repositories } = context;
   const branches = await repositories.organisations.branchesBeyond(
     session.audience.organisationIds,
     session.settledUpTo ?? '',
@@ -112,7 +131,8 @@ async function noteAbsences(
   );
   const due = branches.slice(0, mostBranches);
   let absent = 0;
-  for (const { _id } of due) {
+  for (const [place, { _id }] of due.entries()) {
+    if (isTimeUp(context)) return { branches: place, absent, isComplete: false };
     absent += await repositories.attendance.noteAbsent(session, _id, nowMs);
     await repositories.sessions.noteSettledUpTo(session._id, _id);
   }

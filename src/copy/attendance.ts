@@ -28,6 +28,7 @@ export const sheetCopy = {
   filterNames: { pending: '待确认', missing: '未到', attended: '已到', excused: '请假' },
   search: '姓名或拼音首字母',
   nobodyFound: (text: string) => `没有找到“${text}”`,
+  part: '这里是您所管支部的党员，其他支部由主办单位登记',
   facts: (startsAtMs: number, venue: string, nowMs: number) =>
     `${dayOf(startsAtMs, nowMs)} ${clockTimeOf(startsAtMs)} · ${venue}`,
   counts: (attended: number, expected: number) => `已到 ${attended} / 应到 ${expected}`,
@@ -87,6 +88,8 @@ export const sheetCopy = {
 
 const notMadeWhy: Partial<Record<MarkOutcome | 'refused', string>> = {
   'reason-needed': '需要写明原因',
+  'too-early': '还没过迟到时间，来了请记“到场”',
+  'never-came': '没有到场记录，不能记早退',
   'not-here': '不在本场参加范围',
   exhausted: '更改次数已满，请联系上级管理员',
   refused: '没有被接受，请刷新后再试',
@@ -103,9 +106,16 @@ export const markCopy = {
     left: '早退',
     none: '撤销登记',
   } satisfies Record<MarkStatus, string>,
-  reason: '原因',
-  reasonHint: '写明原因，例如：出差',
-  reasons: ['出差', '生病', '值班', '照顾家人', '登记有误'],
+  reason: (text: string) => `为什么记为“${text}”`,
+  reasonHint: '其他原因，自己写',
+  reasons: {
+    present: ['手机没电', '没带手机', '扫不上', '不用智能手机', '登记有误'],
+    late: ['堵车', '倒班', '家里有事', '登记有误'],
+    excused: ['生病', '出差', '值班', '照顾家人'],
+    absent: ['没有来', '没有请假', '登记有误'],
+    left: ['身体不适', '接班', '家里有事'],
+    none: ['点错了', '登记有误'],
+  } satisfies Record<MarkStatus, string[]>,
   save: (text: string) => `记为${text}`,
   declineTitle: (name: string) => `不认可${name}的签到`,
   declineReasons: ['本人未到场', '码来源不明'],
@@ -210,6 +220,8 @@ const whatNames: Record<NonNullable<LogEntry['what']>, string> = {
   reopened: '重新开始签到',
   cancelled: '取消场次',
   settled: '场次结算',
+  lapsed: '到时间没有开始',
+  held: '补登记到场，按已举办处理',
   'head-count': '清点人数',
 };
 

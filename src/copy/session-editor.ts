@@ -108,6 +108,26 @@ export const editorCopy = {
     earlier: '签到已经开始，结束时间只能往后推',
     'series-beyond-season': '重复的场次超出了本冬训季',
   },
+  published: (expected: number, count: number) =>
+    count > 1 ? `已发布 ${count} 场，每场应到 ${expected} 人` : `已发布，应到 ${expected} 人`,
+  draftSaved: '草稿已保存，在“草稿”里可以接着改',
+  saved: '已保存',
+  savedSeries: (followed: number, kept: number) =>
+    kept > 0
+      ? `已保存，后面 ${followed} 场一起改了；有 ${kept} 场别人刚改过或已开始，没有改`
+      : `已保存，后面 ${followed} 场一起改了`,
+  scope: '改哪几场',
+  scopeOne: '只改这一场',
+  scopeFollowing: (count: number) => `这一场和后面 ${count} 场`,
+  scopeFact: '时间按同样的幅度移动，其他改动照抄',
+  overlapTitle: '同一时间已有场次',
+  overlap: (organisation: string, title: string) => `${organisation}：${title}`,
+  overlapMore: (count: number) => `还有 ${count} 场`,
+  overlapFact: '参加的人会同时收到两场，仍然要发布吗？',
+  overlapAnyway: '仍然发布',
+  overlapSave: '仍然保存',
+  overlapBack: '回去改时间',
+  chooseHolder: '选择举办单位',
   seriesFits: (weeks: number) => `重复的场次超出了本冬训季，最多连续 ${weeks} 周`,
 };
 
@@ -150,5 +170,5 @@ export const sessionCopy = {
   fence: (radius: number) => `核对位置：${radius} 米内`,
   settled: '缺席已记录',
   waiting: '结束后自动记录缺席',
-  neverOpened: '这一场没有开签到。没有办就取消，改期请修改时间',
+  neverOpened: '这一场到时间没有开始签到。办了的，在签到名单里补登记；改期请修改时间；没办就取消',
 };

@@ -22,6 +22,7 @@ export const sessionStatusNames: Record<SessionStatus, string> = {
   open: '签到中',
   closed: '已结束',
   settled: '已结束',
+  lapsed: '没有开始',
   cancelled: '已取消',
 };
 
@@ -51,7 +52,7 @@ export const deskCopy = {
   earlier: '更早的场次',
   earlierTitle: '更早的场次',
   loading: '正在加载…',
-  neverOpened: '没有开签到',
+  joint: '上级组织的场次（本支部名单）',
   attended: (attended: number, expected: number) => `已到 ${attended} / 应到 ${expected}`,
   expected: (expected: number) => `应到 ${expected}`,
 };

@@ -70,6 +70,9 @@ export function goBack(): void {
   } else void Taro.switchTab({ url: routes.home });
 }
 
+/** Shows the beginning of the present page. */
+export const scrollToTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+
 /** The parameter `name` that the present page was opened with. */
 export function pageParameter(name: string): string | undefined {
   const value: unknown = getCurrentInstance().router?.params[name];

@@ -23,6 +23,7 @@ describe('the precedence of news', () => {
   // Columns as in `standings`: does the news of the row replace what stands?
   it.each<[Origin, string]>([
     ['code', 'yes yes yes yes yes no no no'],
+    ['memberCode', 'yes yes yes yes yes no no yes'],
     ['online', 'yes yes yes yes yes no no no'],
     ['lateCode', 'yes yes yes no no no no no'],
     ['leave', 'yes yes no no no no no no'],
@@ -34,21 +35,38 @@ describe('the precedence of news', () => {
 });
 
 describe('a mark by hand', () => {
+  const session = aSession();
+
   it.each<[string, Mark, Standing, ReturnType<typeof decideMark>]>([
-    ['raises whatever came in between', { to: 'present', seen: 'none' }, 'pending', 'apply'],
-    ['raises late to present', { to: 'present', seen: 'none' }, 'late', 'apply'],
+    ['raises whatever came in between', byHand('present', 'none'), 'pending', 'apply'],
+    ['raises late to present', byHand('present', 'none'), 'late', 'apply'],
     ['says what stands', { to: 'present', seen: 'none' }, 'present', 'unchanged'],
     ['never lowers what it has not seen', { to: 'late', seen: 'none' }, 'present', 'conflict'],
-    ['lowers what was seen, with a reason', lower('absent', 'present'), 'present', 'apply'],
+    ['lowers what was seen, with a reason', byHand('absent', 'present'), 'present', 'apply'],
     ['needs a reason', { to: 'late', seen: 'present' }, 'present', 'reason-needed'],
+    ['needs one to note who came', { to: 'present', seen: 'none' }, 'none', 'reason-needed'],
     ['needs one to excuse', { to: 'excused', seen: 'none' }, 'none', 'reason-needed'],
-    ['needs none for an absence', { to: 'absent', seen: 'none' }, 'none', 'apply'],
-    ['does not undo a check-in', lower('none', 'present'), 'late', 'conflict'],
-    ['leaves a leaving alone', { to: 'present', seen: 'none' }, 'left', 'conflict'],
-    ['takes a leaving back', { to: 'present', seen: 'left' }, 'left', 'apply'],
-    ['lets somebody leave', lower('left', 'late'), 'late', 'apply'],
+    ['needs one for an absence', { to: 'absent', seen: 'none' }, 'none', 'reason-needed'],
+    ['does not undo a check-in', byHand('none', 'present'), 'late', 'conflict'],
+    ['leaves a leaving alone', byHand('present', 'none'), 'left', 'conflict'],
+    ['takes a leaving back', byHand('present', 'left'), 'left', 'apply'],
+    ['lets somebody leave', byHand('left', 'late'), 'late', 'apply'],
+    ['lets somebody leave whose code waits', byHand('left', 'pending'), 'pending', 'apply'],
+    ['lets nobody leave who never came', byHand('left', 'none'), 'none', 'never-came'],
+    ['nor who was excused', byHand('left', 'excused'), 'excused', 'never-came'],
   ])('%s', (_case, mark, stands, decision) => {
-    expect(decideMark(mark, stands)).toBe(decision);
+    expect(decideMark(mark, stands, session, session.lateAfterMs + 1)).toBe(decision);
+  });
+
+  it.each([
+    ['before the doors open', -60, 'too-early'],
+    ['before the start', -1, 'too-early'],
+    ['while who comes is on time', 10, 'too-early'],
+    ['from then on', 10.1, 'apply'],
+    ['after the end', 200, 'apply'],
+  ] as const)('makes nobody late %s', (_case, minute, decision) => {
+    const nowMs = startsAtMs + minute * minuteMs;
+    expect(decideMark(byHand('late', 'none'), 'none', session, nowMs)).toBe(decision);
   });
 
   it('keeps the evidence and adds to the trail, up to its end', () => {
@@ -82,14 +100,19 @@ describe('a mark by hand', () => {
         (to, nowMinute, seenMinute, status) => {
           const seenAtMs = startsAtMs + (seenMinute ?? 0) * minuteMs;
           const stood = { status, seenAtMs, atMs: seenAtMs, method: 'code' as const };
-          const session = aSession();
+          const nowMs = startsAtMs + nowMinute * minuteMs;
           const seenMs = seenByHandMs(
             session,
             to,
             seenMinute === undefined ? undefined : stood,
-            startsAtMs + nowMinute * minuteMs,
+            nowMs,
           );
           expect(creditOf(session, seenMs).status).toBe(to);
+          const decision = decideMark(byHand(to, 'none'), 'none', session, nowMs);
+          const isBeforeDoors = nowMs < session.checkInOpensAtMs;
+          // Who is marked as having come was not seen at an instant that is still to come.
+          if (decision === 'apply' && !isBeforeDoors && seenMinute === undefined)
+            expect(seenMs).toBeLessThanOrEqual(nowMs);
           expect(seenMs).toBeLessThanOrEqual(session.endsAtMs);
         },
       ),
@@ -149,7 +172,7 @@ describe('the ledger under corrections', () => {
   });
 });
 
-function lower(to: Mark['to'], seen: Standing): Mark {
+function byHand(to: Mark['to'], seen: Standing): Mark {
   return { to, seen, reason: '更正' };
 }
 

@@ -1,4 +1,4 @@
-import { markStatuses, type Standing } from '@contract/vocabulary';
+import { type MarkStatus, markStatuses, type Standing } from '@contract/vocabulary';
 import type { MarkOutcome, SheetRow } from '@contract/attendance';
 import { decideMark } from '../../cloudfunctions/shared/domain/attendance';
 import {
@@ -15,7 +15,15 @@ import {
   undoable,
   withEdits,
 } from '@/features/attendance/sheet-edit';
-import { countsOf, found, needsReason, pendingOf, rowsOf } from '@/features/attendance/sheet-view';
+import {
+  attendedOf,
+  choicesOf,
+  countsOf,
+  found,
+  pendingOf,
+  rowsOf,
+} from '@/features/attendance/sheet-view';
+import { aSession, minuteMs, startsAtMs } from '../tools/builders';
 
 const row = (memberId: string, status: Standing, codeAgeMs?: number): SheetRow => ({
   ...{ memberId, name: `成员${memberId}`, initials: `cy${memberId}`, status },
@@ -53,15 +61,31 @@ describe('the sheet', () => {
     expect(ids(found(rows, text))).toBe(expected);
   });
 
-  test('asks for a reason where the server wants one', () => {
+  test.each([
+    ['before the doors', 'published', -60],
+    ['between doors and start', 'published', -20],
+    ['opened early', 'open', -60],
+    ['after the start', 'open', 5],
+    ['late', 'open', 11],
+    ['over', 'settled', 300],
+  ] as const)('offers by hand what the server takes: %s', (_case, status, minute) => {
+    const session = aSession({ status });
+    const nowMs = startsAtMs + minute * minuteMs;
+    const hasBegun = status !== 'published' || nowMs >= session.checkInOpensAtMs;
     const standings: Standing[] = [...markStatuses, 'pending', 'declined'];
-    for (const to of markStatuses)
-      for (const stands of standings.filter((one) => one !== to))
-        expect([to, stands, needsReason(to, stands)]).toEqual([
-          to,
-          stands,
-          decideMark({ to, seen: stands }, stands) === 'reason-needed',
-        ]);
+    for (const stands of standings) {
+      const taken = markStatuses.filter((to) => {
+        const decision = decideMark({ to, seen: stands, reason: '原因' }, stands, session, nowMs);
+        return decision === 'apply' && (hasBegun || to === 'excused' || to === 'none');
+      });
+      // A late code is confirmed or turned down; it is not taken back.
+      const meant = stands === 'pending' ? taken.filter((one) => one !== 'none') : taken;
+      expect([stands, choicesOf(stands, session, nowMs).sort()]).toEqual([stands, meant.sort()]);
+    }
+  });
+
+  test('counts who came, by hand too, without those who left', () => {
+    expect(attendedOf([...rows, row('h', 'late')])).toBe(2);
   });
 
   test.each([
@@ -109,7 +133,7 @@ describe('edits of the sheet', () => {
         return () => (timers = timers.filter((one) => one !== timer));
       },
     });
-  const mark = (memberId: string, to: 'present' | 'late' | 'none', seen: Standing): SheetEdit => ({
+  const mark = (memberId: string, to: MarkStatus, seen: Standing): SheetEdit => ({
     ...{ sessionId: 'S', memberId, name: memberId, seen, kind: 'mark', to },
     heldUntilMs: nowMs + undoMs,
   });
@@ -153,6 +177,20 @@ describe('edits of the sheet', () => {
     expect(stored).toEqual([]);
     await pass(60_000);
     expect(sent).toEqual([]);
+  });
+
+  test('of who came and left are two, in order', async () => {
+    const queue = start();
+    queue.add(mark('a', 'present', 'none'));
+    nowMs += 1_000;
+    queue.add(mark('a', 'left', 'present'));
+    expect(stored).toMatchObject([
+      { to: 'present', seen: 'none' },
+      { to: 'left', seen: 'present' },
+    ]);
+    expect(withEdits(rows, stored, 'S', nowMs)[0]).toMatchObject({ status: 'left' });
+    await pass(10_000);
+    expect(sent).toEqual(['ma', 'ma']);
   });
 
   test('wait without a network, also through a killed app, and go out in order', async () => {

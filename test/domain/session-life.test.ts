@@ -12,7 +12,9 @@ import type { SessionStatus } from '../../cloudfunctions/shared/contract/vocabul
 import { aSession, minuteMs, startsAtMs } from '../tools/builders';
 
 const at = (minutes: number) => startsAtMs + minutes * minuteMs;
-const statuses: SessionStatus[] = ['draft', 'published', 'open', 'closed', 'settled', 'cancelled'];
+const statuses: SessionStatus[] = [
+  ...(['draft', 'published', 'open', 'closed', 'settled', 'lapsed', 'cancelled'] as const),
+];
 
 /** The session of 19:00 to 20:30 at 19:20, by status. */
 const during: Record<SessionStatus, SessionAction[]> = {
@@ -21,6 +23,7 @@ const during: Record<SessionStatus, SessionAction[]> = {
   open: ['edit', 'close', 'cancel', 'countHeads'],
   closed: ['reopen', 'countHeads'],
   settled: ['countHeads'],
+  lapsed: ['edit', 'cancel'],
   cancelled: [],
 };
 
@@ -41,6 +44,10 @@ describe('what may be done to a session', () => {
     ['never straight from open', 'settle', 'open', 90, false],
     ['cancelled days later where it was never opened', 'cancel', 'published', 5000, true],
     ['never once settled', 'cancel', 'settled', 5000, false],
+    ['said to have lapsed when check-in was to close', 'lapse', 'published', 90, true],
+    ['not before', 'lapse', 'published', 89, false],
+    ['not once somebody has opened it', 'lapse', 'open', 90, false],
+    ['given a new time after it lapsed', 'edit', 'lapsed', 5000, true],
   ])('%s', (_case, action, status, minutes, expected) => {
     expect(allows(aSession({ status }), action, at(minutes))).toBe(expected);
   });
@@ -48,6 +55,7 @@ describe('what may be done to a session', () => {
   it('never offers people what the settling job does', () => {
     const offered = statuses.flatMap((status) => actionsFor(aSession({ status }), at(5000)));
     expect(offered).not.toContain('settle');
+    expect(offered).not.toContain('lapse');
   });
 
   it('leads from a draft to settled or cancelled, and out of neither', () => {
@@ -58,10 +66,11 @@ describe('what may be done to a session', () => {
       });
     expect(Object.fromEntries(statuses.map((status) => [status, next(status)]))).toEqual({
       draft: ['published'],
-      published: ['open', 'cancelled'],
+      published: ['open', 'cancelled', 'lapsed'],
       open: ['closed', 'cancelled'],
       closed: ['open', 'settled'],
       settled: [],
+      lapsed: ['cancelled'],
       cancelled: [],
     });
   });

@@ -51,9 +51,10 @@ beforeEach(async () => {
 afterAll(() => test.close());
 
 describe('a mark by hand', () => {
-  it('credits who came without a phone, once, and says who noted it', async () => {
-    expect(await outcomeOf(mark('present', 'none'))).toBe('marked');
-    expect(await outcomeOf(mark('present', 'none'))).toBe('unchanged');
+  it('credits who came without a phone, once, and says who noted it and why', async () => {
+    expect(await outcomeOf(mark('present', 'none'))).toBe('reason-needed');
+    expect(await outcomeOf(mark('present', 'none', '没带手机'))).toBe('marked');
+    expect(await outcomeOf(mark('present', 'none', '没带手机'))).toBe('unchanged');
     const record = await test.record(m1);
     expect(record).toMatchObject({
       score: 10,
@@ -64,7 +65,10 @@ describe('a mark by hand', () => {
       status: 'present',
       method: 'by-hand',
       seenAtMs: startsAtMs,
-      corrections: [{ by: 'm-secretary', from: 'none', to: 'present', atMs: startsAtMs }],
+      reason: '没带手机',
+      corrections: [
+        { by: 'm-secretary', from: 'none', to: 'present', atMs: startsAtMs, reason: '没带手机' },
+      ],
     });
   });
 
@@ -96,14 +100,15 @@ describe('a mark by hand', () => {
       await test.cloud.database.insertMany('sessions', [{ ...aSession({ _id }) }]);
       await redeem(m1, codeAt(startsAtMs, _id));
     }
-    expect(await outcomeOf(mark('present', 'none'))).toBe('marked');
+    expect(await outcomeOf(mark('present', 'none', '没带手机'))).toBe('marked');
     expect((await test.record(m1)).score).toBe(20);
     await test.call(desk, 'attendance', 'mark', {
       sessionId: `${own.slice(0, 7)}A`,
       marks: [{ memberId: m1, to: 'absent', seen: 'present', reason: '未到' }],
     });
-    await mark('late', 'present', '迟到');
-    await mark('present', 'late');
+    test.clock.advance(11 * minuteMs);
+    expect(await outcomeOf(mark('late', 'present', '迟到'))).toBe('marked');
+    expect(await outcomeOf(mark('present', 'late', '准时到的'))).toBe('marked');
     expect((await test.record(m1)).score).toBe(20);
   });
 
@@ -125,6 +130,10 @@ describe('a mark by hand', () => {
     ['published', -20, 'present', 'marked'],
     ['cancelled', 0, 'present', 'SESSION_CANCELLED'],
     ['settled', 3_000, 'present', 'marked'],
+    ['open', -5, 'late', 'too-early'],
+    ['open', 10, 'late', 'too-early'],
+    ['open', 11, 'late', 'marked'],
+    ['open', 20, 'left', 'never-came'],
   ] as const)('at a %s session, minute %d: %s: %s', async (status, minute, to, expected) => {
     await test.cloud.database.updateMany('sessions', { _id: own }, { $set: { status } });
     test.clock.set(startsAtMs + minute * minuteMs);
@@ -135,14 +144,14 @@ describe('a mark by hand', () => {
     m1 = await test.enroll({
       record: { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] },
     });
-    expect(await outcomeOf(mark('present', 'none'))).toBe('not-here');
+    expect(await outcomeOf(mark('present', 'none', '原因'))).toBe('not-here');
     m1 = 'm-nobody';
-    expect(await outcomeOf(mark('present', 'none'))).toBe('not-here');
+    expect(await outcomeOf(mark('present', 'none', '原因'))).toBe('not-here');
   });
 });
 
 it('is settled as absent, with its trail, when the mark was taken back', async () => {
-  await mark('present', 'none');
+  await mark('present', 'none', '没带手机');
   await mark('none', 'present', '点错了');
   await test.cloud.database.updateMany(
     'sessions',
@@ -174,7 +183,7 @@ describe('the own code of a member', () => {
     const code = memberCodeOf(signingKeys, m1, startsAtMs);
     expect(await admit(code)).toMatchObject({ code: 'MEMBER_NOT_INVITED' });
     await test.cloud.database.updateMany('sessions', { _id: own }, { $set: { openToAll: true } });
-    expect(await mark('present', 'none')).toMatchObject({
+    expect(await mark('present', 'none', '原因')).toMatchObject({
       data: { results: [{ outcome: 'not-here' }], rows: [] },
     });
     expect(await admit(code)).toMatchObject({ data: { outcome: 'admitted' } });
@@ -200,7 +209,7 @@ it('keeps score = ledger and the cap under any mixture of marks, codes and confi
     fc.record({ kind: fc.constant('code' as const), agoSlots: fc.integer({ min: 0, max: 4 }) }),
     fc.record({ kind: fc.constantFrom('confirm' as const, 'decline' as const) }),
   );
-  test.clock.set(startsAtMs + minuteMs);
+  test.clock.set(startsAtMs + 11 * minuteMs);
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: 6 }),
@@ -212,7 +221,7 @@ it('keeps score = ledger and the cap under any mixture of marks, codes and confi
             round.map((one) => {
               if (one.kind === 'mark') return mark(one.to, one.seen, '更正');
               if (one.kind === 'code')
-                return redeem(m1, codeAt(startsAtMs + minuteMs - one.agoSlots * slotMs));
+                return redeem(m1, codeAt(startsAtMs + 11 * minuteMs - one.agoSlots * slotMs));
               if (one.kind === 'confirm') return test.call(desk, 'attendance', 'confirm', request);
               return test.call(desk, 'attendance', 'decline', { ...request, reason: '未到' });
             }),

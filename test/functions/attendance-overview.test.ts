@@ -77,7 +77,7 @@ describe('what a secretary may look at', () => {
     );
     await test.call(desk, 'attendance', 'mark', {
       sessionId: own,
-      marks: [{ memberId: 'm-secretary', to: 'present', seen: 'none' }],
+      marks: [{ memberId: 'm-secretary', to: 'present', seen: 'none', reason: '没带手机' }],
     });
     const reply = await suspicions();
     const named = (kind: string, ids: string[]) => ({

@@ -168,7 +168,7 @@ it('shows one session with its plan, its audience and what may be done to it', a
       status: 'published',
       may: ['edit', 'open', 'cancel'],
       invited: [],
-      following: 0,
+      following: [],
       plan: { opensBeforeMinutes: 30, lateAfterMinutes: 10, closesAfterMinutes: 0 },
     },
   });

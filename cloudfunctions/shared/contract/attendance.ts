@@ -3,7 +3,7 @@ import type { HistoryAnswer } from './attendance-history';
 import type { SessionFacts } from './check-in';
 import { documentIdField, lineOfText, sessionIdField } from './fields';
 import { markStatuses } from './vocabulary';
-import type { SessionMode, SessionStatus, Standing } from './vocabulary';
+import type { SessionChangeKind, SessionMode, SessionStatus, Standing } from './vocabulary';
 
 const memberIdsField = z.array(documentIdField).min(1).max(100);
 /** Why, in somebody's own words; short enough to be read in a list. */
@@ -94,6 +94,8 @@ export interface SheetSession extends SessionFacts {
   mode: SessionMode;
   endsAtMs: number;
   checkInOpensAtMs: number;
+  /** Nobody can be noted as late before it has passed. */
+  lateAfterMs: number;
   /** People in the hall as the secretary counted them. */
   headCount?: number;
 }
@@ -105,8 +107,10 @@ export interface SheetAnswer {
   pages: number;
   /** False when even this page has more rows than one answer carries. */
   complete: boolean;
+  /** Set where the caller sees the own organisation's part of somebody else's session; the counts are the part's. */
+  part?: true;
   expected: number;
-  /** Present or late, and waiting: of the whole session, whatever the page. */
+  /** Present or late, and waiting: of the whole session, or of the whole part, whatever the page. */
   attended: number;
   pending: number;
   /** People without a record in the season, at a session that is open to all. */
@@ -142,10 +146,19 @@ export interface DeclineAnswer {
 
 /**
  * What became of a mark. `conflict`: the record says something else by now, see its row; `not-here`: the member has nothing
- * to do with the session; `exhausted`: corrected too often.
+ * to do with the session; `exhausted`: corrected too often; `too-early`: nobody can be late yet; `never-came`: who was not seen
+ * cannot have left.
  */
 export type MarkOutcome =
-  'marked' | 'unchanged' | 'conflict' | 'reason-needed' | 'not-here' | 'exhausted' | 'busy';
+  | 'marked'
+  | 'unchanged'
+  | 'conflict'
+  | 'reason-needed'
+  | 'too-early'
+  | 'never-came'
+  | 'not-here'
+  | 'exhausted'
+  | 'busy';
 
 export interface MarkAnswer {
   results: { memberId: string; outcome: MarkOutcome }[];
@@ -202,7 +215,7 @@ export interface LogEntry {
   from?: Standing;
   to?: Standing;
   /** Of the session itself. */
-  what?: 'edited' | 'opened' | 'closed' | 'reopened' | 'cancelled' | 'settled' | 'head-count';
+  what?: SessionChangeKind;
   fields?: string[];
   reason?: string;
   /** Somebody changed the own attendance. */

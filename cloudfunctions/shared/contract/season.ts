@@ -58,6 +58,9 @@ export const planSchema = z.strictObject({
 const seenField = z.strictObject({ sessionId: sessionIdField, changedAtMs: instantMsField });
 const cursorField = z.strictObject({ endsAtMs: instantMsField, sessionId: sessionIdField });
 
+const mostWeeks = 16;
+const weeksField = z.int().min(1).max(mostWeeks).default(1);
+
 export const seasonRequests = {
   /** The desk: sessions of the organisations that the caller's roles cover, and the caller's own drafts. */
   listSessions: z.strictObject({}),
@@ -72,6 +75,16 @@ export const seasonRequests = {
   audienceChoices: z.strictObject({}),
   /** Members whom an audience invites now. */
   countAudience: audienceField,
+  /** What else members of an audience are invited to at that time, so that nobody is asked to be at two places unawares. */
+  overlaps: z.strictObject({
+    audience: audienceField,
+    holderId: documentIdField.optional(),
+    startsAtMs: instantMsField,
+    endsAtMs: instantMsField,
+    repeatWeeks: weeksField,
+    /** The session itself, where it stands already. */
+    except: sessionIdField.optional(),
+  }),
   /** Keep a draft for the own desk. `requestId` makes a retry harmless. `holderId`: one that the caller's roles cover. */
   saveDraft: z.strictObject({
     requestId: requestIdField,
@@ -88,10 +101,20 @@ export const seasonRequests = {
     plan: planSchema,
     holderId: documentIdField.optional(),
     draft: seenField.optional(),
-    repeatWeeks: z.int().min(1).max(16).default(1),
+    repeatWeeks: weeksField,
   }),
-  /** Change a draft, a published or (a little) an open session. */
-  editSession: z.strictObject({ seen: seenField, plan: planSchema }),
+  /**
+   * Change a draft, a published or (a little) an open session; with `following` later ones of its series in the same way, as the
+   * editor saw them.
+   */
+  editSession: z.strictObject({
+    seen: seenField,
+    plan: planSchema,
+    following: z
+      .array(seenField)
+      .max(mostWeeks - 1)
+      .default([]),
+  }),
   openSession: z.strictObject({ sessionId: sessionIdField }),
   closeSession: z.strictObject({ sessionId: sessionIdField }),
   /** Undo a mistaken closing, as long as check-in was planned to be open. */
@@ -106,6 +129,8 @@ export const seasonRequests = {
   countHeads: z.strictObject({ sessionId: sessionIdField, heads: z.int().min(0).max(9999) }),
 };
 
+/** A session as somebody saw it. */
+export type SeenSession = z.output<typeof seenField>;
 /** A publication as the use case gets it, defaults filled in. */
 export type SessionToPublish = z.output<typeof seasonRequests.publishSession>;
 export type PlanRequest = z.input<typeof planSchema>;
@@ -157,6 +182,8 @@ export interface DeskAnswer {
   drafts: SessionSummary[];
   /** The last 20 of the past 7 days and the next 20, soonest first. */
   sessions: DeskSession[];
+  /** Sessions of others that invite members of the own organisations, of the same days, soonest first; counted are the own members. */
+  joint: DeskSession[];
   /** Set where there are more than these. */
   earlier?: SessionCursor;
   later?: SessionCursor;
@@ -174,8 +201,8 @@ export interface SessionDetail extends DeskSession {
   invited: string[];
   /** What the caller may do to it now. */
   may: SessionAction[];
-  /** Later sessions of its series that could be cancelled with it. */
-  following: number;
+  /** Later sessions of its series that could be changed or cancelled with it, soonest first. */
+  following: SeenSession[];
   heads?: number;
   /** Why it was cancelled. */
   cancelReason?: string;
@@ -202,6 +229,26 @@ export interface PublishAnswer extends SessionSummary {
   published: number;
 }
 
+export interface EditAnswer extends SessionSummary {
+  /** Later sessions of the series that are as wanted now. */
+  followed: number;
+  /** Those that were left as they are, since somebody has changed or begun them meanwhile. */
+  kept: number;
+}
+
+/** A session at the same time, and when. */
+export type Overlap = Pick<
+  SessionSummary,
+  'sessionId' | 'title' | 'startsAtMs' | 'endsAtMs' | 'organisationName'
+>;
+
+export interface OverlapsAnswer {
+  /** The soonest ones. */
+  overlaps: Overlap[];
+  /** How many more there are, at least. */
+  more: number;
+}
+
 export interface CancelAnswer {
   cancelled: number;
   /** Sessions of the series that could not be cancelled, as somebody has checked in already. */
@@ -214,10 +261,11 @@ export interface SeasonResponses {
   session: SessionDetail;
   audienceChoices: AudienceChoicesAnswer;
   countAudience: { expected: number };
+  overlaps: OverlapsAnswer;
   saveDraft: SessionSummary;
   deleteDraft: { deleted: boolean };
   publishSession: PublishAnswer;
-  editSession: SessionSummary;
+  editSession: EditAnswer;
   openSession: SessionSummary;
   closeSession: SessionSummary;
   reopenSession: SessionSummary;

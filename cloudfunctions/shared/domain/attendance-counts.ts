@@ -41,7 +41,8 @@ export function lettersOf(sessions: readonly CountedSession[], member: CountedMe
 }
 
 /** Whether a session is over, so that not having come can be said of it. */
-const isOver = ({ status }: Pick<Session, 'status'>) => status === 'closed' || status === 'settled';
+export const isOver = ({ status }: Pick<Session, 'status'>) =>
+  status === 'closed' || status === 'settled';
 
 const noCounts = (): AttendanceCounts => ({
   invited: 0,

@@ -4,14 +4,17 @@ import { type Session, countsAsAttended, creditOf } from './session';
 import type { Attendance, Correction } from './study-record';
 
 /** Where news about a member's attendance can come from, apart from a secretary's hand. */
-export type Origin = 'code' | 'lateCode' | 'online' | 'leave' | 'confirmation' | 'settlement';
+export type Origin =
+  'code' | 'memberCode' | 'lateCode' | 'online' | 'leave' | 'confirmation' | 'settlement';
 
 /**
  * The precedence: which standings the news of an origin overcomes; before any other it stands back. A present or late member
- * stays so, and `left` is a secretary's word that no code undoes. A late code does not appeal against `declined`.
+ * stays so, and `left` is a secretary's word that no code undoes, except the member's own, shown to the secretary. A late code
+ * does not appeal against `declined`.
  */
 const overcome: Readonly<Record<Origin, readonly Standing[]>> = {
   code: ['none', 'absent', 'excused', 'pending', 'declined'],
+  memberCode: ['none', 'absent', 'excused', 'pending', 'declined', 'left'],
   online: ['none', 'absent', 'excused', 'pending', 'declined'],
   lateCode: ['none', 'absent', 'excused'],
   leave: ['none', 'absent'],
@@ -32,19 +35,30 @@ export interface Mark {
 }
 
 /**
- * What becomes of a mark. Raising to present or late is right whatever came in between; anything that lowers holds only while
- * the record still says what the secretary saw, so that no queued edit overwrites a check-in made meanwhile.
+ * What becomes of a mark at `nowMs`. Raising to present or late is right whatever came in between; anything that lowers holds only
+ * while the record still says what the secretary saw, so that no queued edit overwrites a check-in made meanwhile. Every mark
+ * says why: it stands for a code that nobody scanned.
  */
 export function decideMark(
   { to, seen, reason }: Mark,
   stands: Standing,
-): 'apply' | 'unchanged' | 'conflict' | 'reason-needed' {
+  session: Pick<Session, 'lateAfterMs'>,
+  nowMs: number,
+): 'apply' | 'unchanged' | 'conflict' | 'reason-needed' | 'too-early' | 'never-came' {
   if (to === stands) return 'unchanged';
   const raises = stands !== 'left' && to !== 'left' && scale.indexOf(to) > scale.indexOf(stands);
   if (!(raises && countsAsAttended(to)) && seen !== stands) return 'conflict';
-  const explained = raises ? to !== 'excused' : stands === 'left' && countsAsAttended(to);
-  return explained || reason !== undefined ? 'apply' : 'reason-needed';
+  if (to === 'left' && !mayHaveLeft(stands)) return 'never-came';
+  if (to === 'late' && !mayBeLate(session, nowMs)) return 'too-early';
+  return reason !== undefined ? 'apply' : 'reason-needed';
 }
+
+/** Only who was seen can have left early. */
+const mayHaveLeft = (stands: Standing) => countsAsAttended(stands) || stands === 'pending';
+
+/** Nobody is late yet while whoever comes now would be on time. */
+const mayBeLate = ({ lateAfterMs }: Pick<Session, 'lateAfterMs'>, nowMs: number) =>
+  nowMs > lateAfterMs;
 
 /** The trail of one attendance holds so many changes; whoever needs more has a quarrel that no button settles. */
 export const mostCorrections = 20;

@@ -43,6 +43,7 @@ export function decideCheckIn(
   const refuse = (code: RefusalCode): CheckInDecision => ({ kind: 'refuse', seenAtMs, code });
   if (session.status === 'draft') return refuse('SESSION_NOT_FOUND');
   if (session.status === 'cancelled') return refuse('SESSION_CANCELLED');
+  if (session.status === 'lapsed') return refuse('CHECK_IN_CLOSED');
   const decision =
     sighting.kind === 'projected'
       ? decideProjected(session, seenAtMs, nowMs)

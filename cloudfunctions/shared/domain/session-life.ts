@@ -17,6 +17,7 @@ export const sessionActions = [
   'cancel',
   'countHeads',
   'settle',
+  'lapse',
 ] as const;
 export type SessionAction = (typeof sessionActions)[number];
 
@@ -33,15 +34,16 @@ interface Transition {
 
 /** The whole life of a session, and who may move it on; every check and the desk's offers read this table. */
 export const transitions: Record<SessionAction, Transition> = {
-  edit: { from: ['draft', 'published', 'open'], by: 'manager' },
+  edit: { from: ['draft', 'published', 'open', 'lapsed'], by: 'manager' },
   publish: { from: ['draft'], to: 'published', by: 'maker' },
   delete: { from: ['draft'], by: 'maker' },
   open: { from: ['published'], to: 'open', by: 'manager' },
   close: { from: ['open'], to: 'closed', by: 'manager' },
   reopen: { from: ['closed'], to: 'open', by: 'manager' },
-  cancel: { from: ['published', 'open'], to: 'cancelled', by: 'manager' },
+  cancel: { from: ['published', 'open', 'lapsed'], to: 'cancelled', by: 'manager' },
   countHeads: { from: ['open', 'closed', 'settled'], by: 'manager' },
   settle: { from: ['closed'], to: 'settled', by: 'timer' },
+  lapse: { from: ['published'], to: 'lapsed', by: 'timer' },
 };
 
 /**
@@ -56,7 +58,7 @@ export function mayOpenFromMs(session: Pick<Session, 'startsAtMs' | 'checkInOpen
 function isTimeFor(action: SessionAction, session: Session, nowMs: number): boolean {
   if (action === 'open') return nowMs >= mayOpenFromMs(session) && nowMs < session.endsAtMs;
   if (action === 'reopen') return nowMs < session.settlesAtMs;
-  if (action === 'settle') return nowMs >= session.settlesAtMs;
+  if (action === 'settle' || action === 'lapse') return nowMs >= session.settlesAtMs;
   return true;
 }
 

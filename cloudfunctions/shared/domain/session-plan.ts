@@ -129,6 +129,24 @@ export function missingFieldOf(plan: SessionPlan): 'title' | 'venue' | undefined
   return plan.venue === '' ? 'venue' : undefined;
 }
 
+/**
+ * The plan of a later session of a series after an edit of an earlier one: it takes over what the edit changed, its time by the
+ * same shift, and keeps what is its own.
+ */
+export function followedPlan(
+  later: SessionPlan,
+  before: SessionPlan,
+  after: SessionPlan,
+): SessionPlan {
+  const isMoved = before.startsAtMs !== after.startsAtMs || before.endsAtMs !== after.endsAtMs;
+  const taken = Object.fromEntries(
+    changedFieldsOf(before, after).map((field) => [field, after[field]]),
+  );
+  const startsAtMs = later.startsAtMs + after.startsAtMs - before.startsAtMs;
+  const lengthMs = isMoved ? after.endsAtMs - after.startsAtMs : later.endsAtMs - later.startsAtMs;
+  return { ...later, ...taken, startsAtMs, endsAtMs: startsAtMs + lengthMs };
+}
+
 export type TimesFault = 'end-before-start' | 'too-long' | 'past' | 'outside-season';
 
 /** A day's gathering at most; longer is a slip of the date. */

@@ -2,6 +2,7 @@ import type {
   CodeKind,
   Segment,
   SessionCategory,
+  SessionChangeKind,
   SessionMode,
   SessionStatus,
   Standing,
@@ -57,6 +58,8 @@ export interface Session {
   status: SessionStatus;
   /** Id of the last branch whose absences the settling job has noted; only while it is under way. */
   settledUpTo?: string;
+  /** How often settling has begun since it last got anywhere; absent once it is settled. */
+  settleTries?: number;
   /** The rule of the season when the session was published: a check-in then needs no other document. */
   credit: { onTime: number; late: number; dayCap: number; rulesVersion: number };
   publishedBy: string;
@@ -77,7 +80,7 @@ export interface SessionChange {
   atMs: number;
   /** Member id of who did it; absent where a timer did. */
   by?: string;
-  what: 'edited' | 'opened' | 'closed' | 'reopened' | 'cancelled' | 'settled' | 'head-count';
+  what: SessionChangeKind;
   /** Names of the fields that an edit changed. */
   fields?: string[];
   reason?: string;
@@ -116,6 +119,7 @@ export function checkInCredit(
     source: session._id,
     branchId,
     capped: left < points,
+    rulesVersion: session.credit.rulesVersion,
   };
 }
 

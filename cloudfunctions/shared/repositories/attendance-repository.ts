@@ -74,6 +74,16 @@ export function countAttendedInvited(
   });
 }
 
+/** How many of its audience wait for a word. */
+export function countPendingInvited(
+  session: Pick<Session, '_id' | 'seasonId' | 'audience'>,
+): Promise<number> {
+  return records.count({
+    pending: session._id,
+    ...invited(session.seasonId, session.audience),
+  });
+}
+
 /** How many still wait for the secretary of a session. */
 export function countPending(sessionId: string): Promise<number> {
   return records.count({ pending: sessionId });

@@ -8,10 +8,13 @@ export const byId = (id: string) => requests.byId(id);
 /** Throws DuplicateKey when the member has asked for this session before. */
 export const insert = (request: LeaveRequest) => requests.insert(request);
 
-/** Requests of a session that wait for a decision, oldest first. */
-export const waitingOf = (sessionId: string, limit: number) =>
+/** Requests of a session that wait for a decision, oldest first; of some branches alone where they are named. */
+export const waitingOf = (sessionId: string, limit: number, branchIds?: readonly string[]) =>
   requests.find({
-    where: { sessionId, status: 'waiting' },
+    where: {
+      ...{ sessionId, status: 'waiting' },
+      ...(branchIds ? { branchId: command().in([...branchIds]) } : {}),
+    },
     orderBy: [['askedAtMs', 'asc']],
     limit,
   });

@@ -26,6 +26,7 @@ const published: Readonly<Record<Exclude<SessionStatus, 'draft'>, true>> = {
   open: true,
   closed: true,
   settled: true,
+  lapsed: true,
   cancelled: true,
 };
 
@@ -55,6 +56,66 @@ export function forAudience<Field extends keyof Session>(
     fields,
   });
 }
+
+/**
+ * Sessions of a season that name any of these organisations in their audience and end within a span, soonest first; drafts left out.
+ */
+export const inviting = (
+  seasonId: string,
+  organisationIds: readonly string[],
+  span: { fromMs: number; toMs: number },
+  limit: number,
+) =>
+  sessions.find({
+    where: {
+      'audience.organisationIds': command().in([...organisationIds]),
+      seasonId,
+      endsAtMs: within(span),
+      status: command().in(Object.keys(published)),
+    },
+    orderBy: [['endsAtMs', 'asc']],
+    limit,
+  });
+
+interface At {
+  startsAtMs: number;
+  endsAtMs: number;
+}
+
+/** A session lasts no longer than this, ms; so much after another's end is where one that overlaps with it ends. */
+const longestMs = 12 * 3_600_000;
+
+/**
+ * Sessions to come or under way at a time: those that invite any of `invited`, and those that are held by any of `holders` or below;
+ * at most `limit` of each, soonest first.
+ */
+export async function atTime(
+  seasonId: string,
+  { invited, holders }: { invited: readonly string[]; holders: readonly string[] },
+  { startsAtMs, endsAtMs }: At,
+  limit: number,
+): Promise<Session[]> {
+  const _ = command();
+  const time = {
+    seasonId,
+    endsAtMs: _.gt(startsAtMs).and(_.lte(endsAtMs + longestMs)),
+    startsAtMs: _.lt(endsAtMs),
+    status: _.in(['published', 'open']),
+  };
+  const ways: Condition[] = [
+    { 'audience.organisationIds': _.in([...invited]), ...time },
+    ...(holders.length > 0 ? [{ orgPath: _.in([...holders]), ...time }] : []),
+  ];
+  const found = await Promise.all(
+    ways.map((where) => sessions.find({ where, orderBy: [['endsAtMs', 'asc']], limit })),
+  );
+  return [...new Map(found.flat().map((one) => [one._id, one])).values()];
+}
+
+const within = ({ fromMs, toMs }: { fromMs: number; toMs: number }): unknown => {
+  const _ = command();
+  return _.gte(fromMs).and(_.lte(toMs));
+};
 
 interface HeldBy {
   seasonId: string;
@@ -176,7 +237,13 @@ export async function change(
 
 /** Notes how far the settling of a closed session has come. Repeating a part is harmless, so no race is lost by it. */
 export async function noteSettledUpTo(sessionId: string, branchId: string): Promise<void> {
-  await sessions.update({ _id: sessionId, status: 'closed' }, { settledUpTo: branchId });
+  const reached = { settledUpTo: branchId, settleTries: 0 };
+  await sessions.update({ _id: sessionId, status: 'closed' }, reached);
+}
+
+/** Notes that settling a session begins once more; written before the work, so that a run that dies of it leaves its trace. */
+export async function noteSettleTry(sessionId: string): Promise<void> {
+  await sessions.update({ _id: sessionId, status: 'closed' }, { settleTries: command().inc(1) });
 }
 
 /** Removes a draft as its maker; false where it is none any more. */

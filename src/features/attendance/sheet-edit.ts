@@ -54,11 +54,11 @@ const isOf = (one: SheetEdit, other: Pick<SheetEdit, 'sessionId' | 'memberId'>) 
 
 /**
  * The list with an edit at its end. One of the same member that can still be undone is replaced, and what was seen before
- * that one counts; an edit that leads back to it leaves nothing to do.
+ * that one counts; an edit that leads back to it leaves nothing to do. Leaving is no second thought: who left came first.
  */
 export function withEdit(list: readonly SheetEdit[], edit: SheetEdit, nowMs: number): SheetEdit[] {
   const replaced = list.find((one) => isOf(one, edit) && isHeld(one, nowMs));
-  if (!replaced) return [...list, edit];
+  if (!replaced || statusAfter(edit) === 'left') return [...list, edit];
   const others = list.filter((one) => one !== replaced);
   const { seen } = replaced;
   return statusAfter(edit) === seen ? others : [...others, { ...edit, seen }];

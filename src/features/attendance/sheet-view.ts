@@ -1,4 +1,5 @@
-import { attendanceScale, bulkAgeMs } from '@contract/attendance-scale';
+import type { SheetRow, SheetSession } from '@contract/attendance';
+import { bulkAgeMs } from '@contract/attendance-scale';
 import type { MarkStatus, Standing } from '@contract/vocabulary';
 import type { EditedRow } from './sheet-edit';
 
@@ -39,20 +40,30 @@ export function pendingOf(rows: readonly EditedRow[]) {
   return { plain: pending.filter((row) => !isOld(row)), toJudge: pending.filter(isOld) };
 }
 
-/** Whether a mark has to say why: where it lowers what stands, or excuses. */
-export function needsReason(to: MarkStatus, stands: Standing): boolean {
-  const attends = to === 'present' || to === 'late';
-  if (stands === 'left') return !attends;
-  return (
-    to === 'left' ||
-    to === 'excused' ||
-    attendanceScale.indexOf(to) < attendanceScale.indexOf(stands)
-  );
+/** What of a session decides what can be noted at a moment. */
+export type MarkTimes = Pick<SheetSession, 'status' | 'checkInOpensAtMs' | 'lateAfterMs'>;
+
+/**
+ * What can be set for a row by hand at a moment, in the order of the buttons: before the doors open only an excuse, nobody late while
+ * who comes is on time, and nobody gone who never came. The server decides anew.
+ */
+export function choicesOf(stands: Standing, session: MarkTimes, nowMs: number): MarkStatus[] {
+  const hasBegun = session.status !== 'published' || nowMs >= session.checkInOpensAtMs;
+  const came = isAttended(stands) || stands === 'pending';
+  const fits: Record<MarkStatus, boolean> = {
+    present: hasBegun,
+    late: hasBegun && nowMs > session.lateAfterMs,
+    excused: true,
+    absent: hasBegun,
+    left: hasBegun && came,
+    none: stands !== 'none' && stands !== 'pending',
+  };
+  const all: MarkStatus[] = ['present', 'late', 'excused', 'absent', 'left', 'none'];
+  return all.filter((one) => one !== stands && fits[one]);
 }
 
-/** What can be set for a row by hand, in the order of the buttons. */
-export function choicesOf(stands: Standing): MarkStatus[] {
-  const all: MarkStatus[] = ['present', 'late', 'excused', 'absent', 'left'];
-  const others = all.filter((one) => one !== stands);
-  return stands === 'none' || stands === 'pending' ? others : [...others, 'none'];
-}
+const isAttended = (status: Standing) => status === 'present' || status === 'late';
+
+/** How many of the rows came, visitors and those online among them; who left early no more. */
+export const attendedOf = (rows: readonly SheetRow[]) =>
+  rows.filter(({ status }) => isAttended(status)).length;

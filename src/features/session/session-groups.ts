@@ -13,7 +13,13 @@ export interface SessionGroups {
 }
 
 const isDone = ({ status }: Pick<DeskSession, 'status'>) =>
-  status === 'closed' || status === 'settled';
+  status === 'closed' || status === 'settled' || status === 'lapsed';
+
+/** How a session stands at a moment: one that nobody opened in its time has lapsed, even before the server has noted it. */
+export const shownStatus = (
+  { status, endsAtMs }: Pick<DeskSession, 'status' | 'endsAtMs'>,
+  nowMs: number,
+): DeskSession['status'] => (status === 'published' && endsAtMs <= nowMs ? 'lapsed' : status);
 
 /**
  * Sessions as the desk shows them at a moment; an open one goes before one that is still to be opened. What was cancelled stays
@@ -44,14 +50,14 @@ export function otherOrganisation(
   return session.organisationName === ownName ? undefined : session.organisationName;
 }
 
-export type SessionMark = 'open' | 'cancelled' | 'neverOpened' | 'count' | 'expected';
+export type SessionMark = 'open' | 'cancelled' | 'lapsed' | 'count' | 'expected';
 
 /** What a line of the desk says of a session at its end. */
 export function markOf(
-  { status, endsAtMs }: Pick<DeskSession, 'status' | 'endsAtMs'>,
+  session: Pick<DeskSession, 'status' | 'endsAtMs'>,
   nowMs: number,
 ): SessionMark {
-  if (status === 'open' || status === 'cancelled') return status;
-  if (status !== 'published') return 'count';
-  return endsAtMs <= nowMs ? 'neverOpened' : 'expected';
+  const status = shownStatus(session, nowMs);
+  if (status === 'open' || status === 'cancelled' || status === 'lapsed') return status;
+  return status === 'published' ? 'expected' : 'count';
 }

@@ -1,16 +1,15 @@
 import { Strip } from '@/components';
 import { sheetCopy } from '@/copy/attendance';
 import { useNow } from '@/platform/use-now';
-import { isOverdue, statusAfter, undoable } from '../sheet-edit';
+import { isOverdue } from '../sheet-edit';
 import { editQueue, useSheetEdits } from '../sheet-edits';
 
 const second = 1_000;
 
-/** What was just changed and can be undone, what waits for the server, and what it did not do. */
+/** What waits for the server, and what it did not do. */
 export function EditStrips({ sessionId }: { sessionId: string }) {
   const { edits, notMade, takeNote } = useSheetEdits(sessionId);
   const nowMs = useNow(second);
-  const last = undoable(edits, sessionId, nowMs);
   const waiting = edits.filter((one) => isOverdue(one, nowMs)).length;
   return (
     <>
@@ -31,14 +30,6 @@ export function EditStrips({ sessionId }: { sessionId: string }) {
           text={sheetCopy.waiting(waiting)}
           action={sheetCopy.sendNow}
           onAction={() => void editQueue.resume()}
-        />
-      )}
-      {last && (
-        <Strip
-          icon="check"
-          text={sheetCopy.made(last.name, statusAfter(last))}
-          action={sheetCopy.undo}
-          onAction={() => editQueue.undo(last)}
         />
       )}
     </>

@@ -3,28 +3,29 @@ import { useState } from 'react';
 import type { MarkStatus } from '@contract/vocabulary';
 import { Button, Sheet } from '@/components';
 import { markCopy, sheetCopy } from '@/copy/attendance';
+import { serverNowMs } from '@/platform/clock';
 import type { EditedRow } from '../sheet-edit';
-import { choicesOf, needsReason } from '../sheet-view';
+import { choicesOf, type MarkTimes } from '../sheet-view';
 import { ReasonField } from './reason-field';
 import './mark-panel.scss';
 
 /** What the secretary decided about a row. */
 export type Decided =
-  | { kind: 'mark'; to: MarkStatus; reason?: string }
+  | { kind: 'mark'; to: MarkStatus; reason: string }
   | { kind: 'confirm' }
   | { kind: 'decline'; reason: string };
 
 export interface MarkPanelProps {
   row: EditedRow;
+  session: MarkTimes;
   onDecided: (decided: Decided) => void;
   onClose: () => void;
 }
 
-/** How one member stands, and everything that can be noted instead. One tap where no reason is needed. */
-export function MarkPanel({ row, onDecided, onClose }: MarkPanelProps) {
+/** How one member stands, and everything that can be noted instead: what, and why. */
+export function MarkPanel({ row, session, onDecided, onClose }: MarkPanelProps) {
   const [explained, setExplained] = useState<MarkStatus | 'decline'>();
-  const choose = (to: MarkStatus) =>
-    needsReason(to, row.status) ? setExplained(to) : onDecided({ kind: 'mark', to });
+  const choices = choicesOf(row.status, session, serverNowMs());
   return (
     <Sheet title={markCopy.title(row.name)} onClose={onClose}>
       <View className="mark-panel">
@@ -57,12 +58,12 @@ export function MarkPanel({ row, onDecided, onClose }: MarkPanelProps) {
               </View>
             )}
             <View className="mark-panel__choices">
-              {choicesOf(row.status).map((to) => (
+              {choices.map((to) => (
                 <Button
                   key={to}
                   kind="secondary"
                   text={markCopy.choices[to]}
-                  onPress={() => choose(to)}
+                  onPress={() => setExplained(to)}
                 />
               ))}
             </View>
@@ -78,23 +79,27 @@ interface ExplanationProps {
   onExplained: (reason: string) => void;
 }
 
+/** Why: a usual reason decides with its tap, one's own with the button. */
 function Explanation({ choice, onExplained }: ExplanationProps) {
   const [reason, setReason] = useState('');
-  const declines = choice === 'decline';
   return (
     <>
       <ReasonField
-        label={markCopy.reason}
+        label={markCopy.reason(wordOf(choice))}
         hint={markCopy.reasonHint}
-        usual={declines ? markCopy.declineReasons : markCopy.reasons}
+        usual={choice === 'decline' ? markCopy.declineReasons : markCopy.reasons[choice]}
         value={reason}
         onChange={setReason}
+        onUsual={onExplained}
       />
       <Button
-        text={declines ? sheetCopy.decline : markCopy.save(markCopy.choices[choice])}
+        text={choice === 'decline' ? sheetCopy.decline : markCopy.save(wordOf(choice))}
         disabled={reason.trim() === ''}
         onPress={() => onExplained(reason.trim())}
       />
     </>
   );
 }
+
+const wordOf = (choice: MarkStatus | 'decline') =>
+  choice === 'decline' ? sheetCopy.decline : markCopy.choices[choice];

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { Button, Pressable, Tag } from '@/components';
+import { Button, Icon, Pressable, Tag } from '@/components';
 import { sheetCopy, standingNames } from '@/copy/attendance';
 import { common } from '@/copy/common';
 import type { EditedRow } from '../sheet-edit';
@@ -28,6 +28,7 @@ export function MemberRow({ row, showBranch, onOpen, onConfirm }: MemberRowProps
           {status !== 'none' && status !== 'pending' && (
             <Tag text={standingNames[status]} tone={toneOf(status)} />
           )}
+          <Icon name="chevron-right" className="attendance-row__more" />
         </View>
         {facts !== '' && <View className="attendance-row__facts">{facts}</View>}
       </Pressable>

@@ -12,10 +12,13 @@ export interface ReasonFieldProps {
   usual: readonly string[];
   value: string;
   onChange: (value: string) => void;
+  /** Where a usual answer says everything: its tap is the answer. */
+  onUsual?: (text: string) => void;
 }
 
 /** Why: the usual words at one tap, or one's own. */
-export function ReasonField({ label, hint, usual, value, onChange }: ReasonFieldProps) {
+export function ReasonField(props: ReasonFieldProps) {
+  const { label, hint, usual, value, onChange, onUsual = onChange } = props;
   return (
     <View className="reason-field">
       <View className="reason-field__label">{label}</View>
@@ -24,7 +27,7 @@ export function ReasonField({ label, hint, usual, value, onChange }: ReasonField
         label={label}
         options={usual.map((text) => ({ value: text, text }))}
         value={value}
-        onChange={onChange}
+        onChange={onUsual}
       />
       <Input
         className="reason-field__input"

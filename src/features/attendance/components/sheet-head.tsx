@@ -5,10 +5,13 @@ import { common } from '@/copy/common';
 import { serverNowMs } from '@/platform/clock';
 import type { WholeSheet } from '../api';
 import type { EditedRow } from '../sheet-edit';
+import { attendedOf } from '../sheet-view';
 
 /** Which session, how many came; online, visitors, guests and the heads in the hall apart. */
 export function SheetHead({ sheet, rows }: { sheet: WholeSheet; rows: readonly EditedRow[] }) {
-  const { session, attended, expected, guests, complete } = sheet;
+  const { session, expected, guests, complete } = sheet;
+  // What the secretary has just noted counts at once, as it does in the filters.
+  const attended = sheet.attended + attendedOf(rows) - attendedOf(sheet.rows);
   const cameAs = (kind: 'online' | 'visitor') =>
     rows.filter((row) => row[kind] && (row.status === 'present' || row.status === 'late')).length;
   const [online, visitors] = [cameAs('online'), cameAs('visitor')];
@@ -22,6 +25,7 @@ export function SheetHead({ sheet, rows }: { sheet: WholeSheet; rows: readonly E
         <View className="attendance-sheet__facts">
           {sheetCopy.facts(session.startsAtMs, session.venue, serverNowMs())}
         </View>
+        {sheet.part && <View className="attendance-sheet__facts">{sheetCopy.part}</View>}
         <View className="attendance-sheet__facts">
           {common.listOf(
             sheetCopy.counts(attended - visitors, expected),

@@ -7,8 +7,9 @@ import { deskCopy } from '@/copy/session';
 import { sessionTimeOf } from '@/copy/time';
 import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
-import { openPage } from '@/platform/navigation';
+import { openPage, scrollToTop, usePageShown } from '@/platform/navigation';
 import { followEveryMs } from '@/platform/use-repeated';
+import { hasDone, useDone } from '../done-notice';
 import { listSessions } from '../session-api';
 import { groupSessions, otherOrganisation, type DeskSession } from '../session-groups';
 import { useStart } from '../use-start';
@@ -19,6 +20,9 @@ import './desk.scss';
 /** The branch secretary's desk: what is on today, what waits for a decision, and the sessions around it. */
 export function Desk() {
   const query = useCachedQuery('season.listSessions', listSessions, { everyMs: followEveryMs });
+  usePageShown(() => {
+    if (hasDone()) scrollToTop();
+  });
   return (
     <QueryView query={query} skeleton={['line', 'tall', 'card', 'card']}>
       {(desk) => <DeskBlocks desk={desk} />}
@@ -30,9 +34,11 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
   const nowMs = serverNowMs();
   const { present, coming, past, waiting } = groupSessions(desk.sessions, nowMs);
   const { failure, starting, start } = useStart();
+  const done = useDone();
   const list = { ownName: desk.organisationName, nowMs };
   return (
     <View className="desk">
+      {done !== undefined && <Strip icon="circle-check" text={done} />}
       <View>
         <View className="desk__name">{desk.organisationName}</View>
         <View className="desk__members">{deskCopy.members(desk.memberCount)}</View>
@@ -75,6 +81,7 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
           onPress={() => openPage('sessionEditor')}
         />
       )}
+      <SessionList title={deskCopy.joint} sessions={desk.joint} page="attendanceSheet" {...list} />
       <SessionList title={deskCopy.past} sessions={past} {...list} />
       <MoreSessions
         direction="earlier"

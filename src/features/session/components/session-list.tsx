@@ -15,10 +15,13 @@ export interface SessionListProps {
   /** The desk's own organisation, which goes without saying. */
   ownName: string;
   nowMs: number;
+  /** Where a line leads. */
+  page?: 'session' | 'attendanceSheet';
 }
 
 /** Sessions, each leading to its page; nothing at all where there are none. */
-export function SessionList({ title, sessions, ownName, nowMs }: SessionListProps) {
+export function SessionList(props: SessionListProps) {
+  const { title, sessions, ownName, nowMs, page = 'session' } = props;
   if (sessions.length === 0) return null;
   return (
     <View>
@@ -33,7 +36,7 @@ export function SessionList({ title, sessions, ownName, nowMs }: SessionListProp
               sessionTimeOf(one.startsAtMs, one.endsAtMs, nowMs),
             )}
             end={<SessionEnd session={one} nowMs={nowMs} />}
-            onPress={() => openPage('session', { id: one.sessionId })}
+            onPress={() => openPage(page, { id: one.sessionId })}
           />
         ))}
       </Card>
@@ -48,8 +51,8 @@ function SessionEnd({ session, nowMs }: { session: DeskSession; nowMs: number })
       return <Tag text={sessionStatusNames.open} tone="green" />;
     case 'cancelled':
       return <Tag text={sessionStatusNames.cancelled} />;
-    case 'neverOpened':
-      return <Tag text={deskCopy.neverOpened} tone="amber" />;
+    case 'lapsed':
+      return <Tag text={sessionStatusNames.lapsed} tone="amber" />;
     case 'expected':
       return <View className="desk__count">{deskCopy.expected(expected)}</View>;
     case 'count':
