@@ -27,6 +27,8 @@ export const errorCodes = {
   CODE_FROM_ALBUM: 'CODE_FROM_ALBUM',
   /** The session has a fence: send the code again with the phone's position, or with the word that there is none. */
   POSITION_NEEDED: 'POSITION_NEEDED',
+  /** A poster is made of a printed code, and this session's is projected. */
+  CODE_NOT_PRINTED: 'CODE_NOT_PRINTED',
   /** WeChat did not draw the poster's code; details.errCode is WeChat's number. */
   CODE_PICTURE_FAILED: 'CODE_PICTURE_FAILED',
   /** Many wrong codes from this caller; details.retryAtMs says when counting starts anew. A genuine code goes through. */
@@ -69,6 +71,8 @@ export const errorCodes = {
   LEAVE_ASKED_TOO_OFTEN: 'LEAVE_ASKED_TOO_OFTEN',
   /** The request was withdrawn or decided meanwhile. */
   LEAVE_NOT_WAITING: 'LEAVE_NOT_WAITING',
+  /** The member has been reminded this week already. */
+  NUDGED_THIS_WEEK: 'NUDGED_THIS_WEEK',
   LECTURE_NOT_FOUND: 'LECTURE_NOT_FOUND',
   /** The watch receipt's signature is wrong, or it belongs to somebody or something else. */
   RECEIPT_INVALID: 'RECEIPT_INVALID',
@@ -89,6 +93,63 @@ export const errorCodes = {
   UPLOAD_KIND_WRONG: 'UPLOAD_KIND_WRONG',
   /** The caller has so many unfinished uploads that no more are taken for an hour. */
   TOO_MANY_UPLOADS: 'TOO_MANY_UPLOADS',
+  /** A picture, a document or anything else that holds no table, whatever its name ends in. */
+  SPREADSHEET_NOT_ONE: 'SPREADSHEET_NOT_ONE',
+  /** An xls of before 2007, or a workbook with a password: the two look alike from outside. */
+  SPREADSHEET_OLD_OR_LOCKED: 'SPREADSHEET_OLD_OR_LOCKED',
+  /** A table without any text, or no file content at all. */
+  SPREADSHEET_EMPTY: 'SPREADSHEET_EMPTY',
+  /** More rows or bytes than its purpose takes. */
+  SPREADSHEET_TOO_LARGE: 'SPREADSHEET_TOO_LARGE',
+  /** It ends in the middle, or its parts do not fit together. */
+  SPREADSHEET_BROKEN: 'SPREADSHEET_BROKEN',
+  /** A text in no encoding that is known here. */
+  SPREADSHEET_ENCODING: 'SPREADSHEET_ENCODING',
+  AWARD_NOT_FOUND: 'AWARD_NOT_FOUND',
+  /** The award is not in the stage that the change needs. */
+  AWARD_STAGE_CONFLICT: 'AWARD_STAGE_CONFLICT',
+  /** Somebody has changed the award since it was read. */
+  AWARD_CHANGED: 'AWARD_CHANGED',
+  /** So many miss a condition that the places could not be filled from the first 2,000 looked at. */
+  AWARD_TOO_STRICT: 'AWARD_TOO_STRICT',
+  /** Nobody meets the conditions. */
+  AWARD_WITHOUT_ANYBODY: 'AWARD_WITHOUT_ANYBODY',
+  TOO_MANY_AWARDS: 'TOO_MANY_AWARDS',
+  /** The list is not open to appeals: not published, or its days are over. */
+  APPEAL_OVER: 'APPEAL_OVER',
+  /** Who appeals is on the list already. */
+  APPEAL_NEEDLESS: 'APPEAL_NEEDLESS',
+  /** The appeal was answered meanwhile. */
+  APPEAL_DECIDED: 'APPEAL_DECIDED',
+  APPEAL_NOT_FOUND: 'APPEAL_NOT_FOUND',
+  /** The caller is not on the published list. */
+  NOT_HONOURED: 'NOT_HONOURED',
+  /** The rules contradict themselves or change nothing; details.fault says how. */
+  RULES_INVALID: 'RULES_INVALID',
+  /** Somebody else has changed the rules since the draft was made, or it is not the caller's. */
+  RULES_DRAFT_OUTDATED: 'RULES_DRAFT_OUTDATED',
+  /** What the draft would change is not worked out yet. */
+  RULES_PREVIEW_MISSING: 'RULES_PREVIEW_MISSING',
+  /** A season has so many versions of its rules that it takes no more. */
+  RULES_CHANGED_TOO_OFTEN: 'RULES_CHANGED_TOO_OFTEN',
+  /** Points are given to somebody by somebody else. */
+  POINTS_FOR_ONESELF: 'POINTS_FOR_ONESELF',
+  /** Who asked for points cannot be the second person who confirms them. */
+  SECOND_PERSON_NEEDED: 'SECOND_PERSON_NEEDED',
+  /** A correction would leave less than nothing; details.score is what there is. */
+  SCORE_BELOW_ZERO: 'SCORE_BELOW_ZERO',
+  ADJUSTMENT_NOT_FOUND: 'ADJUSTMENT_NOT_FOUND',
+  /** It was confirmed, declined, withdrawn or taken back meanwhile; details.status says what stands. */
+  ADJUSTMENT_DECIDED: 'ADJUSTMENT_DECIDED',
+  IMPORT_NOT_FOUND: 'IMPORT_NOT_FOUND',
+  /** The columns of the template are not in the first row; details.column is the first that is missing. */
+  IMPORT_COLUMNS_MISSING: 'IMPORT_COLUMNS_MISSING',
+  /** This very file was counted before, or taken back as a whole; details.status. */
+  IMPORT_COUNTED_BEFORE: 'IMPORT_COUNTED_BEFORE',
+  /** Another file was counted since this one was read, so it has to be read again. */
+  IMPORT_OUTDATED: 'IMPORT_OUTDATED',
+  /** The batch is not in the state that this needs; details.status. */
+  IMPORT_STATE_CONFLICT: 'IMPORT_STATE_CONFLICT',
   /** The store was too busy. Trying again is right: what may have been written is met again, never doubled. */
   BUSY: 'BUSY',
   /** A defect or an outage; details are in the log under the correlation id. */
