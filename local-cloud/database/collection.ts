@@ -24,6 +24,22 @@ export interface Row {
   doc: string;
 }
 
+/** An element that a list with a side table gains. */
+export interface Gain {
+  index: MultikeyIndex;
+  element: string;
+}
+
+/** An update as one statement that also checks its conditions. It answers the row that it changed. */
+export interface DirectUpdate {
+  sql: string;
+  args: readonly SqlKey[];
+  /** What it checks, as `path $operator`. */
+  conditions: readonly string[];
+  gains: readonly Gain[];
+  kinds: readonly (readonly [path: string, kind: Kind])[];
+}
+
 /** One collection: a table of documents, its indexes and side tables. Writes belong into the caller's transaction. */
 export class Collection {
   readonly kinds: PathKinds;
@@ -143,8 +159,27 @@ export class Collection {
     return onDisk * 3 > MAX_DOCUMENT_BYTES ? size('json(doc)') : onDisk;
   }
 
-  private keysAt(paths: readonly string[]): string[] {
+  /**
+   * Updates a document by one statement that checks the conditions itself. False when it changed nothing, because no
+   * document matches or because more than one statement is needed.
+   */
+  updateDirectly({ sql, args, gains, kinds }: DirectUpdate): boolean {
+    const [[row] = []] = this.statements.rows(sql, args);
+    if (row === undefined) return false;
+    for (const [path, kind] of kinds) this.kinds.note(path, kind);
+    for (const { index, element } of gains) {
+      index.add(this.statements, this, Number(row), element);
+    }
+    return true;
+  }
+
+  /** Paths with a column of their own that a change at the given ones can move. */
+  keysAt(paths: readonly string[]): string[] {
     return this.keyPaths.filter((key) => paths.some((path) => pathsOverlap(key, path)));
+  }
+
+  isUnique(path: string): boolean {
+    return this.uniquePaths.includes(path);
   }
 
   remove(row: number): void {

@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers';
 import type { Store } from './store';
 
 interface Waiting {
+  /** The work as one statement, which needs no undoing; null when it did nothing and the work itself is to be done. */
+  direct: () => unknown;
   work: () => unknown;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
@@ -16,9 +18,10 @@ export class CommitQueue {
 
   constructor(private readonly store: Store) {}
 
-  run<T>(work: () => T): Promise<T> {
+  run<T>(work: () => T, direct: () => T | null = () => null): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ work, resolve: resolve as (result: unknown) => void, reject });
+      const settle = { resolve: resolve as (result: unknown) => void, reject };
+      this.waiting.push({ direct, work, ...settle });
       if (this.waiting.length === 1) setImmediate(() => this.flush());
     });
   }
@@ -31,9 +34,11 @@ export class CommitQueue {
     const answers: (() => void)[] = [];
     try {
       this.store.transaction(() => {
-        for (const { work, resolve, reject } of batch) {
+        for (const { direct, work, resolve, reject } of batch) {
+          // Outside the part that can be undone alone: what one statement cannot do without an error ends them all.
+          const done = direct();
           try {
-            const result = this.store.savepoint(work);
+            const result = done ?? this.store.savepoint(work);
             answers.push(() => resolve(result));
           } catch (error) {
             answers.push(() => reject(error));

@@ -86,7 +86,7 @@ function isOrdered(value: unknown): value is string | number | Date {
 }
 
 /** MongoDB takes any number but zero, and null, as "does not exist" or "exists" by truth. */
-function isAbsent(operand: unknown): boolean {
+export function isAbsent(operand: unknown): boolean {
   return operand === false || operand === 0 || operand === null || operand === undefined;
 }
 

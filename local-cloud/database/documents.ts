@@ -1,13 +1,16 @@
 import { CloudError } from '../cloud-error';
 import { DuplicateKeyError, type Collection } from './collection';
 import type { CommitQueue } from './commit-queue';
+import { directUpdateOf } from './direct-update';
 import { parseStored, stringifyEjson } from './ejson';
 import type { Finder, FindOptions } from './finder';
 import { checkLimits } from './limits';
 import { editsOf } from './patch';
+import { pathsOfUpdate } from './paths';
 import type { Hit, Reading } from './slice';
 import type { Store } from './store';
 import { LockedError, type Transaction, type Transactions } from './transactions';
+import { updateWith } from './updates';
 import { isDocumentId, type Document, type DocumentId, type StoredDocument } from './values';
 
 /** A document that a write is about to change. */
@@ -92,12 +95,50 @@ export class Documents {
     return { _id: id, ...fields };
   }
 
-  /** Runs writes durably, waiting for documents that a transaction holds. */
-  async write<T>(work: () => T): Promise<T> {
+  /**
+   * Applies checked update operators to the matches of a filter, to all of them unless limited, and durably; answers how many changed.
+   */
+  async update(
+    collection: Collection,
+    filter: Document,
+    operators: Document,
+    limit: number,
+  ): Promise<number> {
+    const paths = pathsOfUpdate(operators);
+    const known = paths && [...paths, ...collection.keysBeside(paths)];
+    const work = (): number => {
+      let changed = 0;
+      for (const reading of this.read(collection, filter, { limit }, known)) {
+        const next = updateWith(reading.document, operators);
+        if (!next) continue;
+        this.replace(collection, reading, next, null, paths ?? []);
+        changed++;
+      }
+      return changed;
+    };
+    return await this.write(work, () => this.updateDirectly(collection, filter, operators));
+  }
+
+  /** The number of changed documents, or null when one statement did not do it. */
+  private updateDirectly(
+    collection: Collection,
+    filter: Document,
+    operators: Document,
+  ): number | null {
+    // Running transactions must be told what the document was before.
+    if (this.transactions.areRunning) return null;
+    const update = directUpdateOf(collection, filter, operators);
+    if (!update || !collection.updateDirectly(update)) return null;
+    this.finder.sawUpdate(collection, filter, update);
+    return 1;
+  }
+
+  /** Runs writes durably, waiting for documents that a transaction holds; `direct` may do the same by one statement. */
+  async write<T>(work: () => T, direct?: () => T | null): Promise<T> {
     const sinceMs = performance.now();
     for (;;) {
       try {
-        return await this.queue.run(() => this.transactions.undoable(work));
+        return await this.queue.run(() => this.transactions.undoable(work), direct);
       } catch (error) {
         if (error instanceof DuplicateKeyError) throw duplicateRefused(error);
         if (!(error instanceof LockedError)) throw error;

@@ -1,4 +1,4 @@
-import type { Collection } from './collection';
+import type { Collection, DirectUpdate } from './collection';
 import { checkFilter } from './filter-check';
 import { distanceMetres, nearOf } from './geo';
 import type { SqlKey } from './index-keys';
@@ -53,6 +53,17 @@ export class Finder {
     const query: Query = { collection, filter, plan, near: nearOf(filter), sort, skip, limit };
     const slice = sliceOf(paths, this.sliceFromBytes);
     return this.readBySql(query, slice) ?? this.readByMingo(query, paths, slice);
+  }
+
+  /** Tells whoever listens of an update that one statement made. */
+  sawUpdate(
+    collection: Collection,
+    filter: Document,
+    { sql, args, conditions }: DirectUpdate,
+  ): void {
+    const plan: Plan = { where: sql, args, exact: true, conditions, side: null };
+    const counts = { examined: 1, returned: 1 };
+    this.watch.pinned({ collection, filter, plan, sql, args, sort: null, ...counts });
   }
 
   count(collection: Collection, filter: Document): number {

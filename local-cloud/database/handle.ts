@@ -2,8 +2,6 @@ import type { Documents } from './documents';
 import type { FindOptions } from './finder';
 import type { Store } from './store';
 import { checkOperators } from './operator-checks';
-import { pathsOfUpdate } from './paths';
-import { updateWith } from './updates';
 import type { Document, StoredDocument } from './values';
 
 /** Direct access to the data for seeding and for tests: no SDK, no function, no identity. */
@@ -46,18 +44,7 @@ export function createHandle(store: Store, documents: Documents): DatabaseHandle
     updateMany: async (name, filter, operators) => {
       const collection = documents.collection(name);
       checkOperators(operators);
-      const paths = pathsOfUpdate(operators);
-      const known = paths && [...paths, ...collection.keysBeside(paths)];
-      return await documents.write(() => {
-        let changed = 0;
-        for (const reading of documents.read(collection, filter, {}, known)) {
-          const next = updateWith(reading.document, operators);
-          if (!next) continue;
-          documents.replace(collection, reading, next, null, paths ?? []);
-          changed++;
-        }
-        return changed;
-      });
+      return await documents.update(collection, filter, operators, 0);
     },
     removeMany: async (name, filter) => {
       const collection = documents.collection(name);

@@ -16,6 +16,11 @@ export function checkLimits(document: unknown, bytes: number): void {
   }
 }
 
+/** Whether a value that lies under so many names makes its document too deep. */
+export function isTooDeep(value: unknown, names: number): boolean {
+  return names > MAX_DEPTH || isDeeperThan(value, MAX_DEPTH - names);
+}
+
 function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return !isDate(value) && !isRegExp(value);

@@ -98,6 +98,24 @@ export class MultikeyIndex {
     }
   }
 
+  /** Adds an element that a list gained; the document's other keys are those of its row. */
+  add(
+    writer: SideTableWriter,
+    collection: { table: string; columnOf(path: string): string | null },
+    row: number,
+    element: SqlKey,
+  ): void {
+    const columns = [...this.otherColumns, 'row', this.columnOf(this.multikey) ?? ''];
+    const others = this.paths
+      .filter((path) => path !== this.multikey)
+      .map((path) => `${collection.columnOf(path) ?? ''},`);
+    const from = others.length === 0 ? '' : ` FROM ${collection.table} WHERE rowid=?1`;
+    writer.run(
+      `INSERT OR IGNORE INTO ${this.table}(${columns.join(',')}) SELECT ${others.join('')}?1,?2${from}`,
+      [row, element],
+    );
+  }
+
   private get otherColumns(): string[] {
     return this.paths.flatMap((path) =>
       path === this.multikey ? [] : [this.columnOf(path) ?? ''],

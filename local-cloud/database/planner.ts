@@ -120,7 +120,7 @@ function collectField(
 }
 
 /** Under which path the kinds of the compared values are kept; null when no index knows the path. */
-function kindsPathOf(collection: Collection, path: string): string | null {
+export function kindsPathOf(collection: Collection, path: string): string | null {
   if (!SAFE_PATH.test(path)) return null;
   const isArray = collection.multikeys.some((index) => index.multikey === path);
   if (!isArray && collection.columnOf(path) === null) return null;
@@ -168,7 +168,7 @@ function render(
 }
 
 /** Whether the conditions name the id or all keys of a unique index, so that no other index can narrow further. */
-function isPinned(collection: Collection, conditions: readonly Condition[]): boolean {
+export function isPinned(collection: Collection, conditions: readonly Condition[]): boolean {
   const equal = new Set(conditions.filter((one) => one.isEquality).map((one) => one.path));
   const keys = collection.indexes.filter((index) => index.unique).map(({ keys: own }) => own);
   return [{ _id: 1 }, ...keys].some((own) => Object.keys(own).every((path) => equal.has(path)));

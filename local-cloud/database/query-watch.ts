@@ -71,6 +71,11 @@ export class QueryWatch {
     if (onScan && this.isLargeScan(query)) this.warn(query, onScan);
   }
 
+  /** The same of what a unique key narrowed down to one document: there is nothing to warn of. */
+  pinned(query: SeenQuery): void {
+    this.listeners.explain?.(this.explanationOf(query));
+  }
+
   private explanationOf(query: SeenQuery): QueryExplanation {
     const { collection, filter, plan, sort, examined, returned } = query;
     return {

@@ -103,7 +103,7 @@ function makeSlice(paths: readonly string[], fromBytes: number): Slice {
 const SHAPE = `CASE json_type(doc,?) WHEN 'object' THEN
   1 + (json_type(doc,?) IS NOT NULL OR json_type(doc,?) IS NOT NULL OR json_type(doc,?) IS NOT NULL)
   ELSE 2 * (json_type(doc,?) IS NOT NULL) END`.replace(/\s+/g, ' ');
-const SPECIAL_KEYS = ['$date', '$numberDouble', '$regularExpression'];
+export const SPECIAL_KEYS = ['$date', '$numberDouble', '$regularExpression'];
 
 function shapeArgs(path: string): SqlKey[] {
   const json = jsonPath(path);
@@ -137,7 +137,7 @@ function plant(document: Document, path: string, value: unknown): void {
 }
 
 /** Whether SQLite addresses this path as MongoDB does, as long as no list lies on the way. */
-function isSliceable(path: string): boolean {
+export function isSliceable(path: string): boolean {
   return (
     SAFE_PATH.test(path) &&
     isWellFormed(path) &&

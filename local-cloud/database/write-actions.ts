@@ -62,6 +62,13 @@ export class WriteActions {
     const data = objectOf(request.data, 'data', nowMs);
     const isUpdate = request.merge === true;
     if (isUpdate) checkOperators(data);
+    if (isUpdate && !transaction && request.upsert !== true) {
+      const filter = filterOf(request, nowMs);
+      const target = request.queryType === 'DOC' ? { _id: idOf(filter) } : filter;
+      const limit = request.multi === false ? 1 : 0;
+      const updated = await this.documents.update(collection, target, data, limit);
+      return { data: { updated, upsert_id: null } };
+    }
     const paths = isUpdate ? pathsOfUpdate(data) : null;
     const change = (document: StoredDocument): StoredDocument | null =>
       isUpdate ? updateWith(document, data) : replaceWith(document, data);

@@ -54,6 +54,8 @@ function observed<T>(sql: string, run: () => T): T {
 
 interface Statement {
   run: (...values: unknown[]) => unknown;
+  /** Also of a write that answers the row it changed. */
+  all: (...values: unknown[]) => unknown;
 }
 
 interface Driver {
@@ -70,8 +72,9 @@ export function watchBoundaries(): void {
   };
   driver.prepare = function (this: Driver, sql) {
     const statement = prepare.call(this, sql);
-    const run = statement.run.bind(statement);
+    const [run, all] = [statement.run.bind(statement), statement.all.bind(statement)];
     statement.run = (...values) => observed(sql, () => run(...values));
+    statement.all = (...values) => observed(sql, () => all(...values));
     return statement;
   };
 }

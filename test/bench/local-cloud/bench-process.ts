@@ -18,14 +18,14 @@ export class BenchProcess<Ready> {
   ) {}
 
   static async start<Ready>(file: string, argument: unknown): Promise<BenchProcess<Ready>> {
-    const child = fork(path.join(__dirname, file), [JSON.stringify(argument)], {
+    const child = fork(path.resolve(__dirname, file), [JSON.stringify(argument)], {
       execArgv: ['--import', 'tsx'],
     });
     return new BenchProcess(await answerOf<Ready>(child), child);
   }
 
-  async run(order: Order): Promise<Block> {
-    const answer = answerOf<Block>(this.child);
+  async run<Answer = Block>(order: Order): Promise<Answer> {
+    const answer = answerOf<Answer>(this.child);
     this.child.send(order);
     return await answer;
   }
@@ -58,7 +58,7 @@ async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
 }
 
 /** The child's side: says it is ready, then answers orders one by one. */
-export function serveOrders(ready: unknown, run: (order: Order) => Promise<Block>): void {
+export function serveOrders(ready: unknown, run: (order: Order) => Promise<unknown>): void {
   process.on('message', (order: Order) => {
     run(order).then(
       (block) => process.send?.(block),

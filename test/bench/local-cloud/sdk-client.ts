@@ -128,14 +128,15 @@ const operations: Record<string, (stage: Stage) => Promise<void>> = {
   update,
   poll,
   echo: askEcho,
-  'sdk-echo': readOne,
+  'sdk-read': readOne,
+  'sdk-update': update,
 };
 
 async function runBlock({ measurement, clients, forMs }: Order): Promise<Block> {
   const [kind, stage] = measurement.split(' ') as [string, Stage];
   const operation = operations[kind];
   if (!operation) throw new Error('unknown measurement');
-  const url = kind === 'sdk-echo' ? `${echoUrl}/sdk` : gatewayUrl;
+  const url = kind.startsWith('sdk-') ? `${echoUrl}/${kind}` : gatewayUrl;
   process.env['TCB_CONTEXT_CNFG'] = JSON.stringify({ URL: url });
   return await closedLoop(() => operation(stage), clients, forMs);
 }

@@ -75,15 +75,20 @@ async function seed(cloud: LocalCloud, total: number): Promise<void> {
   ]);
 }
 
-/** The least that an HTTP server of Node can do: gives the body back, or at /sdk an answer that the SDK understands. */
+/** What the SDK understands as the answer to a read and to an update. */
+const SDK_ANSWERS: Readonly<Record<string, string>> = {
+  '/sdk-read': JSON.stringify({ data: { list: ['{"_id":"x"}'], offset: 0, limit: 1 } }),
+  '/sdk-update': JSON.stringify({ data: { updated: 1, upsert_id: null } }),
+};
+
+/** The least that an HTTP server of Node can do: gives the body back, or for the SDK always the same answer. */
 async function startEcho(): Promise<Server> {
-  const found = JSON.stringify({ data: { list: ['{"_id":"x"}'], offset: 0, limit: 1 } });
   const echo = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const isSdk = request.url?.startsWith('/sdk') === true;
-      const body = isSdk ? Buffer.from(found) : Buffer.concat(chunks);
+      const answer = SDK_ANSWERS[request.url?.split('?')[0] ?? ''];
+      const body = answer === undefined ? Buffer.concat(chunks) : Buffer.from(answer);
       response.writeHead(200, {
         'content-type': 'application/json',
         'content-length': body.length,

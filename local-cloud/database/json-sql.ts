@@ -1,0 +1,72 @@
+import type { SqlKey } from './index-keys';
+import { parentsOf } from './paths';
+import { isSliceable, jsonPath, SPECIAL_KEYS } from './slice';
+
+/**
+ * The SQL of one statement that looks into documents where they lie. Paths and values are numbered arguments, each given
+ * once, so that statements for different members and sessions are one to the engine.
+ */
+export class JsonSql {
+  readonly args: SqlKey[] = [];
+  private readonly numbers = new Map<SqlKey, string>();
+  private readonly guards = new Set<string>();
+  /** Where a list would make MongoDB look into its elements. */
+  private readonly ways = new Set<string>();
+  /** What something is put into, and must be an object. */
+  private readonly targets = new Set<string>();
+
+  arg(value: SqlKey): string {
+    let number = this.numbers.get(value);
+    if (number === undefined) {
+      number = `?${this.args.push(value)}`;
+      this.numbers.set(value, number);
+    }
+    return number;
+  }
+
+  /** Whole numbers are handed over as floating point and would be written as such. */
+  integer(value: number): string {
+    return `CAST(${this.arg(value)} AS INTEGER)`;
+  }
+
+  /** Adds a condition under which the statement does what MongoDB would. */
+  guard(condition: string): void {
+    this.guards.add(condition);
+  }
+
+  /** Argument of a path to be looked at; null for one that SQLite addresses differently. */
+  pathToRead(path: string): string | null {
+    if (!isSliceable(path)) return null;
+    for (const parent of parentsOf(path)) this.ways.add(parent);
+    return this.arg(jsonPath(path));
+  }
+
+  /** The same for a path at which a value is put. */
+  pathToWrite(path: string): string | null {
+    if (!isSliceable(path)) return null;
+    for (const parent of parentsOf(path)) this.targets.add(parent);
+    return this.arg(jsonPath(path));
+  }
+
+  /** All guards as one condition. */
+  guardSql(): string {
+    const parts = [...this.guards];
+    const targets = [...this.targets];
+    for (const path of targets) {
+      parts.push(`ifnull(json_type(doc,${this.arg(jsonPath(path))}),'object')='object'`);
+    }
+    // A date is stored as an object of one special key; nothing can be put into it.
+    if (targets.length > 0) {
+      const keys = targets.flatMap((path) =>
+        SPECIAL_KEYS.map((key) => `${this.arg(jsonPath(path))}||'."${key}"'`),
+      );
+      const nothing = `[${keys.map(() => 'null').join(',')}]`;
+      parts.push(`json_extract(doc,${keys.join(',')})='${nothing}'`);
+    }
+    for (const path of this.ways) {
+      if (this.targets.has(path)) continue;
+      parts.push(`json_type(doc,${this.arg(jsonPath(path))}) IS NOT 'array'`);
+    }
+    return parts.join(' AND ');
+  }
+}
