@@ -1,12 +1,16 @@
 import type { z } from 'zod';
 import type { Contract, FunctionName } from '../../cloudfunctions/shared/contract';
 import { attendanceRequests } from '../../cloudfunctions/shared/contract/attendance';
+import { awardRequests } from '../../cloudfunctions/shared/contract/award';
+import { defaultTerms } from '../../cloudfunctions/shared/contract/award-terms';
+import { branchRequests } from '../../cloudfunctions/shared/contract/branch';
 import { checkInRequests } from '../../cloudfunctions/shared/contract/check-in';
 import { homeRequests } from '../../cloudfunctions/shared/contract/home';
 import { jobsRequests } from '../../cloudfunctions/shared/contract/jobs';
 import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
 import { liveRequests } from '../../cloudfunctions/shared/contract/live';
 import { organisationRequests } from '../../cloudfunctions/shared/contract/organisation';
+import { pointsRequests } from '../../cloudfunctions/shared/contract/points';
 import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
 import { reportRequests } from '../../cloudfunctions/shared/contract/report';
 import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
@@ -59,6 +63,25 @@ const good: GoodRequests = {
     suspicions: { sessionId: 'SESS0001' },
     log: { sessionId: 'SESS0001' },
   },
+  award: {
+    overview: {},
+    define: { organisationId: 'district', name: '学习标兵', terms: defaultTerms.pacesetter },
+    edit: {
+      ...{ awardId: 'award-1', revision: 1, name: '学习先进集体' },
+      terms: defaultTerms.collective,
+    },
+    remove: { awardId: 'award-1', revision: 1 },
+    candidates: { awardId: 'award-1' },
+    freeze: { awardId: 'award-1', revision: 1 },
+    reopen: { awardId: 'award-1', revision: 2, reason: '名额有调整' },
+    publish: { awardId: 'award-1', revision: 2 },
+    show: { awardId: 'award-1', version: 1 },
+    recheck: { awardId: 'award-1', version: 1 },
+    appeal: { awardId: 'award-1', text: '有一场签到没有记上，请核实' },
+    decideAppeal: { awardId: 'award-1', subjectId: 'm1', uphold: true, reason: '核实无误' },
+    certificate: { awardId: 'award-1' },
+    nameMe: { awardId: 'award-1', named: true },
+  },
   lecture: {
     list: {},
     start: { lectureId: 'winter-1' },
@@ -87,6 +110,12 @@ const good: GoodRequests = {
     exportBranch: { branchId: 'branch-1' },
     exportLog: {},
   },
+  branch: {
+    glance: { branchId: 'branch-1' },
+    nudge: { memberId: 'm1' },
+    messages: {},
+    allowMessage: {},
+  },
   score: { book: {} },
   ranking: {
     members: { scope: 'branch', period: 'season', segment: 'youth', version: 3, offset: 50 },
@@ -98,6 +127,14 @@ const good: GoodRequests = {
     session: { sessionId: 'SESS0001' },
     audienceChoices: {},
     countAudience: { organisationIds: ['branch-1'], segments: ['line'] },
+    overlaps: {
+      audience: { organisationIds: ['branch-1'], segments: ['line'] },
+      holderId: 'branch-1',
+      startsAtMs,
+      endsAtMs: startsAtMs + 1,
+      repeatWeeks: 4,
+      except: 'SESS0001',
+    },
     saveDraft: { requestId: 'abcdefghij123456', plan: aPlan(), holderId: 'branch-1' },
     deleteDraft: { sessionId: 'SESS0001' },
     publishSession: {
@@ -107,7 +144,11 @@ const good: GoodRequests = {
       draft: { sessionId: 'SESS0001', changedAtMs: startsAtMs },
       repeatWeeks: 4,
     },
-    editSession: { seen: { sessionId: 'SESS0001', changedAtMs: startsAtMs }, plan: aPlan() },
+    editSession: {
+      seen: { sessionId: 'SESS0001', changedAtMs: startsAtMs },
+      plan: aPlan(),
+      following: [{ sessionId: 'SESS0002', changedAtMs: startsAtMs }],
+    },
     openSession: { sessionId: 'SESS0001' },
     closeSession: { sessionId: 'SESS0001' },
     reopenSession: { sessionId: 'SESS0001' },
@@ -122,17 +163,53 @@ const good: GoodRequests = {
       fileId: `cloud://study-1.bucket-2/uploads/${'a'.repeat(32)}.xlsx`,
     },
   },
+  points: {
+    rules: {},
+    draftRules: {
+      rules: {
+        checkIn: { onTime: 10, late: 5, dayCap: 20 },
+        watch: { points: 1, dayCap: 10 },
+        lectureDone: { points: 3, coverage: 0.9 },
+      },
+    },
+    rulesPreview: { draftId: 'draft-1' },
+    applyRules: { draftId: 'draft-1', mode: 'recalculate', reason: '统一口径' },
+    branches: { search: '一支部' },
+    members: { branchId: 'branch-1' },
+    adjust: {
+      adjustmentId: 'a'.repeat(20),
+      memberId: 'm1',
+      points: 10,
+      take: true,
+      reason: '重复计分',
+    },
+    adjustments: { waiting: true, beforeMs: startsAtMs },
+    confirmAdjustment: { adjustmentId: 'a1' },
+    declineAdjustment: { adjustmentId: 'a1', reason: '没有依据' },
+    withdrawAdjustment: { adjustmentId: 'a1' },
+    reverseAdjustment: { adjustmentId: 'a1', reason: '重复' },
+    importTemplate: {},
+    readImport: { uploadId: 'a'.repeat(32) },
+    imports: {},
+    importLines: { batchId: 'b1', wrong: true, offset: 50 },
+    importFile: { batchId: 'b1', file: 'problems' },
+    countImport: { batchId: 'b1' },
+    reverseImport: { batchId: 'b1', reason: '文件有误' },
+  },
   organisation: { me: {}, hideName: { hidden: true } },
 };
 
 const schemas = {
   home: homeRequests,
+  award: awardRequests,
+  branch: branchRequests,
   'check-in': checkInRequests,
   attendance: attendanceRequests,
   lecture: lectureRequests,
   live: liveRequests,
   report: reportRequests,
   score: scoreRequests,
+  points: pointsRequests,
   ranking: rankingRequests,
   season: seasonRequests,
   organisation: organisationRequests,
@@ -172,7 +249,7 @@ const bad: [string, unknown][] = [
 ];
 
 /** A title may be any words, these too; it is only ever stored as a value. */
-const freeText = new Set(['title', 'venue', 'lecturer', 'reason', 'answer', 'fileName']);
+const freeText = new Set(['title', 'venue', 'lecturer', 'reason', 'answer', 'fileName', 'search']);
 const harmlessAsText = new Set([
   'a path',
   'a path up',

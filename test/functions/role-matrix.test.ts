@@ -11,9 +11,11 @@ import {
   type Relation,
   relations,
 } from '../../cloudfunctions/shared/domain/permissions';
+import type { Award } from '../../cloudfunctions/shared/domain/award';
 import { memberCodeOf } from '../../cloudfunctions/shared/domain/member-code';
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import { planOf } from '../../cloudfunctions/shared/domain/session-plan';
+import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
 import { aLecture, aPlan, aSeason, aSession, startsAtMs } from '../tools/builders';
 import {
   type TestCloud,
@@ -38,6 +40,7 @@ const ofTheDesk: Row = ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'NOT_ALLOWED', 'ok'];
 const ofMembers: Row = ['NOT_JOINED', 'ok', 'ok', 'ok', 'ok'];
 const ofTheInvited: Row = ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'];
 const ofTheStarter: Row = ['NOT_JOINED', 'JOB_NOT_FOUND', 'ok', 'JOB_NOT_FOUND', 'JOB_NOT_FOUND'];
+const ofTheAdministrator: Row = ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'ok'];
 const ofEverybody: Row = ['ok', 'ok', 'ok', 'ok', 'ok'];
 
 /** Columns as in `roles`. */
@@ -94,6 +97,12 @@ const matrix: Matrix = {
     exportBranch: ofTheDesk,
     exportLog: ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'ok'],
   },
+  branch: {
+    glance: ofTheDesk,
+    nudge: ofTheDesk,
+    messages: ofMembers,
+    allowMessage: ofMembers,
+  },
   score: { book: ofMembers },
   ranking: { members: ofMembers, branches: ofMembers },
   season: {
@@ -104,6 +113,7 @@ const matrix: Matrix = {
     session: ofTheDesk,
     // Another branch cannot be invited by its neighbour's secretary.
     countAudience: ofTheDesk,
+    overlaps: ofTheDesk,
     saveDraft: ofTheDesk,
     publishSession: ofTheDesk,
     // A draft is its maker's alone; the administrator above does not see it either.
@@ -116,6 +126,25 @@ const matrix: Matrix = {
     countHeads: ofTheDesk,
   },
   organisation: { me: ofMembers, hideName: ofMembers },
+  // An award of branch-1, draft, frozen or published as each action needs it.
+  award: {
+    overview: ofMembers,
+    define: ofTheAdministrator,
+    edit: ofTheAdministrator,
+    remove: ofTheAdministrator,
+    candidates: ofTheAdministrator,
+    freeze: ofTheAdministrator,
+    reopen: ofTheAdministrator,
+    publish: ofTheAdministrator,
+    // Published to the branch; to everybody else it is not there.
+    show: ['NOT_JOINED', 'ok', 'ok', 'AWARD_NOT_FOUND', 'ok'],
+    recheck: ofTheAdministrator,
+    // For oneself alone, and only by members of the award's own subtree.
+    appeal: ['NOT_JOINED', 'APPEAL_NEEDLESS', 'ok', 'AWARD_NOT_FOUND', 'NOT_ALLOWED'],
+    decideAppeal: ofTheAdministrator,
+    certificate: ['NOT_JOINED', 'ok', 'NOT_HONOURED', 'AWARD_NOT_FOUND', 'NOT_HONOURED'],
+    nameMe: ['NOT_JOINED', 'ok', 'NOT_HONOURED', 'AWARD_NOT_FOUND', 'NOT_HONOURED'],
+  },
   // A job is seen and driven by whoever started it, a file by whoever brought it.
   jobs: { show: ofTheStarter, advance: ofTheStarter, cancel: ofTheStarter },
   upload: {
@@ -151,6 +180,19 @@ async function receiptOf(role: Role): Promise<string> {
     input: { lectureId: 'one' },
   })) as Reply<{ receipt?: string }>;
   return reply.ok ? (reply.data.receipt ?? '') : '';
+}
+
+let awards = 0;
+/** Puts another award of branch-1 with its list where the next action needs it; those before belong to another season. */
+async function standing(status: Award['status']): Promise<{ awardId: string; revision: number }> {
+  const awardId = `award-${(awards += 1)}`;
+  await test.cloud.database.updateMany('awards', {}, { $set: { seasonId: 'past' } });
+  const list = anAwardList(['m1'], { awardId });
+  const award = anAward({ status, list, more: { _id: awardId } });
+  await test.cloud.database.insertMany('awards', [{ ...award }]);
+  await test.cloud.database.insertMany('awardLists', [{ ...list }]);
+  await test.cloud.database.insertMany('appeals', [{ ...anAppeal('m-pending', { awardId }) }]);
+  return { awardId, revision: award.revision };
 }
 
 /** The request with which each action is tried: always about branch-1. */
@@ -211,6 +253,16 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       exportBranch: () => ({ branchId: 'branch-1' }),
       exportLog: () => ({}),
     },
+    branch: {
+      glance: () => ({ branchId: 'branch-1' }),
+      nudge: async () => {
+        // Once a week is a rule of its own: each caller finds a member who has not been reminded.
+        await test.cloud.database.updateMany('studyRecords', {}, { $unset: { nudge: '' } });
+        return { memberId: memberIds.member };
+      },
+      messages: () => ({}),
+      allowMessage: () => ({}),
+    },
     score: { book: () => ({}) },
     ranking: {
       members: () => ({ scope: 'branch', period: 'season' }),
@@ -225,6 +277,11 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       audienceChoices: () => ({}),
       session: () => ({ sessionId: 'SESS0001' }),
       countAudience: () => ({ organisationIds: ['branch-1'], segments: [] }),
+      overlaps: () => ({
+        audience: { organisationIds: ['branch-1'], segments: [] },
+        startsAtMs,
+        endsAtMs: startsAtMs + 1,
+      }),
       saveDraft: () => ({ requestId: 'draft0ghij123456', plan: aPlan() }),
       publishSession: () => ({ requestId: 'abcdefghij123456', plan: aPlan() }),
       deleteDraft: () => ({ sessionId: 'DRAFT001' }),
@@ -240,6 +297,28 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       countHeads: () => ({ sessionId: 'T0BESHVT', heads: 3 }),
     },
     organisation: { me: () => ({}), hideName: () => ({ hidden: true }) },
+    award: {
+      overview: () => ({}),
+      define: async () => {
+        await standing('draft');
+        return { organisationId: 'committee-1', name: '标兵', terms: anAward().terms };
+      },
+      edit: async () => ({ ...(await standing('draft')), name: '标兵', terms: anAward().terms }),
+      remove: () => standing('draft'),
+      candidates: async () => ({ awardId: (await standing('draft')).awardId }),
+      freeze: () => standing('draft'),
+      reopen: async () => ({ ...(await standing('frozen')), reason: '名额有调整' }),
+      publish: () => standing('frozen'),
+      show: async () => ({ awardId: (await standing('published')).awardId }),
+      recheck: async () => ({ awardId: (await standing('published')).awardId, version: 1 }),
+      appeal: async () => ({ awardId: (await standing('published')).awardId, text: '请核实' }),
+      decideAppeal: async () => ({
+        ...{ awardId: (await standing('published')).awardId, subjectId: 'm-pending' },
+        ...{ uphold: false, reason: '已核实' },
+      }),
+      certificate: async () => ({ awardId: (await standing('published')).awardId }),
+      nameMe: async () => ({ awardId: (await standing('published')).awardId, named: true }),
+    },
     jobs: {
       show: () => ({ jobId: 'job-1' }),
       advance: () => ({ jobId: 'job-1' }),
@@ -375,8 +454,16 @@ const beyondTheTable: Record<
   (decided: Outcome, role: RoleName, relation: Relation) => Outcome
 > = {
   // Somebody else's draft is not there, whoever asks: only who may have none at all hears of the role.
+  // A branch has nobody to choose among: an award is the committee's.
+  'award.define': (_, role, relation) =>
+    role === 'administrator' && relation === 'child' ? 'ok' : 'NOT_ALLOWED',
   'season.deleteDraft': (_, role) =>
     permits(role, 'runSessions', 'own') ? 'SESSION_NOT_FOUND' : 'NOT_ALLOWED',
+  'attendance.sheet': ofTheOwnPart('ok', 'readAttendance'),
+  'attendance.confirm': ofTheOwnPart('ok', 'runSessions'),
+  'attendance.decline': ofTheOwnPart('ok', 'runSessions'),
+  'attendance.mark': ofTheOwnPart('ok', 'runSessions'),
+  'attendance.admit': ofTheOwnPart('MEMBER_NOT_INVITED', 'runSessions'),
 };
 
 const grantCells = Object.entries(asked).flatMap(([name, actions]) =>

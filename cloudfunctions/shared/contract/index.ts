@@ -1,11 +1,15 @@
 import type * as z from 'zod';
 import type { AttendanceResponses, attendanceRequests } from './attendance';
+import type { AwardResponses, awardRequests } from './award';
+import type { BranchResponses, branchRequests } from './branch';
 import type { CheckInResponses, checkInRequests } from './check-in';
 import type { HomeResponses, homeRequests } from './home';
 import type { JobsResponses, jobsRequests } from './jobs';
+import type { JoiningResponses, joiningRequests } from './joining';
 import type { LectureResponses, lectureRequests } from './lecture';
 import type { LiveResponses, liveRequests } from './live';
 import type { OrganisationResponses, organisationRequests } from './organisation';
+import type { PointsResponses, pointsRequests } from './points';
 import type { RankingResponses, rankingRequests } from './ranking';
 import type { ReportResponses, reportRequests } from './report';
 import type { ScoreResponses, scoreRequests } from './score';
@@ -28,15 +32,19 @@ type Plain<T> = { [K in keyof T]: T[K] };
 /** The one contract between client and functions. The client imports it as a type only. */
 export interface Contract {
   home: ActionsOf<typeof homeRequests, Plain<HomeResponses>>;
+  branch: ActionsOf<typeof branchRequests, Plain<BranchResponses>>;
   'check-in': ActionsOf<typeof checkInRequests, Plain<CheckInResponses>>;
   attendance: ActionsOf<typeof attendanceRequests, Plain<AttendanceResponses>>;
+  award: ActionsOf<typeof awardRequests, Plain<AwardResponses>>;
   lecture: ActionsOf<typeof lectureRequests, Plain<LectureResponses>>;
   report: ActionsOf<typeof reportRequests, Plain<ReportResponses>>;
   live: ActionsOf<typeof liveRequests, Plain<LiveResponses>>;
+  points: ActionsOf<typeof pointsRequests, Plain<PointsResponses>>;
   score: ActionsOf<typeof scoreRequests, Plain<ScoreResponses>>;
   ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;
   season: ActionsOf<typeof seasonRequests, Plain<SeasonResponses>>;
   organisation: ActionsOf<typeof organisationRequests, Plain<OrganisationResponses>>;
+  joining: ActionsOf<typeof joiningRequests, Plain<JoiningResponses>>;
   jobs: ActionsOf<typeof jobsRequests, Plain<JobsResponses>>;
   upload: ActionsOf<typeof uploadRequests, Plain<UploadResponses>>;
 }

@@ -48,6 +48,66 @@ export const permissions = {
     ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: subtree },
   },
+  /** Define awards, see candidates, freeze and publish lists, answer appeals. */
+  manageAwards: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Give points by hand, confirm those of somebody else, take them back. */
+  awardPoints: {
+    ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Remind a member to study, at most once a week. */
+  nudgeMembers: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Count a file of outside study points: no second person looks at each line, so it is not a secretary's alone. */
+  importPoints: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Change how points are earned; asked over the organisation that the season is for. */
+  changeRules: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: own },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** See who asks to join, and let them in or not. */
+  admitMembers: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Hand out the code by which members ask to join a branch, and withdraw it. */
+  inviteToJoin: {
+    ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** See the tree with its branches and the people on the roster. */
+  readRoster: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
+  },
+  /** Correct a name or the segments of somebody on the roster. */
+  editRoster: {
+    ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Add committees and branches and name them; move members between them. */
+  manageOrganisations: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Grant and end roles, and bind another phone for who holds one. */
+  grantRoles: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Begin a season; asked over the root of the tree. */
+  startSeasons: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: own },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
 } as const satisfies Record<string, Record<RoleName, Reach>>;
 
 export type Permission = keyof typeof permissions;
@@ -89,6 +149,29 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     suspicions: over('readAttendance'),
     log: over('readAttendance'),
   },
+  award: {
+    overview: 'membership',
+    define: over('manageAwards'),
+    edit: over('manageAwards'),
+    // What is gone cannot be refused any more.
+    remove: over('manageAwards'),
+    candidates: over('manageAwards'),
+    freeze: over('manageAwards'),
+    reopen: over('manageAwards'),
+    publish: over('manageAwards'),
+    show: 'membership',
+    recheck: over('manageAwards'),
+    appeal: 'membership',
+    decideAppeal: over('manageAwards'),
+    certificate: 'membership',
+    nameMe: 'membership',
+  },
+  branch: {
+    glance: over('readAttendance'),
+    nudge: over('nudgeMembers'),
+    messages: 'membership',
+    allowMessage: 'membership',
+  },
   lecture: { list: 'nothing', start: 'nothing', report: 'nothing' },
   live: { open: 'nothing', report: 'nothing' },
   report: {
@@ -97,6 +180,27 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     exportSession: over('exportAttendance'),
     exportBranch: over('exportAttendance'),
     exportLog: somewhere('readExportLog'),
+  },
+  points: {
+    rules: 'membership',
+    draftRules: over('changeRules'),
+    rulesPreview: over('changeRules'),
+    applyRules: over('changeRules'),
+    branches: somewhere('awardPoints'),
+    members: over('awardPoints'),
+    adjust: over('awardPoints'),
+    adjustments: somewhere('awardPoints'),
+    confirmAdjustment: over('awardPoints'),
+    declineAdjustment: over('awardPoints'),
+    withdrawAdjustment: 'membership',
+    reverseAdjustment: over('awardPoints'),
+    importTemplate: somewhere('importPoints'),
+    readImport: somewhere('importPoints'),
+    imports: somewhere('importPoints'),
+    importLines: over('importPoints'),
+    importFile: over('importPoints'),
+    countImport: over('importPoints'),
+    reverseImport: over('importPoints'),
   },
   score: { book: 'nothing' },
   ranking: { members: 'nothing', branches: 'nothing' },
@@ -119,7 +223,30 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
   },
   jobs: { show: 'membership', advance: 'membership', cancel: 'membership' },
   upload: { begin: 'membership', finish: 'membership' },
-  organisation: { me: 'membership', hideName: 'membership' },
+  organisation: {
+    me: 'membership',
+    hideName: 'membership',
+    tree: somewhere('readRoster'),
+    people: over('readRoster'),
+    addOrganisation: over('manageOrganisations'),
+    renameOrganisation: over('manageOrganisations'),
+    grantRole: over('grantRoles'),
+    endRole: over('grantRoles'),
+    startSeason: over('startSeasons'),
+  },
+  joining: {
+    standing: 'nothing',
+    look: 'nothing',
+    ask: 'nothing',
+    withdraw: 'nothing',
+    startUp: 'nothing',
+    leave: 'membership',
+    requests: somewhere('admitMembers'),
+    accept: over('admitMembers'),
+    decline: over('admitMembers'),
+    invitation: over('inviteToJoin'),
+    renewInvitation: over('inviteToJoin'),
+  },
 };
 
 /** The permissions that an action asks for; none where it asks for no role. */

@@ -1,15 +1,23 @@
+import * as appeals from './appeal-repository';
+import * as adjustments from './adjustment-repository';
 import * as attendance from './attendance-repository';
 import * as audit from './audit-repository';
+import * as awards from './award-repository';
+import * as awardSources from './award-source-repository';
 import * as codePictures from './code-picture-repository';
 import * as exports from './export-repository';
 import * as files from './file-repository';
 import * as guestCheckIns from './guest-check-in-repository';
+import * as importBatches from './import-batch-repository';
 import * as jobs from './job-repository';
 import * as leaveRequests from './leave-request-repository';
+import * as ledgers from './ledger-repository';
 import * as members from './member-repository';
+import * as messages from './message-repository';
 import * as organisations from './organisation-repository';
 import * as refusedScans from './refused-scan-repository';
 import * as reports from './report-repository';
+import * as rulesDrafts from './rules-draft-repository';
 import * as seasons from './season-repository';
 import * as sessions from './session-repository';
 import * as studyHeaders from './study-header-repository';
@@ -19,18 +27,26 @@ import * as uploads from './upload-repository';
 import * as wrongCodes from './wrong-code-repository';
 
 const all = {
+  appeals,
+  adjustments,
   attendance,
   audit,
+  awards,
+  awardSources,
   codePictures,
   exports,
   files,
   guestCheckIns,
+  importBatches,
   jobs,
   leaveRequests,
+  ledgers,
   members,
+  messages,
   organisations,
   refusedScans,
   reports,
+  rulesDrafts,
   seasons,
   sessions,
   studyHeaders,
