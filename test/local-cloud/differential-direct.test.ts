@@ -53,7 +53,7 @@ class Mixture extends Generator {
     return document;
   }
 
-  condition(): Document {
+  demand(): Document {
     const name = this.pick(PATHS);
     switch (this.below(8)) {
       case 0:
@@ -68,7 +68,7 @@ class Mixture extends Generator {
       case 5:
         return { [name]: { $gte: this.below(3), $lte: this.pick([4, 2.5, 'y']) } };
       case 6:
-        return { $and: [this.condition(), { [name]: { $ne: this.small() } }] };
+        return { $and: [this.demand(), { [name]: { $ne: this.small() } }] };
       default:
         return { $or: [{ [name]: { $exists: false } }, { [name]: { $lte: this.below(5) } }] };
     }
@@ -76,7 +76,7 @@ class Mixture extends Generator {
 
   narrow(): Document {
     const _id = `d${this.below(DOCUMENTS)}`;
-    return this.below(3) === 0 ? { _id } : { _id, ...this.condition() };
+    return this.below(3) === 0 ? { _id } : { _id, ...this.demand() };
   }
 
   operators(): Document {
