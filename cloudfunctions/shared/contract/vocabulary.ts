@@ -80,7 +80,13 @@ export type SegmentPeriod = (typeof segmentPeriods)[number];
 export type RuleName = 'checkIn' | 'watch' | 'lectureDone' | 'manual' | 'import';
 
 /** Work that takes longer than one call. */
-export const jobKinds = ['recalculation', 'points-import', 'roster-import', 'candidates'] as const;
+export const jobKinds = [
+  'rules-preview',
+  'recalculation',
+  'points-import',
+  'roster-import',
+  'candidates',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';

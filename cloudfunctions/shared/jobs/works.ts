@@ -1,5 +1,12 @@
 import type { JobKind } from '../contract/vocabulary';
 import type { JobWork } from './job-work';
+import { pointsImport } from './points-import';
+import { recalculation } from './recalculation';
+import { rulesPreview } from './rules-preview';
 
 /** Every kind of job and its work, one file a kind in this folder. */
-export const works: Partial<Record<JobKind, JobWork>> = {};
+export const works: Partial<Record<JobKind, JobWork>> = {
+  'rules-preview': rulesPreview,
+  recalculation,
+  'points-import': pointsImport,
+};

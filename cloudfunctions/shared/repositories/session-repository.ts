@@ -251,3 +251,26 @@ export async function removeDraft(sessionId: string, memberId: string): Promise<
   const removed = await sessions.remove({ _id: sessionId, status: 'draft', publishedBy: memberId });
   return removed === 1;
 }
+
+/** Sessions of a season's organisation whose points were frozen under an older version, in no order. */
+export const underOlderRules = (
+  { seasonId, organisationId }: { seasonId: string; organisationId: string },
+  version: number,
+  limit: number,
+) =>
+  sessions.find<Pick<Session, '_id'>>({
+    where: {
+      orgPath: organisationId,
+      seasonId,
+      'credit.rulesVersion': command().lt(version),
+    },
+    limit,
+    fields: ['_id'],
+  });
+
+/** Freezes other points in sessions, unless they have this version's already. */
+export const freezePoints = (ids: readonly string[], credit: Session['credit']) =>
+  sessions.update(
+    { _id: command().in([...ids]), 'credit.rulesVersion': command().lt(credit.rulesVersion) },
+    { credit: command().set(credit) },
+  );

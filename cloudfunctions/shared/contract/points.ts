@@ -1,0 +1,198 @@
+import * as z from 'zod';
+import type { AdjustmentActs, AdjustmentStatus } from '../domain/adjustment';
+import type { ImportColumn, ImportFault, ImportStatus } from '../domain/points-import';
+import type { RulesMode, SeasonRules } from '../domain/rules';
+import { documentIdField, instantMsField, lineOfText, pageOffsetField } from './fields';
+import { uploadIdField } from './upload';
+
+const reason = lineOfText(60);
+const adjustment = z.strictObject({ adjustmentId: documentIdField });
+const endedAdjustment = z.strictObject({ adjustmentId: documentIdField, reason });
+const batch = z.strictObject({ batchId: documentIdField });
+
+/** Beyond these no season has ever gone; they keep a slip of the finger from rewriting every score. */
+const rulesDraft = z.strictObject({
+  checkIn: z.strictObject({
+    onTime: z.int().min(0).max(50),
+    late: z.int().min(0).max(50),
+    dayCap: z.int().min(0).max(200),
+  }),
+  watch: z.strictObject({ points: z.int().min(0).max(10), dayCap: z.int().min(0).max(100) }),
+  lectureDone: z.strictObject({
+    points: z.int().min(0).max(50),
+    /** Whole percents as a share. */
+    coverage: z.number().min(0.5).max(1).multipleOf(0.01),
+  }),
+});
+
+export const pointsRequests = {
+  /** The season's rules with every version before. */
+  rules: z.strictObject({}),
+  /** Keeps a draft of other rules and starts to work out what they would change. */
+  draftRules: z.strictObject({ rules: rulesDraft }),
+  /** What a draft would change, once that is worked out. */
+  rulesPreview: z.strictObject({ draftId: documentIdField }),
+  /** Brings a draft into force: for new credits alone, or with everything counted anew. */
+  applyRules: z.strictObject({
+    draftId: documentIdField,
+    mode: z.enum(['from-now', 'recalculate']),
+    reason,
+  }),
+
+  /** Branches for whose members the caller may give points; with `search` only those whose name has it. */
+  branches: z.strictObject({ search: lineOfText(20).optional() }),
+  members: z.strictObject({ branchId: documentIdField }),
+  /** Gives or takes points by hand. The id is the caller's own, so that a request sent again meets itself. */
+  adjust: z.strictObject({
+    adjustmentId: z.string().regex(/^[a-z0-9]{16,32}$/u),
+    memberId: documentIdField,
+    points: z.int().min(1).max(100),
+    /** They are taken instead of given. */
+    take: z.boolean(),
+    reason,
+  }),
+  /** Those that wait for a second person, or all of them; newest first, 30 a page. */
+  adjustments: z.strictObject({
+    waiting: z.boolean(),
+    beforeMs: instantMsField.optional(),
+  }),
+  confirmAdjustment: adjustment,
+  declineAdjustment: endedAdjustment,
+  withdrawAdjustment: adjustment,
+  reverseAdjustment: endedAdjustment,
+
+  /** An empty spreadsheet with the columns of an import. */
+  importTemplate: z.strictObject({}),
+  /** Reads an uploaded file of outside study points; nothing counts yet. */
+  readImport: z.strictObject({ uploadId: uploadIdField }),
+  imports: z.strictObject({}),
+  /** A batch with its lines, 50 a page: those that are wrong, or those that count. */
+  importLines: z.strictObject({
+    batchId: documentIdField,
+    wrong: z.boolean(),
+    offset: pageOffsetField,
+  }),
+  /** The wrong lines as a spreadsheet in the shape of the template, or the file as it was uploaded. */
+  importFile: z.strictObject({ batchId: documentIdField, file: z.enum(['problems', 'evidence']) }),
+  countImport: batch,
+  reverseImport: z.strictObject({ batchId: documentIdField, reason }),
+};
+
+export interface RulesVersionView {
+  rules: SeasonRules;
+  mode: RulesMode;
+  atMs: number;
+  /** Empty for somebody who is erased; absent of the first version. */
+  byName?: string;
+  reason?: string;
+}
+
+export interface RulesAnswer {
+  seasonName: string;
+  current: SeasonRules;
+  /** The newest first, the current one included. */
+  versions: RulesVersionView[];
+  /** The caller administrates the organisation of the season. */
+  mayChange: boolean;
+  /** A change that is being worked into the records. */
+  recalculationId?: string;
+  /** The caller's own change whose recalculation was never started or was stopped: confirming the draft again begins it. */
+  unfinishedDraftId?: string;
+}
+
+export interface NamedChange {
+  name: string;
+  branchName: string;
+  difference: number;
+}
+
+export interface RulesPreviewAnswer {
+  /** The version would be the current one's successor; otherwise somebody was faster and the draft is over. */
+  stillApplies: boolean;
+  members: number;
+  unchanged: number;
+  gaining: number;
+  losing: number;
+  gained: number;
+  lost: number;
+  /** [points, members], what concerns the most members first; at most 6. */
+  frequent: [difference: number, members: number][];
+  gains: NamedChange[];
+  losses: NamedChange[];
+  /** Entries that were corrected so often that they would stay. */
+  exhausted: number;
+}
+
+export interface AdjustmentRow {
+  adjustmentId: string;
+  memberName: string;
+  branchName: string;
+  points: number;
+  reason: string;
+  byName: string;
+  atMs: number;
+  status: AdjustmentStatus;
+  confirmedByName?: string;
+  ended?: { byName: string; atMs: number; reason: string };
+  may: AdjustmentActs;
+}
+
+export interface ImportRow {
+  batchId: string;
+  fileName: string;
+  byName: string;
+  atMs: number;
+  status: ImportStatus;
+  figures?: { good: number; bad: number; points: number; members: number };
+  reversed?: { byName: string; atMs: number; reason: string };
+}
+
+export interface WrongLine {
+  row: number;
+  cells: Record<ImportColumn, string>;
+  faults: Partial<Record<ImportColumn, ImportFault>>;
+}
+
+export interface CountingLine {
+  row: number;
+  memberName: string;
+  atMs: number;
+  item: string;
+  points: number;
+}
+
+export interface PointsResponses {
+  rules: RulesAnswer;
+  draftRules: { draftId: string; jobId: string };
+  rulesPreview: RulesPreviewAnswer;
+  applyRules: { version: number; jobId?: string };
+  branches: {
+    branches: { branchId: string; name: string }[];
+    /** Branches that the caller may choose from; more than are listed where the search is too wide. */
+    total: number;
+  };
+  members: {
+    members: { memberId: string; name: string; nameInitials: string; score: number }[];
+  };
+  adjust: { status: AdjustmentStatus };
+  adjustments: {
+    rows: AdjustmentRow[];
+    nextBeforeMs?: number;
+  };
+  confirmAdjustment: { status: AdjustmentStatus };
+  declineAdjustment: { status: AdjustmentStatus };
+  withdrawAdjustment: { status: AdjustmentStatus };
+  reverseAdjustment: { status: AdjustmentStatus };
+  importTemplate: { fileName: string; url: string };
+  readImport: { batchId: string; jobId: string };
+  imports: { rows: ImportRow[] };
+  importLines: {
+    batch: ImportRow;
+    wrong: WrongLine[];
+    counting: CountingLine[];
+    nextOffset?: number;
+  };
+  importFile: { fileName: string; url: string };
+  countImport: { jobId: string };
+  reverseImport: { jobId: string };
+}
