@@ -89,7 +89,7 @@ function sessionRow(session: AgendaSession, record: HomeRecord, nowMs: number): 
     venue: session.venue,
     required: session.required,
     ...(session.mode !== 'on-site' && session.stream !== undefined
-      ? { online: true as const }
+      ? { online: session.mode === 'online' ? ('only' as const) : ('also' as const) }
       : {}),
     ...(news ? { news } : {}),
     recorded: attendance?.status ?? 'none',

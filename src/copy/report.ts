@@ -67,6 +67,7 @@ export const historyCopy = {
   times: '场',
   empty: '还没有邀请您参加的场次',
   toCome: '还没开始',
+  checkInOpen: '可以签到',
   coming: '接下来',
   running: '正在进行',
   cancelled: '已取消',

@@ -15,8 +15,8 @@ export interface HomeSession {
   checkInClosesAtMs: number;
   venue: string;
   required: boolean;
-  /** It has a live page, where watching counts as a check-in. */
-  online?: true;
+  /** It has a live page, where watching counts as a check-in: beside a hall or in the place of one. */
+  online?: 'also' | 'only';
   /** It was called off, or moved in time or place in the last three days. */
   news?: 'cancelled' | 'moved';
   /** What the member's record says of it. */

@@ -11,27 +11,19 @@ export type Now =
   | { kind: 'upcoming'; session: HomeSession }
   | { kind: 'nothing' };
 
-/** Sessions that overlap stand side by side; more than these nobody can choose between. */
-const mostAtOnce = 3;
-
 /**
- * What is most pressing at `nowMs`, one thing or more: the sessions that can be checked in to with those that one is at, else a
- * lecture, else what comes next.
+ * What is most pressing at `nowMs`, one thing or more: the sessions that can be checked in to and those that one is at, in the
+ * order of their time, so that a card stays where it is when the check-in is made; else a lecture, else what comes next.
  */
 export function nowOf(home: HomeAnswer, nowMs: number): Now[] {
-  const present = home.sessions.filter((session) => isPresent(session, nowMs));
-  const isOpen = ({ recorded }: HomeSession) => home.member !== undefined && canCheckIn(recorded);
-  const sessions: Now[] = [
-    ...present
-      .filter(isOpen)
-      .map(
-        (session) => ({ kind: 'check-in', session, running: session.startsAtMs <= nowMs }) as const,
-      ),
-    ...present
-      .filter(({ recorded }) => !canCheckIn(recorded))
-      .map((session) => ({ kind: 'at-session', session }) as const),
-  ];
-  if (sessions.length > 0) return sessions.slice(0, mostAtOnce);
+  const present = home.sessions
+    .filter((session) => isPresent(session, nowMs))
+    .flatMap((session): Now[] => {
+      if (!canCheckIn(session.recorded)) return [{ kind: 'at-session', session }];
+      const running = session.startsAtMs <= nowMs;
+      return home.member ? [{ kind: 'check-in', session, running }] : [];
+    });
+  if (present.length > 0) return present;
   const lecture = home.lectures[0];
   if (lecture && home.member) return [{ kind: 'learn', lecture }];
   const upcoming = home.sessions.find(
@@ -51,9 +43,9 @@ function isPresent(session: HomeSession, nowMs: number): boolean {
   return fromMs <= nowMs && nowMs < untilMs;
 }
 
-/** How many sessions can be checked in to: with more than one it matters whose code is scanned. */
+/** How many sessions' codes can be scanned: with more than one it matters whose. */
 export const choicesOf = (now: readonly Now[]) =>
-  now.filter(({ kind }) => kind === 'check-in').length;
+  now.filter((one) => one.kind === 'check-in' && one.session.online !== 'only').length;
 
 /**
  * What else is due, without what the now cards already show; at most `limit` things, sessions by time, then lectures. A week full of

@@ -115,8 +115,8 @@ function RowEnd({ row, nowMs }: { row: HistoryRow; nowMs: number }) {
 function Standing({ row, nowMs }: { row: HistoryRow; nowMs: number }) {
   const { recorded, status, startsAtMs, method } = row;
   if (status === 'cancelled') return <Tag text={historyCopy.cancelled} />;
-  if (recorded === 'none' && status === 'published' && startsAtMs > nowMs)
-    return <Tag text={historyCopy.toCome} />;
+  if (recorded === 'none' && (status === 'open' || status === 'published') && startsAtMs > nowMs)
+    return <Tag text={status === 'open' ? historyCopy.checkInOpen : historyCopy.toCome} />;
   if (recorded === 'none' && (status === 'open' || status === 'published'))
     return <Tag text={historyCopy.running} />;
   const there = recorded === 'present' || recorded === 'late';

@@ -45,14 +45,13 @@ function CheckInCard(props: { session: HomeSession; running: boolean; nowMs: num
   const open = session.checkInOpensAtMs <= nowMs;
   return (
     <SessionCard eyebrow={running ? words.running : words.soon} session={session} nowMs={nowMs}>
-      {open ? (
+      {!open && <Tag text={words.opensAt(clockTimeOf(session.checkInOpensAtMs))} />}
+      {open && session.online !== 'only' && (
         <Button
           text={words.checkIn}
           icon="scan-line"
           onPress={() => openPage('checkIn', { scan: '1' })}
         />
-      ) : (
-        <Tag text={words.opensAt(clockTimeOf(session.checkInOpensAtMs))} />
       )}
       <ToLive session={session} open={open} />
       <ToLeave session={session} />
@@ -78,12 +77,13 @@ function ToLeave({ session }: { session: HomeSession }) {
   );
 }
 
-/** The other way to be there; the red button stays with the scan. */
+/** The other way to be there; the red button stays with the scan, where there is a hall to scan in. */
 function ToLive({ session, open }: { session: HomeSession; open: boolean }) {
   if (!session.online || !open) return null;
+  const canScan = session.online === 'also' || session.recorded !== 'none';
   return (
     <Button
-      kind="secondary"
+      kind={canScan ? 'secondary' : 'primary'}
       icon="play"
       text={words.live}
       onPress={() => openPage('live', { id: session.sessionId })}
