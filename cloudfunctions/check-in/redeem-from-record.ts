@@ -28,8 +28,7 @@ export async function redeemFromRecord(
   const { session, context } = scan;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const record = await recordOf(scan);
-    if (!record)
-      return session.openToAll ? countGuest(scan) : refuse('NOT_JOINED', { title: session.title });
+    if (!record) return redeemWithoutRecord(scan);
     const recorded = record.attendance[session._id];
     if (recorded && answers(recorded.status, decision.kind))
       return alreadyOf(scan, record, recorded);
@@ -48,6 +47,27 @@ export async function redeemFromRecord(
       return answerOf(scan, decision.status, decision.status, written.credit);
   }
   return refuse('BUSY');
+}
+
+/** Nobody scans more sessions while a request to join waits. */
+const mostWaiting = 20;
+
+/**
+ * Whoever has asked to join and waits keeps the check-in for the secretary's word; a guest is counted where the session is open to
+ * all.
+ */
+async function redeemWithoutRecord(scan: Scan): Promise<Outcome<CheckInAnswer>> {
+  const { session, context } = scan;
+  const { openidKey } = context.caller;
+  const { bindings, waitingCheckIns } = context.repositories;
+  const binding = await bindings.byKey(openidKey);
+  if (binding?.asking && (await waitingCheckIns.countOfCaller(openidKey)) < mostWaiting) {
+    const attendance = pendingOf(scan, { codeAgeMs: context.nowMs - scan.seenAtMs });
+    const { nowMs: atMs } = context;
+    await waitingCheckIns.keep({ sessionId: session._id, openidKey, attendance, atMs });
+    return answerOf(scan, 'pending', 'pending');
+  }
+  return session.openToAll ? countGuest(scan) : refuse('NOT_JOINED', { title: session.title });
 }
 
 /** Whoever asks without a code wants to know what stands, and repeats no scan. */

@@ -2,11 +2,13 @@ import { defineTimer } from '../shared/runtime/define-function';
 import { deleteExports } from './delete-exports';
 import { deleteUploads } from './delete-uploads';
 import { forgetRefusedScans } from './forget-refused-scans';
+import { forgetWaitingCheckIns } from './forget-waiting-check-ins';
 import { forgetWrongCodes } from './forget-wrong-codes';
 
 export const main = defineTimer('retain', async (context) => ({
   ...(await deleteExports(context)),
   ...(await deleteUploads(context)),
   ...(await forgetRefusedScans(context)),
+  ...(await forgetWaitingCheckIns(context)),
   ...(await forgetWrongCodes(context)),
 }));

@@ -7,6 +7,7 @@ import { branchRequests } from '../../cloudfunctions/shared/contract/branch';
 import { checkInRequests } from '../../cloudfunctions/shared/contract/check-in';
 import { homeRequests } from '../../cloudfunctions/shared/contract/home';
 import { jobsRequests } from '../../cloudfunctions/shared/contract/jobs';
+import { joiningRequests } from '../../cloudfunctions/shared/contract/joining';
 import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
 import { liveRequests } from '../../cloudfunctions/shared/contract/live';
 import { organisationRequests } from '../../cloudfunctions/shared/contract/organisation';
@@ -196,7 +197,36 @@ const good: GoodRequests = {
     countImport: { batchId: 'b1' },
     reverseImport: { batchId: 'b1', reason: '文件有误' },
   },
-  organisation: { me: {}, hideName: { hidden: true } },
+  organisation: {
+    me: {},
+    hideName: { hidden: true },
+    tree: {},
+    people: { organisationId: 'branch-1', offset: 100 },
+    addOrganisation: {
+      ...{ requestId: 'abcdefghij123456', parentId: 'committee-1' },
+      ...{ kind: 'branch', name: '第三支部' },
+    },
+    renameOrganisation: { organisationId: 'branch-1', name: '第一党支部' },
+    grantRole: { memberId: 'm1', role: 'secretary', organisationId: 'branch-1' },
+    endRole: { memberId: 'm1', role: 'auditor', organisationId: 'branch-1' },
+    startSeason: { name: '2026 年冬训', startsOn: '2026-11-20', endsOn: '2027-02-28' },
+  },
+  joining: {
+    standing: {},
+    look: { code: 'abcd-2345' },
+    ask: { code: 'ABCD2345', name: '张建国', consent: true },
+    withdraw: {},
+    startUp: {
+      ...{ code: '0123456789ABCDEFGHJKMNPQRS', name: '张建国', consent: true },
+      ...{ organisationName: '示范区党委', kind: 'district', branchName: '机关支部' },
+    },
+    leave: {},
+    requests: {},
+    accept: { askId: '0123456789abcdef', memberId: 'm1', replace: true },
+    decline: { askId: '0123456789abcdef', reason: '不是本支部党员' },
+    invitation: { organisationId: 'branch-1' },
+    renewInvitation: { organisationId: 'branch-1', version: 1 },
+  },
 };
 
 const schemas = {
@@ -213,6 +243,7 @@ const schemas = {
   ranking: rankingRequests,
   season: seasonRequests,
   organisation: organisationRequests,
+  joining: joiningRequests,
   jobs: jobsRequests,
   upload: uploadRequests,
 } satisfies Record<FunctionName, Record<string, z.ZodType>>;
@@ -249,7 +280,18 @@ const bad: [string, unknown][] = [
 ];
 
 /** A title may be any words, these too; it is only ever stored as a value. */
-const freeText = new Set(['title', 'venue', 'lecturer', 'reason', 'answer', 'fileName', 'search']);
+const freeText = new Set([
+  'title',
+  'venue',
+  'lecturer',
+  'reason',
+  'answer',
+  'fileName',
+  'search',
+  'name',
+  'organisationName',
+  'branchName',
+]);
 const harmlessAsText = new Set([
   'a path',
   'a path up',

@@ -39,7 +39,7 @@ describe('what a role permits', () => {
   it.each(Object.keys(permissions) as Permission[])(
     'an administrator has every permission, %s too',
     (permission) => {
-      expect(permits('administrator', permission, 'child')).toBe(true);
+      expect(permits('administrator', permission, 'own')).toBe(true);
     },
   );
 

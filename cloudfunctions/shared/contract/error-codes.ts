@@ -93,6 +93,29 @@ export const errorCodes = {
   UPLOAD_KIND_WRONG: 'UPLOAD_KIND_WRONG',
   /** The caller has so many unfinished uploads that no more are taken for an hour. */
   TOO_MANY_UPLOADS: 'TOO_MANY_UPLOADS',
+  /** No branch has this invitation code, or it was renewed; nor is it a one-time code. */
+  INVITATION_INVALID: 'INVITATION_INVALID',
+  /** Many wrong invitation codes; details.retryAtMs says from when on one is looked at again. */
+  TOO_MANY_INVITATIONS: 'TOO_MANY_INVITATIONS',
+  /** The phone stands for a member already. */
+  ALREADY_JOINED: 'ALREADY_JOINED',
+  /** The request to join was withdrawn or decided meanwhile. */
+  JOIN_NOT_WAITING: 'JOIN_NOT_WAITING',
+  /** Several phones ask, or the member has one: the secretary has to choose. */
+  MEMBER_BOUND: 'MEMBER_BOUND',
+  /** Who holds a role is bound to another phone only by whoever may grant it, and ends it before leaving. */
+  MEMBER_HOLDS_ROLE: 'MEMBER_HOLDS_ROLE',
+  MEMBER_NOT_FOUND: 'MEMBER_NOT_FOUND',
+  /** Somebody has to administrate the whole tree. */
+  LAST_ADMINISTRATOR: 'LAST_ADMINISTRATOR',
+  /** An organisation of this kind does not lie below one of that kind. */
+  ORGANISATION_PLACE_WRONG: 'ORGANISATION_PLACE_WRONG',
+  /** Another organisation beside it has this name. */
+  ORGANISATION_NAME_TAKEN: 'ORGANISATION_NAME_TAKEN',
+  /** A season is running, or there was one that began in the same year. */
+  SEASON_EXISTS: 'SEASON_EXISTS',
+  /** The season's days are not in order, too many, or over. */
+  SEASON_DAYS_INVALID: 'SEASON_DAYS_INVALID',
   /** A picture, a document or anything else that holds no table, whatever its name ends in. */
   SPREADSHEET_NOT_ONE: 'SPREADSHEET_NOT_ONE',
   /** An xls of before 2007, or a workbook with a password: the two look alike from outside. */

@@ -40,4 +40,13 @@ export const documentIdField = z
 /** Milliseconds since 1970, between 2020 and 2100. */
 export const instantMsField = z.int().min(1_577_836_800_000).max(4_102_444_800_000);
 
+/** Made by the phone once for what it wants done, so that a call that is sent again does it once. */
+export const requestIdField = z.string().regex(/^[a-z0-9]{16}$/u);
+
+/** A person's name as one writes it: letters of any script, with the dots and spaces that names have. */
+export const personNameField = lineOfText(30).refine(
+  (text) => /^[\p{L}\p{M}·•. '’-]+$/u.test(text),
+  'not a name',
+);
+
 export const pageOffsetField = z.int().min(0).max(10_000).default(0);

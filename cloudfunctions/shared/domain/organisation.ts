@@ -10,6 +10,8 @@ export interface Organisation {
   path: string[];
   /** Members of the subtree on the roster. */
   memberCount: number;
+  /** Who administrates the whole tree; kept at its root alone, where nobody may take the last one away. Absent on old data. */
+  administratorIds?: string[];
 }
 
 /** A person on the roster. Collection `members`: with `bindings` the only place that holds an identifier. */
@@ -41,6 +43,17 @@ export interface Binding {
   memberId: string;
   openid: string;
   boundAtMs: number;
+  /** When its owner agreed that the name is kept. */
+  consentedAtMs?: number;
+  /** Stands for the request to join in everything that is shown of it; stays after it was granted, for a retry. */
+  askId?: string;
+  /** Waits for the secretary's word: until then `memberId` names nobody (domain/joining.ts). */
+  asking?: { name: string; branchId: string; atMs: number };
+  declined?: { branchId: string; reason: string; atMs: number };
+  /** Another phone has taken this one's place. */
+  replacedAtMs?: number;
+  /** Messages of WeChat that this phone's owner has said yes to and not yet received. */
+  messagesAllowed?: number;
 }
 
 /** Whether any of the roles covers an organisation with this path (ids from the root down, its own included). */

@@ -1,14 +1,17 @@
-import * as appeals from './appeal-repository';
 import * as adjustments from './adjustment-repository';
+import * as administratorCodes from './administrator-code-repository';
+import * as appeals from './appeal-repository';
 import * as attendance from './attendance-repository';
 import * as audit from './audit-repository';
 import * as awards from './award-repository';
 import * as awardSources from './award-source-repository';
+import * as bindings from './binding-repository';
 import * as codePictures from './code-picture-repository';
 import * as exports from './export-repository';
 import * as files from './file-repository';
 import * as guestCheckIns from './guest-check-in-repository';
 import * as importBatches from './import-batch-repository';
+import * as invitations from './invitation-repository';
 import * as jobs from './job-repository';
 import * as leaveRequests from './leave-request-repository';
 import * as ledgers from './ledger-repository';
@@ -17,6 +20,7 @@ import * as messages from './message-repository';
 import * as organisations from './organisation-repository';
 import * as refusedScans from './refused-scan-repository';
 import * as reports from './report-repository';
+import * as roster from './roster-repository';
 import * as rulesDrafts from './rules-draft-repository';
 import * as seasons from './season-repository';
 import * as sessions from './session-repository';
@@ -24,20 +28,24 @@ import * as studyHeaders from './study-header-repository';
 import * as studyRecords from './study-record-repository';
 import * as summaries from './summary-repository';
 import * as uploads from './upload-repository';
+import * as waitingCheckIns from './waiting-check-in-repository';
 import * as wrongCodes from './wrong-code-repository';
 
 const all = {
-  appeals,
   adjustments,
+  administratorCodes,
+  appeals,
   attendance,
   audit,
   awards,
   awardSources,
+  bindings,
   codePictures,
   exports,
   files,
   guestCheckIns,
   importBatches,
+  invitations,
   jobs,
   leaveRequests,
   ledgers,
@@ -46,6 +54,7 @@ const all = {
   organisations,
   refusedScans,
   reports,
+  roster,
   rulesDrafts,
   seasons,
   sessions,
@@ -53,6 +62,7 @@ const all = {
   studyRecords,
   summaries,
   uploads,
+  waitingCheckIns,
   wrongCodes,
 };
 

@@ -1,4 +1,5 @@
-import type { StudyHeader, StudyRecord } from '../domain/study-record';
+import type { GlanceRecord } from '../domain/branch-glance';
+import type { Nudge, StudyHeader, StudyRecord } from '../domain/study-record';
 import type { CountedHeader } from '../domain/summary';
 import type { ChangedRecord } from '../domain/summary-run';
 import { Collection, command, type Condition } from './platform';
@@ -70,6 +71,28 @@ async function counted(where: Condition): Promise<CountedHeader[]> {
   }
 }
 
+/** A branch at a glance: every member's points and last reminder. A branch has at most a few hundred members. */
+export const forGlance = (seasonId: string, branchId: string) =>
+  records.find<GlanceRecord>({
+    where: { branchId, seasonId },
+    limit: atOnce,
+    fields: ['memberId', 'score', 'reachedAtMs', 'weeks', 'nudge'],
+  });
+
+/**
+ * Notes that a member was reminded, unless somebody did so in the same week: one write decides any race. True when this call wrote it.
+ */
+export async function nudge(seasonId: string, memberId: string, nudge: Nudge): Promise<boolean> {
+  const _ = command();
+  const where = { _id: `${seasonId}:${memberId}`, 'nudge.week': _.neq(nudge.week) };
+  return (await records.update(where, { nudge: _.set(nudge) })) === 1;
+}
+
+/** Whether a member has a record in the season. */
+export async function exists(seasonId: string, memberId: string): Promise<boolean> {
+  return (await records.count({ _id: `${seasonId}:${memberId}` })) === 1;
+}
+
 const callerFields = [
   'memberId',
   'branchId',
@@ -87,18 +110,22 @@ export type CallerHeader = Pick<StudyHeader, (typeof callerFields)[number]>;
 export type Neighbour = Pick<StudyHeader, 'memberId' | 'score' | 'reachedAtMs'>;
 
 /**
- * Members of an organisation with the next higher scores, the nearest first, and others with the same or the next lower ones. Two
- * walks along the season's scores, which meet the organisation's members the sooner the larger it is.
+ * Members of an organisation (of the whole season without one) with the next higher scores, the nearest first, and others with the
+ * same or the next lower ones. Two walks along the season's scores, which meet the organisation's members the sooner the larger it is;
+ * where they are all of the season's, naming it would only lead a planner astray: to sort everybody.
  */
 export async function neighboursByScore(
-  place: { seasonId: string; organisationId: string; memberId: string; score: number },
+  place: { seasonId: string; organisationId: string | undefined; memberId: string; score: number },
   reach: number,
 ): Promise<{ above: Neighbour[]; below: Neighbour[] }> {
   const _ = command();
   const { seasonId, organisationId, memberId, score } = place;
   const near = (condition: unknown, direction: 'asc' | 'desc') =>
     records.find<Neighbour>({
-      where: { orgPath: organisationId, seasonId, score: condition },
+      where: {
+        ...(organisationId === undefined ? {} : { orgPath: organisationId }),
+        ...{ seasonId, score: condition },
+      },
       orderBy: [['score', direction]],
       // One more, since the caller may be among them.
       limit: reach + 1,

@@ -27,6 +27,17 @@ export async function countWrongCode(
   );
 }
 
+/** Wrong codes in the present window, without counting one more. */
+export async function ofWindow(
+  key: string,
+  nowMs: number,
+  windowMs: number,
+): Promise<WrongCodes | undefined> {
+  return wrongCodes.findOne({
+    where: { _id: key, windowStartsAtMs: command().gt(nowMs - windowMs) },
+  });
+}
+
 /** Forgets the windows that began before an instant; answers how many. */
 export const forgetBefore = (ms: number) =>
   wrongCodes.remove({ windowStartsAtMs: command().lt(ms) });

@@ -1,0 +1,127 @@
+import type { Member, Organisation, RoleGrant } from '../domain/organisation';
+import type { StudyRecord } from '../domain/study-record';
+import { Collection, DuplicateKey, command } from './platform';
+
+/** Members, organisations and the records that follow them, as people change them; reading them is the other repositories' part. */
+const members = new Collection<Member>('members');
+const organisations = new Collection<Organisation>('organisations');
+const records = new Collection<StudyRecord>('studyRecords');
+
+/** Inserts what does not stand already; true when this call did. */
+async function insertOnce<Document extends { _id: string }>(
+  collection: Collection<Document>,
+  document: Document,
+): Promise<boolean> {
+  try {
+    await collection.insert(document);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+    return false;
+  }
+}
+
+export const addOrganisation = (one: Organisation) => insertOnce(organisations, one);
+export const addMember = (one: Member) => insertOnce(members, one);
+export const addRecord = (one: StudyRecord) => insertOnce(records, one);
+
+export const memberById = (memberId: string) => members.byId(memberId);
+
+export const membersNamed = (branchId: string, name: string, limit: number) =>
+  members.find({ where: { branchId, name }, limit });
+
+/** Members below any of these organisations, by name. */
+export const membersBelow = (organisationId: string, skip: number, limit: number) =>
+  members.find({
+    where: { orgPath: organisationId },
+    orderBy: [
+      ['nameInitials', 'asc'],
+      ['_id', 'asc'],
+    ],
+    skip,
+    limit,
+  });
+
+/** Members of a tree with ids beyond `afterId`, by id: a long list in steps. */
+export const membersBeyond = (organisationId: string, afterId: string, limit: number) =>
+  members.find({
+    where: { orgPath: organisationId, _id: command().gt(afterId) },
+    orderBy: [['_id', 'asc']],
+    limit,
+  });
+
+export const countMembers = (organisationId: string) => members.count({ orgPath: organisationId });
+
+/** Who holds a role for any of these organisations. */
+export const holdersFor = (organisationIds: readonly string[], limit: number) =>
+  members.find({ where: { 'roles.organisationId': command().in([...organisationIds]) }, limit });
+
+/** Adds a role unless the member holds it. False when it stood already, or the member is gone. */
+export async function grantRole(memberId: string, grant: RoleGrant): Promise<boolean> {
+  const _ = command();
+  const { role, organisationId } = grant;
+  const updated = await members.update(
+    { _id: memberId, roles: _.not(_.elemMatch({ role, organisationId })) },
+    { roles: _.push([grant]) },
+  );
+  return updated === 1;
+}
+
+export async function endRole(
+  memberId: string,
+  { role, organisationId }: Pick<RoleGrant, 'role' | 'organisationId'>,
+): Promise<boolean> {
+  const _ = command();
+  const updated = await members.update(
+    { _id: memberId, roles: _.elemMatch({ role, organisationId }) },
+    { roles: _.pull({ role, organisationId }) },
+  );
+  return updated === 1;
+}
+
+/** The root's list of who administrates the whole tree, where there is none yet. */
+export async function beginAdministrators(rootId: string, memberIds: string[]): Promise<void> {
+  const _ = command();
+  await organisations.update(
+    { _id: rootId, administratorIds: _.exists(false) },
+    { administratorIds: _.set(memberIds) },
+  );
+}
+
+export async function addAdministrator(rootId: string, memberId: string): Promise<void> {
+  await organisations.update({ _id: rootId }, { administratorIds: command().addToSet(memberId) });
+}
+
+/** Takes somebody off that list unless nobody else stands on it: two who take each other off at once cannot both succeed. */
+export async function removeAdministrator(rootId: string, memberId: string): Promise<boolean> {
+  const _ = command();
+  const updated = await organisations.update(
+    { _id: rootId, administratorIds: memberId, 'administratorIds.1': _.exists(true) },
+    { administratorIds: _.pull(memberId) },
+  );
+  return updated === 1;
+}
+
+export const organisationById = (id: string) => organisations.byId(id);
+
+export async function renameOrganisation(_id: string, name: string): Promise<void> {
+  await organisations.update({ _id }, { name });
+}
+
+/** Whether another organisation beside it has this name. */
+export const isNameTaken = async (parentId: string, name: string, exceptId: string) =>
+  (await organisations.count({ parentId, name, _id: command().neq(exceptId) })) > 0;
+
+export async function setMemberCount(_id: string, memberCount: number): Promise<void> {
+  await organisations.update({ _id }, { memberCount });
+}
+
+/** Gives a member's record another phone, or none (unboundKeyOf). */
+export async function bindRecord(recordId: string, openidKey: string): Promise<void> {
+  await records.update({ _id: recordId }, { openidKey });
+}
+
+/** The copies that the first screen shows. They decide nothing. */
+export async function showRoles(recordId: string, roles: StudyRecord['card']['roles']) {
+  await records.update({ _id: recordId }, { 'card.roles': command().set(roles) });
+}
