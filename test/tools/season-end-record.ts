@@ -17,7 +17,7 @@ export function seasonEndRecord(
   more: Partial<StudyRecord> = {},
 ): StudyRecord {
   const record = aRecord(memberId, more);
-  const count = Math.round(MEDIAN_ENTRIES * Math.exp(SPREAD * bell(chance)));
+  const count = entriesAtSeasonEnd(chance);
   for (let n = 0; n < count; n++) {
     const atMs = startsAtMs - DAYS * DAY_MS + Math.floor((n * DAYS * DAY_MS) / count);
     if (n % Math.round(1 / SESSION_SHARE) === 0) attend(record, n, atMs);
@@ -25,6 +25,14 @@ export function seasonEndRecord(
   }
   return record;
 }
+
+/** How many entries a member's ledger has when a season ends. */
+export const entriesAtSeasonEnd = (chance: Chance): number =>
+  Math.round(MEDIAN_ENTRIES * Math.exp(SPREAD * bell(chance)));
+
+/** The score of so many of them. */
+export const scoreOfEntries = (count: number): number =>
+  count + 9 * Math.ceil(count * SESSION_SHARE);
 
 function attend(record: StudyRecord, n: number, atMs: number): void {
   const sessionId = `PAST${String(n).padStart(4, '0')}`;

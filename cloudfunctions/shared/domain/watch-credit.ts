@@ -42,7 +42,7 @@ export function standingOf(
 ): WatchStanding {
   const { version, creditedSeconds, spent, lectures } = record.watch;
   const progress = lectures[lectureId];
-  const day = seasonDayOf(nowMs);
+  const day = lastWatchDay(record.days, seasonDayOf(nowMs));
   return {
     version,
     creditedSeconds,
@@ -109,8 +109,7 @@ export function creditOf(receipt: WatchReceipt, nowMs: number): WatchCredit {
     standing: {
       version: standing.version + 1,
       creditedSeconds,
-      day: seasonDayOf(nowMs),
-      dayPoints: dayPointsOf(standing, nowMs) + sumOf(watched),
+      ...dayAfter(standing, sumOf(watched), nowMs),
       completed: standing.completed || completing,
       covered,
       spent,
@@ -127,7 +126,7 @@ function watchCredits(receipt: WatchReceipt, creditedSeconds: number, nowMs: num
   const { points, everySeconds, dayCap } = receipt.rules.watch;
   const before = Math.floor(standing.creditedSeconds / everySeconds);
   const units = Math.floor(creditedSeconds / everySeconds) - before;
-  let left = Math.max(0, dayCap - dayPointsOf(standing, nowMs));
+  let left = isBehind(standing, nowMs) ? 0 : Math.max(0, dayCap - dayPointsOf(standing, nowMs));
   return Array.from({ length: units }, (_, index) => {
     const given = Math.min(points, left);
     left -= given;
@@ -162,6 +161,21 @@ export const watchRulesOf = ({ version, watch, lectureDone }: SeasonRules): Watc
   watch,
   lectureDone,
 });
+
+/** Today, or a later day that an instance whose clock is ahead has credited already, at midnight. */
+const lastWatchDay = (days: StudyRecord['days'] | undefined, today: string): string =>
+  Object.entries(days ?? {}).reduce(
+    (last, [day, { watch = 0 }]) => (day > last && watch > 0 ? day : last),
+    today,
+  );
+
+/** This instance's clock says a day before one that was credited: what that day has left is not known here, so it gives nothing. */
+const isBehind = (standing: WatchStanding, nowMs: number) => standing.day > seasonDayOf(nowMs);
+
+const dayAfter = (standing: WatchStanding, given: number, nowMs: number) =>
+  isBehind(standing, nowMs)
+    ? { day: standing.day, dayPoints: standing.dayPoints }
+    : { day: seasonDayOf(nowMs), dayPoints: dayPointsOf(standing, nowMs) + given };
 
 /** The version being the same, nobody has credited watching since: on a new day that makes 0. */
 const dayPointsOf = (standing: WatchStanding, nowMs: number) =>

@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { BenchProcess } from '../local-cloud/bench-process';
+import { medianOf, type Block } from '../local-cloud/blocks';
+import { STAGES, type Stage } from '../local-cloud/dataset';
+import { goalLine } from '../local-cloud/report';
+import { startRedis, type OwnRedis } from './redis';
+import { idOf, type RankSeason } from './season';
+import type { RankServerReady } from './server';
+
+/**
+ * `npm run bench:rank`: what a place in a ranking costs among 10^4, 10^5 and 10^6 members, beside Redis. All sides take
+ * turns in one run; ratios are medians of the rounds' own.
+ */
+const WHATS = ['own', 'page', 'window'] as const;
+const TITLES = { own: 'own rank', page: 'first page', window: 'neighbours' } as const;
+
+interface Effort {
+  sizes: number[];
+  rounds: number;
+  blockMs: number;
+}
+const FULL: Effort = { sizes: [10_000, 100_000, 1_000_000], rounds: 9, blockMs: 250 };
+const QUICK: Effort = { sizes: [10_000, 100_000], rounds: 3, blockMs: 150 };
+
+type Round = Map<string, Block>;
+
+async function main(): Promise<void> {
+  const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+  const effort = quick ? QUICK : FULL;
+  const load = loadavg()[0]?.toFixed(2);
+  console.log(`bench:rank${quick ? ' --quick' : ''}; ${cpus().length} processors, load ${load}`);
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-rank-'));
+  const redis = await startRedis(folder);
+  if (!redis) {
+    console.log('no redis-server here (Debian: apt-get install redis-server): measured without it');
+  }
+  try {
+    await measure(folder, effort, redis);
+  } finally {
+    await redis?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(folder: string, effort: Effort, redis: OwnRedis | undefined): Promise<void> {
+  const seasons = STAGES.flatMap((stage) => effort.sizes.map((members) => ({ stage, members })));
+  const redisPort = redis === undefined ? {} : { redisPort: redis.port };
+  const server = await BenchProcess.start<RankServerReady>(path.join(__dirname, 'server.ts'), {
+    ...{ dataDir: path.join(folder, 'data'), seasons },
+    ...redisPort,
+  });
+  const { seedSeconds, summaryBytes, ...urls } = server.ready;
+  const client = await BenchProcess.start(path.join(__dirname, 'client.ts'), {
+    ...urls,
+    ...redisPort,
+  });
+  try {
+    const members = seasons.reduce((sum, one) => sum + one.members, 0);
+    console.log(
+      `${members.toLocaleString('en')} records planted in ${seedSeconds.toFixed(0)} s: a header of every member, ledgers of 1,000 a season; summaries of ${seasons
+        .map((one) => `${((summaryBytes[idOf(one)] ?? 0) / 1000).toFixed(0)} KB`)
+        .join(', ')}`,
+    );
+    await printReads(server, client, seasons);
+    const rounds = await measureRounds(server, client, seasons, effort, redis !== undefined);
+    printRounds(rounds, effort, redis !== undefined);
+  } finally {
+    await Promise.all([client, server].map((one) => one.stop()));
+  }
+}
+
+/** Requests that reach the store for one question; one process asks, so that none is missed. */
+async function printReads(
+  server: BenchProcess<unknown>,
+  client: BenchProcess<unknown>,
+  seasons: readonly RankSeason[],
+): Promise<void> {
+  for (const what of WHATS) {
+    const reads = new Set<number>();
+    for (const { stage, members } of seasons) {
+      const order = { clients: 1, forMs: 0 };
+      await server.run({ measurement: 'requests', ...order });
+      await client.run({
+        measurement: `store ${what} ${stage} ${members}`,
+        clients: 1,
+        forMs: 0.5,
+      });
+      const asked = await server.run<{ requests: number }>({ measurement: 'requests', ...order });
+      reads.add(asked.requests);
+    }
+    console.log(`reads of one ${TITLES[what]}: ${[...reads].join(', ')}`);
+  }
+}
+
+async function measureRounds(
+  server: BenchProcess<unknown>,
+  client: BenchProcess<unknown>,
+  seasons: readonly RankSeason[],
+  { rounds, blockMs }: Effort,
+  withRedis: boolean,
+): Promise<Round[]> {
+  const round = async (): Promise<Round> => {
+    const blocks: Round = new Map();
+    for (const { stage, members } of seasons) {
+      const of = `${stage} ${members}`;
+      const ask = async (process: BenchProcess<unknown>, measurement: string): Promise<void> => {
+        const order = { measurement, clients: 1, forMs: blockMs };
+        blocks.set(measurement, await process.run(order));
+      };
+      await ask(client, `store own ${of}`);
+      await ask(server, `engine ${of}`);
+      if (withRedis) await ask(client, `zrevrank own ${of}`);
+      if (withRedis) await ask(client, `redis own ${of}`);
+      for (const what of ['page', 'window'] as const) {
+        await ask(client, `store ${what} ${of}`);
+        if (withRedis) await ask(client, `redis ${what} ${of}`);
+      }
+    }
+    return blocks;
+  };
+  await round();
+  const all: Round[] = [];
+  for (let done = 0; done < rounds; done += 1) all.push(await round());
+  return all;
+}
+
+function printRounds(rounds: readonly Round[], { sizes }: Effort, withRedis: boolean): void {
+  const ms = (round: Round, name: string): number => round.get(name)?.medianMs ?? NaN;
+  const median = (name: string): number => medianOf(rounds.map((round) => ms(round, name)));
+  const ratio = (name: string, to: string): number =>
+    medianOf(rounds.map((round) => ms(round, name) / ms(round, to)));
+  const [smallest = 0, largest = 0] = [sizes[0], sizes.at(-1)];
+  const most = largest.toLocaleString('en');
+  for (const stage of STAGES) {
+    console.log(`\nseason's ${stage}, p50 in µs, medians of ${rounds.length} interleaved rounds`);
+    const us = (name: string): string => (1000 * median(name)).toFixed(0).padStart(8);
+    for (const [title, side] of rowsOf(withRedis))
+      console.log(
+        `  ${title.padEnd(34)}${sizes.map((members) => us(`${side} ${stage} ${members}`)).join('')}`,
+      );
+    const growth = (what: string): number =>
+      ratio(`store ${what} ${stage} ${largest}`, `store ${what} ${stage} ${smallest}`);
+    const at = `${stage} ${largest}`;
+    if (withRedis) printBesideRedis(stage, most, ratio, at);
+    console.log(
+      goalLine(`own rank, growth from ${smallest} to ${largest}`, growth('own'), 1.15, true),
+    );
+    console.log(
+      goalLine(`first page, growth from ${smallest} to ${largest}`, growth('page'), 1.15, true),
+    );
+  }
+}
+
+const rowsOf = (withRedis: boolean): [title: string, side: string][] => [
+  ['own rank, work inside the engine', 'engine'],
+  ...(withRedis ? [['ZREVRANK, one round trip', 'zrevrank own'] as [string, string]] : []),
+  ...WHATS.flatMap((what): [string, string][] => [
+    [`${TITLES[what]}, SDK → gateway → store`, `store ${what}`],
+    ...(withRedis
+      ? [[`${TITLES[what]}, SDK → gateway → Redis`, `redis ${what}`] as [string, string]]
+      : []),
+  ]),
+];
+
+function printBesideRedis(
+  stage: Stage,
+  most: string,
+  ratio: (name: string, to: string) => number,
+  at: string,
+): void {
+  const inside = ratio(`engine ${at}`, `zrevrank own ${at}`);
+  const goal = stage === 'start' ? 0.5 : 1;
+  console.log(goalLine(`own rank of ${most} inside the engine, of a ZREVRANK`, inside, goal, true));
+  for (const what of WHATS)
+    console.log(
+      goalLine(
+        `${TITLES[what]} of ${most} over the whole path, of the same from Redis`,
+        ratio(`store ${what} ${at}`, `redis ${what} ${at}`),
+        1,
+        true,
+      ),
+    );
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,167 @@
+import path from 'node:path';
+import type { Standing } from '../../../cloudfunctions/shared/domain/summary';
+import { realClock } from '../../../local-cloud/clock';
+import { CloudError } from '../../../local-cloud/cloud-error';
+import { openDatabase, type Database } from '../../../local-cloud/database';
+import { readCollectionsFile } from '../../../local-cloud/database/collections-file';
+import { Gateway, type GatewayServices, type Request } from '../../../local-cloud/gateway/server';
+import { serveOrders, type Order } from '../local-cloud/bench-process';
+import type { Block } from '../local-cloud/blocks';
+import { answerFromRedis, fillRedis } from './redis-service';
+import { connectRedis, type RedisClient } from './redis';
+import {
+  askedOf,
+  branchesOf,
+  DISTRICT,
+  idOf,
+  openidKeyOfMember,
+  SeasonCount,
+  type RankSeason,
+} from './season';
+import { summaryIdOf } from '../../../cloudfunctions/shared/domain/summary';
+
+/** The process under measurement: the store behind one gateway and Redis behind another of the same kind. */
+export interface RankServerReady {
+  storeUrl: string;
+  /** Absent without a Redis. */
+  redisUrl?: string;
+  seedSeconds: number;
+  summaryBytes: Record<string, number>;
+}
+
+interface Argument {
+  dataDir: string;
+  seasons: RankSeason[];
+  redisPort?: number;
+}
+
+/** Requests that came since somebody asked, and the last one of each collection. */
+const taken = { count: 0, last: new Map<string, Request>() };
+
+async function main({ dataDir, seasons, redisPort }: Argument): Promise<void> {
+  const database = openDatabase({
+    dataDir,
+    clock: realClock,
+    definitions: readCollectionsFile(
+      path.join(__dirname, '../../../cloudfunctions/collections.json'),
+    ),
+  });
+  const redis = redisPort === undefined ? undefined : await connectRedis(redisPort);
+  const startedMs = performance.now();
+  const summaryBytes: Record<string, number> = {};
+  await database.handle.bulkLoad(async () => {
+    for (const season of seasons) summaryBytes[idOf(season)] = await seed(database, season, redis);
+  });
+  const seedSeconds = (performance.now() - startedMs) / 1000;
+  const storeUrl = await serveAt((name, request) => database.service.act(name, request));
+  const redisUrl = redis && (await serveAt((_, request) => answerFromRedis(redis, request)));
+  const ready: RankServerReady = {
+    ...{ storeUrl, seedSeconds, summaryBytes },
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+  };
+  serveOrders(ready, (order) => run(database, order));
+}
+
+/** Answers the length of the summary, bytes. */
+async function seed(
+  { handle }: Database,
+  season: RankSeason,
+  redis: RedisClient | undefined,
+): Promise<number> {
+  const count = new SeasonCount(season);
+  for (const records of branchesOf(season)) {
+    count.add(records);
+    await handle.insertTexts(
+      'studyRecords',
+      records.map((one) => JSON.stringify(one)),
+    );
+    if (redis) await fillRedis(redis, season, records);
+  }
+  const summary = count.summary();
+  await handle.insertMany('summaries', [{ ...summary }]);
+  const first = summary.current.periods.season.standings.slice(0, 50);
+  await handle.insertMany(
+    'members',
+    first.map((one: Standing) => ({
+      _id: `${idOf(season)}:${one.memberId}`,
+      name: `成员${one.memberId}`,
+      ...{ branchId: 'b0', segments: [], roles: [], nameHidden: false },
+    })),
+  );
+  return Buffer.byteLength(JSON.stringify(summary));
+}
+
+async function serveAt(database: GatewayServices['database']): Promise<string> {
+  const gateway = new Gateway((line) => console.error(line));
+  const refuse = (): never => {
+    throw new CloudError('INVALID_PARAM', 'the bench asks the database alone');
+  };
+  gateway.serve({
+    database: (name, request) => {
+      taken.count += 1;
+      taken.last.set(String(request['collectionName']), request);
+      return database(name, request);
+    },
+    ...{ storage: refuse, functions: refuse, openapi: refuse, multipart: refuse, files: refuse },
+  });
+  await gateway.listen();
+  return gateway.url;
+}
+
+async function run(database: Database, order: Order): Promise<Block | { requests: number }> {
+  const [kind, stage, members] = order.measurement.split(' ');
+  if (kind === 'requests') {
+    const requests = taken.count;
+    taken.count = 0;
+    return { requests };
+  }
+  const season = { stage, members: Number(members) } as RankSeason;
+  return await engineBlock(database, season, order.forMs);
+}
+
+/**
+ * What the store does for one own rank, without HTTP: both requests as the SDK sent them (parsed, planned, read, projected),
+ * for one member after the other.
+ */
+async function engineBlock(
+  { service }: Database,
+  season: RankSeason,
+  forMs: number,
+): Promise<Block> {
+  const header = taken.last.get('studyRecords');
+  const summary = taken.last.get('summaries');
+  if (!header || !summary) throw new Error('the SDK has asked for nothing yet');
+  const asked = Array.from({ length: 200 }, (_, n) => ({
+    ...header,
+    query: JSON.stringify({
+      openidKey: openidKeyOfMember(askedOf(season, n * 5)),
+      seasonId: idOf(season),
+    }),
+  }));
+  const ofSummary = {
+    ...summary,
+    query: JSON.stringify({ _id: summaryIdOf(idOf(season), DISTRICT) }),
+  };
+  const one = async (n: number): Promise<void> => {
+    const found = [
+      await service.act('getDocument', asked[n % asked.length] ?? {}),
+      await service.act('getDocument', ofSummary),
+    ];
+    if (found.some(({ data }) => (data as { list: unknown[] }).list.length !== 1))
+      throw new Error('a rank needs a header and a summary');
+  };
+  const startedMs = performance.now();
+  const tookMs: number[] = [];
+  for (let n = 0; performance.now() - startedMs < forMs; n += 1) {
+    const beganMs = performance.now();
+    await one(n);
+    tookMs.push(performance.now() - beganMs);
+  }
+  tookMs.sort((a, b) => a - b);
+  return {
+    perSecond: (tookMs.length / (performance.now() - startedMs)) * 1000,
+    medianMs: tookMs[tookMs.length >> 1] ?? NaN,
+  };
+}
+
+void main(JSON.parse(process.argv[2] ?? '{}') as Argument);
