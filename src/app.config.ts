@@ -48,8 +48,20 @@ export default defineAppConfig({
       pages: [
         'attendance-review/index',
         'branch-attendance/index',
+        'branch-glance/index',
         'export-log/index',
         'poster/index',
+      ],
+    },
+    {
+      // Awards: looked at a few times a season.
+      root: 'honours',
+      pages: [
+        'awards/index',
+        'award/index',
+        'award-editor/index',
+        'candidates/index',
+        'certificate/index',
       ],
     },
   ],

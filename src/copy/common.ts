@@ -39,7 +39,13 @@ export const pageTitles = {
   attendanceReview: '核对名单',
   poster: '签到码海报',
   branchAttendance: '出勤统计',
+  branchGlance: '支部一览',
   exportLog: '导出记录',
+  awards: '表彰',
+  award: '表彰',
+  awardEditor: '设定表彰',
+  awardCandidates: '候选名单',
+  certificate: '证书',
   notFound: '页面不存在',
 };
 

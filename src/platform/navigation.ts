@@ -29,8 +29,14 @@ export const routes = {
   attendanceSheet: '/secretary/attendance-sheet/index',
   attendanceReview: '/office/attendance-review/index',
   poster: '/office/poster/index',
+  branchGlance: '/office/branch-glance/index',
   branchAttendance: '/office/branch-attendance/index',
   exportLog: '/office/export-log/index',
+  awards: '/honours/awards/index',
+  award: '/honours/award/index',
+  awardEditor: '/honours/award-editor/index',
+  awardCandidates: '/honours/candidates/index',
+  certificate: '/honours/certificate/index',
 } as const;
 
 export type PageName = keyof typeof routes;

@@ -1,3 +1,5 @@
+import { MessageRow } from '@/features/branch';
+import { HonoursEntry } from '@/features/award/entry';
 import { MeBlocks } from '@/features/organisation';
 import { PageFrame } from '@/features/shell';
 
@@ -5,6 +7,8 @@ export default function MePage() {
   return (
     <PageFrame page="me">
       <MeBlocks />
+      <HonoursEntry forManagers />
+      <MessageRow />
     </PageFrame>
   );
 }

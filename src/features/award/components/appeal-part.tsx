@@ -1,0 +1,106 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button, Card, SectionTitle, Sheet, Strip, Tag } from '@/components';
+import type { AwardAnswer } from '@contract/award';
+import { longestAppeal } from '@contract/award-terms';
+import { appealCopy } from '@/copy/award';
+import { errorCopy } from '@/copy/error-copy';
+import type { FailureCode } from '@/platform/cloud';
+import { makeAppeal } from '../api';
+import { WordsField, asOneLine } from './words-field';
+import './award.scss';
+
+interface AppealPartProps {
+  award: AwardAnswer;
+  onChanged: () => void;
+}
+
+/** The caller's own appeal: made, changed while it waits, and its answer. */
+export function AppealPart({ award, onChanged }: AppealPartProps) {
+  const { ownAppeal, mayAppeal } = award;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      {ownAppeal && (
+        <>
+          <SectionTitle text={appealCopy.mine} />
+          <Card flush>
+            <View className="award__appeal">
+              <View className="award__tags">
+                <Tag
+                  tone={ownAppeal.status === 'upheld' ? 'green' : 'neutral'}
+                  text={appealCopy.status[ownAppeal.status]}
+                />
+              </View>
+              <View>{ownAppeal.text}</View>
+              <View className="award__detail">{appealCopy.madeAt(ownAppeal.madeAtMs)}</View>
+              {ownAppeal.answer !== undefined && <View>{appealCopy.answer(ownAppeal.answer)}</View>}
+            </View>
+          </Card>
+        </>
+      )}
+      {mayAppeal && (
+        <Button
+          kind="secondary"
+          text={ownAppeal ? appealCopy.change : appealCopy.make}
+          onPress={() => setOpen(true)}
+        />
+      )}
+      {open && (
+        <AppealSheet
+          award={award}
+          onClose={() => setOpen(false)}
+          onSent={() => {
+            setOpen(false);
+            onChanged();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface AppealSheetProps {
+  award: AwardAnswer;
+  onClose: () => void;
+  onSent: () => void;
+}
+
+function AppealSheet({ award, onClose, onSent }: AppealSheetProps) {
+  const [text, setText] = useState(award.ownAppeal?.text ?? '');
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<FailureCode>();
+  const send = async () => {
+    const words = asOneLine(text);
+    setMissing(words === '');
+    if (words === '') return;
+    setBusy(true);
+    const result = await makeAppeal(award.awardId, words);
+    setBusy(false);
+    setFailure(result.ok ? undefined : result.code);
+    if (result.ok) onSent();
+  };
+  const ofBranch = award.terms.kind === 'collective';
+  return (
+    <Sheet title={award.ownAppeal ? appealCopy.change : appealCopy.make} onClose={onClose}>
+      <View className="award__sheet">
+        <View>{ofBranch ? appealCopy.factOfBranch : appealCopy.fact}</View>
+        <WordsField
+          label={appealCopy.text}
+          value={text}
+          hint={appealCopy.textHint}
+          maxlength={longestAppeal}
+          problem={missing ? appealCopy.missing : undefined}
+          onChange={setText}
+        />
+        {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+        <Button
+          text={busy ? appealCopy.sending : appealCopy.send}
+          busy={busy}
+          onPress={() => void send()}
+        />
+      </View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,129 @@
+import { Input, View } from '@tarojs/components';
+import { useCallback, useState } from 'react';
+import { Button, Card, QueryView, SectionTitle, Segmented, Strip } from '@/components';
+import type { AwardPlan } from '@contract/award';
+import { type AwardKind, type AwardTerms, defaultTerms, tieRules } from '@contract/award-terms';
+import { awardEditorCopy } from '@/copy/award';
+import { errorCopy } from '@/copy/error-copy';
+import { useCachedQuery } from '@/platform/cached-query';
+import type { FailureCode } from '@/platform/cloud';
+import { goBack, pageParameter, replacePage } from '@/platform/navigation';
+import { defineAward, editAward, fetchAward } from '../api';
+import { Stepper } from './stepper';
+import { Conditions, Places } from './terms-fields';
+import './award.scss';
+import './award-editor.scss';
+
+/** Defines an award, or changes one that has no list yet. */
+export function AwardEditor() {
+  const [awardId] = useState(() => pageParameter('id'));
+  return awardId === undefined ? <Form /> : <Loaded awardId={awardId} />;
+}
+
+function Loaded({ awardId }: { awardId: string }) {
+  const ask = useCallback(() => fetchAward(awardId), [awardId]);
+  const query = useCachedQuery(`award.${awardId}.`, ask);
+  return (
+    <QueryView query={query} skeleton={['card', 'tall']}>
+      {(award) => <Form key={award.revision} award={award} />}
+    </QueryView>
+  );
+}
+
+const kindOptions = (['pacesetter', 'collective'] as const).map((value) => ({
+  value,
+  text: awardEditorCopy.kinds[value],
+}));
+const tieOptions = tieRules.map((value) => ({ value, text: awardEditorCopy.tieKinds[value] }));
+
+function Form({ award }: { award?: AwardPlan }) {
+  const [name, setName] = useState(award?.name ?? awardEditorCopy.defaultNames.pacesetter);
+  const [terms, setTerms] = useState<AwardTerms>(award?.terms ?? defaultTerms.pacesetter);
+  const { busy, problem, save } = useSave(award, name, terms);
+  const choose = (kind: AwardKind) => {
+    setTerms(defaultTerms[kind]);
+    setName(awardEditorCopy.defaultNames[kind]);
+  };
+  return (
+    <View className="award">
+      {!award && (
+        <Segmented
+          label={awardEditorCopy.kind}
+          options={kindOptions}
+          value={terms.kind}
+          onChange={choose}
+        />
+      )}
+      <View>
+        <View className="award-editor__label">{awardEditorCopy.name}</View>
+        <Input
+          className="award-editor__name"
+          type="text"
+          value={name}
+          maxlength={20}
+          placeholder={awardEditorCopy.nameHint}
+          onInput={({ detail }) => setName(detail.value)}
+        />
+      </View>
+      <SectionTitle text={awardEditorCopy.places} />
+      <Card flush>
+        <Places terms={terms} onChange={setTerms} />
+      </Card>
+      <SectionTitle text={awardEditorCopy.conditions} />
+      <Card flush>
+        <Conditions terms={terms} onChange={setTerms} />
+      </Card>
+      <SectionTitle text={awardEditorCopy.ties} />
+      <Segmented
+        label={awardEditorCopy.ties}
+        options={tieOptions}
+        value={terms.ties}
+        onChange={(ties) => setTerms({ ...terms, ties })}
+      />
+      <View className="award__note">{awardEditorCopy.tieFact(terms.kind, terms.ties)}</View>
+      <Card flush>
+        <Stepper
+          label={awardEditorCopy.appealDays}
+          value={terms.appealDays}
+          least={1}
+          most={15}
+          onChange={(appealDays) => setTerms({ ...terms, appealDays })}
+        />
+      </Card>
+      {problem !== undefined && <Strip icon="circle-alert" tone="amber" text={problem} />}
+      <Button
+        text={busy ? awardEditorCopy.saving : awardEditorCopy.save}
+        busy={busy}
+        onPress={() => void save()}
+      />
+    </View>
+  );
+}
+
+function useSave(award: AwardPlan | undefined, name: string, terms: AwardTerms) {
+  const [organisationId] = useState(() => pageParameter('organisation') ?? '');
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const [failure, setFailure] = useState<FailureCode>();
+  const save = async () => {
+    const missing = faultOf(name, terms);
+    setFault(missing);
+    setFailure(undefined);
+    if (missing !== undefined) return;
+    setBusy(true);
+    const result = award
+      ? await editAward({ awardId: award.awardId, revision: award.revision }, name.trim(), terms)
+      : await defineAward(organisationId, name.trim(), terms);
+    setBusy(false);
+    if (!result.ok) setFailure(result.code);
+    else if (award) goBack();
+    else replacePage('award', { id: result.data.awardId });
+  };
+  return { busy, problem: fault ?? (failure && errorCopy[failure]), save };
+}
+
+function faultOf(name: string, terms: AwardTerms): string | undefined {
+  if (name.trim() === '') return awardEditorCopy.nameMissing;
+  const total = Object.values(terms.places).reduce((sum, count) => sum + count, 0);
+  return total === 0 ? awardEditorCopy.noPlaces : undefined;
+}

@@ -1,0 +1,10 @@
+import { CertificatePage } from '@/features/award';
+import { PageFrame } from '@/features/shell';
+
+export default function OwnCertificatePage() {
+  return (
+    <PageFrame page="certificate">
+      <CertificatePage />
+    </PageFrame>
+  );
+}
