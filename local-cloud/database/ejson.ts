@@ -40,19 +40,23 @@ function isPlainJson(value: unknown): boolean {
 /** Deeper than anything that is stored or asked for; guards the stack. */
 const MAX_DEPTH = 500;
 
+/** Puts what special values stand for into their places: the rest of what was just parsed stays as it is. */
 function decode(value: unknown, nowMs: number, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth > MAX_DEPTH) throw new Error(`nested deeper than ${MAX_DEPTH}`);
-  if (Array.isArray(value)) return value.map((item) => decode(item, nowMs, depth + 1));
   const keys = Object.keys(value);
   const [first] = keys;
   if (keys.length === 1 && first?.startsWith('$')) {
     const special = decodeSpecial(first, (value as Document)[first], nowMs);
     if (special !== NOT_SPECIAL) return special;
   }
-  const decoded: Document = {};
-  for (const key of keys) setOwn(decoded, key, decode((value as Document)[key], nowMs, depth + 1));
-  return decoded;
+  for (const key of keys) {
+    const inner = (value as Document)[key];
+    if (typeof inner !== 'object' || inner === null) continue;
+    const decoded = decode(inner, nowMs, depth + 1);
+    if (decoded !== inner) setOwn(value as Document, key, decoded);
+  }
+  return value;
 }
 
 const NOT_SPECIAL = Symbol('not an extended type');

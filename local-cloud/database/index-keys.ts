@@ -33,9 +33,12 @@ export type Kind = 'null' | 'string' | 'number' | 'boolean' | 'date' | 'object' 
 // Not every layer below keeps these texts as they are.
 const ODD_TEXT = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** Most keys and many texts, told faster. */
+const PLAIN_TEXT = /^[ -~]*$/;
+
 /** Whether every layer down to the disk keeps this text as it is. */
 export function isWellFormed(text: string): boolean {
-  return !ODD_TEXT.test(text);
+  return PLAIN_TEXT.test(text) || !ODD_TEXT.test(text);
 }
 
 export function kindOf(value: unknown): Kind | null {

@@ -1,6 +1,6 @@
 import { stringifyEjson } from './ejson';
 import { checkFilter } from './filter-check';
-import { isWithin } from './paths';
+import { isWithin, parentsOf } from './paths';
 import { checkPush } from './push';
 import { OPERATOR_NAMES } from './update-operators';
 import { isList, refusedUpdate, typeName } from './update-refusals';
@@ -31,6 +31,7 @@ export function checkOperators(operators: Document): void {
     }
   }
   paths.forEach(checkPath);
+  if (areApart(paths)) return;
   // Sorted, an overlapping path follows the one it lies under, with only its siblings between.
   paths.sort();
   paths.forEach((path, position) => {
@@ -39,6 +40,13 @@ export function checkOperators(operators: Document): void {
       throw refusedUpdate(`Updating the path '${path}' would create a conflict at '${clash}'`);
     }
   });
+}
+
+function areApart(paths: readonly string[]): boolean {
+  const all = new Set(paths);
+  return (
+    all.size === paths.length && !paths.some((path) => parentsOf(path).some((one) => all.has(one)))
+  );
 }
 
 function renameTarget(path: string, target: unknown): string {

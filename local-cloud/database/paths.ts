@@ -2,7 +2,8 @@ import { isPlainObject, type Document } from './values';
 
 /** Whether `path` is `other` or lies under it. */
 export function isWithin(path: string, other: string): boolean {
-  return path === other || path.startsWith(`${other}.`);
+  if (path.length <= other.length) return path === other;
+  return path[other.length] === '.' && path.startsWith(other);
 }
 
 /** Whether a change at one of the paths can be seen at the other. */
@@ -44,6 +45,9 @@ export function pathsOfUpdate(operators: Document): string[] | null {
 
 /** Paths of the objects that a path leads through, outermost first. */
 export function parentsOf(path: string): string[] {
-  const segments = path.split('.');
-  return segments.slice(1).map((_, at) => segments.slice(0, at + 1).join('.'));
+  const parents: string[] = [];
+  for (let end = path.indexOf('.'); end >= 0; end = path.indexOf('.', end + 1)) {
+    parents.push(path.slice(0, end));
+  }
+  return parents;
 }

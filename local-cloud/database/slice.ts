@@ -138,6 +138,18 @@ function plant(document: Document, path: string, value: unknown): void {
 
 /** Whether SQLite addresses this path as MongoDB does, as long as no list lies on the way. */
 export function isSliceable(path: string): boolean {
+  let found = sliceable.get(path);
+  if (found === undefined) {
+    found = isSafe(path);
+    if (sliceable.size >= MAX_KNOWN) sliceable.clear();
+    sliceable.set(path, found);
+  }
+  return found;
+}
+
+const sliceable = new Map<string, boolean>();
+
+function isSafe(path: string): boolean {
   return (
     SAFE_PATH.test(path) &&
     isWellFormed(path) &&
@@ -148,10 +160,7 @@ export function isSliceable(path: string): boolean {
 
 /** A dotted path as SQLite's JSON functions name it. */
 export function jsonPath(path: string): string {
-  return `$${path
-    .split('.')
-    .map((segment) => `."${segment}"`)
-    .join('')}`;
+  return `$."${path.replaceAll('.', '"."')}"`;
 }
 
 function byDepth(a: string, b: string): number {

@@ -30,6 +30,7 @@ export class Killer {
   /** Requests that a death left without an answer; each was asked again. */
   unanswered = 0;
   private inDoubt: CheckIn[] = [];
+  private milestone: { at: number; resolve: () => void } | null = null;
   private touched = new Set<string>();
   private storeSerial = 0;
   private functionSerial = 0;
@@ -50,7 +51,9 @@ export class Killer {
     if (death.kind !== 'moment') victim.arm(death.kind, death.nth);
     const isOver = { value: false };
     const load = this.load(victim, death, isOver);
-    const hit = await this.diesWithin(victim, isBoundary ? BOUNDARY_PATIENCE_MS : death.afterMs);
+    const hit = isBoundary
+      ? await this.diesWithin(victim, BOUNDARY_PATIENCE_MS)
+      : await this.diesWithin(victim, death.afterMs, this.acknowledged(death.afterAcknowledged));
     isOver.value = true;
     await victim.kill();
     await load;
@@ -86,15 +89,27 @@ export class Killer {
     return victim;
   }
 
-  /** Whether the process ended by itself in time. */
-  private async diesWithin(victim: Victim, ms: number): Promise<boolean> {
+  /** Whether the process ended by itself in time; does not wait any longer once there is enough. */
+  private async diesWithin(
+    victim: Victim,
+    ms: number,
+    enough: Promise<void> = new Promise(() => undefined),
+  ): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<false>((resolve) => {
       timer = setTimeout(() => resolve(false), ms);
     });
-    const isDead = await Promise.race([victim.ended.then(() => true), late]);
+    const dead = victim.ended.then(() => true);
+    const isDead = await Promise.race([dead, late, enough.then(() => false)]);
     clearTimeout(timer);
     return isDead;
+  }
+
+  /** Resolves when so many more check-ins were acknowledged. */
+  private async acknowledged(more: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.milestone = { at: this.book.acknowledged + more, resolve };
+    });
   }
 
   /** As a phone does: whoever got no answer asks again, the same thing. */
@@ -122,6 +137,7 @@ export class Killer {
     try {
       await checkIn(victim, one);
       this.book.acknowledge(one);
+      if (this.book.acknowledged === this.milestone?.at) this.milestone.resolve();
       return true;
     } catch (error) {
       this.unanswered += 1;

@@ -13,6 +13,8 @@ import { BOUNDARIES } from './write-boundaries';
 const READY_GOAL_MS = 1000;
 /** A long run goes on until so many check-ins were acknowledged, too; the short one takes as many as there are. */
 const LONG_RUN = { kills: 1000, checkIns: 100_000, length: 5 };
+/** How often a long run says where it stands, in kills. */
+const NEWS = 25;
 
 /** From so many kills on each kind of death must have occurred. */
 const ENOUGH_FOR_ALL_KINDS = 40;
@@ -43,7 +45,8 @@ async function main(): Promise<void> {
     if (isEnough || killer.faults.length > 0) break;
     await killer.live(death);
     lives += 1;
-    if (lives % 100 === 0) console.log(`${lives} kills, ${killer.book.acknowledged} acknowledged`);
+    if (isLong && lives % NEWS === 0)
+      console.log(`${lives} kills, ${killer.book.acknowledged} acknowledged`);
   }
   if (killer.faults.length === 0) await killer.finish();
   report(killer, lives, seed);

@@ -8,6 +8,8 @@ export interface Death {
   nth: number;
   /** Load until the kill; for a boundary the latest. */
   afterMs: number;
+  /** So many acknowledgements end a life, too: on a fast machine sooner than the clock. */
+  afterAcknowledged: number;
   /** Whether whole calls of the function are part of the load: they need longer, for an instance must start. */
   hasFunctions: boolean;
 }
@@ -25,6 +27,7 @@ export function* deaths(seed: string, length = 1): Generator<Death, never> {
     const kind = n % 2 === 0 ? 'moment' : boundary;
     // One transaction holds the writes of many clients: there are many more statements than commits.
     const nth = chance.whole(1, (kind === 'between-statements' ? 60 : 10) * length);
-    yield { kind, nth, afterMs, hasFunctions };
+    const afterAcknowledged = chance.whole(1, 50 * length);
+    yield { kind, nth, afterMs, afterAcknowledged, hasFunctions };
   }
 }
