@@ -19,6 +19,7 @@ import {
   type PeriodSummary,
   type Standing,
 } from '../shared/domain/summary';
+import type { Season } from '../shared/domain/season';
 import type { CallerHeader, Neighbour } from '../shared/repositories/study-header-repository';
 import type { PeriodView } from '../shared/repositories/summary-repository';
 import type { CallContext } from '../shared/runtime/context';
@@ -70,7 +71,7 @@ export async function rankMembers(
   const page = pageOf(walked.standings, input.offset);
   const own =
     input.segment === undefined || header.segments.includes(input.segment)
-      ? await ownPart(input, { header, view, current, keys, organisationId }, season._id, context)
+      ? await ownPart(input, { header, view, current, keys, organisationId }, season, context)
       : { neighbours: [], neighboursApproximate: false };
   const [rows, neighbours] = await nameRows([page.rows, own.neighbours], header.memberId, context);
   return {
@@ -100,7 +101,7 @@ interface Place {
 async function ownPart(
   input: Input,
   { header, view, current, keys, organisationId }: Place,
-  seasonId: string,
+  season: Season,
   context: CallContext,
 ): Promise<OwnPart> {
   const { memberId, score, reachedAtMs } = header;
@@ -120,7 +121,10 @@ async function ownPart(
   if (input.period !== 'season' || input.segment !== undefined)
     return { own, neighbours: [row], neighboursApproximate: true };
   const near = await context.repositories.studyHeaders.neighboursByScore(
-    { seasonId, organisationId, memberId, score },
+    {
+      ...{ seasonId: season._id, memberId, score },
+      organisationId: organisationId === season.organisationId ? undefined : organisationId,
+    },
     reachBeyondList,
   );
   const others = { above: near.above.map(standingOf), below: near.below.map(standingOf) };
