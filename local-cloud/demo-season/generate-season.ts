@@ -1,3 +1,4 @@
+import type { Award, AwardList } from '../../cloudfunctions/shared/domain/award';
 import type {
   Binding,
   Member,
@@ -10,13 +11,14 @@ import type { Session } from '../../cloudfunctions/shared/domain/session';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import type { Summary } from '../../cloudfunctions/shared/domain/summary';
 import type { SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
+import { SeasonAwards } from './awards';
 import { calendarOf, type Calendar } from './calendar';
 import { pacesOf } from './effort';
 import { committeesUpTo } from './large-district';
-import { DISTRICT_ID, organisationTree } from './organisations';
+import { DEMO_COMMITTEE_ID, DISTRICT_ID, organisationTree } from './organisations';
 import { RankingsCount } from './rankings-count';
 import { makeRecords } from './records';
-import { bindingsOf, makeRoster } from './roster';
+import { bindingsOf, makeRoster, type RosterEntry } from './roster';
 import { makeSessions } from './sessions';
 import { makeSpecialSessions } from './special-sessions';
 
@@ -44,6 +46,8 @@ export interface SeasonDocuments {
   studyRecords: StudyRecord[];
   summaries: Summary[];
   summaryRuns: SummaryRun[];
+  awardLists: AwardList[];
+  awards: Award[];
   seasons: Season[];
 }
 
@@ -102,13 +106,30 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
   for (const document of bindingsOf(roster, openidHmacKey, preparedAtMs))
     yield { collection: 'bindings', document };
   for (const document of sessions) yield { collection: 'sessions', document };
-  const counted = members === undefined ? records : rankings.counting(records);
+  const awards = awardsOf({ seed, season, sessions, calendar }, organisations, roster);
+  const chosen = awards.choosing(records);
+  const counted = members === undefined ? chosen : rankings.counting(chosen);
   for (const document of counted) yield { collection: 'studyRecords', document };
   if (members !== undefined) {
     for (const document of rankings.summaries()) yield { collection: 'summaries', document };
     yield { collection: 'summaryRuns', document: rankings.run() };
   }
+  const list = awards.list();
+  yield { collection: 'awardLists', document: list };
+  for (const document of awards.awards(list)) yield { collection: 'awards', document };
   yield { collection: 'seasons', document: season };
+}
+
+/** The awards of the committee that the demonstration's administrator runs. */
+function awardsOf(
+  setting: Omit<ConstructorParameters<typeof SeasonAwards>[0], 'committee' | 'administratorId'>,
+  organisations: readonly Organisation[],
+  roster: readonly RosterEntry[],
+): SeasonAwards {
+  const committee = organisations.find(({ _id }) => _id === DEMO_COMMITTEE_ID);
+  const administrator = roster.find(({ cast }) => cast?.personId === 'administrator');
+  if (!committee || !administrator) throw new Error('the demonstration has no administrator');
+  return new SeasonAwards({ ...setting, committee, administratorId: administrator.member._id });
 }
 
 function seasonOf(calendar: Calendar, lectures: PlannedLecture[]): Season {
