@@ -1,8 +1,16 @@
 import { DataFileError, type DemoPerson, type LocalCloud } from '../local-cloud';
-import { demoPersons, plantSeason, renewSessionOfToday } from '../local-cloud/demo-season';
+import {
+  blankPhones,
+  demoPersons,
+  issueAdministratorCode,
+  plantSeason,
+  renewSessionOfToday,
+} from '../local-cloud/demo-season';
 
 /** The seasons that a data folder can begin with, and their members; the small district's are counted when absent. */
 export const SEASON_SIZES = {
+  /** Nothing at all: whoever has the one-time code begins. */
+  empty: {},
   small: {},
   large: { members: 100_000 },
 } as const satisfies Record<string, { members?: number }>;
@@ -19,21 +27,32 @@ export interface DemoSeasonOptions {
   onProgress?: (done: number, all: number) => void;
 }
 
+export interface OpenedSeason {
+  /** Whom a visitor may choose to be. */
+  persons: DemoPerson[];
+  /** The one-time code of a cloud that nobody administrates yet. */
+  administratorCode?: string;
+}
+
 /**
- * The demo season of a data folder, made when the folder is new; answers whom a visitor may choose to be.
+ * The demo season of a data folder, made when the folder is new, or what an empty one begins with.
  * @throws DataFileError when the folder has another season than was asked for, or half of one
  */
 export async function openDemoSeason(
   cloud: LocalCloud,
   { openidHmacKey, size, onProgress }: DemoSeasonOptions,
-): Promise<DemoPerson[]> {
-  if ((await cloud.database.count('seasons')) > 0) {
-    refuseAnotherSize(
-      cloud.setting('seasonSize', () => 'small'),
-      size,
-    );
+): Promise<OpenedSeason> {
+  const hasSeason = (await cloud.database.count('seasons')) > 0;
+  const present = cloud.setting('seasonSize', () => (hasSeason ? 'small' : (size ?? 'small')));
+  if (present === 'empty') {
+    refuseAnotherSize(present, size);
+    const administratorCode = await issueAdministratorCode(cloud);
+    return { persons: blankPhones, ...(administratorCode ? { administratorCode } : {}) };
+  }
+  if (hasSeason) {
+    refuseAnotherSize(present, size);
     await renewSessionOfToday(cloud, DEMO_SEED);
-    return demoPersons(DEMO_SEED);
+    return { persons: demoPersons(DEMO_SEED) };
   }
   if (!(await cloud.database.isEmpty())) {
     throw new DataFileError('the demo season was only made in part; start over with --reset');
@@ -45,10 +64,9 @@ export async function openDemoSeason(
     ...SEASON_SIZES[size ?? 'small'],
     ...(onProgress && { onProgress }),
   });
-  cloud.setting('seasonSize', () => size ?? 'small');
   // Rankings are counted by a timer; a first visitor should not have to wait for it. A large season brings its own.
   await cloud.fireTimer('summarise');
-  return demoPersons(DEMO_SEED);
+  return { persons: demoPersons(DEMO_SEED) };
 }
 
 function refuseAnotherSize(present: string, asked: SeasonSize | undefined): void {

@@ -46,6 +46,8 @@ export interface RunningServer {
   cloud: LocalCloud;
   /** Whom a visitor may choose to be. */
   persons: readonly DemoPerson[];
+  /** Makes the first administrator of an empty cloud; told once, kept only as a hash. */
+  administratorCode?: string;
   /** Other machines than this one can reach it. */
   isPublic: boolean;
   close: () => Promise<void>;
@@ -55,6 +57,8 @@ export interface RunningServer {
 export const SETTINGS_FILE = 'function-environment.json';
 /** Host in the link of a session's code; .EXAMPLE belongs to nobody, so a stray scan leads nowhere. */
 const CODE_HOST = 'STUDY.EXAMPLE';
+/** Stands for a template of WeChat's console: messages by it are kept by the local cloud and go nowhere. */
+const NUDGE_TEMPLATE_ID = 'local-nudge';
 /**
  * Starts the built functions and the built browser version on this machine, with the demo season. Builds nothing.
  * Throws DataFileError when the data folder cannot be used, and an Error when a build is missing or the port is taken.
@@ -65,7 +69,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     dataDir: options.dataDir,
     functionsDir: FUNCTIONS_DIR,
     collectionsFile: path.join(ROOT, 'cloudfunctions', 'collections.json'),
-    environment,
+    environment: { NUDGE_TEMPLATE_ID, ...environment },
     timers: options.timers ?? true,
     ...(options.clock && { clock: options.clock }),
     ...(options.seed !== undefined && { seed: options.seed }),
@@ -73,7 +77,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ...(options.explain && { explain: explainTo(options.log) }),
   });
   try {
-    const persons = await openDemoSeason(cloud, {
+    const { persons, administratorCode } = await openDemoSeason(cloud, {
       openidHmacKey: environment.OPENID_HMAC_KEY,
       ...(options.season && { size: options.season }),
       ...(options.onProgress && { onProgress: options.onProgress }),
@@ -89,7 +93,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await front.close();
       await cloud.close();
     };
-    return { url: front.url, isPublic: front.isPublic, cloud, persons, close };
+    const { url, isPublic } = front;
+    return {
+      url,
+      isPublic,
+      cloud,
+      persons,
+      ...(administratorCode && { administratorCode }),
+      close,
+    };
   } catch (error) {
     await cloud.close();
     throw error;

@@ -8,7 +8,7 @@ export const USAGE = `npm start -- [options]
   --port <number>   port to listen at (3000)
   --host <address>  address to listen at (127.0.0.1; anything else shows the demonstration to the network)
   --data <folder>   where the data are kept (.data)
-  --season <size>   ${Object.keys(SEASON_SIZES).join(' or ')}: what a new data folder begins with (small)
+  --season <size>   ${Object.keys(SEASON_SIZES).join(' or ')}: what a new data folder begins with (small); empty: nothing but a one-time code
   --reset           start over with a fresh demo season
   --no-build        serve what was built before
   --quiet           print nothing but failures after the start

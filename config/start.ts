@@ -41,12 +41,20 @@ async function buildAll(): Promise<void> {
   });
 }
 
-function bannerOf({ url, isPublic }: RunningServer, { data, detail }: StartOptions): string {
+function bannerOf(
+  { url, isPublic, administratorCode }: RunningServer,
+  { data, detail }: StartOptions,
+): string {
   const shown = path.relative(process.cwd(), path.resolve(data)) || '.';
   return [
     '',
     `  冬训学堂  ${url}`,
-    '  Invented people and data. Open the address and choose whom to be.',
+    ...(administratorCode === undefined
+      ? ['  Open the address and choose whom to be: people and data are invented.']
+      : [
+          '  An empty cloud. Choose one of the blank phones, tap 「我是党员，去加入」 and enter the one-time code',
+          `  of its first administrator (24 h, once): ${grouped(administratorCode)}`,
+        ]),
     ...(isPublic
       ? ['  Other machines can reach it: whoever does can be anybody of the demonstration.']
       : []),
@@ -54,6 +62,9 @@ function bannerOf({ url, isPublic }: RunningServer, { data, detail }: StartOptio
     '',
   ].join('\n');
 }
+
+/** As one reads it off a screen. */
+const grouped = (code: string): string => (code.match(/.{1,4}/gu) ?? []).join('-');
 
 /** Finishes the calls in flight; a second signal ends the program at once, even when closing hangs on a call. */
 function stopOnSignal(server: RunningServer): void {

@@ -64,6 +64,17 @@ export default defineAppConfig({
         'certificate/index',
       ],
     },
+    {
+      // Coming in, and who belongs where: opened once by a member, now and then by who runs a branch.
+      root: 'roster',
+      pages: [
+        'join/index',
+        'organisation/index',
+        'requests/index',
+        'people/index',
+        'invitation/index',
+      ],
+    },
   ],
   // The raised scan button in the middle of the bar is an action, not a page: the list holds four.
   tabBar: {

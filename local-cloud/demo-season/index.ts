@@ -12,6 +12,7 @@ import type { SeasonPerson } from './persons';
 import { makeRoster, personsOf } from './roster';
 import { makeSessionOfToday } from './sessions';
 
+export { blankPhones, issueAdministratorCode } from './empty-season';
 export type { SeasonPerson } from './persons';
 
 export interface PlantOptions extends Omit<SeasonPlan, 'lectures'> {

@@ -51,5 +51,7 @@ export const homeCopy = {
   openLectures: '公开微课',
   allLectures: '全部微课',
   guestTitle: '您正在以群众身份浏览',
-  guestDetail: '公开微课随时可看。党员请联系所在支部书记，加入名册后即可签到和计分。',
+  guestDetail: '公开微课随时可看。加入所在支部后，即可签到和计分。',
+  noSeasonTitle: '现在没有进行中的冬训季',
+  noSeasonDetail: '开始后这里会有安排。还没有加入支部的党员，可以先加入。',
 };

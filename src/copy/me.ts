@@ -2,7 +2,7 @@ import type { RoleName } from '@contract/vocabulary';
 
 export const meCopy = {
   guest: '群众',
-  guestDetail: '党员请联系所在支部书记，加入名册后即可签到和计分',
+  guestDetail: '公开微课随时可看',
   scoreBook: '积分明细',
   attendance: '我的出勤',
   report: '出勤统计',
@@ -13,9 +13,17 @@ export const meCopy = {
   hideNameFailed: '没能保存，请再试一次',
   desk: '书记工作台',
   deskDetail: '开签到、看名单、发布场次',
+  organisation: '组织与成员',
+  organisationDetail: '加入申请、加入码、职务',
   privacy: '隐私说明',
   privacyDetail: '保存了什么，谁能看到',
   roleOf: (role: string, organisation: string) => `${organisation} · ${role}`,
+};
+
+/** The way in, for who is a guest yet. */
+export const joinEntry = {
+  title: '我是党员，去加入',
+  detail: '输入支部的加入码，书记确认后即可签到和计分',
 };
 
 export const roleNames: Record<RoleName, string> = {

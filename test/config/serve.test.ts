@@ -22,6 +22,22 @@ it('does not take one season for another', async () => {
   await same.close();
 });
 
+it('begins an empty cloud with a one-time code, and a new one as long as nobody has used it', async () => {
+  const empty = mkdtempSync(path.join(tmpdir(), 'serve-empty-'));
+  const first = await serve({ dataDir: empty, season: 'empty' });
+  await first.close();
+  const second = await serve({ dataDir: empty });
+  expect(second.administratorCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/u);
+  expect(second.administratorCode).not.toBe(first.administratorCode);
+  // One is kept, and only what it hashes to.
+  const kept = await second.cloud.database.find('administratorCodes', {});
+  expect(kept).toHaveLength(1);
+  expect(JSON.stringify(kept)).not.toContain(second.administratorCode);
+  await second.close();
+  await expect(serve({ dataDir: empty, season: 'small' })).rejects.toThrow(/has the empty season/u);
+  rmSync(empty, { recursive: true });
+});
+
 it.each<[string, (file: string) => void, RegExp]>([
   ['are missing', (file) => rmSync(file), /has data, but not the keys .*restore a back-up/u],
   ['are cut short', (file) => writeFileSync(file, '{"SIGN'), /is damaged; restore a back-up/u],

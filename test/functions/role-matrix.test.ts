@@ -98,6 +98,7 @@ const matrix: Matrix = {
     branchAttendance: ofTheDesk,
     exportSession: ofTheDesk,
     exportBranch: ofTheDesk,
+    exportAward: ofTheAdministrator,
     exportLog: ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'ok'],
   },
   branch: {
@@ -281,6 +282,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       branchAttendance: () => ({ branchId: 'branch-1' }),
       exportSession: () => ({ sessionId: 'SESS0001' }),
       exportBranch: () => ({ branchId: 'branch-1' }),
+      exportAward: async () => ({ awardId: (await standing('published')).awardId }),
       exportLog: () => ({}),
     },
     branch: {
@@ -574,7 +576,7 @@ describe('who may do what', () => {
     if (role === 'guest' && name !== 'joining') expect(text).not.toMatch(/成员|支部|m-|m1/u);
     // Wrong codes are counted.
     if (before && action !== 'startUp') expect(await stored()).toEqual(before);
-    if (action === 'leave' && reply.ok)
+    if (name === 'joining' && action === 'leave' && reply.ok)
       await test.cloud.database.insertMany('bindings', [enrolled(memberIds.member).binding]);
   });
 

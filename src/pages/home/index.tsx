@@ -1,8 +1,9 @@
 import { QueryView } from '@/components';
+import { NudgeStrip } from '@/features/branch';
 import { WaitingStrip } from '@/features/check-in';
 import { useEarlierVisits } from '@/features/lecture';
 import { ScoreCard } from '@/features/score';
-import { HomeBlocks, HomeHead, useOverview } from '@/features/season';
+import { HomeBlocks, HomeHead, NoSeasonCard, useOverview } from '@/features/season';
 import { PageFrame } from '@/features/shell';
 
 export default function HomePage() {
@@ -12,9 +13,16 @@ export default function HomePage() {
     <PageFrame page="home">
       <HomeHead home={overview.data} />
       <WaitingStrip />
-      <QueryView query={overview} skeleton={['tall', 'card', 'line', 'card']}>
-        {(home) => <HomeBlocks home={home} score={home.member && <ScoreCard {...home.member} />} />}
-      </QueryView>
+      <NudgeStrip nudgedAtMs={overview.data?.member?.nudgedAtMs} />
+      {overview.failure === 'NO_SEASON' ? (
+        <NoSeasonCard />
+      ) : (
+        <QueryView query={overview} skeleton={['tall', 'card', 'line', 'card']}>
+          {(home) => (
+            <HomeBlocks home={home} score={home.member && <ScoreCard {...home.member} />} />
+          )}
+        </QueryView>
+      )}
     </PageFrame>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Card, ErrorState, OutdatedNote, Row, Skeleton, SwitchRow } from '@/components';
 import { elderViewCopy } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
-import { meCopy } from '@/copy/me';
+import { joinEntry, meCopy } from '@/copy/me';
 import { useElderView } from '@/platform/elder-view';
 import { openPage } from '@/platform/navigation';
 import { useMe } from '../use-me';
@@ -27,6 +27,16 @@ export function MeBlocks() {
         <ErrorState text={errorCopy[failure]} onRetry={refresh} />
       )}
       {!me && !guest && (!failure || loading) && <Skeleton blocks={['card']} />}
+      {guest && (
+        <Card flush>
+          <Row
+            icon="user-round"
+            title={joinEntry.title}
+            {...(elder ? {} : { detail: joinEntry.detail })}
+            onPress={() => openPage('join')}
+          />
+        </Card>
+      )}
       {me && me.roles.length > 0 && (
         <Card flush>
           <Row
@@ -40,6 +50,12 @@ export function MeBlocks() {
             title={meCopy.report}
             {...(elder ? {} : { detail: meCopy.reportDetail })}
             onPress={() => openPage('branchAttendance')}
+          />
+          <Row
+            icon="user-round"
+            title={meCopy.organisation}
+            {...(elder ? {} : { detail: meCopy.organisationDetail })}
+            onPress={() => openPage('organisation')}
           />
         </Card>
       )}

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components';
-import { Card } from '@/components';
+import { Button, Card } from '@/components';
 import { homeCopy } from '@/copy/home';
+import { joinEntry } from '@/copy/me';
+import { openPage } from '@/platform/navigation';
 import './now-card.scss';
 
 /** For somebody who is on no roster: what is open to all, and how members get in. */
@@ -9,6 +11,20 @@ export function GuestCard() {
     <Card className="now-card">
       <View className="now-card__title">{homeCopy.guestTitle}</View>
       <View className="now-card__detail">{homeCopy.guestDetail}</View>
+      <JoinButton />
     </Card>
   );
 }
+
+/** Where no season runs: who has not joined may do so already. */
+export function NoSeasonCard() {
+  return (
+    <Card className="now-card">
+      <View className="now-card__title">{homeCopy.noSeasonTitle}</View>
+      <View className="now-card__detail">{homeCopy.noSeasonDetail}</View>
+      <JoinButton />
+    </Card>
+  );
+}
+
+const JoinButton = () => <Button text={joinEntry.title} onPress={() => openPage('join')} />;

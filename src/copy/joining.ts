@@ -1,0 +1,114 @@
+import { clockTimeOf, dateOf } from './time';
+
+const momentOf = (ms: number) => `${dateOf(ms)} ${clockTimeOf(ms)}`;
+
+/** Coming in: the codes, the request, and what becomes of it. */
+export const joinCopy = {
+  title: '加入所在支部',
+  lead: '请向支部书记要 8 位加入码',
+  code: '加入码',
+  codeHint: '例如 ABCD 2345',
+  next: '下一步',
+  looking: '正在核对…',
+  branch: '您要加入的支部',
+  name: '您的姓名',
+  nameHint: '与党员名册上一致',
+  consentTitle: '同意后再提交',
+  consent:
+    '为了签到和计分，需要保存您的姓名、支部和学习记录。不保存位置、通讯录和手机号。可以随时撤回申请。',
+  submit: '同意并申请加入',
+  submitting: '正在提交…',
+  notNow: '暂不，先看看',
+  otherCode: '换一个加入码',
+  waiting: '已提交，等书记确认',
+  waitingFact: (branchName: string, atMs: number) => `${branchName} · ${momentOf(atMs)} 提交`,
+  waitingName: (name: string) => `姓名：${name}`,
+  canScan: '现在就可以扫码签到：会先记下，书记确认后补记。',
+  withdraw: '撤回申请',
+  declined: '书记没有同意',
+  declinedFact: (branchName: string, reason: string) => `${branchName}：${reason}`,
+  replaced: '您已在另一部手机上绑定，这部手机不再能签到。如不是本人操作，请马上联系支部书记。',
+  joined: '您已加入',
+  toHome: '去首页',
+};
+
+/** The first administrator of an empty cloud. */
+export const startCopy = {
+  title: '开通冬训学堂',
+  lead: '开通码正确。您将成为第一位管理员。',
+  organisation: '组织名称',
+  organisationHint: '例如 滨江区委',
+  kind: '这是',
+  kinds: { district: '区、县一级', committee: '单位党委' },
+  branch: '您所在的支部',
+  branchHint: '例如 机关第一支部',
+  submit: '同意并开通',
+};
+
+/** The secretary's list of who asks to join. */
+export const requestsCopy = {
+  entry: '加入申请',
+  title: (count: number) => `${count} 人等您确认`,
+  none: '没有等待确认的申请',
+  asked: (branchName: string, atMs: number) => `${branchName} · ${momentOf(atMs)}`,
+  onRoster: '名册里有这位党员',
+  notOnRoster: '名册里没有这个名字，同意后会新加一位',
+  several: '名册里有几位同名，请选是哪一位',
+  accept: '同意',
+  acceptOf: (name: string) => `同意 ${name} 加入`,
+  replace: '换了手机，同意',
+  isBound: '这位党员已绑定一部手机。如果是本人换了手机，旧手机会停用；请先当面核对。',
+  candidate: (index: number) => `第 ${index + 1} 位`,
+  decline: '不同意',
+  declineOf: (name: string) => `不同意 ${name} 加入`,
+  declineTitle: (name: string) => `不同意 ${name} 加入`,
+  why: '原因（对方能看到）',
+  reasons: ['不是本支部党员', '姓名与名册不符', '请当面联系我'],
+  accepted: (name: string) => `${name} 已加入`,
+};
+
+/** Organisations, their invitation codes and who holds roles. */
+export const organisationCopy = {
+  season: '冬训季',
+  seasonRunning: (name: string, startsAtMs: number, endsAtMs: number) =>
+    `${name}：${dateOf(startsAtMs)} 至 ${dateOf(endsAtMs - 1)}`,
+  seasonNone: '还没有进行中的冬训季',
+  seasonName: '名称',
+  seasonNameHint: '例如 2026 年冬训',
+  startsOn: '第一天',
+  endsOn: '最后一天',
+  startSeason: '开始这一季',
+  starting: '正在为每位党员建立档案…',
+  tree: '组织',
+  kinds: { district: '区县', committee: '党委', branch: '支部' },
+  facts: (kind: string, members: number) => `${kind} · ${members} 人`,
+  noHolder: '还没有书记',
+  add: '加一个下级组织',
+  addTo: (name: string) => `在“${name}”下面加`,
+  addKind: '加的是',
+  name: '名称',
+  nameHint: '例如 一车间支部',
+  save: '保存',
+  rename: '改名称',
+  invite: '加入码',
+  people: '成员与职务',
+  incomplete: '组织较多，这里没有列全',
+  invitation: {
+    lead: '把加入码发给本支部党员，在“我是党员，去加入”里输入',
+    copy: '复制邀请',
+    copied: '已复制，可以粘贴到微信群',
+    text: (branchName: string, code: string) =>
+      `请加入“冬训学堂”${branchName}：打开小程序，点“我是党员，去加入”，输入加入码 ${code}，再填姓名即可。`,
+    renew: '换一个新的加入码',
+    renewNote: '换了以后，旧的加入码不能再用。加错了人，或加入码传到支部外面时再换。',
+    made: (atMs: number) => `${momentOf(atMs)} 生成`,
+  },
+  rolesOf: (name: string) => `${name}的职务`,
+  forOrganisation: (name: string) => `在“${name}”的职务`,
+  grant: '任命',
+  end: '结束',
+  noPhone: '还没有绑定手机',
+  peopleOf: (name: string, total: number) => `${name} · ${total} 人`,
+  more: '再看一些',
+  nobody: '还没有成员，发出加入码后会出现在这里',
+};

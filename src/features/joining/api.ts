@@ -1,0 +1,44 @@
+import type { Contract } from '@contract/index';
+import type { RoleName } from '@contract/vocabulary';
+import { call } from '@/platform/cloud';
+
+type Start = Contract['joining']['startUp']['request'];
+
+export const askStanding = () => call('joining', 'standing', {});
+export const lookAt = (code: string) => call('joining', 'look', { code });
+export const askToJoin = (code: string, name: string) =>
+  call('joining', 'ask', { code, name, consent: true });
+export const withdrawRequest = () => call('joining', 'withdraw', {});
+export const startUp = (start: Omit<Start, 'consent'>) =>
+  call('joining', 'startUp', { ...start, consent: true });
+export const listRequests = () => call('joining', 'requests', {});
+export const accept = (askId: string, memberId?: string, replace = false) =>
+  call('joining', 'accept', {
+    askId,
+    ...(memberId === undefined ? {} : { memberId }),
+    ...(replace ? { replace } : {}),
+  });
+export const decline = (askId: string, reason: string) =>
+  call('joining', 'decline', { askId, reason });
+export const showInvitation = (organisationId: string) =>
+  call('joining', 'invitation', { organisationId });
+export const renewInvitation = (organisationId: string, version: number) =>
+  call('joining', 'renewInvitation', { organisationId, version });
+
+export const showTree = () => call('organisation', 'tree', {});
+export const listPeople = (organisationId: string, offset: number) =>
+  call('organisation', 'people', { organisationId, offset });
+export const addOrganisation = (input: Contract['organisation']['addOrganisation']['request']) =>
+  call('organisation', 'addOrganisation', input);
+export const renameOrganisation = (organisationId: string, name: string) =>
+  call('organisation', 'renameOrganisation', { organisationId, name });
+export const startSeason = (input: Contract['organisation']['startSeason']['request']) =>
+  call('organisation', 'startSeason', input, { timeoutMs: 60_000 });
+
+interface Grant {
+  memberId: string;
+  role: RoleName;
+  organisationId: string;
+}
+export const grantRole = (grant: Grant) => call('organisation', 'grantRole', grant);
+export const endRole = (grant: Grant) => call('organisation', 'endRole', grant);

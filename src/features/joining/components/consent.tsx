@@ -1,0 +1,13 @@
+import { View } from '@tarojs/components';
+import { joinCopy } from '@/copy/joining';
+import './join-page.scss';
+
+/** What is kept and why, read before it is sent. */
+export function Consent() {
+  return (
+    <View className="join-page__consent">
+      <View className="join-page__consent-title">{joinCopy.consentTitle}</View>
+      <View>{joinCopy.consent}</View>
+    </View>
+  );
+}

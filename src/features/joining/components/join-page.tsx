@@ -1,0 +1,187 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { JoinStanding, LookAnswer } from '@contract/joining';
+import { Button, Card, EmptyState, QueryView, Strip } from '@/components';
+import { errorCopy } from '@/copy/error-copy';
+import { joinCopy } from '@/copy/joining';
+import { forgetCachedQueries, useCachedQuery } from '@/platform/cached-query';
+import { openPage } from '@/platform/navigation';
+import { agreeToPrivacy } from '@/platform/privacy';
+import { followEveryMs } from '@/platform/use-repeated';
+import { askStanding, askToJoin, lookAt, withdrawRequest } from '../api';
+import { useWork } from '../use-work';
+import { Consent } from './consent';
+import { Field } from './field';
+import { StartForm } from './start-form';
+import './join-page.scss';
+
+/** From a guest to a member: the code, the name, the yes, and then the secretary's word. */
+export function JoinPage() {
+  const query = useCachedQuery('joining.standing', askStanding, { everyMs: followEveryMs });
+  const changed = () => {
+    // What the phone was shown before belonged to nobody; what it may see now is asked for anew.
+    forgetCachedQueries();
+    query.refresh();
+  };
+  return (
+    <QueryView query={query} skeleton={['tall', 'line']}>
+      {(standing) => <Standing standing={standing} onChanged={changed} />}
+    </QueryView>
+  );
+}
+
+interface StandingProps {
+  standing: JoinStanding;
+  onChanged: () => void;
+}
+
+function Standing({ standing, onChanged }: StandingProps) {
+  switch (standing.state) {
+    case 'member':
+      return (
+        <EmptyState
+          icon="circle-check"
+          text={`${joinCopy.joined} ${standing.branchName}`}
+          action={joinCopy.toHome}
+          onAction={() => openPage('home')}
+        />
+      );
+    case 'asking':
+      return <Waiting standing={standing} onChanged={onChanged} />;
+    case 'declined':
+      return (
+        <View className="join-page">
+          <Strip
+            icon="circle-alert"
+            tone="amber"
+            text={`${joinCopy.declined}。${joinCopy.declinedFact(standing.branchName, standing.reason)}`}
+          />
+          <CodeForm onChanged={onChanged} />
+        </View>
+      );
+    case 'replaced':
+      return (
+        <View className="join-page">
+          <Strip icon="circle-alert" tone="amber" text={joinCopy.replaced} />
+          <CodeForm onChanged={onChanged} />
+        </View>
+      );
+    case 'guest':
+      return <CodeForm onChanged={onChanged} />;
+  }
+}
+
+interface WaitingProps {
+  standing: Extract<JoinStanding, { state: 'asking' }>;
+  onChanged: () => void;
+}
+
+function Waiting({ standing, onChanged }: WaitingProps) {
+  const { busy, failure, run } = useWork();
+  const withdraw = async () => {
+    if (await run(withdrawRequest)) onChanged();
+  };
+  return (
+    <View className="join-page">
+      <Card className="join-page__form">
+        <View className="join-page__title">{joinCopy.waiting}</View>
+        <View>{joinCopy.waitingFact(standing.branchName, standing.askedAtMs)}</View>
+        <View>{joinCopy.waitingName(standing.name)}</View>
+        <View className="join-page__small">{joinCopy.canScan}</View>
+      </Card>
+      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      <Button text={joinCopy.toHome} onPress={() => openPage('home')} />
+      <Button kind="quiet" text={joinCopy.withdraw} busy={busy} onPress={() => void withdraw()} />
+    </View>
+  );
+}
+
+function CodeForm({ onChanged }: { onChanged: () => void }) {
+  const [code, setCode] = useState('');
+  const [found, setFound] = useState<LookAnswer>();
+  const { busy, failure, run } = useWork();
+  const look = async () => setFound(await run(() => lookAt(code)));
+  if (found?.leadsTo === 'start') return <StartForm code={code} onChanged={onChanged} />;
+  if (found?.leadsTo === 'branch')
+    return (
+      <NameForm
+        code={code}
+        found={found}
+        onBack={() => setFound(undefined)}
+        onChanged={onChanged}
+      />
+    );
+  return (
+    <View className="join-page">
+      <View>
+        <View className="join-page__title">{joinCopy.title}</View>
+        <View className="join-page__lead">{joinCopy.lead}</View>
+      </View>
+      <Card className="join-page__form">
+        <Field
+          label={joinCopy.code}
+          value={code}
+          hint={joinCopy.codeHint}
+          maxlength={40}
+          kind="code"
+          onChange={setCode}
+        />
+        {failure && <Strip icon="circle-alert" tone="amber" text={codeFailureOf(failure)} />}
+        <Button
+          text={busy ? joinCopy.looking : joinCopy.next}
+          busy={busy}
+          disabled={code.trim().length < 8}
+          onPress={() => void look()}
+        />
+      </Card>
+      <Button kind="quiet" text={joinCopy.notNow} onPress={() => openPage('home')} />
+    </View>
+  );
+}
+
+/** A code of a wrong length has not the shape of the contract; for whoever typed it that is a wrong code. */
+const codeFailureOf = (failure: keyof typeof errorCopy) =>
+  errorCopy[failure === 'BAD_REQUEST' ? 'INVITATION_INVALID' : failure];
+
+interface NameFormProps {
+  code: string;
+  found: Extract<LookAnswer, { leadsTo: 'branch' }>;
+  onBack: () => void;
+  onChanged: () => void;
+}
+
+function NameForm({ code, found, onBack, onChanged }: NameFormProps) {
+  const [name, setName] = useState('');
+  const { busy, failure, run } = useWork();
+  const submit = async () => {
+    if (!(await agreeToPrivacy())) return;
+    if (await run(() => askToJoin(code, name.trim()))) onChanged();
+  };
+  return (
+    <View className="join-page">
+      <Card className="join-page__form">
+        <View>
+          <View className="join-page__small">{joinCopy.branch}</View>
+          <View className="join-page__where">{found.branchName}</View>
+          <View className="join-page__small">{found.committeeName}</View>
+        </View>
+        <Field
+          label={joinCopy.name}
+          value={name}
+          hint={joinCopy.nameHint}
+          maxlength={30}
+          onChange={setName}
+        />
+        <Consent />
+        {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+        <Button
+          text={busy ? joinCopy.submitting : joinCopy.submit}
+          busy={busy}
+          disabled={name.trim() === ''}
+          onPress={() => void submit()}
+        />
+      </Card>
+      <Button kind="quiet" text={joinCopy.otherCode} onPress={onBack} />
+    </View>
+  );
+}

@@ -1,0 +1,10 @@
+import { JoinPage } from '@/features/joining';
+import { PageFrame } from '@/features/shell';
+
+export default function JoinRoute() {
+  return (
+    <PageFrame page="join">
+      <JoinPage />
+    </PageFrame>
+  );
+}
