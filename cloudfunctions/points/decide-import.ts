@@ -61,7 +61,10 @@ async function moveAndStart(
   const { nowMs, repositories } = context;
   const started = await startJob(batch, phase, context);
   if (started instanceof Refused) return started;
-  const moved = await repositories.importBatches.change(batch, { ...set, changedAtMs: nowMs });
+  // Where it stands so already, a job was stopped halfway.
+  const moved =
+    batch.status === set.status ||
+    (await repositories.importBatches.change(batch, { ...set, changedAtMs: nowMs }));
   if (moved) return started;
   await repositories.jobs.cancel(started.jobId);
   return refuse('IMPORT_STATE_CONFLICT', { status: batch.status });
