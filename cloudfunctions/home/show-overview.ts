@@ -7,6 +7,7 @@ import {
   sessionsToShow,
   tasksOf,
 } from '../shared/domain/agenda';
+import { openNudgeOf } from '../shared/domain/branch-glance';
 import type { PlannedLecture, Season } from '../shared/domain/season';
 import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
 import { countsAsAttended } from '../shared/domain/session';
@@ -23,6 +24,8 @@ const homeFields = [
   'orgPath',
   'segments',
   'score',
+  'reachedAtMs',
+  'nudge',
   'weeks',
   'attendance',
   'watch',
@@ -58,6 +61,7 @@ export async function showOverview(
     nowMs + aheadMs,
     agendaFields,
   );
+  const nudgedAtMs = openNudgeOf(record, seasonWeekOf(nowMs));
   return {
     season: facts,
     member: {
@@ -65,6 +69,7 @@ export async function showOverview(
       branchName: record.card.branchName,
       score: record.score,
       weekPoints: record.weeks[seasonWeekOf(nowMs)] ?? 0,
+      ...(nudgedAtMs === undefined ? {} : { nudgedAtMs }),
       roles: record.card.roles,
       tasks: tasksOf({ sessions, lectures: season.lectures, record, nowMs }),
     },

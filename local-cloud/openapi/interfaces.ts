@@ -24,6 +24,8 @@ const DEFAULT_WIDTH = 430;
 const [MIN_WIDTH, MAX_WIDTH] = [280, 1280];
 /** A text with this word is judged risky, so that tests can have both answers. */
 const RISKY_WORD = /违规/;
+/** Who has such an openid has turned messages off, for the same reason. */
+const MESSAGES_OFF = /^o-off-/;
 
 function json(body: Arguments): InterfaceAnswer {
   const text = JSON.stringify({ errcode: 0, errmsg: 'ok', ...body });
@@ -50,6 +52,7 @@ export function openInterfaces(around: Surroundings): Readonly<Record<string, Op
       if (!isText(template)) return refuse(40037, 'invalid template_id');
       const unfit = unfitValueOf(data);
       if (unfit !== null) return refuse(47003, `argument invalid! data.${unfit}.value invalid`);
+      if (MESSAGES_OFF.test(touser)) return refuse(43101, 'user refuse to accept the msg');
       messages++;
       return json({ msgid: messages });
     },

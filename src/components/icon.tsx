@@ -5,6 +5,7 @@ export type IconName =
   | 'arrow-left'
   | 'award'
   | 'badge-check'
+  | 'bell'
   | 'book-open'
   | 'calendar-days'
   | 'captions'

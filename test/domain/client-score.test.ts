@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { HomeLecture, HomeSession } from '../../cloudfunctions/shared/contract/home';
 import type { ScoreEntry } from '../../cloudfunctions/shared/contract/score';
 import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
-import { nextGoalOf } from '../../src/features/score/goal';
+import { nextGoalOf } from '../../cloudfunctions/shared/contract/score-goal';
 import { nextSteps } from '../../src/features/score/next';
 import { weeksInARow } from '../../src/features/score/weeks';
 import { dayMs } from '../../cloudfunctions/shared/domain/season-time';

@@ -24,7 +24,9 @@ it('reads keys and host from the environment', () => {
     signingKeys: JSON.parse(environment.SIGNING_KEYS) as unknown,
     openidHmacKey: environment.OPENID_HMAC_KEY,
     codeHost: environment.CODE_HOST,
+    nudgeTemplateId: environment.NUDGE_TEMPLATE_ID,
   });
+  expect(settingsWith({ NUDGE_TEMPLATE_ID: undefined })).not.toHaveProperty('nudgeTemplateId');
 });
 
 const secret = 'fifty-characters-of-a-key-that-nobody-may-ever-see';

@@ -83,6 +83,12 @@ it.each<[string, string, string, unknown, number]>([
   ['a picture too narrow', 'wxacode', 'getUnlimited', { scene: 'a', width: 279 }, 40097],
   ['a picture too wide', 'wxacode', 'getUnlimited', { scene: 'a', width: 1281 }, 40097],
   ['a message to nobody', 'subscribeMessage', 'send', { templateId: 't', data: {} }, 40003],
+  [
+    'a message to who has turned messages off',
+    ...(['subscribeMessage', 'send'] as const),
+    { ...message, touser: 'o-off-1', data: { thing1: { value: 'x' } } },
+    43101,
+  ],
   ['a message of no template', 'subscribeMessage', 'send', { touser: 'o', data: {} }, 40037],
   ['a message without data', 'subscribeMessage', 'send', message, 47003],
   ['a thing of 21 characters', 'subscribeMessage', 'send', thing('字'.repeat(21)), 47003],

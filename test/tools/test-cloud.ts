@@ -23,6 +23,7 @@ export const environment = {
   SIGNING_KEYS: JSON.stringify(signingKeys),
   OPENID_HMAC_KEY: openidHmacKey,
   CODE_HOST: 'STUDY.EXAMPLE',
+  NUDGE_TEMPLATE_ID: 'nudge-template',
 };
 
 type Documents = Record<string, { _id: string }[]>;

@@ -44,6 +44,8 @@ export interface HomeAnswer {
     branchName: string;
     score: number;
     weekPoints: number;
+    /** A secretary's reminder of this week, until something was earned after it; server clock, ms. */
+    nudgedAtMs?: number;
     roles: RoleName[];
     /** Required sessions attended and lectures completed, of those due in the season so far or this week. */
     tasks: { done: number; total: number };

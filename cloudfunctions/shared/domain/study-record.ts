@@ -50,8 +50,18 @@ export interface StudyHeader {
   /** Read only for the ids above: corrections leave traces for the present branch too, which count nowhere. */
   formerBranches?: Record<string, PointsOfBranch>;
   changedAtMs: number;
+  /** The last reminder by a secretary; `week` is what lets only one through. Moves no figure, so `changedAtMs` stays. */
+  nudge?: Nudge;
   /** Copies that the first screen shows without a second read. They decide nothing. */
   card: { branchName: string; roles: RoleName[] };
+}
+
+export interface Nudge {
+  /** Week in which it was given, yyyyWww. */
+  week: string;
+  atMs: number;
+  /** Member id of who reminded. */
+  by: string;
 }
 
 /** What was earned in one branch, by month and by week. */

@@ -12,6 +12,11 @@ export interface Settings {
   openidHmacKey: string;
   /** Host of the code's link, at most 18 characters of QR's alphanumeric alphabet. */
   codeHost: string;
+  /**
+   * WeChat's template for reminders, with the fields thing1 (what) and thing2 (a word more); undefined where the deployment has
+   * none, and reminders are notes in the app alone.
+   */
+  nudgeTemplateId?: string;
 }
 
 const secret = z.string().min(32).max(128);
@@ -43,6 +48,10 @@ const environment = z.object({
   SIGNING_KEYS: jsonText.pipe(keyRing),
   OPENID_HMAC_KEY: secret,
   CODE_HOST: z.string().regex(/^[A-Z0-9.-]{4,18}$/u),
+  NUDGE_TEMPLATE_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/u)
+    .optional(),
 });
 
 let cached: Settings | undefined;
@@ -55,7 +64,9 @@ export function settings(): Settings {
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
     throw new Error(`environment variables missing or malformed: ${[...names].join(', ')}`);
   }
+  const { NUDGE_TEMPLATE_ID: nudgeTemplateId } = parsed.data;
   cached = {
+    ...(nudgeTemplateId === undefined ? {} : { nudgeTemplateId }),
     signingKeys: parsed.data.SIGNING_KEYS,
     openidHmacKey: parsed.data.OPENID_HMAC_KEY,
     codeHost: parsed.data.CODE_HOST,

@@ -1,6 +1,6 @@
 import type { ScoreBookAnswer } from '@contract/score';
+import { nextGoalOf } from '@contract/score-goal';
 import { seasonCardCopy } from '@/copy/season-card';
-import { nextGoalOf } from './goal';
 import { weeksInARow } from './weeks';
 
 /** Everything on a season card. No organisation, no rank; a name only if the member wants it. */

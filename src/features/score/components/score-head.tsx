@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import type { ScoreBookAnswer } from '@contract/score';
+import { nextGoalOf } from '@contract/score-goal';
 import { Card, Numeral, Ring, Tag } from '@/components';
 import { common } from '@/copy/common';
 import { ruleNames, scoreCopy } from '@/copy/score';
 import { accessible } from '@/platform/accessibility';
 import { useElderView } from '@/platform/elder-view';
-import { nextGoalOf } from '../goal';
 import { pointsLeftToday } from '../today';
 import { weeksInARow } from '../weeks';
 import { WeekBars } from './week-bars';

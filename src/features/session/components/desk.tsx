@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button, Card, QueryView, Row, SectionTitle, Strip } from '@/components';
 import type { DeskAnswer } from '@contract/season';
+import { branchCopy } from '@/copy/branch';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { deskCopy } from '@/copy/session';
@@ -64,6 +65,14 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
         </Card>
       )}
       <ToDo waiting={waiting} ownName={desk.organisationName} />
+      <Card flush>
+        <Row
+          icon="users-round"
+          title={branchCopy.glance}
+          detail={branchCopy.glanceDetail}
+          onPress={() => openPage('branchGlance')}
+        />
+      </Card>
       <Drafts drafts={desk.drafts} nowMs={nowMs} />
       <SessionList title={deskCopy.coming} sessions={coming} {...list} />
       <MoreSessions

@@ -1,4 +1,7 @@
-/** Every goal is the next round hundred: near enough to be reached, the same for everybody, and never the last. */
+/**
+ * Every goal is the next round hundred: near enough to be reached, the same for everybody, and never the last. Zod-free: the client
+ * shows the own goal by it, the server says who is close to theirs.
+ */
 const step = 100;
 
 export interface NextGoal {

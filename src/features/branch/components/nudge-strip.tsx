@@ -1,0 +1,8 @@
+import { Strip } from '@/components';
+import { reminderCopy } from '@/copy/branch';
+
+/** The secretary's reminder on the member's first screen; it goes by itself once something was earned. */
+export function NudgeStrip({ nudgedAtMs }: { nudgedAtMs: number | undefined }) {
+  if (nudgedAtMs === undefined) return null;
+  return <Strip icon="bell" text={reminderCopy.onHome} />;
+}

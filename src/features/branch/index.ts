@@ -1,0 +1,2 @@
+export { MessageRow } from './components/message-row';
+export { NudgeStrip } from './components/nudge-strip';

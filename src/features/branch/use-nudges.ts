@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { GlanceMember } from '@contract/branch';
+import { branchCopy } from '@/copy/branch';
+import { errorCopy } from '@/copy/error-copy';
+import { nudge } from './api';
+
+/** Reminders given on this screen: whom one is under way to, whom it reached, and what to say of the last. */
+export function useNudges() {
+  const [busyId, setBusyId] = useState<string>();
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [outcome, setOutcome] = useState<{ good: boolean; text: string }>();
+  const remind = async ({ memberId, name }: GlanceMember) => {
+    setBusyId(memberId);
+    const result = await nudge(memberId);
+    setBusyId(undefined);
+    if (result.ok)
+      setOutcome({ good: true, text: branchCopy.nudgeResults[result.data.message](name) });
+    else setOutcome({ good: false, text: errorCopy[result.code] });
+    if (result.ok || result.code === 'NUDGED_THIS_WEEK')
+      setDone((before) => new Set([...before, memberId]));
+  };
+  return {
+    outcome,
+    isBusy: (member: GlanceMember) => member.memberId === busyId,
+    isDone: (member: GlanceMember) => member.nudgedAtMs !== undefined || done.has(member.memberId),
+    remind: (member: GlanceMember) => void remind(member),
+  };
+}
