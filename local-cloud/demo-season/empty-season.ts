@@ -24,6 +24,8 @@ export async function issueAdministratorCode(cloud: LocalCloud): Promise<string 
   if ((await database.count('organisations')) > 0) return undefined;
   await database.removeMany('administratorCodes', {});
   const code = newAdministratorCode((length) => randomBytes(length));
-  await database.insertMany('administratorCodes', [newAdministratorCodeEntry(code, clock.now())]);
+  await database.insertMany('administratorCodes', [
+    { ...newAdministratorCodeEntry(code, clock.now()) },
+  ]);
   return code;
 }
