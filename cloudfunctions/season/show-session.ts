@@ -27,6 +27,7 @@ export async function showSession(
   return {
     ...counted,
     plan: planOf(session),
+    holderId: session.organisationId,
     invited,
     may: mayRun ? actionsFor(session, context.nowMs) : [],
     following,

@@ -79,7 +79,9 @@ describe('a new session', () => {
 
 describe('a session that stands on the server', () => {
   const plan = aPlan();
-  const detail = { sessionId: 'SESS0001', changedAtMs: 7, plan } as SessionDetail;
+  const detail = {
+    ...{ sessionId: 'SESS0001', changedAtMs: 7, plan, holderId: 'branch-1' },
+  } as SessionDetail;
 
   test('is the same after it went through the editor', () => {
     const draft = draftOf(detail, () => 0);
@@ -121,6 +123,7 @@ describe('sessions on the desk', () => {
     session('old', '2026-12-01T09:00', '2026-12-01T10:00', 'open', 2),
     session('morning', '2026-12-05T09:00', '2026-12-05T10:00', 'closed'),
     session('noon', '2026-12-05T13:10', '2026-12-05T15:00', 'cancelled'),
+    session('lapsed', '2026-12-05T08:00', '2026-12-05T08:30', 'lapsed'),
     session('soon', '2026-12-05T14:00', '2026-12-05T15:00', 'published'),
     session('running', '2026-12-05T13:00', '2026-12-05T16:00', 'open'),
     session('tomorrow', '2026-12-06T09:00', '2026-12-06T10:00', 'published', 0, 1),
@@ -131,7 +134,7 @@ describe('sessions on the desk', () => {
     const groups = groupSessions(sessions, nowMs);
     expect(groups.present?.sessionId).toBe('running');
     expect(ids(groups.coming)).toEqual(['noon', 'soon', 'tomorrow']);
-    expect(ids(groups.past)).toEqual(['morning', 'old']);
+    expect(ids(groups.past)).toEqual(['morning', 'lapsed', 'old']);
     expect(ids(groups.waiting)).toEqual(['old', 'tomorrow']);
     expect(groupSessions(sessions.slice(2, 3), nowMs).present).toBeUndefined();
   });
@@ -145,7 +148,8 @@ describe('sessions on the desk', () => {
     ['open', 1, 'open'],
     ['cancelled', 1, 'cancelled'],
     ['published', 1, 'expected'],
-    ['published', -1, 'neverOpened'],
+    ['published', -1, 'lapsed'],
+    ['lapsed', -1, 'lapsed'],
     ['closed', -1, 'count'],
     ['settled', -1, 'count'],
   ] as const)('%s, its end %d h away: %s', (status, hours, expected) => {

@@ -1,6 +1,7 @@
 import { planSchema } from '../../cloudfunctions/shared/contract/season';
 import {
   changedFieldsOf,
+  followedPlan,
   missingFieldOf,
   plannedFieldsOf,
   planOf,
@@ -114,6 +115,35 @@ it('moves a series by whole weeks', () => {
   expect(weeksLater(aPlan(), 3)).toMatchObject({
     startsAtMs: first + 21 * dayMs,
     endsAtMs: endsAtMs + 21 * dayMs,
+  });
+});
+
+describe('a later session of a series after an edit', () => {
+  const before = aPlan();
+  const later = weeksLater(aPlan({ venue: '礼堂' }), 2);
+
+  it('takes over what was changed, and keeps what is its own', () => {
+    const after = { ...before, title: '新主题', stream: undefined };
+    expect(followedPlan(later, before, after)).toEqual({
+      ...{ ...later, title: '新主题', stream: undefined },
+    });
+  });
+
+  it('moves by as much, and lasts as long as the edited one', () => {
+    const after = { ...before, startsAtMs: before.startsAtMs + 9, endsAtMs: before.endsAtMs + 5 };
+    expect(followedPlan(later, before, after)).toMatchObject({
+      startsAtMs: later.startsAtMs + 9,
+      endsAtMs: later.endsAtMs + 5,
+      venue: '礼堂',
+    });
+  });
+
+  it('keeps an end of its own while the times stay', () => {
+    const longer = { ...later, endsAtMs: later.endsAtMs + 60_000 };
+    expect(followedPlan(longer, before, { ...before, venue: '二楼' })).toEqual({
+      ...longer,
+      venue: '二楼',
+    });
   });
 });
 

@@ -166,6 +166,23 @@ it('is settled as absent, with its trail, when the mark was taken back', async (
   });
 });
 
+it('says that a session which nobody opened was held, once somebody is noted as having come', async () => {
+  const lapsed = { status: 'lapsed', settlesAtMs: startsAtMs };
+  await test.cloud.database.updateMany('sessions', { _id: own }, { $set: lapsed });
+  test.clock.set(startsAtMs + 91 * minuteMs);
+  expect(await outcomeOf(mark('excused', 'none', '生病'))).toBe('marked');
+  const statusOf = async () => (await test.cloud.database.find('sessions', { _id: own }))[0];
+  expect(await statusOf()).toMatchObject({ status: 'lapsed' });
+  expect(await outcomeOf(mark('present', 'excused', '补登记'))).toBe('marked');
+  expect(await statusOf()).toMatchObject({
+    status: 'closed',
+    changes: [{ what: 'held', by: 'm-secretary' }],
+  });
+  await test.cloud.fireTimer('settle');
+  expect(await statusOf()).toMatchObject({ status: 'settled' });
+  expect((await test.record('m-secretary')).attendance[own]?.status).toBe('absent');
+});
+
 describe('the own code of a member', () => {
   const admit = (code: string) => test.call(desk, 'attendance', 'admit', { sessionId: own, code });
   it('checks in, once', async () => {

@@ -214,6 +214,15 @@ describe('exports', () => {
     );
   });
 
+  it('says of nobody at a session that goes on that they stayed away', async () => {
+    const reply = await test.call(secretary, 'report', 'exportSession', { sessionId: 'SESS000D' });
+    if (!reply.ok) throw new Error(reply.code);
+    const [sheet] = await fileOf(reply.data.url);
+    const words = sheet?.rows.flat().map(({ text }) => text) ?? [];
+    expect(words).toContain('未到');
+    expect(words).not.toContain('未参加');
+  });
+
   it("gives a branch its own part of the district's session and nobody else's", async () => {
     const ask = (organisationId?: string) =>
       test.call(secretary, 'report', 'exportSession', {

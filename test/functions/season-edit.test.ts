@@ -223,6 +223,138 @@ describe('an edit', () => {
   });
 });
 
+describe('editing a series', () => {
+  const weekMs = 7 * dayMs;
+  let series = 0;
+  /** Four weeks running, the third of which somebody has changed on its own; ids by week. */
+  async function plantSeries() {
+    series += 1;
+    const ids = [0, 1, 2, 3].map((week) => `SER${series}E${week}00`);
+    for (const [week, id] of ids.entries())
+      await plant(id, {
+        seriesId: ids[0] ?? '',
+        startsAtMs: startsAtMs + dayMs + week * weekMs,
+        endsAtMs: startsAtMs + dayMs + week * weekMs + 90 * minuteMs,
+        lateAfterMs: startsAtMs + dayMs + week * weekMs + 10 * minuteMs,
+        checkInOpensAtMs: startsAtMs + dayMs + week * weekMs - 30 * minuteMs,
+        ...(week === 2 ? { venue: '礼堂' } : {}),
+      });
+    return ids;
+  }
+  const seen = async (ids: readonly string[]) =>
+    (await Promise.all(ids.map(sessionOf))).map(({ _id, changedAtMs }) => ({
+      sessionId: _id,
+      changedAtMs,
+    }));
+  const later = { startsAtMs: 30 * minuteMs, endsAtMs: 60 * minuteMs };
+  const planned = (session: Session) => ({
+    ...planOf(session),
+    title: '新主题',
+    startsAtMs: session.startsAtMs + later.startsAtMs,
+    endsAtMs: session.endsAtMs + later.endsAtMs,
+  });
+  const editAll = async (ids: readonly string[], following: object[]) => {
+    const [first] = await seen(ids.slice(1, 2));
+    const session = await sessionOf(ids[1] ?? '');
+    const input = { seen: first, plan: planned(session), following };
+    return counter.call('season', { action: 'editSession', input }, secretary);
+  };
+
+  it('moves those that follow by as much, and leaves them what is their own', async () => {
+    const ids = await plantSeries();
+    const before = await Promise.all(ids.map(sessionOf));
+    const shown = await test.call(secretary, 'season', 'session', { sessionId: ids[1] ?? '' });
+    expect(shown).toMatchObject({ data: { following: await seen(ids.slice(2)) } });
+    const { reply } = await editAll(ids, await seen(ids.slice(2)));
+    expect(reply).toMatchObject({ data: { title: '新主题', followed: 2, kept: 0 } });
+    const after = await Promise.all(ids.map(sessionOf));
+    expect(after[0]).toEqual(before[0]);
+    for (const week of [1, 2, 3]) {
+      const [one, was] = [after[week]!, before[week]!];
+      expect(one).toMatchObject({
+        title: '新主题',
+        venue: was.venue,
+        startsAtMs: was.startsAtMs + later.startsAtMs,
+        endsAtMs: was.endsAtMs + later.endsAtMs,
+        lateAfterMs: was.lateAfterMs + later.startsAtMs,
+        changes: [{ what: 'edited', by: 'm-secretary' }],
+      });
+    }
+  });
+
+  it('changes this one alone where no other is named', async () => {
+    const ids = await plantSeries();
+    await editAll(ids, []);
+    expect((await sessionOf(ids[2] ?? '')).title).toBe('冬训第一课');
+  });
+
+  it('leaves what somebody has changed or begun since, and what is of no series of it', async () => {
+    const ids = await plantSeries();
+    await plant(`A10NE00${series}`);
+    const following = await seen([...ids.slice(2), `A10NE00${series}`]);
+    await edit(await sessionOf(ids[2] ?? ''), { venue: '二楼' }, administrator);
+    await test.cloud.database.updateMany(
+      'sessions',
+      { _id: ids[3] ?? '' },
+      { $set: { status: 'open' } },
+    );
+    const { reply } = await editAll(ids, following);
+    expect(reply).toMatchObject({ data: { followed: 0, kept: 3 } });
+    expect(await sessionOf(ids[2] ?? '')).toMatchObject({ title: '冬训第一课', venue: '二楼' });
+    expect((await sessionOf(`A10NE00${series}`)).title).toBe('冬训第一课');
+  });
+
+  it('changes nothing where one of them would end beyond the season', async () => {
+    const ids = await plantSeries();
+    await test.cloud.database.updateMany(
+      'sessions',
+      { _id: ids[3] ?? '' },
+      {
+        $set: {
+          startsAtMs: aSeason().endsAtMs - 91 * minuteMs,
+          endsAtMs: aSeason().endsAtMs - minuteMs,
+        },
+      },
+    );
+    const { reply } = await editAll(ids, await seen(ids.slice(2)));
+    expect(reply).toMatchObject({ code: 'SESSION_TIMES_INVALID' });
+    const titles = (await Promise.all(ids.map(sessionOf))).map((one) => one.title);
+    expect(new Set(titles)).toEqual(new Set(['冬训第一课']));
+  });
+
+  it.each([1, 2, 3])(
+    'shifts each once, however often it is sent: broken off before write %d',
+    async (nth) => {
+      const ids = await plantSeries();
+      const before = await Promise.all(ids.map(sessionOf));
+      const following = await seen(ids.slice(2));
+      counter.interrupt('database.modifyDocument sessions', nth, () =>
+        Promise.reject(new Error('the instance died')),
+      );
+      const told = jest.spyOn(console, 'error').mockReturnValue(undefined);
+      const first = await editAll(ids, following);
+      told.mockRestore();
+      expect(first.reply).toMatchObject({ ok: false });
+      const again = await editAll(ids, following);
+      expect(again.reply).toMatchObject({ data: { followed: 2, kept: 0 } });
+      for (const week of [1, 2, 3])
+        expect((await sessionOf(ids[week] ?? '')).startsAtMs).toBe(
+          before[week]!.startsAtMs + later.startsAtMs,
+        );
+    },
+  );
+});
+
+it('gives a session that lapsed a new time, and it is to come again', async () => {
+  const session = await plant('1APSED01', {
+    ...{ status: 'lapsed', startsAtMs: startsAtMs - dayMs, endsAtMs: startsAtMs - dayMs + 1 },
+    ...{ checkInOpensAtMs: startsAtMs - dayMs, lateAfterMs: startsAtMs - dayMs },
+  });
+  expect(await edit(session, { title: '改期' })).toMatchObject({ code: 'SESSION_TIMES_INVALID' });
+  const times = { startsAtMs: startsAtMs + dayMs, endsAtMs: startsAtMs + dayMs + 60 * minuteMs };
+  expect(await edit(session, times)).toMatchObject({ data: { status: 'published' } });
+});
+
 describe('cancelling', () => {
   const cancel = (sessionId: string, following = false) =>
     test.call(secretary, 'season', 'cancelSession', { sessionId, reason: '停电', following });

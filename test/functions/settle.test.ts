@@ -76,19 +76,30 @@ const statusesAt = async (sessionId: string) => {
 };
 const halfAndHalf = branches.flatMap(() => ['present', 'absent']);
 
-it('closes what is open past its end, and leaves alone what still runs or was never opened', async () => {
+it('closes what is open past its end, says what lapsed, and leaves alone what still runs', async () => {
   const later = { endsAtMs: startsAtMs + 120 * minuteMs, required: false };
   await plant({ _id: 'PAST0001', required: false });
   await plant({ _id: 'RVNS0001', ...later });
   await plant({ _id: 'NEVER001', status: 'published' });
+  await plant({ _id: 'T0C0ME01', status: 'published', ...later });
+  await plant({ _id: 'HE1D0001', status: 'published', required: false });
+  await test.enroll({
+    record: {
+      segments: ['youth'],
+      attended: ['HE1D0001'],
+      attendance: { HE1D0001: status('present') },
+    },
+  });
   await plant({ _id: 'CXSD0001', status: 'closed', ...later });
-  expect(await settle()).toMatchObject({ data: { closed: 1, settled: 1, absent: 0 } });
-  const states = ['PAST0001', 'RVNS0001', 'NEVER001', 'CXSD0001'].map(sessionOf);
-  expect((await Promise.all(states)).map((one) => one.status)).toEqual([
-    'settled',
-    'open',
-    'published',
-    'closed',
+  expect(await settle()).toMatchObject({ data: { closed: 2, lapsed: 1, settled: 2, absent: 0 } });
+  const ids = ['PAST0001', 'RVNS0001', 'NEVER001', 'T0C0ME01', 'HE1D0001', 'CXSD0001'];
+  expect((await Promise.all(ids.map(sessionOf))).map((one) => one.status)).toEqual([
+    ...['settled', 'open', 'lapsed', 'published', 'settled', 'closed'],
+  ]);
+  expect((await sessionOf('NEVER001')).changes).toEqual([{ what: 'lapsed', atMs: afterMs }]);
+  expect((await sessionOf('HE1D0001')).changes).toMatchObject([
+    { what: 'held' },
+    { what: 'settled' },
   ]);
   expect((await sessionOf('PAST0001')).changes).toEqual([
     { what: 'closed', atMs: afterMs },
@@ -194,6 +205,52 @@ it('notes an absence after a mark that was taken back, with its trail and withou
   });
   expect(after.noted).toEqual(['TAKEN001']);
   expect((await test.record('branch-1-missing')).noted).toContain('TAKEN001');
+});
+
+describe('a run whose time is up', () => {
+  /** From the n-th write of a kind on it is as late as if the run had gone on for so long. */
+  const passTimeAt = (operation: string, nth: number) =>
+    counter.interrupt(operation, nth, () =>
+      Promise.resolve(jest.spyOn(Date, 'now').mockReturnValue(afterMs + 10_001)),
+    );
+  const small = { audience: { organisationIds: ['committee-1'], segments: [] } };
+
+  it('ends after the branch it is at, and the next run goes on from there', async () => {
+    await plant({ _id: 'T1MEVP01', status: 'closed', ...small });
+    // Two writes a branch: the time is up while the second one is noted.
+    passTimeAt('database.modifyDocument studyRecords', 3);
+    expect(await settle()).toMatchObject({ data: { settled: 0, failed: 0 } });
+    const left = await sessionOf('T1MEVP01');
+    expect(left).toMatchObject({ status: 'closed', settledUpTo: 'branch-2', settleTries: 0 });
+    expect(await settle()).toMatchObject({ data: { settled: 1 } });
+    expect(await statusesAt('T1MEVP01')).toEqual(branches.flatMap(() => ['absent', 'absent']));
+    expect(await sessionOf('T1MEVP01')).not.toHaveProperty('settleTries');
+  });
+
+  it('leaves a session on which runs died to the end, so that it holds up no other', async () => {
+    const [ill, sound] = ['DEAD0001', 'S0VND001'];
+    const earlier = { endsAtMs: startsAtMs + minuteMs };
+    await plant({ _id: ill, status: 'closed', ...small, ...earlier, settleTries: 2 });
+    await plant({ _id: sound, status: 'closed', required: false });
+    passTimeAt('database.modifyDocument sessions', 1);
+    expect(await settle()).toMatchObject({ data: { settled: 1 } });
+    expect((await sessionOf(sound)).status).toBe('settled');
+    expect(await sessionOf(ill)).toMatchObject({ status: 'closed', settleTries: 2 });
+    expect(await settle()).toMatchObject({ data: { settled: 1 } });
+  });
+
+  it('that the platform ends without a word leaves its trace', async () => {
+    await plant({ _id: 'TRACE001', status: 'closed', ...small });
+    counter.interrupt('database.modifyDocument studyRecords', 1, () =>
+      Promise.reject(new Error('the instance died')),
+    );
+    const told = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    await settle();
+    told.mockRestore();
+    expect(await sessionOf('TRACE001')).toMatchObject({ status: 'closed', settleTries: 1 });
+    await settle();
+    expect((await sessionOf('TRACE001')).status).toBe('settled');
+  });
 });
 
 describe('a run that dies, or meets another one', () => {

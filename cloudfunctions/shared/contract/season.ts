@@ -129,6 +129,7 @@ export const seasonRequests = {
   countHeads: z.strictObject({ sessionId: sessionIdField, heads: z.int().min(0).max(9999) }),
 };
 
+export type OverlapQuestion = z.input<typeof seasonRequests.overlaps>;
 /** A session as somebody saw it. */
 export type SeenSession = z.output<typeof seenField>;
 /** A publication as the use case gets it, defaults filled in. */
@@ -197,6 +198,8 @@ export interface MoreSessionsAnswer {
 
 export interface SessionDetail extends DeskSession {
   plan: SessionPlan;
+  /** The organisation that holds it. */
+  holderId: string;
   /** Names of the organisations that are invited, where they are not the holder itself. */
   invited: string[];
   /** What the caller may do to it now. */

@@ -43,3 +43,13 @@ export function toggledOrganisation(
   };
   return [...chosen.filter((one) => !isAbove(one, id) && !isAbove(id, one)), id];
 }
+
+/** What lies below one of the organisations, which is the whole of it for what the caller's own role is held for. */
+export function belowOf(below: readonly AudienceChoice[], id: string): AudienceChoice[] {
+  const parentOf = new Map(below.map((one) => [one.organisationId, one.parentId]));
+  const isWithin = (inner: string): boolean => {
+    const parent = parentOf.get(inner);
+    return parent !== undefined && (parent === id || isWithin(parent));
+  };
+  return below.filter((one) => isWithin(one.organisationId));
+}

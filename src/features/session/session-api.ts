@@ -1,4 +1,4 @@
-import type { PlanRequest, SessionCursor } from '@contract/season';
+import type { OverlapQuestion, PlanRequest, SeenSession, SessionCursor } from '@contract/season';
 import type { Segment } from '@contract/vocabulary';
 import { call } from '@/platform/cloud';
 
@@ -17,18 +17,15 @@ export interface NewSession {
   plan: PlanRequest;
   holderId?: string;
 }
-export interface SeenSession {
-  sessionId: string;
-  changedAtMs: number;
-}
 
 export const saveDraft = (request: NewSession) => call('season', 'saveDraft', request);
 export const deleteDraft = (sessionId: string) => call('season', 'deleteDraft', { sessionId });
 export const publishSession = (
   request: NewSession & { repeatWeeks: number; draft?: SeenSession },
 ) => call('season', 'publishSession', request);
-export const editSession = (seen: SeenSession, plan: PlanRequest) =>
-  call('season', 'editSession', { seen, plan });
+export const editSession = (seen: SeenSession, plan: PlanRequest, following: SeenSession[]) =>
+  call('season', 'editSession', { seen, plan, following });
+export const findOverlaps = (question: OverlapQuestion) => call('season', 'overlaps', question);
 export const reopenSession = (sessionId: string) => call('season', 'reopenSession', { sessionId });
 export const cancelSession = (sessionId: string, reason: string, following: boolean) =>
   call('season', 'cancelSession', { sessionId, reason, following });

@@ -30,7 +30,7 @@ export interface SessionDraft {
   venue: string;
   stream: string;
   lecturer: string;
-  /** One of the own organisations; none: the first. */
+  /** An organisation for which the caller may hold sessions; none: the first own one. */
   holderId?: string;
   /** None: the holder itself. */
   organisationIds: string[];
@@ -89,8 +89,8 @@ export function newDraft(nowMs: number, random: () => number): SessionDraft {
 
 /** The draft that changes what stands on the server. */
 export function draftOf(detail: SessionDetail, random: () => number): SessionDraft {
-  const { sessionId, changedAtMs, plan } = detail;
-  return { ...fieldsOf(plan), requestId: newRequestId(random), seen: { sessionId, changedAtMs } };
+  const { sessionId, changedAtMs } = detail;
+  return { ...fieldsOf(detail), requestId: newRequestId(random), seen: { sessionId, changedAtMs } };
 }
 
 /** A new draft like another session, a week later or on the first same day of the week that is still to come. */
@@ -98,10 +98,10 @@ export function copyOf(detail: SessionDetail, nowMs: number, random: () => numbe
   const { plan } = detail;
   const weeks = Math.max(1, Math.floor((nowMs - plan.startsAtMs) / (7 * dayMs)) + 1);
   const times = timesOf(plan.startsAtMs + weeks * 7 * dayMs, plan.endsAtMs + weeks * 7 * dayMs);
-  return { ...fieldsOf(plan), ...times, requestId: newRequestId(random) };
+  return { ...fieldsOf(detail), ...times, requestId: newRequestId(random) };
 }
 
-function fieldsOf(plan: SessionDetail['plan']): Omit<SessionDraft, 'requestId' | 'seen'> {
+function fieldsOf({ plan, holderId }: SessionDetail): Omit<SessionDraft, 'requestId' | 'seen'> {
   const { fence } = plan;
   return {
     category: plan.category,
@@ -115,6 +115,7 @@ function fieldsOf(plan: SessionDetail['plan']): Omit<SessionDraft, 'requestId' |
     venue: plan.venue,
     stream: plan.stream ?? '',
     lecturer: plan.lecturer ?? '',
+    holderId,
     organisationIds: plan.audience.organisationIds,
     segments: plan.audience.segments,
     openToAll: plan.openToAll,
@@ -161,6 +162,13 @@ export function planOf(draft: SessionDraft): PlanRequest {
     ...(fence ? { fence } : {}),
   };
 }
+
+/** What a draft is sent as. */
+export const requestOf = (draft: SessionDraft) => ({
+  requestId: draft.requestId,
+  plan: planOf(draft),
+  ...(draft.holderId === undefined ? {} : { holderId: draft.holderId }),
+});
 
 export type DraftField = 'title' | 'venue' | 'endsAt' | 'stream' | 'fence';
 export type DraftProblem =

@@ -1,137 +1,66 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { SessionDetail, SessionSummary } from '@contract/season';
+import { useState } from 'react';
+import type { SessionDetail } from '@contract/season';
 import { serverNowMs } from '@/platform/clock';
-import type { CallResult, Failure } from '@/platform/cloud';
-import { readStored, removeStored, writeStored } from '@/platform/storage';
-import {
-  deleteDraft,
-  editSession,
-  fetchSession,
-  listSessions,
-  publishSession,
-  saveDraft,
-} from './session-api';
+import type { CallResult } from '@/platform/cloud';
+import { removeStored, writeStored } from '@/platform/storage';
+import { deleteDraft, editSession, fetchSession, listSessions, saveDraft } from './session-api';
 import {
   copyOf,
-  draftOf,
-  newDraft,
   planOf,
   problemsOf,
+  requestOf,
   type DraftField,
   type SessionDraft,
 } from './session-draft';
-
-/** What the editor was opened for: a new session, one like another, or a change of one on the server. */
-export interface EditorTask {
-  /** The draft or session to change. */
-  id?: string;
-  /** The session to copy. */
-  copy?: string;
-}
-
-export type EditorBusy = 'publishing' | 'saving' | 'copying' | 'deleting';
-
-interface Opened {
-  draft: SessionDraft;
-  /** Of what stands on the server; undefined for a new one. */
-  status: SessionDetail['status'] | undefined;
-}
-
-const keyOf = ({ id }: EditorTask) =>
-  id === undefined ? 'own.sessionPlan' : `own.sessionPlan.${id}`;
-const fresh = () => newDraft(serverNowMs(), Math.random);
-
-/** A draft whose day has passed is of no use any more, except for what was typed. */
-function storedOrNew(key: string): SessionDraft {
-  const stored = readStored<SessionDraft>(key);
-  if (!stored) return fresh();
-  const { day, startsAt, endsAt } = fresh();
-  return stored.day < day ? { ...stored, day, startsAt, endsAt } : stored;
-}
-
-/** What was typed on this phone goes on, unless somebody has changed the session since. */
-function openedOf(detail: SessionDetail, key: string): Opened {
-  const stored = readStored<SessionDraft>(key);
-  const isOfNow = stored?.seen?.changedAtMs === detail.changedAtMs;
-  return { draft: isOfNow ? stored : draftOf(detail, Math.random), status: detail.status };
-}
-
-/** Opens what the editor was asked for; a new session at once, everything else when the server has answered. */
-function useOpened(task: EditorTask) {
-  const key = keyOf(task);
-  const sought = task.id ?? task.copy;
-  const [opened, setOpened] = useState<Opened | undefined>(() =>
-    sought === undefined ? { draft: storedOrNew(key), status: undefined } : undefined,
-  );
-  const [failure, setFailure] = useState<Failure>();
-  const { id } = task;
-  const load = useCallback(async () => {
-    if (sought === undefined) return;
-    setFailure(undefined);
-    const answer = await fetchSession(sought);
-    if (!answer.ok) setFailure(answer);
-    else if (id !== undefined) setOpened(openedOf(answer.data, key));
-    else setOpened({ draft: copyOf(answer.data, serverNowMs(), Math.random), status: undefined });
-  }, [sought, id, key]);
-  useEffect(() => void load(), [load]);
-  return { key, opened, setOpened, failure, load: () => void load() };
-}
+import { freshDraft, useOpenedDraft, type EditorTask } from './use-opened-draft';
+import { usePublication, type PublicationWays } from './use-publication';
+import { useSending } from './use-sending';
 
 /** Only what the server could not keep is in the way of a draft. */
 const draftFields: readonly DraftField[] = ['stream', 'fence'];
 
+/** Where the editor leads once the server has what it sent. */
+export interface EditorWays extends PublicationWays {
+  onSaved: () => void;
+  onDeleted: () => void;
+}
+
 /** The editor's draft, kept on the phone at every change, and where it can go from there. */
-export function useSessionEditor(task: EditorTask, onDone: () => void) {
-  const { key, opened, setOpened, failure: loadFailure, load } = useOpened(task);
+export function useSessionEditor(task: EditorTask, ways: EditorWays) {
+  const { key, opened, setOpened, failure: loadFailure, load } = useOpenedDraft(task);
   const [checked, setChecked] = useState<readonly DraftField[] | 'all'>([]);
-  const [busy, setBusy] = useState<EditorBusy>();
-  const [failure, setFailure] = useState<Failure>();
-  const draft = opened?.draft;
-  const status = opened?.status;
-  const isOnServer = status !== undefined && status !== 'draft';
+  const { busy, failure, ask, forget } = useSending();
+  const { publish, ...publication } = usePublication(opened, ask, leaving(key, ways));
+  const { draft, status, following = [] } = opened ?? {};
 
   const replace = (next: SessionDraft) => {
-    setOpened({ draft: next, status });
+    setOpened({ draft: next, status, following });
     writeStored(key, next);
-  };
-  const send = async (as: EditorBusy, ask: () => Promise<CallResult<unknown>>) => {
-    setBusy(as);
-    setFailure(undefined);
-    const result = await ask();
-    setBusy(undefined);
-    if (!result.ok) {
-      setFailure(result);
-      return;
-    }
-    removeStored(key);
-    onDone();
   };
   const isInOrder = (fields: readonly DraftField[] | 'all') => {
     if (!draft) return false;
     setChecked(fields);
     return Object.keys(shown(problemsOf(draft, serverNowMs()), fields)).length === 0;
   };
-  const publish = () => {
-    if (draft && isInOrder('all'))
-      void send('publishing', () => (isOnServer ? edited(draft) : published(draft)));
-  };
-  const save = () => {
-    if (draft && isInOrder(draftFields))
-      void send('saving', () => (draft.seen ? edited(draft) : saved(draft)));
+  const save = async (from: SessionDraft) => {
+    const kept = await ask('saving', () => saved(from));
+    if (kept.ok) leaving(key, ways).onSaved();
   };
   const copyLast = async () => {
-    setBusy('copying');
-    setFailure(undefined);
-    const copied = await copyOfLast();
-    setBusy(undefined);
-    if (copied && !copied.ok) setFailure(copied);
-    if (copied?.ok) replace(copyOf(copied.data, serverNowMs(), Math.random));
-    return copied !== undefined;
+    const copied = await ask('copying', copyOfLast);
+    if (copied.ok && copied.data) replace(copyOf(copied.data, serverNowMs(), Math.random));
+    return !copied.ok || copied.data !== undefined;
+  };
+  const remove = async (id: string) => {
+    const gone = await ask('deleting', () => deleteDraft(id));
+    if (gone.ok) leaving(key, ways).onDeleted();
   };
 
   return {
+    ...publication,
     draft,
     status,
+    following: following.length,
     loadFailure,
     load,
     /** Shown from the first attempt on, not while somebody is still typing. */
@@ -142,14 +71,30 @@ export function useSessionEditor(task: EditorTask, onDone: () => void) {
     dropFence: () => draft && replace(withoutFence(draft)),
     discard: () => {
       removeStored(key);
-      setOpened({ draft: fresh(), status });
+      setOpened({ draft: freshDraft(), status, following });
       setChecked([]);
-      setFailure(undefined);
+      forget();
     },
-    publish,
-    save,
+    publish: () => isInOrder('all') && publish(),
+    save: () => draft && isInOrder(draftFields) && void save(draft),
     copyLast,
-    remove: (id: string) => void send('deleting', () => deleteDraft(id)),
+    remove: (id: string) => void remove(id),
+  };
+}
+
+/** What was typed is on the server: the phone forgets it before it goes on. */
+function leaving(key: string, ways: EditorWays): EditorWays {
+  const after =
+    <Given extends unknown[]>(way: (...given: Given) => void) =>
+    (...given: Given) => {
+      removeStored(key);
+      way(...given);
+    };
+  return {
+    onPublished: after(ways.onPublished),
+    onEdited: after(ways.onEdited),
+    onSaved: after(ways.onSaved),
+    onDeleted: after(ways.onDeleted),
   };
 }
 
@@ -169,32 +114,15 @@ function withoutFence(draft: SessionDraft): SessionDraft {
   return fence ? rest : draft;
 }
 
-const requestOf = (draft: SessionDraft) => ({
-  requestId: draft.requestId,
-  plan: planOf(draft),
-  ...(draft.holderId === undefined ? {} : { holderId: draft.holderId }),
-});
-
-const saved = (draft: SessionDraft) => saveDraft(requestOf(draft));
-
-const published = (draft: SessionDraft) =>
-  publishSession({
-    ...requestOf(draft),
-    repeatWeeks: draft.repeatWeeks,
-    ...(draft.seen ? { draft: draft.seen } : {}),
-  });
-
-async function edited(draft: SessionDraft): Promise<CallResult<SessionSummary>> {
-  if (!draft.seen) return { ok: false, code: 'SESSION_NOT_FOUND' };
-  return editSession(draft.seen, planOf(draft));
-}
+const saved = (draft: SessionDraft): Promise<CallResult<unknown>> =>
+  draft.seen ? editSession(draft.seen, planOf(draft), []) : saveDraft(requestOf(draft));
 
 /** The session that began last, or comes next where none has; undefined where there is none. */
-async function copyOfLast(): Promise<CallResult<SessionDetail> | undefined> {
+async function copyOfLast(): Promise<CallResult<SessionDetail | undefined>> {
   const desk = await listSessions();
   if (!desk.ok) return desk;
   const all = desk.data.sessions.filter((one) => one.status !== 'cancelled');
   const begun = all.filter((one) => one.startsAtMs <= desk.serverNowMs);
   const last = begun[begun.length - 1] ?? all[0];
-  return last && fetchSession(last.sessionId);
+  return last ? fetchSession(last.sessionId) : { ...desk, data: undefined };
 }

@@ -7,11 +7,12 @@ import { segmentNames } from '@/copy/segments';
 import { editorCopy } from '@/copy/session-editor';
 import { accessible } from '@/platform/accessibility';
 import { useCachedQuery } from '@/platform/cached-query';
+import { belowOf } from '../organisation-choice';
 import { fetchAudienceChoices } from '../session-api';
 import type { SessionDraft } from '../session-draft';
 import { type AudienceCount, useAudienceCount } from '../use-audience-count';
 import { Chips } from './chips';
-import { ChoiceField } from './form-field';
+import { HolderSheet } from './holder-sheet';
 import { OrganisationSheet } from './organisation-sheet';
 
 export interface AudienceFieldProps {
@@ -24,7 +25,9 @@ const segmentOptions = allSegments.map((value) => ({ value, text: segmentNames[v
 /** Who is invited: of which organisations, of which kinds, and how many that makes. */
 export function AudienceField({ draft, onChange }: AudienceFieldProps) {
   const { data } = useCachedQuery('season.audienceChoices', fetchAudienceChoices);
-  const count = useAudienceCount(draft.organisationIds, draft.segments);
+  const { organisationIds, holderId } = draft;
+  const isWhole = organisationIds.length === 0 && holderId !== undefined;
+  const count = useAudienceCount(isWhole ? [holderId] : organisationIds, draft.segments);
   return (
     <View>
       {data && <Organisations choices={data} draft={draft} onChange={onChange} />}
@@ -48,49 +51,60 @@ function wordsOf(count: AudienceCount): string {
   return count.expected === 0 ? editorCopy.nobody : editorCopy.expected(count.expected);
 }
 
-/** Nothing to choose for the secretary of one branch; an administrator may invite any part of the subtree. */
+/** Nothing to choose for the secretary of one branch; an administrator may hold it for, and invite, any part of the subtree. */
 function Organisations({
   choices,
   draft,
   onChange,
 }: AudienceFieldProps & { choices: AudienceChoicesAnswer }) {
-  const [choosing, setChoosing] = useState(false);
-  const { own, below } = choices;
-  const holder = own.find((one) => one.organisationId === draft.holderId) ?? own[0];
+  const [choosing, setChoosing] = useState<'holder' | 'audience'>();
+  const all = [...choices.own, ...choices.below];
+  const holder = all.find((one) => one.organisationId === draft.holderId) ?? choices.own[0];
   if (!holder) return null;
-  const chosen = [...own, ...below].filter((one) =>
-    draft.organisationIds.includes(one.organisationId),
-  );
+  const below = belowOf(choices.below, holder.organisationId);
+  const chosen = all.filter((one) => draft.organisationIds.includes(one.organisationId));
   const [first] = chosen;
   const text =
     chosen.length > 1
       ? editorCopy.chosen(chosen.length)
       : editorCopy.wholeOf((first ?? holder).name);
+  const close = () => setChoosing(undefined);
   return (
     <View className="session-editor__organisations">
-      {own.length > 1 && draft.seen === undefined && (
-        <ChoiceField
-          label={editorCopy.holder}
-          options={own.map((one) => one.name)}
-          index={own.indexOf(holder)}
-          onChange={(index) => {
-            const next = own[index];
-            if (next) onChange({ holderId: next.organisationId, organisationIds: [] });
+      <Card flush>
+        {all.length > 1 && draft.seen === undefined && (
+          <Row
+            title={editorCopy.holder}
+            detail={holder.name}
+            onPress={() => setChoosing('holder')}
+          />
+        )}
+        {below.length > 0 && (
+          <Row
+            title={editorCopy.organisations}
+            detail={text}
+            onPress={() => setChoosing('audience')}
+          />
+        )}
+      </Card>
+      {choosing === 'holder' && (
+        <HolderSheet
+          choices={choices}
+          holderId={holder.organisationId}
+          onChosen={(holderId) => {
+            close();
+            onChange({ holderId, organisationIds: [] });
           }}
+          onClose={close}
         />
       )}
-      {below.length > 0 && (
-        <Card flush>
-          <Row title={editorCopy.organisations} detail={text} onPress={() => setChoosing(true)} />
-        </Card>
-      )}
-      {choosing && (
+      {choosing === 'audience' && (
         <OrganisationSheet
           holder={holder}
           below={below}
           chosen={draft.organisationIds}
           onChange={(organisationIds) => onChange({ organisationIds })}
-          onClose={() => setChoosing(false)}
+          onClose={close}
         />
       )}
     </View>

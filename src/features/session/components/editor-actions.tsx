@@ -4,6 +4,7 @@ import { Button, Sheet, Strip } from '@/components';
 import { editorCopy } from '@/copy/session-editor';
 import type { SessionDraft } from '../session-draft';
 import type { useSessionEditor } from '../use-session-editor';
+import { OverlapSheet } from './overlap-sheet';
 
 export interface EditorActionsProps {
   editor: ReturnType<typeof useSessionEditor>;
@@ -19,12 +20,15 @@ export function EditorActions({ editor, draft, online }: EditorActionsProps) {
   const isOnServer = status !== undefined && status !== 'draft';
   if (isOnServer) {
     return (
-      <Button
-        text={busy === 'publishing' ? editorCopy.saving : editorCopy.saveChanges}
-        busy={busy !== undefined}
-        disabled={!online}
-        onPress={publish}
-      />
+      <>
+        <Button
+          text={busy === 'publishing' ? editorCopy.saving : editorCopy.saveChanges}
+          busy={busy !== undefined}
+          disabled={!online}
+          onPress={publish}
+        />
+        <OverlapSheet editor={editor} anyway={editorCopy.overlapSave} />
+      </>
     );
   }
   const text =
@@ -59,6 +63,7 @@ export function EditorActions({ editor, draft, online }: EditorActionsProps) {
           <Button kind="quiet" text={editorCopy.discard} onPress={discard} />
         </View>
       )}
+      <OverlapSheet editor={editor} anyway={editorCopy.overlapAnyway} />
       {deleting && draft.seen && (
         <DeleteSheet
           busy={busy !== undefined}

@@ -1,11 +1,10 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button, Icon, Pressable, Sheet } from '@/components';
+import { Button, Sheet } from '@/components';
 import type { AudienceChoice } from '@contract/season';
-import { common } from '@/copy/common';
 import { editorCopy } from '@/copy/session-editor';
 import { organisationsToShow, toggledOrganisation } from '../organisation-choice';
-import './organisation-sheet.scss';
+import { OrganisationLine, OrganisationSearch } from './organisation-line';
 
 export interface OrganisationSheetProps {
   holder: AudienceChoice;
@@ -24,26 +23,15 @@ export function OrganisationSheet(props: OrganisationSheetProps) {
   const whole = chosen.length === 0 || chosen.includes(holder.organisationId);
   return (
     <Sheet title={editorCopy.choose} onClose={onClose}>
-      <Line
+      <OrganisationLine
         name={editorCopy.wholeOf(holder.name)}
         members={holder.members}
         on={whole}
         onPress={() => onChange([])}
       />
-      <View className="organisation-sheet__search">
-        <Icon name="search" className="organisation-sheet__icon" />
-        <Input
-          className="organisation-sheet__input"
-          type="text"
-          maxlength={20}
-          value={words}
-          placeholder={editorCopy.search}
-          placeholderClass="form-field__hint"
-          onInput={({ detail }) => setWords(detail.value)}
-        />
-      </View>
+      <OrganisationSearch words={words} onChange={setWords} />
       {shown.map((one) => (
-        <Line
+        <OrganisationLine
           key={one.organisationId}
           name={one.name}
           members={one.members}
@@ -62,30 +50,5 @@ export function OrganisationSheet(props: OrganisationSheetProps) {
         <Button text={editorCopy.done} onPress={onClose} />
       </View>
     </Sheet>
-  );
-}
-
-interface LineProps {
-  name: string;
-  members: number;
-  on: boolean;
-  inner?: boolean;
-  onPress: () => void;
-}
-
-function Line({ name, members, on, inner = false, onPress }: LineProps) {
-  return (
-    <Pressable
-      className={`organisation-sheet__line ${inner ? 'organisation-sheet__line--inner' : ''}`}
-      on={on}
-      label={common.choice(`${name}，${editorCopy.members(members)}`, on)}
-      onPress={onPress}
-    >
-      <View className={`organisation-sheet__box ${on ? 'organisation-sheet__box--on' : ''}`}>
-        {on && <Icon name="check" className="organisation-sheet__tick" />}
-      </View>
-      <View className="organisation-sheet__name">{name}</View>
-      <View className="organisation-sheet__members">{editorCopy.members(members)}</View>
-    </Pressable>
   );
 }

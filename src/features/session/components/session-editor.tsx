@@ -7,20 +7,23 @@ import { errorCopy } from '@/copy/error-copy';
 import { categoryNames } from '@/copy/session';
 import { codeKindNames, editorCopy, modeNames } from '@/copy/session-editor';
 import type { Failure } from '@/platform/cloud';
-import { goBack, pageParameter } from '@/platform/navigation';
+import { goBack, pageParameter, replacePage } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
 import type { DraftField, SessionDraft } from '../session-draft';
-import { type EditorTask, useSessionEditor } from '../use-session-editor';
+import { sayDone } from '../done-notice';
+import type { EditorTask } from '../use-opened-draft';
+import { type EditorWays, useSessionEditor } from '../use-session-editor';
 import { AudienceField } from './audience-field';
 import { EditorActions } from './editor-actions';
 import { ChoiceField, TextField, WhenField } from './form-field';
 import { MoreSettings } from './more-settings';
+import { ScopeField } from './scope-field';
 import './session-editor.scss';
 
 /** One page for a session, new or changed. What is typed is kept on the phone until the server has it. */
 export function SessionEditor() {
   const [task] = useState<EditorTask>(taskOfPage);
-  const editor = useSessionEditor(task, goBack);
+  const editor = useSessionEditor(task, ways);
   if (!editor.draft) {
     return editor.loadFailure ? (
       <ErrorState text={errorCopy[editor.loadFailure.code]} onRetry={editor.load} />
@@ -30,6 +33,24 @@ export function SessionEditor() {
   }
   return <EditorForm editor={editor} draft={editor.draft} />;
 }
+
+/** Back to where the editor was opened; a new session has a page of its own, which says that it stands. */
+const ways: EditorWays = {
+  onPublished: ({ sessionId, expected, published }) => {
+    sayDone(editorCopy.published(expected, published));
+    replacePage('session', { id: sessionId });
+  },
+  onEdited: ({ followed, kept }) => {
+    const isSeries = followed + kept > 0;
+    sayDone(isSeries ? editorCopy.savedSeries(followed, kept) : editorCopy.saved);
+    goBack();
+  },
+  onSaved: () => {
+    sayDone(editorCopy.draftSaved);
+    goBack();
+  },
+  onDeleted: goBack,
+};
 
 /** What the page is called: it begins a session, or changes one. */
 export const editorTitle = () =>
@@ -101,6 +122,13 @@ function EditorForm({ editor, draft }: FormProps) {
         <Strip icon="circle-alert" tone="amber" text={editorCopy.problemsAbove} />
       )}
       {failure && <Strip icon="circle-alert" tone="amber" text={wordsOf(failure)} />}
+      {editor.following > 0 && (
+        <ScopeField
+          following={editor.following}
+          on={editor.withFollowing}
+          onChange={editor.setWithFollowing}
+        />
+      )}
       <EditorActions editor={editor} draft={draft} online={online} />
     </View>
   );
