@@ -24,6 +24,10 @@ export class Phone {
   /** How the next dialogs are answered; without an entry they are confirmed. */
   readonly modalAnswers: { confirm: boolean; content?: string }[] = [];
   vibrations = 0;
+  /** What the app has asked of the screen; WeChat forgets the first when it goes to the background. */
+  readonly screen = { keptOn: false, brightness: 0.5 };
+  /** Calls reach the cloud and are carried out, but their answers get lost on the way back. */
+  losesAnswers = false;
   /** How WeChat opens the app next: 1001 from its list, 1011 by its scanner, 1013 from a picture in the album. */
   entryScene = 1001;
   /** Function calls that have not been answered yet. */
@@ -47,6 +51,7 @@ export class Phone {
 
   /** Brings the app to the background or back, as far as listeners of wx.onAppHide and onAppShow see. */
   sendToBackground(background: boolean): void {
+    if (background) this.screen.keptOn = false;
     for (const listener of background ? this.appListeners.hide : this.appListeners.show) listener();
   }
 
@@ -146,9 +151,15 @@ export class Phone {
         return { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '' };
       }),
       createVideoContext: (id: string) => this.videoContext(id),
-      setKeepScreenOn: asynchronous('setKeepScreenOn', () => undefined),
-      setScreenBrightness: asynchronous('setScreenBrightness', () => undefined),
-      getScreenBrightness: asynchronous('getScreenBrightness', () => ({ value: 0.5 })),
+      setKeepScreenOn: asynchronous<{ keepScreenOn: boolean }>('setKeepScreenOn', (wish) => {
+        this.screen.keptOn = wish.keepScreenOn;
+      }),
+      setScreenBrightness: asynchronous<{ value: number }>('setScreenBrightness', ({ value }) => {
+        this.screen.brightness = value;
+      }),
+      getScreenBrightness: asynchronous('getScreenBrightness', () => ({
+        value: this.screen.brightness,
+      })),
     };
   }
 
@@ -191,7 +202,9 @@ export class Phone {
         async ({ name, data }) => {
           if (!opened) throw new ApiFailure('Cloud API is not enabled, call wx.cloud.init first');
           if (!this.online) throw new ApiFailure('request:fail interrupted');
-          return { result: await this.underWay(this.callFunction(name, data)), requestID: 'r' };
+          const result = await this.underWay(this.callFunction(name, data));
+          if (this.losesAnswers) throw new ApiFailure('request:fail timeout');
+          return { result, requestID: 'r' };
         },
       ),
     };
