@@ -13,14 +13,8 @@ const contract = path.join(root, 'cloudfunctions/shared/contract');
 /** Test builds stay readable: their stack traces are read by people. */
 const readable = process.env['TARO_NO_MIN'] === '1';
 
-/**
- * Which cloud the client calls; read in src/platform/cloud.ts only. The browser build talks to the server it came from,
- * the mini-program to its cloud environment (empty: the one that WeChat DevTools has chosen).
- */
-const cloudOf = (target: string | undefined) =>
-  target === 'h5'
-    ? { kind: 'http', baseUrl: '' }
-    : { kind: 'wechat', environment: process.env['WINTER_STUDY_CLOUD_ENV'] ?? '' };
+/** Which cloud environment the mini-program calls (empty: the one that WeChat DevTools has chosen). */
+const cloudEnvironment = process.env['WINTER_STUDY_CLOUD_ENV'] ?? '';
 
 export default defineConfig<'webpack5'>((merge, { mode }) => {
   const target = process.env['TARO_ENV'];
@@ -33,7 +27,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     sourceRoot: 'src',
     outputRoot: process.env['TARO_OUT'] ?? `dist/${target}`,
     plugins: [path.join(__dirname, 'taro/aria/plugin.ts')],
-    defineConstants: { CLOUD: JSON.stringify(cloudOf(target)) },
+    defineConstants: { CLOUD_ENVIRONMENT: JSON.stringify(cloudEnvironment) },
     alias: { '@': path.join(root, 'src'), '@contract': contract },
     sass: {},
     framework: 'react',
@@ -43,6 +37,8 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       buildDependencies: { config: [__filename, path.join(__dirname, 'taro/icon-function.ts')] },
     },
     jsMinimizer: 'terser',
+    // Chinese in UTF-8 takes half of what it takes as escapes, and the screens are Chinese.
+    terser: { enable: true, config: { output: { ascii_only: false } } },
     mini: {
       compile: { include: [contract] },
       optimizeMainPackage: { enable: true },

@@ -1,9 +1,9 @@
 import { ensureClient } from './builds';
+import { checkWeapp } from './check-weapp/main';
 import { buildFunctions } from './functions';
 import { jestPart } from './jest-parts';
 import { lintParts } from './lint';
 import { closingLine, runParts, runTool, tableOf, toolPart, type Part } from './parts';
-import { checkTemplates } from './template-check';
 
 /** The days of a season are Shanghai's wherever the machine stands: one zone on each side of it proves that. */
 const ZONES = ['UTC', 'America/Los_Angeles'];
@@ -71,7 +71,7 @@ function tests(): Part[] {
     }),
     killsPart(),
     jestPart({ name: 'attack sample', projects: ['attack'] }),
-    { name: 'templates and styles', run: async () => await checkTemplates('weapp') },
+    { name: 'check:weapp', run: async () => await checkWeapp('weapp') },
     jestPart({
       name: 'built mini-program',
       projects: ['weapp'],

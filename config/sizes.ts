@@ -12,14 +12,14 @@ import { buildFunctions } from './functions';
 /** WeChat's limit for the main package and for each sub-package, bytes. */
 const PACKAGE_LIMIT = 2 * 1024 * 1024;
 
-interface Size {
+export interface Size {
   what: string;
   bytes: number;
   note: string;
 }
 
 /** Bytes of the main package and of each sub-package of the mini-program as WeChat counts them. */
-async function packageSizes(): Promise<Size[]> {
+export async function packageSizes(): Promise<Size[]> {
   const root = clientDir('weapp');
   const app = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as {
     subPackages?: { root: string }[];

@@ -109,7 +109,10 @@ function differencesOf(
       ['memory', before.memoryMegabytes, wanted.memoryMegabytes, 'MB'],
     ] as const
   ).flatMap(([what, old, now, unit]) => (old === now ? [] : [`${what} ${old} → ${now} ${unit}`]));
-  const stood = { ...before.variables, [releaseVariable]: before.release };
+  const stood: Record<string, string | undefined> = {
+    ...before.variables,
+    [releaseVariable]: before.release,
+  };
   const changed = Object.keys(variables).filter((name) => stood[name] !== variables[name]);
   return [...figures, ...changed.map((name) => `variable ${name}`)];
 }

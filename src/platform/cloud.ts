@@ -2,10 +2,11 @@ import type { ErrorCode, ErrorDetails } from '@contract/error-codes';
 import type { Contract, FunctionName } from '@contract/index';
 import type { Reply } from '@contract/reply';
 import { learnServerTime } from './clock';
-import { invokeOverHttp } from './http-transport';
+import { invoke } from './function-call';
 import { monotonicMs } from './monotonic';
 import { TransportFailure, type TransportFailureCode } from './transport';
-import { invokeInWechat, openWechatCloud } from './wechat-transport';
+
+export { openCloud } from './function-call';
 
 /** Why a call gave no data: a refusal of the server, or no answer at all. */
 export type FailureCode = ErrorCode | TransportFailureCode;
@@ -34,13 +35,6 @@ export type ResponseOf<F extends FunctionName, A extends ActionOf<F>> = Contract
 
 /** The client side of the platform's own limit: the SDK gives up after 15 s. */
 const defaultTimeoutMs = 15_000;
-
-const invoke = CLOUD.kind === 'http' ? invokeOverHttp : invokeInWechat;
-
-/** Prepares the cloud that this build calls. To be called once, when the app starts. */
-export function openCloud(): void {
-  if (CLOUD.kind === 'wechat') openWechatCloud(CLOUD.environment);
-}
 
 /**
  * Calls one action of a cloud function. Never rejects: a refusal or a lost connection is a value with a closed set of codes.

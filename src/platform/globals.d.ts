@@ -1,11 +1,10 @@
 /// <reference types="@tarojs/taro" />
 
-/** Replaced at build time by config/index.ts; read in src/platform/cloud.ts only. */
-declare const CLOUD: {
-  readonly kind: 'http' | 'wechat';
-  /** Identifier of the cloud environment; empty for the one that WeChat DevTools has chosen. */
-  readonly environment: string;
-};
+/**
+ * Identifier of the cloud environment; empty for the one that WeChat DevTools has chosen. Replaced at build time by
+ * config/index.ts; read in src/platform/function-call.ts only.
+ */
+declare const CLOUD_ENVIRONMENT: string;
 
 declare const process: { readonly env: { readonly TARO_ENV: 'h5' | 'weapp' } };
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { clientDir, type ClientBuild } from './builds';
-import { ROOT, type PartOutcome } from './parts';
+import { clientDir, type ClientBuild } from '../builds';
+import { ROOT, type PartOutcome } from '../parts';
 
 const FOLDERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'mac', win32: 'windows' };
 

@@ -2,12 +2,15 @@ import Taro from '@tarojs/taro';
 import { TransportFailure, type Invoke } from './transport';
 
 /** Opens the mini-program's cloud environment; once, before the first call. */
-export function openWechatCloud(environment: string): void {
-  Taro.cloud.init({ traceUser: false, ...(environment ? { env: environment } : {}) });
+export function openCloud(): void {
+  Taro.cloud.init({
+    traceUser: false,
+    ...(CLOUD_ENVIRONMENT === '' ? {} : { env: CLOUD_ENVIRONMENT }),
+  });
 }
 
 /** Calls a cloud function through WeChat, which tells the function who calls. */
-export const invokeInWechat: Invoke = (name, event, timeoutMs) =>
+export const invoke: Invoke = (name, event, timeoutMs) =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TransportFailure('TIMED_OUT')), timeoutMs);
     Taro.cloud.callFunction({
