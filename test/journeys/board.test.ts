@@ -79,6 +79,55 @@ test('the code changes with the slots, each is read off the wall and redeemed, a
   expect(errors).toEqual([]);
 }, 180_000);
 
+/** Stands for the browser's own lock, which a headless one refuses: counts what the page holds, and lets go when it is hidden. */
+function countWakeLocks(): void {
+  const held = new Set<object>();
+  const request = () => {
+    const lock = { release: () => Promise.resolve(held.delete(lock)) };
+    held.add(lock);
+    return Promise.resolve(lock);
+  };
+  Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+  Object.assign(window, {
+    heldLocks: () => held.size,
+    hide(hidden: boolean) {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      if (hidden) held.clear();
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
+  });
+}
+
+test('a board keeps the screen on, asks again after it was covered, and lets go when it is left', async () => {
+  await projectedText(season);
+  const { sessions } = await callAs(season, 'secretary', 'season', 'listSessions', {});
+  const open = sessions.find(({ status }) => status === 'open');
+  const { page } = await visit(browser, season, 'secretary', { width: 1280, height: 720 });
+  await page.addInitScript(countWakeLocks);
+  await page.reload();
+  const held = () => page.evaluate(() => (window as unknown as Watched).heldLocks());
+  const hide = (hidden: boolean) =>
+    page.evaluate((now) => (window as unknown as Watched).hide(now), hidden);
+  expect(await held()).toBe(0);
+  await page.evaluate((id) => {
+    window.location.hash = `/secretary/board/index?id=${id}`;
+  }, open?.sessionId);
+  await page.locator('.board-code__image').waitFor();
+  expect(await held()).toBe(1);
+  await hide(true);
+  expect(await held()).toBe(0);
+  await hide(false);
+  expect(await held()).toBe(1);
+  await page.goBack();
+  await says(page, '学习积分');
+  expect(await held()).toBe(0);
+}, 120_000);
+
+interface Watched {
+  heldLocks: () => number;
+  hide: (hidden: boolean) => void;
+}
+
 /** The black of the code without its quiet zone: 29 of 37 modules. */
 const BLACK = 29 / 37;
 
