@@ -17,7 +17,11 @@ export function NowCard({ now, nowMs }: { now: Now; nowMs: number }) {
       return <CheckInCard session={now.session} running={now.running} nowMs={nowMs} />;
     case 'at-session':
       return (
-        <SessionCard eyebrow={words.running} session={now.session} nowMs={nowMs}>
+        <SessionCard
+          eyebrow={now.session.startsAtMs <= nowMs ? words.running : words.soon}
+          session={now.session}
+          nowMs={nowMs}
+        >
           <Recorded session={now.session} />
           <ToLive session={now.session} open />
         </SessionCard>
@@ -25,6 +29,7 @@ export function NowCard({ now, nowMs }: { now: Now; nowMs: number }) {
     case 'upcoming':
       return (
         <SessionCard eyebrow={words.next} session={now.session} nowMs={nowMs}>
+          <Before session={now.session} />
           <ToLeave session={now.session} />
         </SessionCard>
       );
@@ -45,7 +50,8 @@ function CheckInCard(props: { session: HomeSession; running: boolean; nowMs: num
   const open = session.checkInOpensAtMs <= nowMs;
   return (
     <SessionCard eyebrow={running ? words.running : words.soon} session={session} nowMs={nowMs}>
-      {!open && <Tag text={words.opensAt(clockTimeOf(session.checkInOpensAtMs))} />}
+      <Before session={session} />
+      {!open && <State text={words.opensAt(clockTimeOf(session.checkInOpensAtMs))} />}
       {open && session.online !== 'only' && (
         <Button
           text={words.checkIn}
@@ -59,21 +65,21 @@ function CheckInCard(props: { session: HomeSession; running: boolean; nowMs: num
   );
 }
 
-/** Whoever cannot come says so; whoever has said so may come all the same. */
-function ToLeave({ session }: { session: HomeSession }) {
-  const { recorded, sessionId } = session;
+/** What was decided about this member before; whoever was excused may come all the same. */
+function Before({ session: { recorded } }: { session: HomeSession }) {
+  if (recorded === 'excused') return <State text={words.excused} />;
+  return recorded === 'declined' ? <State tone="amber" text={words.declined} /> : null;
+}
+
+/** Whoever cannot come says so, and reads there what the secretary has answered. */
+function ToLeave({ session: { recorded, sessionId } }: { session: HomeSession }) {
+  if (recorded === 'declined') return null;
   return (
-    <>
-      {recorded === 'excused' && <Tag text={words.excused} />}
-      {recorded === 'declined' && <Tag tone="amber" text={words.declined} />}
-      {recorded !== 'declined' && (
-        <Button
-          kind="quiet"
-          text={recorded === 'excused' ? words.leaveApproved : words.leave}
-          onPress={() => openPage('leave', { id: sessionId })}
-        />
-      )}
-    </>
+    <Button
+      kind="quiet"
+      text={recorded === 'excused' ? words.leaveApproved : words.leave}
+      onPress={() => openPage('leave', { id: sessionId })}
+    />
   );
 }
 
@@ -132,8 +138,17 @@ function SessionCard({ eyebrow, session, nowMs, children }: SessionCardProps) {
 
 function Recorded({ session: { recorded, seenAtMs } }: { session: HomeSession }) {
   const seen = (state: string) => words.seen(seenAtMs, state);
-  if (recorded === 'pending') return <Tag tone="amber" text={seen(words.pending)} />;
-  if (recorded === 'late') return <Tag tone="amber" text={seen(words.checkedInLate)} />;
-  if (recorded === 'left') return <Tag text={words.leftEarly} />;
-  return <Tag tone="green" text={seen(words.checkedIn)} />;
+  if (recorded === 'pending') return <State tone="amber" text={seen(words.pending)} />;
+  if (recorded === 'late') return <State tone="amber" text={seen(words.checkedInLate)} />;
+  if (recorded === 'left') return <State text={words.leftEarly} />;
+  return <State tone="green" text={seen(words.checkedIn)} />;
+}
+
+/** A state among the buttons, as wide as its words: it is not to be pressed. */
+function State(props: React.ComponentProps<typeof Tag>) {
+  return (
+    <View>
+      <Tag {...props} />
+    </View>
+  );
 }
