@@ -23,7 +23,7 @@ const NAME_INITIALS = '^cloudfunctions/shared/domain/name-initials\\.ts$';
 /** So is a calendar. */
 const DAYJS = '^node_modules/dayjs/';
 const SCREENS_PACKAGES = '^node_modules/(react|@tarojs/components|@types/react)/';
-const ROUTES = '^src/(pages|study|secretary|office|honours|roster|custom-tab-bar)/';
+const ROUTES = '^src/(pages|study|secretary|office|honours|roster|points|custom-tab-bar)/';
 
 /** An import from `from` to anything that matches none of `allowed`. */
 const only = (name, from, ...allowed) => ({
@@ -155,7 +155,7 @@ module.exports = {
       from: { path: '^src/' },
       to: {
         path: [ZOD, CONTRACT],
-        pathNot: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark|attendance-scale)\\.ts$`,
+        pathNot: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -163,7 +163,7 @@ module.exports = {
       name: 'names-and-codes-stay-free-of-zod',
       severity: 'error',
       from: {
-        path: `${CONTRACT}(error-codes|vocabulary|names|attendance-mark|attendance-scale)\\.ts$`,
+        path: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale)\\.ts$`,
       },
       to: { path: ZOD },
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { ROOT } from '../parts';
 import { privateInterfaces } from './private-interfaces';
 
 /**
@@ -9,7 +10,7 @@ import { privateInterfaces } from './private-interfaces';
  */
 export const minimumBaseLibrary = '2.21.0';
 
-const TYPINGS = require.resolve('miniprogram-api-typings/types/wx/lib.wx.api.d.ts');
+const TYPINGS = path.join(ROOT, 'node_modules/miniprogram-api-typings/types/wx/lib.wx.api.d.ts');
 
 /** One use of an interface of WeChat in our sources. */
 export interface Use {

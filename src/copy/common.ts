@@ -17,6 +17,14 @@ export const common = {
   listOf: (...parts: (string | undefined)[]) => parts.filter(Boolean).join('\u00a0· '),
 };
 
+/** WeChat has loaded a newer version of the mini-program. */
+export const updateCopy = {
+  title: '有新版本',
+  text: '新版本已经下载好，重新打开就能用。没上传的签到和学习不会丢。',
+  restart: '重新打开',
+  later: '以后再说',
+};
+
 /** Names of the pages, in their title bars. */
 export const pageTitles = {
   home: '冬训学堂',
@@ -51,6 +59,10 @@ export const pageTitles = {
   awardEditor: '设定表彰',
   awardCandidates: '候选名单',
   certificate: '证书',
+  points: '积分管理',
+  pointsAdjust: '人工加减分',
+  pointsImport: '导入外部学习积分',
+  pointsRules: '积分规则',
   notFound: '页面不存在',
 };
 

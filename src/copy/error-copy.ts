@@ -7,6 +7,8 @@ type NoAnswer = 'NETWORK_FAILED' | 'TIMED_OUT';
 export const errorCopy: Record<ErrorCode | NoAnswer, string> = {
   BAD_REQUEST: '填写的内容不符合要求，请检查后再试',
   UNKNOWN_ACTION: '小程序版本过旧，请关闭后重新打开',
+  CLIENT_OUTDATED: '小程序版本过旧，请关闭后重新打开',
+  FUNCTIONS_OUTDATED: '服务正在升级，请过几分钟再试',
   NOT_IDENTIFIED: '没能确认您的身份，请重新打开后再试',
   NOT_JOINED: '您还没有加入本季冬训，请联系所在支部书记',
   NOT_ALLOWED: '您没有这项权限，请联系上级管理员',

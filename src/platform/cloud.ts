@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '@contract/error-codes';
 import type { Contract, FunctionName } from '@contract/index';
 import type { Reply } from '@contract/reply';
+import { contractVersion } from '@contract/version';
 import { learnServerTime } from './clock';
 import { invoke } from './function-call';
 import { monotonicMs } from './monotonic';
@@ -48,7 +49,11 @@ export async function call<F extends FunctionName, A extends ActionOf<F>>(
 ): Promise<CallResult<ResponseOf<F, A>>> {
   const sentAtMs = monotonicMs();
   try {
-    const answer = await invoke(name, { action, input }, options.timeoutMs ?? defaultTimeoutMs);
+    const answer = await invoke(
+      name,
+      { action, input, contract: contractVersion },
+      options.timeoutMs ?? defaultTimeoutMs,
+    );
     if (!isReply<ResponseOf<F, A>>(answer)) return { ok: false, code: 'NETWORK_FAILED' };
     learnServerTime(answer.serverNowMs, sentAtMs, monotonicMs());
     return answer;

@@ -11,6 +11,6 @@ export class TransportFailure extends Error {
 /** Sends one event to a cloud function and gives back what it answered, unchecked. */
 export type Invoke = (
   name: string,
-  event: { action: string; input: unknown },
+  event: { action: string; input: unknown; contract: number },
   timeoutMs: number,
 ) => Promise<unknown>;

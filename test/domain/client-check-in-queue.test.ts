@@ -81,6 +81,8 @@ describe('which answers settle a check-in', () => {
     'INTERNAL',
     'NOT_IDENTIFIED',
     'UNKNOWN_ACTION',
+    'CLIENT_OUTDATED',
+    'FUNCTIONS_OUTDATED',
     'TOO_MANY_WRONG_CODES',
   ];
   test.each(Object.keys(errorCodes) as ErrorCode[])('%s', (code) => {

@@ -1,3 +1,4 @@
+import { contractVersion, oldestClientVersion } from '../../cloudfunctions/shared/contract/version';
 import { aSeason } from '../tools/builders';
 import {
   type TestCloud,
@@ -34,6 +35,29 @@ describe('what every function does with a request', () => {
     ['an identity of its own', { action: 'overview', input: { openid: 'o-m1' } }, 'BAD_REQUEST'],
   ])('refuses %s', async (_case, event, code) => {
     expect(await raw(event)).toMatchObject({ ok: false, code, serverNowMs: test.clock.now() });
+  });
+
+  it.each([
+    ['an older client than is served', { contract: oldestClientVersion - 1 }, 'CLIENT_OUTDATED'],
+    [
+      'a newer client with an action of its own',
+      { action: 'dream', contract: contractVersion + 1 },
+      'FUNCTIONS_OUTDATED',
+    ],
+    [
+      'a newer client with a field of its own',
+      { input: { dreams: true }, contract: contractVersion + 1 },
+      'FUNCTIONS_OUTDATED',
+    ],
+    ['a contract that is an object', { contract: { $gt: 0 }, action: 'drop' }, 'UNKNOWN_ACTION'],
+  ])('tells %s', async (_case, more, code) => {
+    const event = { action: 'overview', input: {}, ...more };
+    expect(await raw(event)).toMatchObject({ ok: false, code });
+  });
+
+  it('serves a newer client what it understands', async () => {
+    const event = { action: 'overview', input: {}, contract: contractVersion + 1 };
+    expect(await raw(event)).toMatchObject({ ok: true });
   });
 
   it('takes the identity from the platform, whatever stands beside the input', async () => {

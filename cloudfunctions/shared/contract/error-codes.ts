@@ -7,6 +7,10 @@ export const errorCodes = {
   BAD_REQUEST: 'BAD_REQUEST',
   /** No such action in this function. */
   UNKNOWN_ACTION: 'UNKNOWN_ACTION',
+  /** The client is older than the functions serve; it has to be updated. */
+  CLIENT_OUTDATED: 'CLIENT_OUTDATED',
+  /** The client is newer than the functions that answered, and they did not understand it. */
+  FUNCTIONS_OUTDATED: 'FUNCTIONS_OUTDATED',
   /** The platform named no caller. */
   NOT_IDENTIFIED: 'NOT_IDENTIFIED',
   /** The caller is not bound to a member of the roster, or has no record in this season. */

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import type { Contract, FunctionName } from '../contract';
 import type { Refusal, Reply } from '../contract/reply';
+import { contractVersion, oldestClientVersion } from '../contract/version';
 import { openidKeyOf } from '../domain/openid-key';
 import { asked, type Asked, grantsWith, may, permissionsAsked } from '../domain/permissions';
 import { StoreBusy, repositories } from '../repositories';
@@ -40,9 +41,15 @@ export function defineFunction<Name extends FunctionName, Schemas extends Reques
     const action = actionOf(event);
     const schema = Object.hasOwn(schemas, action) ? schemas[action] : undefined;
     const reply = await answer(startedAtMs, async () => {
-      if (!schema) return refuse('UNKNOWN_ACTION');
+      const spoken = contractOf(event);
+      if (spoken < oldestClientVersion) return refuse('CLIENT_OUTDATED');
+      const isAhead = spoken > contractVersion;
+      if (!schema) return refuse(isAhead ? 'FUNCTIONS_OUTDATED' : 'UNKNOWN_ACTION');
       const input = schema.safeParse((event as { input?: unknown }).input ?? {});
-      if (!input.success) return refuse('BAD_REQUEST', { field: fieldOf(input.error) });
+      if (!input.success)
+        return isAhead
+          ? refuse('FUNCTIONS_OUTDATED')
+          : refuse('BAD_REQUEST', { field: fieldOf(input.error) });
       return run(
         handlers[action as keyof typeof handlers] as Handler<unknown, unknown>,
         (asked[name] as Record<string, Asked>)[action] ?? 'nothing',
@@ -133,6 +140,12 @@ function defect(error: unknown, nowMs: number): Refusal {
   const correlationId = randomUUID();
   logDefect(error, { correlationId });
   return { ok: false, code: 'INTERNAL', correlationId, serverNowMs: nowMs };
+}
+
+/** Which contract the client speaks; whoever names none (a test, a tool) speaks this one. */
+function contractOf(event: unknown): number {
+  const named = (event as { contract?: unknown } | null | undefined)?.contract;
+  return typeof named === 'number' ? named : contractVersion;
 }
 
 function actionOf(event: unknown): string {

@@ -163,6 +163,8 @@ function viewOfFailure({ code, details }: Failure): CheckInView {
     case 'INTERNAL':
     case 'NOT_IDENTIFIED':
     case 'UNKNOWN_ACTION':
+    case 'CLIENT_OUTDATED':
+    case 'FUNCTIONS_OUTDATED':
       return stored(checkInResults.storedBusy);
     case 'TOO_MANY_WRONG_CODES':
       return stored(checkInResults.storedSlowed(timeOf('retryAtMs')));

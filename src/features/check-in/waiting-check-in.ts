@@ -27,6 +27,8 @@ const codeLifeMs = 86_400_000;
 const passing: ReadonlySet<FailureCode> = new Set<FailureCode>([
   ...passingFailures,
   'UNKNOWN_ACTION',
+  'CLIENT_OUTDATED',
+  'FUNCTIONS_OUTDATED',
   'TOO_MANY_WRONG_CODES',
 ]);
 

@@ -33,6 +33,8 @@ export class Phone {
   /** Function calls that have not been answered yet. */
   callsUnderWay = 0;
   private online = true;
+  /** Whether the app asked to be started anew with the version that was loaded. */
+  readonly update = { listeners: new Set<() => void>(), applied: false };
   private readonly networkListeners = new Set<NetworkListener>();
   private readonly appListeners = { show: new Set<() => void>(), hide: new Set<() => void>() };
 
@@ -53,6 +55,11 @@ export class Phone {
   sendToBackground(background: boolean): void {
     if (background) this.screen.keptOn = false;
     for (const listener of background ? this.appListeners.hide : this.appListeners.show) listener();
+  }
+
+  /** WeChat has loaded a newer version of the app beside the running one. */
+  loadNewVersion(): void {
+    for (const listener of this.update.listeners) listener();
   }
 
   /** Everything of `wx` that does not concern pages. */
@@ -149,6 +156,12 @@ export class Phone {
         const result = this.scans.shift();
         if (result === undefined) throw new ApiFailure('cancel');
         return { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '' };
+      }),
+      getUpdateManager: () => ({
+        onUpdateReady: (listener: () => void) => this.update.listeners.add(listener),
+        applyUpdate: () => {
+          this.update.applied = true;
+        },
       }),
       createVideoContext: (id: string) => this.videoContext(id),
       setKeepScreenOn: asynchronous<{ keepScreenOn: boolean }>('setKeepScreenOn', (wish) => {
