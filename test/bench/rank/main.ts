@@ -6,6 +6,7 @@ import { BenchProcess } from '../local-cloud/bench-process';
 import { medianOf, type Block } from '../local-cloud/blocks';
 import { STAGES, type Stage } from '../local-cloud/dataset';
 import { goalLine } from '../local-cloud/report';
+import { measureLag } from './lag';
 import { startRedis, type OwnRedis } from './redis';
 import { idOf, type RankSeason } from './season';
 import type { RankServerReady } from './server';
@@ -21,14 +22,21 @@ interface Effort {
   sizes: number[];
   rounds: number;
   blockMs: number;
+  /** Of the timer, in which credits come. */
+  cycles: number;
 }
-const FULL: Effort = { sizes: [10_000, 100_000, 1_000_000], rounds: 9, blockMs: 250 };
-const QUICK: Effort = { sizes: [10_000, 100_000], rounds: 3, blockMs: 150 };
+const FULL: Effort = { sizes: [10_000, 100_000, 1_000_000], rounds: 9, blockMs: 250, cycles: 12 };
+const QUICK: Effort = { sizes: [10_000, 100_000], rounds: 3, blockMs: 150, cycles: 4 };
 
 type Round = Map<string, Block>;
 
 async function main(): Promise<void> {
-  const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+  const { quick, 'only-lag': onlyLag } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      'only-lag': { type: 'boolean', default: false },
+    },
+  }).values;
   const effort = quick ? QUICK : FULL;
   const load = loadavg()[0]?.toFixed(2);
   console.log(`bench:rank${quick ? ' --quick' : ''}; ${cpus().length} processors, load ${load}`);
@@ -38,7 +46,8 @@ async function main(): Promise<void> {
     console.log('no redis-server here (Debian: apt-get install redis-server): measured without it');
   }
   try {
-    await measure(folder, effort, redis);
+    if (!onlyLag) await measure(folder, effort, redis);
+    await measureLag(folder, effort.cycles);
   } finally {
     await redis?.stop();
     rmSync(folder, { recursive: true, force: true });
