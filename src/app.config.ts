@@ -65,6 +65,11 @@ export default defineAppConfig({
       ],
     },
     {
+      // What people decide about points: rules, points by hand, outside study.
+      root: 'points',
+      pages: ['desk/index', 'adjust/index', 'import/index', 'rules/index'],
+    },
+    {
       // Coming in, and who belongs where: opened once by a member, now and then by who runs a branch.
       root: 'roster',
       pages: [

@@ -1,5 +1,6 @@
-import type { AdjustmentRow } from '../shared/contract/points';
+import type { AdjustmentRow, PointsResponses } from '../shared/contract/points';
 import { type Adjustment, actsOn, adjustmentStatuses } from '../shared/domain/adjustment';
+import { grantsWith } from '../shared/domain/permissions';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { membersById } from '../shared/runtime/members-by-id';
@@ -22,7 +23,7 @@ interface Input {
 export async function listAdjustments(
   { waiting, beforeMs }: Input,
   context: MemberContext,
-): Promise<Outcome<{ rows: AdjustmentRow[]; nextBeforeMs?: number }>> {
+): Promise<Outcome<PointsResponses['adjustments']>> {
   const season = await seasonNow(context);
   if (season instanceof Refused) return season;
   const { grants, nowMs, repositories } = context;
@@ -37,6 +38,7 @@ export async function listAdjustments(
   const last = found.at(-1);
   return {
     rows: await rowsOf(settled, context),
+    mayImport: grantsWith(context.member.roles, ['importPoints']).length > 0,
     ...(last && found.length === rowsAPage ? { nextBeforeMs: last.atMs } : {}),
   };
 }

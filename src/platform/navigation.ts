@@ -42,6 +42,10 @@ export const routes = {
   awardEditor: '/honours/award-editor/index',
   awardCandidates: '/honours/candidates/index',
   certificate: '/honours/certificate/index',
+  points: '/points/desk/index',
+  pointsAdjust: '/points/adjust/index',
+  pointsImport: '/points/import/index',
+  pointsRules: '/points/rules/index',
 } as const;
 
 export type PageName = keyof typeof routes;

@@ -177,6 +177,8 @@ export interface PointsResponses {
   adjust: { status: AdjustmentStatus };
   adjustments: {
     rows: AdjustmentRow[];
+    /** The caller may count files of outside study too. */
+    mayImport: boolean;
     nextBeforeMs?: number;
   };
   confirmAdjustment: { status: AdjustmentStatus };

@@ -51,6 +51,14 @@ export function MeBlocks() {
             {...(elder ? {} : { detail: meCopy.reportDetail })}
             onPress={() => openPage('branchAttendance')}
           />
+          {me.roles.some(({ role }) => role === 'secretary' || role === 'administrator') && (
+            <Row
+              icon="award"
+              title={meCopy.points}
+              {...(elder ? {} : { detail: meCopy.pointsDetail })}
+              onPress={() => openPage('points')}
+            />
+          )}
           <Row
             icon="user-round"
             title={meCopy.organisation}
@@ -71,6 +79,7 @@ export function MeBlocks() {
         {me && (
           <Row icon="qr-code" title={meCopy.memberCode} onPress={() => openPage('memberCode')} />
         )}
+        {me && <Row icon="badge-check" title={meCopy.binding} onPress={() => openPage('join')} />}
         <SwitchRow
           icon="settings-2"
           title={elderViewCopy.name}

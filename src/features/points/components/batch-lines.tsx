@@ -1,0 +1,76 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button, Card, Row, Strip } from '@/components';
+import type { WrongLine } from '@contract/points';
+import { common } from '@/copy/common';
+import { errorCopy } from '@/copy/error-copy';
+import { signed } from '@/copy/numbers';
+import { importCopy } from '@/copy/points';
+import { dateOf } from '@/copy/time';
+import { type Lines, fetchLines } from '../api';
+import { useWork } from '../use-work';
+import './points.scss';
+
+/** Lines of a file, a page at a time: what is wrong in which cell, or who gets what. */
+export function BatchLines({ first, wrong }: { first: Lines; wrong: boolean }) {
+  const [pages, setPages] = useState([first]);
+  const { busy, failure, run } = useWork();
+  const next = pages[pages.length - 1]?.nextOffset;
+  const wrongLines = pages.flatMap((page) => page.wrong);
+  const lines = pages.flatMap((page) => page.counting);
+  if (wrongLines.length + lines.length === 0) return null;
+  return (
+    <>
+      {wrongLines.length > 0 && wrongLines.map((line) => <Wrong key={line.row} line={line} />)}
+      {lines.length > 0 && (
+        <Card flush>
+          {lines.map(({ row, memberName, atMs, item, points }) => (
+            <Row
+              key={row}
+              title={importCopy.lineOf(row, memberName)}
+              detail={common.listOf(dateOf(atMs), item)}
+              end={<View className="points__sum">{signed(points)}</View>}
+            />
+          ))}
+        </Card>
+      )}
+      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      {next !== undefined && (
+        <Button
+          kind="secondary"
+          text={importCopy.more}
+          busy={busy}
+          onPress={() =>
+            void run(
+              () => fetchLines(first.batch.batchId, wrong, next),
+              (page) => setPages((known) => [...known, page]),
+            )
+          }
+        />
+      )}
+    </>
+  );
+}
+
+const columns = ['name', 'branch', 'day', 'item', 'points'] as const;
+
+function Wrong({ line }: { line: WrongLine }) {
+  const { row, cells, faults } = line;
+  return (
+    <Card>
+      <View className="points__headline">{importCopy.lineOf(row, cells.name)}</View>
+      <View className="points__cells">
+        {common.listOf(...columns.slice(1).map((column) => cells[column]))}
+      </View>
+      {columns.map((column) => {
+        const fault = faults[column];
+        if (!fault) return null;
+        return (
+          <View key={column} className="points__faults">
+            {`${importCopy.columns[column]}：${importCopy.faults[fault]}`}
+          </View>
+        );
+      })}
+    </Card>
+  );
+}
