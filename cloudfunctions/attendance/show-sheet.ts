@@ -46,7 +46,7 @@ export async function showSheet(
     pages: input.branchId === undefined ? audience.pages.length : 1,
     complete: audience.complete && invited.complete && (visitors?.complete ?? true),
     ...counts,
-    ...(part ? { part: true as const } : {}),
+    ...(part ? { part } : {}),
     branches:
       audience.branches.length > 1
         ? audience.branches.map(({ _id, name }) => ({ branchId: _id, name }))

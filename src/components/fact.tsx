@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Icon, type IconName } from './icon';
+import { Parts } from './parts';
 import './fact.scss';
 
 export interface FactProps {
@@ -12,7 +13,9 @@ export function Fact({ icon, text }: FactProps) {
   return (
     <View className="fact">
       <Icon name={icon} className="fact__icon" />
-      <View className="fact__text">{text}</View>
+      <View className="fact__text">
+        <Parts text={text} />
+      </View>
     </View>
   );
 }

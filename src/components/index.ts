@@ -10,6 +10,7 @@ export { Numeral } from './numeral';
 export { Pressable } from './pressable';
 export { ProgressCard } from './progress-card';
 export { OutdatedNote } from './outdated-note';
+export { Parts } from './parts';
 export { QueryView } from './query-view';
 export { Ring } from './ring';
 export { Row } from './row';

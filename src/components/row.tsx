@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon';
+import { Parts } from './parts';
 import { Pressable } from './pressable';
 import './row.scss';
 
@@ -23,7 +24,11 @@ export function Row({ title, detail, icon, end, onPress, label }: RowProps) {
       {icon && <Icon name={icon} className="row__icon" />}
       <View className="row__words">
         <View className="row__title">{title}</View>
-        {detail && <View className="row__detail">{detail}</View>}
+        {detail && (
+          <View className="row__detail">
+            <Parts text={detail} />
+          </View>
+        )}
       </View>
       {end !== undefined && <View className="row__end">{end}</View>}
       {onPress && <Icon name="chevron-right" className="row__more" />}

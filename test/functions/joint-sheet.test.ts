@@ -77,7 +77,7 @@ it('shows the own members and counts them alone', async () => {
   expect(whole).toMatchObject({ attended: 2, expected: 3 });
   expect(whole.part).toBeUndefined();
   const invited = part.rows.length;
-  expect(part).toMatchObject({ part: true, attended: 1, guests: 0, branches: [] });
+  expect(part).toMatchObject({ part: ['branch-1'], attended: 1, guests: 0, branches: [] });
   expect(part.expected).toBe(invited);
   expect(new Set(part.rows.map((row) => row.branchId))).toEqual(new Set(['branch-1']));
   expect(part.rows.some((row) => row.memberId === mine)).toBe(true);

@@ -51,6 +51,7 @@ test('a secretary keeps the list by hand, without a network too, and decides abo
   await search.fill(first.initials);
   await press(page, `${first.name}，未到，更改`);
   await press(page, '到场');
+  await press(page, '没带手机');
   await says(page, `${first.name}：已到`);
   await press(page, '撤销');
   await page.clock.fastForward(10_000);
@@ -61,6 +62,7 @@ test('a secretary keeps the list by hand, without a network too, and decides abo
     await search.fill(one.name);
     await press(page, `${one.name}，未到，更改`);
     await press(page, '到场');
+    await press(page, '没带手机');
   }
   await page.clock.fastForward(10_000);
   await says(page, '2 处修改待上传');

@@ -107,8 +107,8 @@ export interface SheetAnswer {
   pages: number;
   /** False when even this page has more rows than one answer carries. */
   complete: boolean;
-  /** Set where the caller sees the own organisation's part of somebody else's session; the counts are the part's. */
-  part?: true;
+  /** The own organisations, where the caller sees their part of somebody else's session; the counts are the part's. */
+  part?: string[];
   expected: number;
   /** Present or late, and waiting: of the whole session, or of the whole part, whatever the page. */
   attended: number;

@@ -14,10 +14,12 @@ import './attendance-sheet.scss';
 export interface AttendanceSheetProps {
   /** The browser's scanner, which belongs to another feature; WeChat brings its own. */
   scanner: ReactNode;
+  /** The button that makes a file of the sheet, or of the organisation's part of it; another feature's too. */
+  exportOf: (sheet: { sessionId: string; organisationId?: string }) => ReactNode;
 }
 
 /** Who came, who is late, who waits for the secretary's word, and who has not come; everything can be noted by hand. */
-export function AttendanceSheet({ scanner }: AttendanceSheetProps) {
+export function AttendanceSheet({ scanner, exportOf }: AttendanceSheetProps) {
   const { sessionId, query, rows, branchId, setBranchId } = useSheet();
   return (
     <QueryView query={query} skeleton={['line', 'line', 'card', 'card', 'card']}>
@@ -40,6 +42,10 @@ export function AttendanceSheet({ scanner }: AttendanceSheetProps) {
               />
             </Card>
           )}
+          {exportOf({
+            sessionId,
+            ...(sheet.part?.[0] === undefined ? {} : { organisationId: sheet.part[0] }),
+          })}
           <UndoBar sessionId={sessionId} />
         </View>
       )}

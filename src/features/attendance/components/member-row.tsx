@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { Button, Icon, Pressable, Tag } from '@/components';
+import { Button, Icon, Parts, Pressable, Tag } from '@/components';
 import { sheetCopy, standingNames } from '@/copy/attendance';
 import { common } from '@/copy/common';
 import type { EditedRow } from '../sheet-edit';
@@ -30,7 +30,11 @@ export function MemberRow({ row, showBranch, onOpen, onConfirm }: MemberRowProps
           )}
           <Icon name="chevron-right" className="attendance-row__more" />
         </View>
-        {facts !== '' && <View className="attendance-row__facts">{facts}</View>}
+        {facts !== '' && (
+          <View className="attendance-row__facts">
+            <Parts text={facts} />
+          </View>
+        )}
       </Pressable>
       {status === 'pending' && (
         <Button

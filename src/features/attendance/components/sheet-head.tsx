@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { Strip } from '@/components';
+import { Parts, Strip } from '@/components';
 import { sheetCopy } from '@/copy/attendance';
 import { common } from '@/copy/common';
 import { serverNowMs } from '@/platform/clock';
@@ -23,17 +23,19 @@ export function SheetHead({ sheet, rows }: { sheet: WholeSheet; rows: readonly E
       <View>
         <View className="attendance-sheet__title">{session.title}</View>
         <View className="attendance-sheet__facts">
-          {sheetCopy.facts(session.startsAtMs, session.venue, serverNowMs())}
+          <Parts text={sheetCopy.facts(session.startsAtMs, session.venue, serverNowMs())} />
         </View>
         {sheet.part && <View className="attendance-sheet__facts">{sheetCopy.part}</View>}
         <View className="attendance-sheet__facts">
-          {common.listOf(
-            sheetCopy.counts(attended - visitors, expected),
-            leftEarly > 0 ? sheetCopy.leftEarly(leftEarly) : undefined,
-            online > 0 ? sheetCopy.online(online) : undefined,
-            visitors > 0 ? sheetCopy.visitors(visitors) : undefined,
-            guests > 0 ? sheetCopy.guests(guests) : undefined,
-          )}
+          <Parts
+            text={common.listOf(
+              sheetCopy.counts(attended - visitors, expected),
+              leftEarly > 0 ? sheetCopy.leftEarly(leftEarly) : undefined,
+              online > 0 ? sheetCopy.online(online) : undefined,
+              visitors > 0 ? sheetCopy.visitors(visitors) : undefined,
+              guests > 0 ? sheetCopy.guests(guests) : undefined,
+            )}
+          />
         </View>
       </View>
       {headCount !== undefined && (

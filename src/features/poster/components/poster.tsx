@@ -1,6 +1,6 @@
 import { Canvas, Image, View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button, ErrorState, Sheet, Skeleton, Strip } from '@/components';
+import { Button, EmptyState, ErrorState, Sheet, Skeleton, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { posterCopy } from '@/copy/poster';
 import { accessible } from '@/platform/accessibility';
@@ -17,7 +17,10 @@ export function Poster() {
     <View className="poster">
       {canvasId !== undefined && <Canvas type="2d" id={canvasId} className="poster__canvas" />}
       {state.kind === 'loading' && <Skeleton blocks={['tall', 'card']} />}
-      {state.kind === 'refused' && (
+      {state.kind === 'refused' && state.code === 'CODE_NOT_PRINTED' && (
+        <EmptyState icon="qr-code" text={errorCopy[state.code]} />
+      )}
+      {state.kind === 'refused' && state.code !== 'CODE_NOT_PRINTED' && (
         <ErrorState text={errorCopy[state.code]} onRetry={() => void load()} />
       )}
       {state.kind === 'not-drawn' && (

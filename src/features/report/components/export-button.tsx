@@ -5,7 +5,6 @@ import type { ExportAnswer } from '@contract/report';
 import { errorCopy } from '@/copy/error-copy';
 import { branchCopy } from '@/copy/report';
 import type { CallResult } from '@/platform/cloud';
-import { pageParameter } from '@/platform/navigation';
 import { openSpreadsheet } from '@/platform/open-file';
 import { exportBranch, exportSession } from '../api';
 import './report.scss';
@@ -19,12 +18,6 @@ interface ExportSessionProps {
   sessionId: string;
   /** Only the members of this organisation. */
   organisationId?: string;
-}
-
-/** The same for the session that the present page is about. */
-export function ExportThisSession() {
-  const [sessionId] = useState(() => pageParameter('id') ?? '');
-  return <ExportSession sessionId={sessionId} />;
 }
 
 /** The sheet of a session as a spreadsheet. */

@@ -60,7 +60,7 @@ function Organisations({
   const [choosing, setChoosing] = useState<'holder' | 'audience'>();
   const all = [...choices.own, ...choices.below];
   const holder = all.find((one) => one.organisationId === draft.holderId) ?? choices.own[0];
-  if (!holder) return null;
+  if (!holder || all.length === 1) return null;
   const below = belowOf(choices.below, holder.organisationId);
   const chosen = all.filter((one) => draft.organisationIds.includes(one.organisationId));
   const [first] = chosen;
@@ -72,7 +72,7 @@ function Organisations({
   return (
     <View className="session-editor__organisations">
       <Card flush>
-        {all.length > 1 && draft.seen === undefined && (
+        {draft.seen === undefined && (
           <Row
             title={editorCopy.holder}
             detail={holder.name}

@@ -37,16 +37,17 @@ export function SessionEditor() {
 /** Back to where the editor was opened; a new session has a page of its own, which says that it stands. */
 const ways: EditorWays = {
   onPublished: ({ sessionId, expected, published }) => {
-    sayDone(editorCopy.published(expected, published));
+    sayDone({ sessionId, words: editorCopy.published(expected, published) });
     replacePage('session', { id: sessionId });
   },
-  onEdited: ({ followed, kept }) => {
+  onEdited: ({ sessionId, followed, kept }) => {
     const isSeries = followed + kept > 0;
-    sayDone(isSeries ? editorCopy.savedSeries(followed, kept) : editorCopy.saved);
+    const words = isSeries ? editorCopy.savedSeries(followed, kept) : editorCopy.saved;
+    sayDone({ sessionId, words });
     goBack();
   },
   onSaved: () => {
-    sayDone(editorCopy.draftSaved);
+    sayDone({ words: editorCopy.draftSaved });
     goBack();
   },
   onDeleted: goBack,

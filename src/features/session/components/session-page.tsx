@@ -34,7 +34,7 @@ interface BlocksProps {
 
 function SessionBlocks({ session, onChanged }: BlocksProps) {
   const nowMs = serverNowMs();
-  const done = useDone();
+  const done = useDone(session.sessionId);
   const [notice, setNotice] = useState<string>();
   const { cancelReason } = session;
   const status = shownStatus(session, nowMs);
