@@ -5,8 +5,9 @@ import { may } from '../shared/domain/permissions';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { recountMembers } from '../shared/runtime/recount-members';
 import { organisationsById } from '../shared/runtime/shared-reads';
-import { enrol, recountMembers } from './enrol';
+import { enrol } from './enrol';
 import { handOverCheckIns } from './hand-over-check-ins';
 
 interface Acceptance {

@@ -20,12 +20,3 @@ export async function enrol(
   if (await repositories.roster.addRecord(record)) return;
   await repositories.roster.bindRecord(record._id, openidKey);
 }
-
-/** Counts the members of organisations afresh: whatever broke before, the number is right again afterwards. */
-export async function recountMembers(
-  organisationIds: readonly string[],
-  { repositories }: Pick<CallContext, 'repositories'>,
-): Promise<void> {
-  for (const id of organisationIds)
-    await repositories.roster.setMemberCount(id, await repositories.roster.countMembers(id));
-}

@@ -4,7 +4,7 @@ import { nameInitials } from '../shared/domain/name-initials';
 import type { Organisation } from '../shared/domain/organisation';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { recountMembers } from './enrol';
+import { recountMembers } from '../shared/runtime/recount-members';
 import { knownCode } from './known-code';
 
 interface Start {

@@ -48,8 +48,9 @@ async function holdersOf(ids: string[], { repositories }: MemberContext): Promis
 }
 
 function rowOf(one: Organisation, holders: readonly Member[], { member }: MemberContext): TreeRow {
-  const allowed = (permission: 'manageOrganisations' | 'grantRoles' | 'inviteToJoin') =>
-    may(member.roles, permission, one.path);
+  const allowed = (
+    permission: 'manageOrganisations' | 'grantRoles' | 'inviteToJoin' | 'editRoster',
+  ) => may(member.roles, permission, one.path);
   return {
     organisationId: one._id,
     ...{ name: one.name, kind: one.kind, members: one.memberCount },
@@ -63,6 +64,7 @@ function rowOf(one: Organisation, holders: readonly Member[], { member }: Member
       manage: allowed('manageOrganisations'),
       grantRoles: allowed('grantRoles'),
       invite: allowed('inviteToJoin') && one.kind === 'branch',
+      editPeople: allowed('editRoster'),
     },
   };
 }

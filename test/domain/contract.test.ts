@@ -14,6 +14,7 @@ import { organisationRequests } from '../../cloudfunctions/shared/contract/organ
 import { pointsRequests } from '../../cloudfunctions/shared/contract/points';
 import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
 import { reportRequests } from '../../cloudfunctions/shared/contract/report';
+import { rosterRequests } from '../../cloudfunctions/shared/contract/roster';
 import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
 import { seasonRequests } from '../../cloudfunctions/shared/contract/season';
 import { uploadRequests } from '../../cloudfunctions/shared/contract/upload';
@@ -109,6 +110,7 @@ const good: GoodRequests = {
     branchAttendance: { branchId: 'branch-1' },
     exportSession: { sessionId: 'SESS0001', organisationId: 'branch-1' },
     exportBranch: { branchId: 'branch-1' },
+    exportAward: { awardId: 'award-1' },
     exportLog: {},
   },
   branch: {
@@ -211,6 +213,11 @@ const good: GoodRequests = {
     endRole: { memberId: 'm1', role: 'auditor', organisationId: 'branch-1' },
     startSeason: { name: '2026 年冬训', startsOn: '2026-11-20', endsOn: '2027-02-28' },
   },
+  roster: {
+    edit: { memberId: 'm1', name: '张建国', segments: ['line'] },
+    move: { memberId: 'm1', branchId: 'branch-2' },
+    setEligible: { memberId: 'm1', eligible: false, reason: '长期驻外' },
+  },
   joining: {
     standing: {},
     look: { code: 'abcd-2345' },
@@ -244,6 +251,7 @@ const schemas = {
   season: seasonRequests,
   organisation: organisationRequests,
   joining: joiningRequests,
+  roster: rosterRequests,
   jobs: jobsRequests,
   upload: uploadRequests,
 } satisfies Record<FunctionName, Record<string, z.ZodType>>;

@@ -142,6 +142,12 @@ const matrix: Matrix = {
     // A season is the whole tree's, and nobody here administrates that.
     startSeason: ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED'],
   },
+  roster: {
+    edit: ofTheDesk,
+    // Where the member already is: whoever may move, may; the branch beside is another one's.
+    move: ofTheAdministrator,
+    setEligible: ofTheAdministrator,
+  },
   joining: {
     standing: ofEverybody,
     look: ofEverybody,
@@ -340,6 +346,11 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       grantRole: () => ({ memberId: 'm-pending', role: 'lecturer', organisationId: 'branch-1' }),
       endRole: () => ({ memberId: 'm-pending', role: 'auditor', organisationId: 'branch-1' }),
       startSeason: () => ({ name: '冬训', startsOn: '2027-11-20', endsOn: '2028-02-28' }),
+    },
+    roster: {
+      edit: () => ({ memberId: 'm-pending', name: '成员乙', segments: ['line'] }),
+      move: () => ({ memberId: 'm-pending', branchId: 'branch-1' }),
+      setEligible: () => ({ memberId: 'm-pending', eligible: true, reason: '返回支部' }),
     },
     joining: {
       standing: () => ({}),

@@ -45,7 +45,7 @@ export const requestIdField = z.string().regex(/^[a-z0-9]{16}$/u);
 
 /** A person's name as one writes it: letters of any script, with the dots and spaces that names have. */
 export const personNameField = lineOfText(30).refine(
-  (text) => /^[\p{L}\p{M}·•. '’-]+$/u.test(text),
+  (text) => /^[\p{L}\p{M}\p{Zs}·•.'’-]+$/u.test(text),
   'not a name',
 );
 

@@ -12,6 +12,7 @@ import type { OrganisationResponses, organisationRequests } from './organisation
 import type { PointsResponses, pointsRequests } from './points';
 import type { RankingResponses, rankingRequests } from './ranking';
 import type { ReportResponses, reportRequests } from './report';
+import type { RosterResponses, rosterRequests } from './roster';
 import type { ScoreResponses, scoreRequests } from './score';
 import type { SeasonResponses, seasonRequests } from './season';
 import type { UploadResponses, uploadRequests } from './upload';
@@ -44,6 +45,7 @@ export interface Contract {
   ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;
   season: ActionsOf<typeof seasonRequests, Plain<SeasonResponses>>;
   organisation: ActionsOf<typeof organisationRequests, Plain<OrganisationResponses>>;
+  roster: ActionsOf<typeof rosterRequests, Plain<RosterResponses>>;
   joining: ActionsOf<typeof joiningRequests, Plain<JoiningResponses>>;
   jobs: ActionsOf<typeof jobsRequests, Plain<JobsResponses>>;
   upload: ActionsOf<typeof uploadRequests, Plain<UploadResponses>>;

@@ -93,6 +93,11 @@ export const permissions = {
     ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: nowhere },
   },
+  /** Decide who counts in a branch's mean: it moves the ranking of branches. */
+  decideEligibility: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
   /** Add committees and branches and name them; move members between them. */
   manageOrganisations: {
     ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
@@ -179,6 +184,7 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     branchAttendance: over('readAttendance'),
     exportSession: over('exportAttendance'),
     exportBranch: over('exportAttendance'),
+    exportAward: over('manageAwards'),
     exportLog: somewhere('readExportLog'),
   },
   points: {
@@ -233,6 +239,11 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     grantRole: over('grantRoles'),
     endRole: over('grantRoles'),
     startSeason: over('startSeasons'),
+  },
+  roster: {
+    edit: over('editRoster'),
+    move: over('manageOrganisations'),
+    setEligible: over('decideEligibility'),
   },
   joining: {
     standing: 'nothing',

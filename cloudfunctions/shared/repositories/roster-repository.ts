@@ -116,6 +116,43 @@ export async function setMemberCount(_id: string, memberCount: number): Promise<
   await organisations.update({ _id }, { memberCount });
 }
 
+/** Changes what a member is on the roster. Roles have their own ways. */
+export async function changeMember(
+  memberId: string,
+  fields: Partial<Pick<Member, 'name' | 'nameInitials' | 'branchId' | 'orgPath' | 'segments'>>,
+): Promise<void> {
+  const _ = command();
+  await members.update(
+    { _id: memberId },
+    Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, _.set(value)])),
+  );
+}
+
+/** The copy of a member's segments by which sessions invite; the rankings count it anew. */
+export async function changeRecord(
+  recordId: string,
+  { segments }: Pick<StudyRecord, 'segments'>,
+  nowMs: number,
+): Promise<void> {
+  await records.update(
+    { _id: recordId },
+    { segments: command().set(segments), changedAtMs: nowMs },
+  );
+}
+
+/** Whether a member counts in the branch's mean. False when it stood so already. */
+export async function setEligible(
+  recordId: string,
+  eligible: boolean,
+  nowMs: number,
+): Promise<boolean> {
+  const changed = await records.update(
+    { _id: recordId, eligible: command().neq(eligible) },
+    { eligible, changedAtMs: nowMs },
+  );
+  return changed === 1;
+}
+
 /** Gives a member's record another phone, or none (unboundKeyOf). */
 export async function bindRecord(recordId: string, openidKey: string): Promise<void> {
   await records.update({ _id: recordId }, { openidKey });

@@ -35,6 +35,14 @@ export const renameOrganisation = (organisationId: string, name: string) =>
 export const startSeason = (input: Contract['organisation']['startSeason']['request']) =>
   call('organisation', 'startSeason', input, { timeoutMs: 60_000 });
 
+export const editMember = (input: Contract['roster']['edit']['request']) =>
+  call('roster', 'edit', input);
+export const moveMember = (memberId: string, branchId: string) =>
+  call('roster', 'move', { memberId, branchId });
+export const setEligible = (memberId: string, eligible: boolean, reason: string) =>
+  call('roster', 'setEligible', { memberId, eligible, reason });
+export const leaveOrganisation = () => call('joining', 'leave', {});
+
 interface Grant {
   memberId: string;
   role: RoleName;

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { JoinStanding, LookAnswer } from '@contract/joining';
-import { Button, Card, EmptyState, QueryView, Strip } from '@/components';
+import { Button, Card, EmptyState, QueryView, Sheet, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { joinCopy } from '@/copy/joining';
 import { forgetCachedQueries, useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
 import { agreeToPrivacy } from '@/platform/privacy';
 import { followEveryMs } from '@/platform/use-repeated';
-import { askStanding, askToJoin, lookAt, withdrawRequest } from '../api';
+import { askStanding, askToJoin, leaveOrganisation, lookAt, withdrawRequest } from '../api';
 import { useWork } from '../use-work';
 import { Consent } from './consent';
 import { Field } from './field';
@@ -38,14 +38,7 @@ interface StandingProps {
 function Standing({ standing, onChanged }: StandingProps) {
   switch (standing.state) {
     case 'member':
-      return (
-        <EmptyState
-          icon="circle-check"
-          text={`${joinCopy.joined} ${standing.branchName}`}
-          action={joinCopy.toHome}
-          onAction={() => openPage('home')}
-        />
-      );
+      return <Joined branchName={standing.branchName} onChanged={onChanged} />;
     case 'asking':
       return <Waiting standing={standing} onChanged={onChanged} />;
     case 'declined':
@@ -69,6 +62,39 @@ function Standing({ standing, onChanged }: StandingProps) {
     case 'guest':
       return <CodeForm onChanged={onChanged} />;
   }
+}
+
+function Joined({ branchName, onChanged }: { branchName: string; onChanged: () => void }) {
+  const [leaving, setLeaving] = useState(false);
+  const { busy, failure, run } = useWork();
+  const leave = async () => {
+    if (await run(leaveOrganisation)) onChanged();
+  };
+  return (
+    <View className="join-page">
+      <EmptyState
+        icon="circle-check"
+        text={`${joinCopy.joined} ${branchName}`}
+        action={joinCopy.toHome}
+        onAction={() => openPage('home')}
+      />
+      <Button kind="quiet" text={joinCopy.leave} onPress={() => setLeaving(true)} />
+      {leaving && (
+        <Sheet title={joinCopy.leaveTitle} onClose={() => setLeaving(false)}>
+          <View className="join-page__form">
+            <View>{joinCopy.leaveNote}</View>
+            {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+            <Button
+              kind="secondary"
+              text={joinCopy.leaveConfirm}
+              busy={busy}
+              onPress={() => void leave()}
+            />
+          </View>
+        </Sheet>
+      )}
+    </View>
+  );
 }
 
 interface WaitingProps {

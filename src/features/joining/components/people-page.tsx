@@ -1,29 +1,15 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { PersonRow } from '@contract/organisation';
-import type { RoleName } from '@contract/vocabulary';
-import {
-  Button,
-  Card,
-  EmptyState,
-  QueryView,
-  Row,
-  SectionTitle,
-  Sheet,
-  Strip,
-  Tag,
-} from '@/components';
+import { Button, Card, EmptyState, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
 import { common } from '@/copy/common';
-import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
 import { roleNames } from '@/copy/me';
 import { useCachedQuery } from '@/platform/cached-query';
 import { pageParameter } from '@/platform/navigation';
-import { endRole, grantRole, listPeople, showTree } from '../api';
-import { useWork } from '../use-work';
+import { listPeople, showTree } from '../api';
+import { PersonSheet } from './person-sheet';
 import './organisation-page.scss';
-
-const roles: readonly RoleName[] = ['secretary', 'deputy', 'administrator', 'lecturer', 'auditor'];
 
 /** People of an organisation, a page at a time, and the roles that they hold for it. */
 export function PeoplePage() {
@@ -34,7 +20,8 @@ export function PeoplePage() {
   const tree = useCachedQuery('organisation.tree', showTree);
   const own = tree.data?.rows.find(({ organisationId }) => organisationId === id);
   const [openId, setOpenId] = useState<string>();
-  const mayGrant = own?.may.grantRoles === true;
+  const [done, setDone] = useState<string>();
+  const mayChange = own?.may.grantRoles === true || own?.may.editPeople === true;
   return (
     <QueryView query={query} skeleton={['line', 'card', 'card']}>
       {({ rows, total, organisationName, nextOffset }) => {
@@ -42,11 +29,12 @@ export function PeoplePage() {
         return (
           <View className="organisation-page">
             <SectionTitle text={organisationCopy.peopleOf(organisationName, total)} />
+            {done !== undefined && <Strip icon="circle-check" text={done} />}
             {rows.length === 0 && <EmptyState text={organisationCopy.nobody} />}
             {rows.length > 0 && (
               <Card flush>
                 {rows.map((row) => (
-                  <Person key={row.memberId} row={row} onOpen={mayGrant ? setOpenId : undefined} />
+                  <Person key={row.memberId} row={row} onOpen={mayChange ? setOpenId : undefined} />
                 ))}
               </Card>
             )}
@@ -58,11 +46,15 @@ export function PeoplePage() {
               />
             )}
             {open && own && (
-              <RolesSheet
+              <PersonSheet
                 row={open}
                 organisation={own}
+                branches={tree.data?.rows.filter(({ kind }) => kind === 'branch') ?? []}
                 onClose={() => setOpenId(undefined)}
-                onChanged={query.refresh}
+                onChanged={(text) => {
+                  setDone(text);
+                  query.refresh();
+                }}
               />
             )}
           </View>
@@ -83,48 +75,5 @@ function Person({ row, onOpen }: { row: PersonRow; onOpen: ((id: string) => void
       {...(row.bound ? {} : { end: <Tag text={organisationCopy.noPhone} /> })}
       {...(onOpen ? { onPress: () => onOpen(row.memberId) } : {})}
     />
-  );
-}
-
-interface RolesSheetProps {
-  row: PersonRow;
-  organisation: { organisationId: string; name: string };
-  onClose: () => void;
-  onChanged: () => void;
-}
-
-function RolesSheet({ row, organisation, onClose, onChanged }: RolesSheetProps) {
-  const { busy, failure, run } = useWork();
-  const { organisationId } = organisation;
-  const holds = (role: RoleName) =>
-    row.roles.some((one) => one.role === role && one.organisationId === organisationId);
-  const change = async (role: RoleName) => {
-    const grant = { memberId: row.memberId, role, organisationId };
-    const done = await run<object>(() => (holds(role) ? endRole(grant) : grantRole(grant)));
-    if (done) onChanged();
-  };
-  return (
-    <Sheet title={organisationCopy.rolesOf(row.name)} onClose={onClose}>
-      <View className="organisation-page__fact">
-        {organisationCopy.forOrganisation(organisation.name)}
-      </View>
-      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      {roles.map((role) => (
-        <Row
-          key={role}
-          title={roleNames[role]}
-          end={
-            <Button
-              kind={holds(role) ? 'quiet' : 'secondary'}
-              compact
-              text={holds(role) ? organisationCopy.end : organisationCopy.grant}
-              label={`${holds(role) ? organisationCopy.end : organisationCopy.grant}${roleNames[role]}`}
-              busy={busy}
-              onPress={() => void change(role)}
-            />
-          }
-        />
-      ))}
-    </Sheet>
   );
 }

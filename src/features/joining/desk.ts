@@ -1,0 +1,1 @@
+export { JoinRequestsRow } from './components/join-requests-row';

@@ -1,0 +1,87 @@
+import type { Reply } from '../../cloudfunctions/shared/contract/reply';
+import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
+import { aSeason, aSession, startsAtMs } from '../tools/builders';
+import {
+  enrolled,
+  openidOf,
+  organisations,
+  peopleOf,
+  secretaryOf,
+  startTestCloud,
+  type TestCloud,
+} from '../tools/test-cloud';
+
+let test: TestCloud;
+beforeEach(async () => {
+  const administrator = secretaryOf('committee-1', 'm-administrator');
+  Object.assign(administrator.member.roles[0] ?? {}, { role: 'administrator' });
+  test = await startTestCloud({
+    organisations,
+    seasons: [aSeason()],
+    sessions: [aSession()],
+    ...peopleOf([
+      secretaryOf('branch-1'),
+      administrator,
+      enrolled('m1', {
+        record: { score: 15, months: { '202611': 15 }, byBranch: { 'branch-1': 15 } },
+      }),
+    ]),
+  });
+});
+afterEach(() => test.close());
+
+const codeOf = (reply: Reply<unknown>) => (reply.ok ? 'ok' : reply.code);
+const administrator = openidOf('m-administrator');
+const secretary = openidOf('m-secretary');
+const notes = () => test.cloud.database.find('auditLog', {});
+
+it('corrects a name and segments on the roster and in the record, and notes it without the name', async () => {
+  const edit = { memberId: 'm1', name: ' 张　建国 ', segments: ['senior' as const] };
+  const reply = await test.call(secretary, 'roster', 'edit', edit);
+  expect(reply).toMatchObject({ ok: true, data: { name: '张建国', segments: ['senior'] } });
+  const [member] = await test.cloud.database.find('members', { _id: 'm1' });
+  expect(member).toMatchObject({ name: '张建国', nameInitials: 'zjg', roles: [] });
+  expect(await test.record('m1')).toMatchObject({ segments: ['senior'], changedAtMs: startsAtMs });
+  expect(JSON.stringify(await notes())).not.toContain('张建国');
+  await test.call(secretary, 'roster', 'edit', edit);
+  expect(await notes()).toHaveLength(1);
+});
+
+it('moves a member: what was earned stays with the branch that is left, counts follow, a repeat changes nothing', async () => {
+  const move = { memberId: 'm1', branchId: 'branch-2' };
+  expect(codeOf(await test.call(administrator, 'roster', 'move', move))).toBe('ok');
+  expect(codeOf(await test.call(administrator, 'roster', 'move', move))).toBe('ok');
+  expect(await test.record('m1')).toMatchObject({
+    ...{ branchId: 'branch-2', score: 15, byBranch: { 'branch-1': 15 } },
+    ...{ formerBranchIds: ['branch-1'], card: { branchName: '第二支部' } },
+  });
+  const me = await test.call(openidOf('m1'), 'organisation', 'me', {});
+  expect(me).toMatchObject({ ok: true, data: { branchName: '第二支部' } });
+  const counts = (await test.cloud.database.find('organisations', {})) as unknown as Organisation[];
+  expect(Object.fromEntries(counts.map((one) => [one._id, one.memberCount]))).toEqual({
+    ...{ district: 3, 'committee-1': 3, 'branch-1': 2, 'branch-2': 1 },
+  });
+  expect(await notes()).toHaveLength(1);
+});
+
+it('takes somebody out of the mean for a reason, once', async () => {
+  const out = { memberId: 'm1', eligible: false, reason: '长期驻外' };
+  expect(await test.call(administrator, 'roster', 'setEligible', out)).toMatchObject({
+    data: { changed: true },
+  });
+  expect(await test.call(administrator, 'roster', 'setEligible', out)).toMatchObject({
+    data: { changed: false },
+  });
+  expect((await test.record('m1')).eligible).toBe(false);
+  expect(await notes()).toMatchObject([{ reason: '长期驻外', subjectId: 'm1' }]);
+});
+
+it.each([
+  ['to a committee', administrator, 'm1', 'committee-1', 'ORGANISATION_PLACE_WRONG'],
+  ['to a branch that is not there', administrator, 'm1', 'branch-9', 'NOT_ALLOWED'],
+  ['who is not there', administrator, 'm-nobody', 'branch-2', 'NOT_ALLOWED'],
+  ['by a secretary', secretary, 'm1', 'branch-2', 'NOT_ALLOWED'],
+])('moves nobody %s', async (_what, openid, memberId, branchId, code) => {
+  expect(codeOf(await test.call(openid, 'roster', 'move', { memberId, branchId }))).toBe(code);
+  expect((await test.record('m1')).branchId).toBe('branch-1');
+});
