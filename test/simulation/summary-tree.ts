@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { standingsKept } from '../../cloudfunctions/shared/domain/summary-count';
@@ -65,6 +66,10 @@ function rowsOf(outcome: CountryOutcome, provinces: number): [what: string, figu
     ['merging all provinces and the country', seconds(outcome.mergeMs)],
     ['one own rank from that summary', `${(1000 * outcome.rankMs).toFixed(1)} µs`],
     [
+      'load of the machine at the end',
+      `${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors`,
+    ],
+    [
       'differences: members, buckets, places, ranks',
       [differences.members, differences.histogram, differences.standings, differences.ranks].join(
         ', ',
@@ -78,7 +83,7 @@ const documentOf = (rows: readonly (readonly [string, string])[]) =>
     '# Rankings of a country',
     '',
     'Written by `npm run simulate:tree` at its full size; the sizes and differences are the same in every run, the times are those of the',
-    'machine that ran it last (one process on one processor).',
+    'machine that ran it last, one process on one processor; above a load of its processors they are longer by that much.',
     '',
     'One cloud environment serves a district, and what it counts stays there. Upwards it hands one summary: histograms of points and the first',
     `${standingsKept} places, each an id that means nothing elsewhere; no name, no other record. Provinces and the country merge summaries with the code`,
