@@ -12,7 +12,7 @@ export const branchCopy = {
   glanceDetail: '谁领先、谁还没开始、谁快到目标',
   active: (active: number, members: number) => `本周 ${active} 人有学习，共 ${members} 人`,
   notStarted: (count: number) => `还没开始 ${count} 人`,
-  notStartedNone: '每个人都开始了',
+  notStartedNone: '每个人都开始学习了',
   showAll: (count: number) => `看全部 ${count} 人`,
   nearGoal: '快到下一目标',
   nearGoalNone: '眼下没有人只差一场',
@@ -28,7 +28,7 @@ export const branchCopy = {
   nudgeResults: {
     sent: (name) => `已提醒${name}，微信消息已发出`,
     'no-consent': (name) =>
-      `已提醒${name}：对方没有订阅微信消息，打开小程序时会在首页看到。可当面请他在“我的”里点“接收提醒”`,
+      `已提醒${name}，打开小程序会在首页看到。没有发微信消息：本人还没在“我的”里点“接收提醒”`,
     'not-bound': (name) => `已记下提醒：${name}还没有绑定手机，请当面或打电话告知`,
     'not-set-up': (name) => `已提醒${name}，打开小程序时会在首页看到。微信消息还没有配置`,
     failed: (name) => `已提醒${name}，打开小程序时会在首页看到。微信消息这次没有发出`,
@@ -51,7 +51,7 @@ export const branchCopy = {
     `最低 ${formatNumber(least)}`,
     `最高 ${formatNumber(most)}`,
   ],
-  barExplained: '深色竖线是本支部，浅色段是中间一半支部，段内细线是中位数。',
+  barExplained: '黑线是本支部，棕色段是居中的一半支部，段内白线是中位数。',
 };
 
 export const reminderCopy = {

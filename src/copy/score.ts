@@ -25,7 +25,7 @@ export const scoreCopy = {
   next: '还能做什么',
   nextNone: '眼下都完成了，新的安排会出现在首页',
   nextFailed: '没能读到接下来的安排',
-  nextSession: (points: number) => `按时到场得 ${points} 分`,
+  nextSession: (points: number) => `按时参加得 ${points} 分`,
   nextLecture: (points: number) => `学完还可得约 ${points} 分`,
   seasonCard: '我的学习卡',
   givenFor: '理由',

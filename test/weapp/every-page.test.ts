@@ -7,7 +7,7 @@ import { holdTime } from '../tools/weapp/phone-time';
 
 const BUILD = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
 
-type Parameter = 'lecture' | 'open' | 'live' | 'printed';
+type Parameter = 'lecture' | 'open' | 'live' | 'printed' | 'award' | 'draft';
 
 interface Visit {
   /** Who may see the page; the words show that it is whole for each of them. */
@@ -28,6 +28,7 @@ const visits: Record<string, Visit> = {
   'pages/check-in/index': { by: learners, says: '这不是本次活动的签到码' },
   'study/lecture-player/index': { by: learners, says: '2 倍', id: 'lecture' },
   'study/score-book/index': { by: ['line-worker'], says: '学习积分' },
+  'study/season-card/index': { by: ['line-worker'], says: '卡片' },
   'study/leave/index': { by: ['line-worker'], says: '请假原因', id: 'open' },
   'study/member-code/index': { by: ['line-worker'], says: '扫党员码' },
   'study/attendance-history/index': { by: ['line-worker'], says: '必到到场率' },
@@ -38,8 +39,15 @@ const visits: Record<string, Visit> = {
   'secretary/board/index': { by: ['secretary'], says: '微信扫一扫签到', id: 'open' },
   'secretary/attendance-sheet/index': { by: ['secretary'], says: '导出签到表', id: 'open' },
   'office/attendance-review/index': { by: ['secretary'], says: '更改记录', id: 'open' },
+  'office/branch-glance/index': { by: ['secretary'], says: '和同等规模的支部相比' },
   'office/branch-attendance/index': { by: holders, says: /必到到场率|个支部/ },
   'office/export-log/index': { by: ['administrator'], says: '还没有人导出过' },
+  'honours/awards/index': { by: ['line-worker', ...holders], says: '学习标兵' },
+  'honours/award/index': { by: ['line-worker', ...holders], says: '怎么选出来的', id: 'award' },
+  'honours/award-editor/index': { by: ['administrator'], says: '公示天数', id: 'draft' },
+  'honours/candidates/index': { by: ['administrator'], says: '没有定名单', id: 'draft' },
+  // Like the poster's: drawn on what this host does not have.
+  'honours/certificate/index': { by: ['secretary'], says: '证书没能画出来', id: 'award' },
   // Its code came; what it is drawn on is the one thing that this host does not have.
   'office/poster/index': { by: ['secretary'], says: '没能生成海报', id: 'printed' },
 };
@@ -53,6 +61,8 @@ beforeAll(async () => {
   await projectedText(season);
   const { sessions } = await callAs(season, 'secretary', 'season', 'listSessions', {});
   const overview = await callAs(season, 'line-worker', 'home', 'overview', {});
+  const awards = await season.cloud.database.find('awards', {});
+  const awardIn = (status: string) => String(awards.find((one) => one['status'] === status)?._id);
   const nowMs = season.clock.now();
   const printed = sessions.find((one) => one.status === 'published')?.sessionId ?? '';
   await season.cloud.database.updateMany(
@@ -65,6 +75,8 @@ beforeAll(async () => {
     open: sessions.find((one) => one.status === 'open' && one.endsAtMs > nowMs)?.sessionId ?? '',
     live: overview.sessions.find((one) => one.online)?.sessionId ?? '',
     printed,
+    award: awardIn('published'),
+    draft: awardIn('draft'),
   };
 });
 

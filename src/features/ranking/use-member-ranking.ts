@@ -3,7 +3,7 @@ import type { MemberRankingAnswer, RankedMember } from '@contract/ranking';
 import type { RankingPeriod, RankingScope, Segment } from '@contract/vocabulary';
 import { useCachedQuery } from '@/platform/cached-query';
 import { call, type CallResult, type FailureCode } from '@/platform/cloud';
-import { followEveryMs } from '@/platform/use-repeated';
+import { rankingEveryMs } from './follow';
 
 /** Rows read after those of an answer, all of one version of the ranking. */
 interface Continuation {
@@ -32,7 +32,7 @@ export function useMemberRanking(choice: MemberRankingChoice) {
   const name = `${scope}.${period}${segment ? `.${segment}` : ''}`;
   const chosen = useRef(choice).current;
   const ask = useCallback(() => askRows(chosen, wantedRows.current), [chosen]);
-  const query = useCachedQuery(`ranking.members.${name}`, ask, { everyMs: followEveryMs });
+  const query = useCachedQuery(`ranking.members.${name}`, ask, { everyMs: rankingEveryMs });
   const [further, setFurther] = useState<Continuation>();
   const [reading, setReading] = useState(false);
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { GlanceAnswer, GlanceMember } from '@contract/branch';
-import { Button, Card, EmptyState, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
+import { Button, Card, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
 import { branchCopy } from '@/copy/branch';
 import { useCachedQuery } from '@/platform/cached-query';
 import { pageParameter } from '@/platform/navigation';
@@ -71,18 +71,19 @@ const nameOf = ({ name }: GlanceMember) => (name === '' ? branchCopy.nameless : 
 function NotStarted({ members }: { members: readonly GlanceMember[] }) {
   const [all, setAll] = useState(false);
   const nudges = useNudges();
-  if (members.length === 0)
-    return <EmptyState icon="circle-check" text={branchCopy.notStartedNone} />;
+  if (members.length === 0) return <Strip icon="circle-check" text={branchCopy.notStartedNone} />;
   const shown = all ? members : members.slice(0, shownAtFirst);
   return (
     <View>
       <SectionTitle text={branchCopy.notStarted(members.length)} />
       {nudges.outcome && (
-        <Strip
-          icon={nudges.outcome.good ? 'circle-check' : 'circle-alert'}
-          tone={nudges.outcome.good ? 'neutral' : 'amber'}
-          text={nudges.outcome.text}
-        />
+        <View className="branch-glance__outcome">
+          <Strip
+            icon={nudges.outcome.good ? 'circle-check' : 'circle-alert'}
+            tone={nudges.outcome.good ? 'neutral' : 'amber'}
+            text={nudges.outcome.text}
+          />
+        </View>
       )}
       <Card flush>
         {shown.map((member) => (

@@ -5,6 +5,7 @@ import { reminderCopy } from '@/copy/branch';
 import { useCachedQuery } from '@/platform/cached-query';
 import { askForMessage } from '@/platform/message-consent';
 import { allowMessage, askMessages } from '../api';
+import './message-row.scss';
 
 /** Lets the member ask for one message; nothing where the deployment has none to send, or for who is not on the roster. */
 export function MessageRow() {
@@ -24,7 +25,7 @@ export function MessageRow() {
   };
   const { allowed } = data ?? { allowed: 0 };
   return (
-    <Card flush>
+    <Card flush className="message-row">
       <Row
         icon="bell"
         title={reminderCopy.title}
