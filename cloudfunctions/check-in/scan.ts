@@ -41,7 +41,10 @@ export function attendanceOf(scan: Scan, status: Attendance['status']): Attendan
 }
 
 /** What the record says of a code that waits for the secretary: the code itself too, to be verified again. */
-export const pendingOf = (scan: Scan, { codeAgeMs }: Pick<PendingDecision, 'codeAgeMs'>): Attendance => ({
+export const pendingOf = (
+  scan: Scan,
+  { codeAgeMs }: Pick<PendingDecision, 'codeAgeMs'>,
+): Attendance => ({
   ...attendanceOf(scan, 'pending'),
   codeAgeMs,
   receipt: scan.code,
