@@ -71,6 +71,7 @@ export const historyCopy = {
   coming: '接下来',
   running: '正在进行',
   cancelled: '已取消',
+  lapsed: '没有开始',
   way: (row: HistoryRow) => (row.recorded === 'pending' ? `${wayOf(row)}，等书记确认` : wayOf(row)),
   uninvited: '不在邀请范围内参加',
   points: (points: number) => `${signed(points)} ${common.points}`,
@@ -127,7 +128,7 @@ export const branchCopy = {
 
 export const exportLogCopy = {
   empty: '还没有人导出过',
-  kind: { session: '签到表', branch: '出勤统计' } satisfies Record<ExportLogRow['kind'], string>,
+  kind: { session: '签到表', branch: '出勤统计', award: '表彰名单' } satisfies Record<ExportLogRow['kind'], string>,
   row: ({ exporterName, atMs, rows }: ExportLogRow) =>
     `${exporterName} · ${dateOf(atMs)} ${clockTimeOf(atMs)} · ${rows} 人`,
   note: '文件水印里的编号，可以在这里对上',

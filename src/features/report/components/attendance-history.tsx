@@ -115,6 +115,7 @@ function RowEnd({ row, nowMs }: { row: HistoryRow; nowMs: number }) {
 function Standing({ row, nowMs }: { row: HistoryRow; nowMs: number }) {
   const { recorded, status, startsAtMs, method } = row;
   if (status === 'cancelled') return <Tag text={historyCopy.cancelled} />;
+  if (recorded === 'none' && status === 'lapsed') return <Tag text={historyCopy.lapsed} />;
   if (recorded === 'none' && (status === 'open' || status === 'published') && startsAtMs > nowMs)
     return <Tag text={status === 'open' ? historyCopy.checkInOpen : historyCopy.toCome} />;
   if (recorded === 'none' && (status === 'open' || status === 'published'))

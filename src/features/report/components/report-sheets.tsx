@@ -5,6 +5,7 @@ import type { AttendanceMark } from '@contract/attendance-mark';
 import type { ReportedMember, ReportedSession } from '@contract/report';
 import { common } from '@/copy/common';
 import { attendanceCopy, branchCopy, historyCopy } from '@/copy/report';
+import { sessionStatusNames } from '@/copy/session';
 import { sessionTimeOf } from '@/copy/time';
 import { serverNowMs } from '@/platform/clock';
 import { openPage } from '@/platform/navigation';
@@ -32,7 +33,7 @@ export function MemberSheet({ member, marks, onClose }: MemberSheetProps) {
             sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs),
             session.required ? historyCopy.required : undefined,
           )}
-          end={<MarkTag mark={mark} running={session.status === 'open'} />}
+          end={<MarkTag mark={mark} session={session} />}
         />
       ))}
       {member.elsewhere > 0 && (
@@ -75,7 +76,7 @@ export function SessionSheet({ branchId, session, marks, onClose }: SessionSheet
         <Row
           key={member.memberId}
           title={member.name === '' ? branchCopy.erased : member.name}
-          end={<MarkTag mark={mark} running={session.status === 'open'} />}
+          end={<MarkTag mark={mark} session={session} />}
         />
       ))}
       {marks.length > shown && (
@@ -89,9 +90,12 @@ export function SessionSheet({ branchId, session, marks, onClose }: SessionSheet
   );
 }
 
-/** While a session runs, not having come yet is no absence. */
-function MarkTag({ mark, running }: { mark: AttendanceMark; running: boolean }) {
-  if (mark.status === 'none' && running) return <Tag text={historyCopy.running} />;
+/** While a session runs, or was opened before its start, not having come yet is no absence. */
+function MarkTag({ mark, session }: { mark: AttendanceMark; session: ReportedSession }) {
+  if (mark.status === 'none' && session.status === 'open') {
+    const hasBegun = session.startsAtMs <= serverNowMs();
+    return <Tag text={hasBegun ? historyCopy.running : sessionStatusNames.open} />;
+  }
   const tone = mark.status === 'present' ? 'green' : toneOf(mark);
   return <Tag tone={tone} text={attendanceCopy.mark(mark)} />;
 }
