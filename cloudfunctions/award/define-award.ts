@@ -2,7 +2,6 @@ import type { AwardPlan } from '../shared/contract/award';
 import type { AwardStage, AwardTerms } from '../shared/contract/award-terms';
 import type { Award } from '../shared/domain/award';
 import type { Organisation } from '../shared/domain/organisation';
-import { may } from '../shared/domain/permissions';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
@@ -41,12 +40,10 @@ export async function defineAward(
 /** An organisation for which the caller may hold awards: one with branches below it. */
 async function holderOf(
   organisationId: string,
-  { member, nowMs }: MemberContext,
+  { may, nowMs }: MemberContext,
 ): Promise<Outcome<Organisation>> {
   const holder = (await organisationsById([organisationId], nowMs)).get(organisationId);
-  return holder && holder.kind !== 'branch' && may(member.roles, 'manageAwards', holder.path)
-    ? holder
-    : refuse('NOT_ALLOWED');
+  return holder && holder.kind !== 'branch' && may(holder.path) ? holder : refuse('NOT_ALLOWED');
 }
 
 /** Changes a draft as it was read. Its kind stays: people and branches have nothing in common but the name. */

@@ -38,7 +38,7 @@ export async function managedAward(
   const { nowMs, repositories } = context;
   const award = await repositories.awards.byId(awardId);
   if (!award) return refuse('AWARD_NOT_FOUND');
-  if (!may(context.member.roles, 'manageAwards', award.orgPath)) return refuse('NOT_ALLOWED');
+  if (!context.may(award.orgPath)) return refuse('NOT_ALLOWED');
   const stage = awardStageOf(award, await waitingOf(award, nowMs, repositories), nowMs);
   if (action && !awardAllows(action, stage)) return refuse('AWARD_STAGE_CONFLICT');
   return { award, stage, managing: true };

@@ -1,4 +1,5 @@
 import type { AttendanceMark } from '../shared/contract/attendance-mark';
+import type { AwardWay } from '../shared/contract/award-terms';
 import type { SessionCategory } from '../shared/contract/vocabulary';
 import type { Attendance } from '../shared/domain/study-record';
 
@@ -107,4 +108,34 @@ export const categoryNames: Record<SessionCategory, string> = {
   culture: '文化活动',
   delivery: '送理论上门',
   live: '线上直播',
+};
+
+export const awardCopy = {
+  sheet: '名单',
+  title: (organisation: string, award: string) => `${organisation} · ${award} · 名单`,
+  made: (
+    time: string,
+    list: { version: number; summaryVersion: number; rulesVersion: number; digest: string },
+  ) =>
+    `名单第 ${list.version} 版，定于 ${time}；积分汇总第 ${list.summaryVersion} 版，规则第 ${list.rulesVersion} 版；指纹 ${list.digest.slice(0, 16)}`,
+  published: '名单已公布',
+  notPublished: '注意：名单还没有公布',
+  rank: '名次',
+  points: '积分',
+  lectures: '完成微课',
+  index: '公平指数',
+  mean: '人均积分',
+  participation: '参学人数',
+  way: '名额',
+  number: '证书编号',
+  code: '校验码',
+  ways: {
+    part: '本单位名额',
+    overall: '全体名额',
+    small: '小支部名额',
+    medium: '中等支部名额',
+    large: '大支部名额',
+    admitted: '异议成立，增补',
+  } satisfies Record<AwardWay, string>,
+  file: (award: string, day: string) => `${award} ${day} 名单.xlsx`,
 };

@@ -56,7 +56,7 @@ export const awardListCopy = {
 
 export const awardCopy = {
   stage: (stage: AwardStage) => stageNames[stage],
-  until: (untilMs: number) => `公示到 ${lastDayOf(untilMs)} 24:00，对结果有异议可以在期内提出`,
+  until: (untilMs: number) => `公示到 ${lastDayOf(untilMs)}\u00a024:00，对结果有异议可以在期内提出`,
   final: '公示期已过，名单已定稿',
   deciding: '公示期已过，还有异议在处理',
   frozenAt: (atMs: number) => `名单定于 ${momentOf(atMs)}`,
@@ -77,7 +77,7 @@ export const awardCopy = {
   shown: '正在看',
   old: (version: number) => `这是第 ${version} 版，已被更正`,
   toNewest: '看现在的名单',
-  number: (number: string, code: string) => `证书 ${number} · 校验码 ${code}`,
+  number: (number: string, code: string) => `证书\u00a0${number} 校验码\u00a0${code}`,
   notYet: '还没有定名单',
 };
 
@@ -269,6 +269,13 @@ export const recheckCopy = {
   same: (candidates: number) => `核算一致：用当时存下的 ${candidates} 条记录重算，名单相同`,
   different: '核算不一致：名单或记录被改动过，请停止使用并联系技术人员',
   digest: (digest: string) => `指纹 ${digest.slice(0, 16)}`,
+};
+
+export const exportCopy = {
+  run: '导出名单表格',
+  running: '正在生成…',
+  failed: '表格没能打开，请重试',
+  note: '表格含个人信息，仅供内部使用；每次导出都会记录，文件一天后删除',
 };
 
 export const certificateCopy = {

@@ -83,6 +83,7 @@ export const knownFields: Record<string, unknown> = {
   organisationId: 'branch-1',
   organisationIds: ['branch-1'],
   lectureId: 'one',
+  awardId: 'award-1',
   code: codeAt(startsAtMs),
   requestId: 'attack1234567890',
   receipt: 'r'.repeat(60),

@@ -212,13 +212,8 @@ describe('the choice', () => {
           );
           let seen = 0;
           const qualified: number[][] = [];
-          while (
-            !isFilled(
-              qualified,
-              whole.places.overall,
-              ordered[seen] && measuresOf(whole, ordered[seen]),
-            )
-          ) {
+          const next = () => ordered.slice(seen, seen + 1).map((one) => measuresOf(whole, one))[0];
+          while (!isFilled(qualified, whole.places.overall, next())) {
             for (const one of ordered.slice(seen, seen + step))
               if (shortfallsOf(whole, one).length === 0) qualified.push(measuresOf(whole, one));
             seen += step;

@@ -290,6 +290,7 @@ const bad: [string, unknown][] = [
 /** A title may be any words, these too; it is only ever stored as a value. */
 const freeText = new Set([
   'title',
+  'text',
   'venue',
   'lecturer',
   'reason',

@@ -12,6 +12,9 @@ import {
   type Relation,
   relations,
 } from '../../cloudfunctions/shared/domain/permissions';
+import type { Adjustment } from '../../cloudfunctions/shared/domain/adjustment';
+import type { ImportBatch } from '../../cloudfunctions/shared/domain/points-import';
+import { defaultRules, draftOf } from '../../cloudfunctions/shared/domain/rules';
 import type { Award } from '../../cloudfunctions/shared/domain/award';
 import { memberCodeOf } from '../../cloudfunctions/shared/domain/member-code';
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
@@ -44,6 +47,7 @@ const ofTheStarter: Row = ['NOT_JOINED', 'JOB_NOT_FOUND', 'ok', 'JOB_NOT_FOUND',
 const ofTheAdministrator: Row = ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'ok'];
 const sameForMembers = (one: Outcome) => [one, one, one, one] as const;
 const ofWhoHasNotJoined: Row = ['ok', ...sameForMembers('ALREADY_JOINED')];
+const ofNobodyHere: Row = ['NOT_JOINED', ...sameForMembers('NOT_ALLOWED')];
 const ofEverybody: Row = ['ok', 'ok', 'ok', 'ok', 'ok'];
 
 /** Columns as in `roles`. */
@@ -180,6 +184,32 @@ const matrix: Matrix = {
     certificate: ['NOT_JOINED', 'ok', 'NOT_HONOURED', 'AWARD_NOT_FOUND', 'NOT_HONOURED'],
     nameMe: ['NOT_JOINED', 'ok', 'NOT_HONOURED', 'AWARD_NOT_FOUND', 'NOT_HONOURED'],
   },
+  points: {
+    rules: ofMembers,
+    // The season is the district's, which nobody here administrates.
+    draftRules: ofNobodyHere,
+    rulesPreview: ofNobodyHere,
+    applyRules: ofNobodyHere,
+    branches: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    members: ofTheDesk,
+    adjust: ofTheDesk,
+    adjustments: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    confirmAdjustment: ofTheDesk,
+    declineAdjustment: ofTheDesk,
+    // Of whoever asked for it, here the own secretary.
+    withdrawAdjustment: [
+      ...(['NOT_JOINED', 'ADJUSTMENT_NOT_FOUND', 'ok'] as const),
+      ...(['ADJUSTMENT_NOT_FOUND', 'ADJUSTMENT_NOT_FOUND'] as const),
+    ],
+    reverseAdjustment: ofTheDesk,
+    importTemplate: ofTheAdministrator,
+    readImport: ofTheAdministrator.with(4, 'UPLOAD_NOT_FOUND') as unknown as Row,
+    imports: ofTheAdministrator,
+    importLines: ofTheAdministrator,
+    importFile: ofTheAdministrator,
+    countImport: ofTheAdministrator,
+    reverseImport: ofTheAdministrator,
+  },
   // A job is seen and driven by whoever started it, a file by whoever brought it.
   jobs: { show: ofTheStarter, advance: ofTheStarter, cancel: ofTheStarter },
   upload: {
@@ -229,7 +259,53 @@ async function standing(status: Award['status']): Promise<{ awardId: string; rev
   await test.cloud.database.insertMany('awards', [{ ...award }]);
   await test.cloud.database.insertMany('awardLists', [{ ...list }]);
   await test.cloud.database.insertMany('appeals', [{ ...anAppeal('m-pending', { awardId }) }]);
+  // branch-1 has a group below it and is counted from that, where nobody is.
+  const standings = [{ memberId: memberIds.member, points: 1, reachedAtMs: startsAtMs }];
+  await test.cloud.database.updateMany(
+    'summaries',
+    { organisationId: 'branch-1' },
+    { $set: { 'current.members': 1, 'current.periods.season.standings': standings } },
+  );
   return { awardId, revision: award.revision };
+}
+
+let decisions = 0;
+/** Puts another adjustment of m-pending's points where the next action needs it. */
+async function adjusted(status: Adjustment['status'], by = 'm-someone'): Promise<string> {
+  const adjustmentId = `adjusted-${(decisions += 1)}`;
+  const adjustment: Adjustment = {
+    ...{ _id: adjustmentId, seasonId: 's2026', memberId: 'm-pending', points: 30, reason: '讲解' },
+    orgPath: ['district', 'committee-1', 'branch-1'],
+    ...{ by, atMs: startsAtMs, status, changedAtMs: startsAtMs },
+  };
+  await test.cloud.database.insertMany('adjustments', [{ ...adjustment }]);
+  return adjustmentId;
+}
+
+/** Puts another file of outside study for branch-1; those before and their jobs belong to another season. */
+async function imported(status: ImportBatch['status']): Promise<string> {
+  const batchId = `batch-${(decisions += 1)}`;
+  await test.cloud.database.updateMany('importBatches', {}, { $set: { seasonId: 'past' } });
+  await test.cloud.database.updateMany(
+    'jobs',
+    { activeKey: 'points-import:s2026' },
+    { $set: { status: 'done', activeKey: batchId } },
+  );
+  const batch: ImportBatch = {
+    ...{ _id: batchId, seasonId: 's2026', organisationIds: ['branch-1'], by: 'm-someone' },
+    orgPath: ['district', 'committee-1', 'branch-1'],
+    ...{
+      atMs: startsAtMs,
+      fileName: 'a.csv',
+      status,
+      changedAtMs: startsAtMs,
+      readAtMs: startsAtMs,
+    },
+    evidenceFileId: await test.cloud.storage.put('imports/a.csv', Buffer.from('a')),
+    figures: { good: 1, bad: 0, points: 1, members: 1 },
+  };
+  await test.cloud.database.insertMany('importBatches', [{ ...batch }]);
+  return batchId;
 }
 
 /** The request with which each action is tried: always about branch-1. */
@@ -390,6 +466,36 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       certificate: async () => ({ awardId: (await standing('published')).awardId }),
       nameMe: async () => ({ awardId: (await standing('published')).awardId, named: true }),
     },
+    points: {
+      rules: () => ({}),
+      draftRules: () => ({
+        rules: { ...draftOf(defaultRules), lectureDone: { points: 4, coverage: 0.9 } },
+      }),
+      rulesPreview: () => ({ draftId: 'draft-1' }),
+      applyRules: () => ({ draftId: 'draft-1', mode: 'from-now', reason: '统一口径' }),
+      branches: () => ({}),
+      members: () => ({ branchId: 'branch-1' }),
+      adjust: () => ({
+        ...{ adjustmentId: `adjusting${(decisions += 1)}`.padEnd(20, '0') },
+        ...{ memberId: 'm-pending', points: 1, take: false, reason: '讲解' },
+      }),
+      adjustments: () => ({ waiting: true }),
+      confirmAdjustment: async () => ({ adjustmentId: await adjusted('waiting') }),
+      declineAdjustment: async () => ({
+        ...{ adjustmentId: await adjusted('waiting'), reason: '没有依据' },
+      }),
+      withdrawAdjustment: async () => ({
+        adjustmentId: await adjusted('waiting', memberIds.ownSecretary),
+      }),
+      reverseAdjustment: async () => ({ adjustmentId: await adjusted('counted'), reason: '重复' }),
+      importTemplate: () => ({}),
+      readImport: () => ({ uploadId }),
+      imports: () => ({}),
+      importLines: async () => ({ batchId: await imported('ready'), wrong: false }),
+      importFile: async () => ({ batchId: await imported('ready'), file: 'evidence' }),
+      countImport: async () => ({ batchId: await imported('ready') }),
+      reverseImport: async () => ({ batchId: await imported('counted'), reason: '有误' }),
+    },
     jobs: {
       show: () => ({ jobId: 'job-1' }),
       advance: () => ({ jobId: 'job-1' }),
@@ -533,6 +639,10 @@ const ofTheOwnPart =
   (decided: Outcome, role: RoleName, relation: Relation): Outcome =>
     relation === 'parent' && permits(role, permission, 'own') ? withPermission : decided;
 
+/** Somebody else's file is not there, for those who may have any. */
+const ofTheOwnBatch = (decided: Outcome, role: RoleName): Outcome =>
+  decided === 'ok' || !permits(role, 'importPoints', 'own') ? decided : 'IMPORT_NOT_FOUND';
+
 /** Where the use case asks for more than a role. */
 const beyondTheTable: Record<
   string,
@@ -547,6 +657,14 @@ const beyondTheTable: Record<
   'organisation.addOrganisation': (decided) =>
     decided === 'ok' ? 'ORGANISATION_PLACE_WRONG' : decided,
   'organisation.startSeason': () => 'NOT_ALLOWED',
+  'points.draftRules': () => 'NOT_ALLOWED',
+  'points.rulesPreview': () => 'NOT_ALLOWED',
+  'points.applyRules': () => 'NOT_ALLOWED',
+  'points.readImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
+  'points.importLines': ofTheOwnBatch,
+  'points.importFile': ofTheOwnBatch,
+  'points.countImport': ofTheOwnBatch,
+  'points.reverseImport': ofTheOwnBatch,
   'attendance.sheet': ofTheOwnPart('ok', 'readAttendance'),
   'attendance.confirm': ofTheOwnPart('ok', 'runSessions'),
   'attendance.decline': ofTheOwnPart('ok', 'runSessions'),

@@ -15,6 +15,8 @@ export const reportRequests = {
   }),
   /** A branch's season as a spreadsheet. */
   exportBranch: z.strictObject({ branchId: documentIdField }),
+  /** The list of an award that stands, to be printed. */
+  exportAward: z.strictObject({ awardId: documentIdField }),
   /** Who exported what; for administrators. */
   exportLog: z.strictObject({}),
 };
@@ -81,7 +83,7 @@ export interface ExportAnswer {
 
 export interface ExportLogRow {
   exportId: string;
-  kind: 'session' | 'branch';
+  kind: 'session' | 'branch' | 'award';
   /** Of the session or branch. */
   title: string;
   organisationName: string;
@@ -100,5 +102,6 @@ export interface ReportResponses {
   branchAttendance: BranchAttendanceAnswer;
   exportSession: ExportAnswer;
   exportBranch: ExportAnswer;
+  exportAward: ExportAnswer;
   exportLog: ExportLogAnswer;
 }

@@ -3,8 +3,8 @@ export interface ExportEntry {
   /** Stands in the watermark line of the file, so that a file found somewhere leads back to its export. */
   _id: string;
   seasonId: string;
-  kind: 'session' | 'branch';
-  /** Id of the session or branch. */
+  kind: 'session' | 'branch' | 'award';
+  /** Id of the session, branch or award. */
   subjectId: string;
   /** Its title or name at that time. */
   title: string;

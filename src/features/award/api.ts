@@ -32,6 +32,8 @@ export const decideAppeal = (
   awardId: string,
   decision: { subjectId: string; uphold: boolean; reason: string },
 ) => call('award', 'decideAppeal', { awardId, ...decision });
+export const exportAward = (awardId: string) =>
+  call('report', 'exportAward', { awardId }, { timeoutMs: longMs });
 export const fetchCertificate = (awardId: string) => call('award', 'certificate', { awardId });
 export const nameMe = (awardId: string, named: boolean) =>
   call('award', 'nameMe', { awardId, named });

@@ -81,8 +81,8 @@ export function drawCertificate(pen: CertificatePen, one: Certificate): void {
     pen.fillStyle = colour;
     pen.fillText(text, middle, y, width - 240);
   };
-  write(app, 330, '400 40px', colours.quiet);
-  write(title, 470, '600 104px', colours.honour);
+  write(app, 325, '400 40px', colours.quiet);
+  write(title, 485, '600 104px', colours.honour);
   write(holder, 650, '600 76px');
   write(body, 765, '400 40px');
   write(award, 910, '600 88px', colours.honour);

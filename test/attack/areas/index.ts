@@ -1,4 +1,5 @@
 import type { AttackArea } from '../area';
+import { awards } from './awards';
 import { codes } from './codes';
 import { handedOutCodes } from './handed-out-codes';
 import { identity } from './identity';
@@ -15,5 +16,6 @@ export const areas: readonly AttackArea[] = [
   oversizeInputs,
   identity,
   races,
+  awards,
   receipts,
 ];

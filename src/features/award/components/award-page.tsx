@@ -47,6 +47,7 @@ function Shown({ award, onChanged, onVersion }: ShownProps) {
       {award.own && (
         <Button
           icon="award"
+          kind={award.managed ? 'secondary' : 'primary'}
           text={awardCopy.certificate}
           onPress={() => openPage('certificate', { id: award.awardId })}
         />

@@ -2,9 +2,10 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Row, SectionTitle, Strip } from '@/components';
 import type { AwardAnswer } from '@contract/award';
-import { awardCopy, candidateCopy, recheckCopy } from '@/copy/award';
+import { awardCopy, candidateCopy, exportCopy, recheckCopy } from '@/copy/award';
 import { errorCopy } from '@/copy/error-copy';
-import { recheckList } from '../api';
+import { openSpreadsheet } from '@/platform/open-file';
+import { exportAward, recheckList } from '../api';
 import './award.scss';
 
 interface VersionsProps {
@@ -37,7 +38,38 @@ export function Versions({ award, onVersion }: VersionsProps) {
           {` · ${recheckCopy.digest(shown.digest)}`}
         </View>
       )}
-      {managed && shown && <Recheck key={shownVersion} awardId={awardId} version={shownVersion} />}
+      {managed && shown && (
+        <>
+          <Recheck key={shownVersion} awardId={awardId} version={shownVersion} />
+          <ExportList awardId={awardId} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The list that stands as a spreadsheet, to be printed or signed. */
+function ExportList({ awardId }: { awardId: string }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const run = async () => {
+    setBusy(true);
+    const result = await exportAward(awardId);
+    const opened = result.ok && (await openSpreadsheet(result.data.url, result.data.fileName));
+    setBusy(false);
+    if (!result.ok) setProblem(errorCopy[result.code]);
+    else setProblem(opened ? undefined : exportCopy.failed);
+  };
+  return (
+    <>
+      {problem !== undefined && <Strip icon="circle-alert" tone="amber" text={problem} />}
+      <Button
+        kind="secondary"
+        text={busy ? exportCopy.running : exportCopy.run}
+        busy={busy}
+        onPress={() => void run()}
+      />
+      <View className="award__note">{exportCopy.note}</View>
     </>
   );
 }
