@@ -22,6 +22,9 @@ export interface Manager {
     }) => Promise<{ Collections: { CollectionName: string }[] }>;
     describeCollection: (name: string) => Promise<{ Indexes?: FoundIndex[] }>;
     createCollectionIfNotExists: (name: string) => Promise<unknown>;
+    runCommands: (commands: {
+      MgoCommands: { TableName: string; CommandType: 'INSERT'; Command: string }[];
+    }) => Promise<unknown>;
     updateCollection: (name: string, change: { CreateIndexes: unknown[] }) => Promise<unknown>;
   };
   storage: {
@@ -225,5 +228,17 @@ async function createIndex(manager: Manager, collection: string, index: IndexSta
     CreateIndexes: [
       { IndexName: index.name, MgoKeySchema: { MgoIndexKeys, MgoIsUnique: index.unique } },
     ],
+  });
+}
+
+/** Puts one document into a collection; refused by the platform when its id stands already. */
+export async function insertDocument(
+  manager: Manager,
+  collection: string,
+  document: { _id: string },
+): Promise<void> {
+  const Command = JSON.stringify({ insert: collection, documents: [document] });
+  await manager.database.runCommands({
+    MgoCommands: [{ TableName: collection, CommandType: 'INSERT', Command }],
   });
 }

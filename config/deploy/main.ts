@@ -1,7 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import {
+  newAdministratorCode,
+  newAdministratorCodeEntry,
+} from '../../cloudfunctions/shared/domain/joining';
 import { FUNCTIONS_DIR, buildFunctions } from '../functions';
-import { applyStep, readEnvironment } from './cloudbase';
+import { applyStep, insertDocument, type Manager, readEnvironment } from './cloudbase';
 import { type Plan, planOf } from './plan';
 import { linesOf } from './plan-text';
 import { forgetNewest, keepRelease, releaseBefore } from './releases';
@@ -10,10 +15,12 @@ import type { EnvironmentState } from './state';
 import { openManager } from './tools';
 import { readWanted } from './wanted';
 
-const usage = `npm run deploy -- --env <id> [--host <domain>] [--dry-run] [--rollback] [--new-key] [--recorded <file>]
+const usage = `npm run deploy -- --env <id> [--host <domain>] [--dry-run] [--rollback] [--recorded <file>]
 
   --env       id of the cloud environment
   --host      domain of the check-in link; needed once
+  --nudge-template  id of the subscribe template for reminders; without one they are notes in the app
+  --first-administrator  prints a code that makes the first administrator: 24 hours, once
   --dry-run   shows what would change, and changes nothing
   --rollback  the functions of the deployment before the last one from this machine
   --new-key   a new signing key; codes and receipts of the one before stay good
@@ -28,6 +35,8 @@ function options() {
       'dry-run': { type: 'boolean', default: false },
       rollback: { type: 'boolean', default: false },
       'new-key': { type: 'boolean', default: false },
+      'nudge-template': { type: 'string' },
+      'first-administrator': { type: 'boolean', default: false },
     },
   });
   const { env } = values;
@@ -44,7 +53,7 @@ async function main(): Promise<void> {
   const wanted = await readWanted(functionsDir);
   const manager = recorded === undefined ? openManager(env) : undefined;
   const found = manager ? await readEnvironment(manager, env) : recordedState(recorded ?? '');
-  const variables = variablesOf(found, host);
+  const variables = variablesOf(found, { host, nudgeTemplate: flags['nudge-template'] });
   if (flags['new-key']) variables.SIGNING_KEYS = withNewKey(variables.SIGNING_KEYS);
   const plan = planOf(wanted, found, variables);
   console.log(`${env}\n${linesOf(plan).join('\n')}`);
@@ -52,10 +61,18 @@ async function main(): Promise<void> {
   await applyPlan(plan, (step) => applyStep(manager, env, step));
   if (rollback) await forgetNewest(env);
   else await keepRelease(env, functionsDir, Date.now());
+  if (flags['first-administrator']) await issueAdministratorCode(manager);
   const calling = wanted.functions.filter(({ openapi }) => openapi.length > 0);
   console.log(
     `\ndone. Interfaces of WeChat are called by ${calling.map(({ name }) => name).join(', ')}: see docs/deploy.md, "Cloud calls".`,
   );
+}
+
+/** The code is shown here and nowhere else: the environment keeps its hash. */
+async function issueAdministratorCode(manager: Manager): Promise<void> {
+  const code = newAdministratorCode(randomBytes);
+  await insertDocument(manager, 'administratorCodes', newAdministratorCodeEntry(code, Date.now()));
+  console.log(`\nThe code of the first administrator (24 h, once): ${code}`);
 }
 
 /** Step by step; what failed is named, and the same command goes on from there. */

@@ -3,7 +3,16 @@ import type { EnvironmentState } from './state';
 
 /** The variables that every function gets; `cloudfunctions/shared/runtime/settings.ts` reads them. */
 export const variableNames = ['SIGNING_KEYS', 'OPENID_HMAC_KEY', 'CODE_HOST'] as const;
-export type Variables = Record<(typeof variableNames)[number], string>;
+export type Variables = Record<(typeof variableNames)[number], string> & {
+  /** WeChat's template for reminders; without one they are notes in the app alone. */
+  NUDGE_TEMPLATE_ID?: string;
+};
+
+/** What the person at the keyboard says; what is left out stays as the environment has it. */
+export interface Said {
+  host?: string | undefined;
+  nudgeTemplate?: string | undefined;
+}
 
 /** Thrown with a sentence for the person at the keyboard; never with a secret. */
 export class DeployError extends Error {}
@@ -21,7 +30,7 @@ const isMadeUp = (key: string) =>
  * reads them from its functions. Throws DeployError when functions disagree, when a key is made up or when the host of the code's link
  * is missing.
  */
-export function variablesOf(found: EnvironmentState, host: string | undefined): Variables {
+export function variablesOf(found: EnvironmentState, { host, nudgeTemplate }: Said): Variables {
   const codeHost = host?.toUpperCase() ?? onlyOne(found, 'CODE_HOST');
   if (codeHost === undefined)
     throw new DeployError('the first deployment needs --host, the domain of the check-in link');
@@ -34,7 +43,13 @@ export function variablesOf(found: EnvironmentState, host: string | undefined): 
   if (isMadeUp(openidKey)) throw new DeployError('OPENID_HMAC_KEY is a placeholder');
   for (const key of keysOf(ring))
     if (isMadeUp(key)) throw new DeployError('SIGNING_KEYS holds a placeholder');
-  return { SIGNING_KEYS: ring, OPENID_HMAC_KEY: openidKey, CODE_HOST: codeHost };
+  const template = nudgeTemplate ?? onlyOne(found, 'NUDGE_TEMPLATE_ID');
+  if (template !== undefined && !/^[A-Za-z0-9_-]{40,64}$/u.test(template))
+    throw new DeployError('--nudge-template is the id of a subscribe template, 43 characters');
+  return {
+    ...{ SIGNING_KEYS: ring, OPENID_HMAC_KEY: openidKey, CODE_HOST: codeHost },
+    ...(template === undefined ? {} : { NUDGE_TEMPLATE_ID: template }),
+  };
 }
 
 /**

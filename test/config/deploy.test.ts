@@ -2,12 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildFunctions } from '../../config/functions';
-import { type Manager, applyStep, readEnvironment } from '../../config/deploy/cloudbase';
+import {
+  type Manager,
+  applyStep,
+  insertDocument,
+  readEnvironment,
+} from '../../config/deploy/cloudbase';
 import { planOf } from '../../config/deploy/plan';
 import { linesOf } from '../../config/deploy/plan-text';
 import { DeployError, variableNames, variablesOf, withNewKey } from '../../config/deploy/secrets';
 import type { EnvironmentState, Wanted } from '../../config/deploy/state';
 import { readWanted } from '../../config/deploy/wanted';
+import { hashOfCode, newAdministratorCodeEntry } from '../../cloudfunctions/shared/domain/joining';
 import { settings } from '../../cloudfunctions/shared/runtime/settings';
 
 const envId = 'study-1a2b3c';
@@ -38,6 +44,7 @@ function platform() {
   const functions = new Map<string, Told['func'] & { triggers: Map<string, string> }>();
   const collections = new Map<string, { indexes: Map<string, unknown>; acl: string }>();
   const asked: string[] = [];
+  const inserted: [string, unknown][] = [];
   let storage = 'READONLY';
   const functionOf = (name: string) => {
     const found = functions.get(name);
@@ -108,6 +115,11 @@ function platform() {
         collections.set(name, { indexes: new Map([['_id_', id]]), acl: 'PRIVATE' });
         return say(`collection ${name}`, {});
       },
+      runCommands: ({ MgoCommands }) => {
+        for (const { TableName, Command } of MgoCommands)
+          inserted.push([TableName, JSON.parse(Command) as unknown]);
+        return say('insert', {});
+      },
       updateCollection: (name, { CreateIndexes }) => {
         for (const one of CreateIndexes as {
           IndexName: string;
@@ -138,12 +150,21 @@ function platform() {
       },
     }),
   };
-  return { manager, asked };
+  return { manager, asked, inserted };
 }
+
+const functionWith = (variables: Record<string, string>, name = 'f') => ({
+  name,
+  timeoutSeconds: 10,
+  memoryMegabytes: 256,
+  triggers: [],
+  release: undefined,
+  variables,
+});
 
 async function deploy(manager: Manager, mostSteps = Infinity) {
   const found = await readEnvironment(manager, envId);
-  const plan = planOf(wanted, found, variablesOf(found, host));
+  const plan = planOf(wanted, found, variablesOf(found, { host }));
   for (const step of plan.steps.slice(0, mostSteps)) await applyStep(manager, envId, step);
   return plan;
 }
@@ -203,6 +224,24 @@ describe('a deployment', () => {
     expect([functions.length, rings.size]).toEqual([all.functions.length, 1]);
   });
 
+  it('keeps of the first administrator’s code its hash alone', async () => {
+    const { manager, inserted } = platform();
+    await insertDocument(manager, 'administratorCodes', newAdministratorCodeEntry('CODE', 5));
+    const document = { _id: hashOfCode('CODE'), issuedAtMs: 5, expiresAtMs: 86_400_005 };
+    expect(inserted).toEqual([
+      ['administratorCodes', { insert: 'administratorCodes', documents: [document] }],
+    ]);
+  });
+
+  it('keeps the template of reminders that was named once', async () => {
+    const template = 'Tq7'.repeat(14) + 'x';
+    const named = variablesOf(nothing, { host, nudgeTemplate: template });
+    expect(named.NUDGE_TEMPLATE_ID).toBe(template);
+    const later = { ...nothing, functions: [functionWith(named)] };
+    expect(variablesOf(later, {}).NUDGE_TEMPLATE_ID).toBe(template);
+    expect(() => variablesOf(nothing, { host, nudgeTemplate: 'mine' })).toThrow('--nudge-template');
+  });
+
   it('touches nothing that it does not know, and has no step that deletes data', async () => {
     const { manager } = platform();
     await manager.database.createCollectionIfNotExists('notes');
@@ -226,7 +265,7 @@ describe('a deployment', () => {
 });
 
 describe('a plan', () => {
-  const secrets = variablesOf(nothing, host);
+  const secrets = variablesOf(nothing, { host });
   const deployed = (): EnvironmentState => ({
     functions: wanted.functions.map(({ folder: _folder, openapi: _openapi, ...one }) => ({
       ...one,
@@ -286,12 +325,12 @@ describe('a plan', () => {
   ])('of %s', (_case, change, lines) => {
     const state = structuredClone(deployed());
     change(state);
-    const shown = linesOf(planOf(wanted, state, variablesOf(state, host)));
+    const shown = linesOf(planOf(wanted, state, variablesOf(state, { host })));
     expect(shown.map((line) => line.replace(/(code) [0-9a-f]{8}/u, '$1'))).toEqual(lines);
   });
 
   it('never shows a secret', () => {
-    const variables = variablesOf(nothing, host);
+    const variables = variablesOf(nothing, { host });
     const shown = linesOf(planOf(wanted, nothing, variables)).join('\n');
     expect(shown).toContain('variables SIGNING_KEYS, OPENID_HMAC_KEY, CODE_HOST, RELEASE');
     for (const { SIGNING_KEYS: ring, OPENID_HMAC_KEY: key } of [variables]) {
@@ -304,16 +343,9 @@ describe('a plan', () => {
 describe('secrets', () => {
   const withVariables = (...all: Record<string, string>[]): EnvironmentState => ({
     ...nothing,
-    functions: all.map((variables, index) => ({
-      name: `f${index}`,
-      timeoutSeconds: 10,
-      memoryMegabytes: 256,
-      triggers: [],
-      release: undefined,
-      variables,
-    })),
+    functions: all.map((variables, index) => functionWith(variables, `f${index}`)),
   });
-  const good = variablesOf(nothing, host);
+  const good = variablesOf(nothing, { host });
   const ringOf = (key: string) => JSON.stringify({ current: 'k1', keys: { k1: key } });
 
   it('are what the functions ask for, and made new for a new environment alone', () => {
@@ -326,8 +358,8 @@ describe('secrets', () => {
     } finally {
       Object.assign(process.env, before);
     }
-    expect(variablesOf(nothing, host).SIGNING_KEYS).not.toBe(good.SIGNING_KEYS);
-    expect(variablesOf(withVariables(good, good), undefined)).toEqual(good);
+    expect(variablesOf(nothing, { host }).SIGNING_KEYS).not.toBe(good.SIGNING_KEYS);
+    expect(variablesOf(withVariables(good, good), {})).toEqual(good);
   });
 
   it.each([
@@ -346,7 +378,7 @@ describe('secrets', () => {
   ])('%s: refused without being repeated', (_case, found, asked) => {
     let message = '';
     try {
-      variablesOf(found, asked);
+      variablesOf(found, { host: asked });
     } catch (error) {
       expect(error).toBeInstanceOf(DeployError);
       message = (error as Error).message;
