@@ -2,7 +2,7 @@ export { backUp } from './backup/back-up';
 export { restore } from './backup/restore';
 export { ServerClock, type Clock } from './clock';
 export { CloudError, type CloudErrorCode } from './cloud-error';
-export { DataFileError, hasData, makeFolder, resetDataDir } from './database/data-file';
+export { DataFileError, hasData, makeFolder, resetDataDir } from './database/data-folder';
 export type { Document, StoredDocument } from './database/values';
 export type { Caller } from './functions/caller';
 export type { DemoPerson, ShownPerson } from './http-front/demo-person';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { DataFileError } from '../database/data-file';
+import { DataFileError } from '../database/data-folder';
 
 /**
  * A back-up is one file: a first line that names the form, the content of every entry one after the other, the manifest

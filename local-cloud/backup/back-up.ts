@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { copyDataFile, DATA_FILE, DataFileError } from '../database/data-file';
+import { copyDataFile } from '../database/data-file';
+import { DATA_FILE, DataFileError } from '../database/data-folder';
 import { writeArchive, type Manifest } from './archive';
 
 /** Within the data folder: where stored files have second names while they are copied. */

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { checkDataFile } from '../database/data-check';
 import {
   DATA_FILE,
   DataFileError,
-  checkDataFile,
   resetDataDir,
   UNFINISHED_RESTORE,
   withFolderLocked,
-} from '../database/data-file';
+} from '../database/data-folder';
 import { extractArchive, readManifest, type Manifest } from './archive';
 
 /** Where an archive is unpacked and checked before anything is replaced. */

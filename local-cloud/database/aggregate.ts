@@ -4,6 +4,7 @@ import type { Collection } from './collection';
 import type { Documents } from './documents';
 import { checkFilter } from './filter-check';
 import { distanceMetres } from './geo';
+import { pathOfPlaces } from './geo-index';
 import { runPipeline } from './mongo';
 import { isPlainObject, setOwn, valueAt, type Document } from './values';
 
@@ -75,7 +76,7 @@ interface GeoNear {
 }
 
 function nearest(documents: Documents, collection: Collection, spec: GeoNear): Document[] {
-  const path = spec.key ?? 'location';
+  const path = pathOfPlaces(collection, spec.key);
   const found = documents
     .find(collection, spec.query ?? {})
     .map((hit) => ({

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { bundledWorker } from '../worker-bundle';
-import { DATA_FILE, DataFileError, isLarge } from './data-file';
+import { isLarge } from './data-check';
+import { DATA_FILE, DataFileError } from './data-folder';
 
 /** A check that goes on while the data are used. */
 export interface BackgroundCheck {

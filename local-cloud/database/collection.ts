@@ -1,5 +1,6 @@
 import { CloudError, messageOf } from '../cloud-error';
 import type { IndexDefinition } from './collections-file';
+import { columnIn, keyPathsOf, sqlNameOf } from './collection-tables';
 import { kindAt, keyOf, type Kind, type SqlKey } from './index-keys';
 import { checkLimits, MAX_DOCUMENT_BYTES } from './limits';
 import { MultikeyIndex } from './multikey-index';
@@ -178,6 +179,11 @@ export class Collection {
     return this.keyPaths.filter((key) => paths.some((path) => pathsOverlap(key, path)));
   }
 
+  /** Paths with an index of places. */
+  get geoPaths(): string[] {
+    return this.indexes.flatMap(({ geo, keys }) => (geo === true ? Object.keys(keys) : []));
+  }
+
   isUnique(path: string): boolean {
     return this.uniquePaths.includes(path);
   }
@@ -233,52 +239,4 @@ export class Collection {
       throw new DuplicateKeyError(this.name, this.indexOver(violated[1] ?? ''), id);
     }
   }
-}
-
-/** Names hold numbers only: SQLite's names ignore case, the platform's do not. */
-function sqlNameOf(
-  collection: number,
-  index: IndexDefinition,
-  all: readonly IndexDefinition[],
-): string {
-  return `${index.multikey === null ? 'i' : 'm'}${collection}_${all.indexOf(index)}`;
-}
-
-/** SQL that makes a collection's table and indexes. Keys stand before the document, whose text may be long. */
-export function createCollectionSql(number: number, indexes: readonly IndexDefinition[]): string[] {
-  const paths = keyPathsOf(indexes);
-  const columns = paths.map((_, position) => `k${position}`);
-  const table = ['_id PRIMARY KEY NOT NULL', ...columns, 'doc NOT NULL'].join(',');
-  return [
-    `CREATE TABLE c${number}(${table})`,
-    ...indexes.map((index) => createIndexSql(number, index, indexes, paths)),
-  ];
-}
-
-function createIndexSql(
-  number: number,
-  index: IndexDefinition,
-  all: readonly IndexDefinition[],
-  paths: readonly string[],
-): string {
-  const name = sqlNameOf(number, index, all);
-  if (index.multikey !== null) {
-    return new MultikeyIndex({ ...index, multikey: index.multikey }, name).createSql();
-  }
-  const keys = Object.entries(index.keys).map(
-    ([path, direction]) =>
-      `${path === '_id' ? '_id' : (columnIn(paths, path) ?? '')} ${direction < 0 ? 'DESC' : 'ASC'}`,
-  );
-  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${name} ON c${number}(${keys.join(',')})`;
-}
-
-function keyPathsOf(indexes: readonly IndexDefinition[]): string[] {
-  const arrays = new Set(indexes.map((index) => index.multikey));
-  const paths = new Set(indexes.flatMap((index) => Object.keys(index.keys)));
-  return [...paths].filter((path) => path !== '_id' && !arrays.has(path));
-}
-
-function columnIn(paths: readonly string[], path: string): string | null {
-  const position = paths.indexOf(path);
-  return position < 0 ? null : `k${position}`;
 }

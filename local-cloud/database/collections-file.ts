@@ -8,6 +8,8 @@ export interface IndexDefinition {
   keys: Readonly<Record<string, 1 | -1>>;
   unique: boolean;
   multikey: string | null;
+  /** Whether it is one of places: without it the platform refuses to look for what is near. */
+  geo?: true;
 }
 
 export type CollectionDefinitions = ReadonlyMap<string, readonly IndexDefinition[]>;
@@ -68,7 +70,8 @@ function indexesOf(list: unknown, where: string): IndexDefinition[] {
 
 function indexOf(item: unknown, where: string): IndexDefinition {
   if (!isPlainObject(item)) throw new Error(`${where}: an index is not an object`);
-  const { name, keys, unique = false, multikey = null } = item;
+  const { name, unique = false, multikey = null } = item;
+  const { keys, geo } = withoutGeo(item['keys']);
   if (typeof name !== 'string' || !INDEX_NAME.test(name)) {
     throw new Error(`${where}: an index has no usable "name"`);
   }
@@ -85,5 +88,21 @@ function indexOf(item: unknown, where: string): IndexDefinition {
     throw new Error(`${place}: "multikey" must name one of its keys`);
   }
   if (multikey !== null && unique) throw new Error(`${place}: a multikey index cannot be unique`);
-  return { name, keys: keys as Record<string, 1 | -1>, unique, multikey };
+  if (geo && (unique || multikey !== null || Object.keys(keys).length > 1)) {
+    throw new Error(`${place}: an index of places has one key and is neither unique nor multikey`);
+  }
+  const index = { name, keys: keys as Record<string, 1 | -1>, unique, multikey };
+  return geo ? { ...index, geo } : index;
+}
+
+/** A key of places, `"2dsphere"`, is kept like any other: all places of a collection are compared. */
+function withoutGeo(keys: unknown): { keys: unknown; geo: boolean } {
+  if (!isPlainObject(keys)) return { keys, geo: false };
+  const entries = Object.entries(keys);
+  const isGeo = entries.some(([, direction]) => direction === '2dsphere');
+  const plain = entries.map(([path, direction]) => [
+    path,
+    direction === '2dsphere' ? 1 : direction,
+  ]);
+  return { keys: Object.fromEntries(plain) as unknown, geo: isGeo };
 }

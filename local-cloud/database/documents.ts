@@ -1,16 +1,13 @@
 import { CloudError } from '../cloud-error';
-import { DuplicateKeyError, type Collection } from './collection';
+import { DuplicateKeyError, type Collection, type DirectUpdate } from './collection';
 import type { CommitQueue } from './commit-queue';
-import { directUpdateOf } from './direct-update';
 import { parseStored, stringifyEjson } from './ejson';
 import type { Finder, FindOptions } from './finder';
 import { checkLimits } from './limits';
 import { editsOf } from './patch';
-import { pathsOfUpdate } from './paths';
 import type { Hit, Reading } from './slice';
 import type { Store } from './store';
 import { LockedError, type Transaction, type Transactions } from './transactions';
-import { updateWith } from './updates';
 import { isDocumentId, type Document, type DocumentId, type StoredDocument } from './values';
 
 /** A document that a write is about to change. */
@@ -95,42 +92,9 @@ export class Documents {
     return { _id: id, ...fields };
   }
 
-  /**
-   * Applies checked update operators to the matches of a filter, to all of them unless limited, and durably; answers how many changed.
-   */
-  async update(
-    collection: Collection,
-    filter: Document,
-    operators: Document,
-    limit: number,
-  ): Promise<number> {
-    const paths = pathsOfUpdate(operators);
-    const known = paths && [...paths, ...collection.keysBeside(paths)];
-    const work = (): number => {
-      let changed = 0;
-      for (const reading of this.read(collection, filter, { limit }, known)) {
-        const next = updateWith(reading.document, operators);
-        if (!next) continue;
-        this.replace(collection, reading, next, null, paths ?? []);
-        changed++;
-      }
-      return changed;
-    };
-    return await this.write(work, () => this.updateDirectly(collection, filter, operators));
-  }
-
-  /** The number of changed documents, or null when one statement did not do it. */
-  private updateDirectly(
-    collection: Collection,
-    filter: Document,
-    operators: Document,
-  ): number | null {
-    // Running transactions must be told what the document was before.
-    if (this.transactions.areRunning) return null;
-    const update = directUpdateOf(collection, filter, operators);
-    if (!update || !collection.updateDirectly(update)) return null;
+  /** Tells whoever listens to queries of an update that one statement made. */
+  sawUpdate(collection: Collection, filter: Document, update: DirectUpdate): void {
     this.finder.sawUpdate(collection, filter, update);
-    return 1;
   }
 
   /** Runs writes durably, waiting for documents that a transaction holds; `direct` may do the same by one statement. */

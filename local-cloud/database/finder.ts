@@ -1,6 +1,7 @@
 import type { Collection, DirectUpdate } from './collection';
 import { checkFilter } from './filter-check';
 import { distanceMetres, nearOf } from './geo';
+import { checkNearIndex } from './geo-index';
 import type { SqlKey } from './index-keys';
 import { matcherOf, sortDocuments } from './mongo';
 import { pathsOfFilter } from './paths';
@@ -50,7 +51,9 @@ export class Finder {
     checkFilter(filter);
     const { sort = null, skip = 0, limit = 0 } = options;
     const plan = planFilter(collection, filter);
-    const query: Query = { collection, filter, plan, near: nearOf(filter), sort, skip, limit };
+    const near = nearOf(filter);
+    if (near) checkNearIndex(collection, near.path);
+    const query: Query = { collection, filter, plan, near, sort, skip, limit };
     const slice = sliceOf(paths, this.sliceFromBytes);
     return this.readBySql(query, slice) ?? this.readByMingo(query, paths, slice);
   }

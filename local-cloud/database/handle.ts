@@ -2,6 +2,7 @@ import type { Documents } from './documents';
 import type { FindOptions } from './finder';
 import type { Store } from './store';
 import { checkOperators } from './operator-checks';
+import { updateDocuments } from './update-documents';
 import type { Document, StoredDocument } from './values';
 
 /** Direct access to the data for seeding and for tests: no SDK, no function, no identity. */
@@ -44,7 +45,7 @@ export function createHandle(store: Store, documents: Documents): DatabaseHandle
     updateMany: async (name, filter, operators) => {
       const collection = documents.collection(name);
       checkOperators(operators);
-      return await documents.update(collection, filter, operators, 0);
+      return await updateDocuments(documents, collection, { filter, operators, limit: 0 });
     },
     removeMany: async (name, filter) => {
       const collection = documents.collection(name);

@@ -1,4 +1,4 @@
-import type { Sqlite } from './data-file';
+import type { Sqlite } from './data-folder';
 import type { SqlKey } from './index-keys';
 
 /** Statements kept prepared; filters of many shapes must not fill the memory. */

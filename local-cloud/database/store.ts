@@ -1,11 +1,14 @@
 import { messageOf } from '../cloud-error';
-import { Collection, createCollectionSql, type Row } from './collection';
+import { Collection, type Row } from './collection';
+import { createCollectionSql } from './collection-tables';
 import {
   isCollectionName,
   type CollectionDefinitions,
   type IndexDefinition,
 } from './collections-file';
-import { BULK_LOAD, DataFileError, openDataFile, type DataFile } from './data-file';
+import { BULK_LOAD } from './data-check';
+import { openDataFile, type DataFile } from './data-file';
+import { DataFileError } from './data-folder';
 import { parseStored } from './ejson';
 import { keyOf, type Kind } from './index-keys';
 import { Statements } from './statements';

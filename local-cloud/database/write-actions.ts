@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { Collection } from './collection';
 import { refused, type Documents, type Target } from './documents';
+import { withDates } from './current-date';
 import { stringifyEjson } from './ejson';
 import { pathsOfUpdate } from './paths';
 import {
@@ -14,6 +15,7 @@ import {
 } from './request';
 import type { Transaction } from './transactions';
 import { checkOperators } from './operator-checks';
+import { updateDocuments } from './update-documents';
 import { replaceWith, updateWith } from './updates';
 import type { Document, StoredDocument } from './values';
 
@@ -59,14 +61,16 @@ export class WriteActions {
   async modify(request: DatabaseRequest, transaction: Transaction | null): Promise<Answer> {
     const collection = this.documents.collection(request.collectionName);
     const nowMs = this.clock.now();
-    const data = objectOf(request.data, 'data', nowMs);
     const isUpdate = request.merge === true;
+    const sent = objectOf(request.data, 'data', nowMs);
+    const data = isUpdate ? withDates(sent, nowMs) : sent;
     if (isUpdate) checkOperators(data);
     if (isUpdate && !transaction && request.upsert !== true) {
       const filter = filterOf(request, nowMs);
       const target = request.queryType === 'DOC' ? { _id: idOf(filter) } : filter;
       const limit = request.multi === false ? 1 : 0;
-      const updated = await this.documents.update(collection, target, data, limit);
+      const update = { filter: target, operators: data, limit };
+      const updated = await updateDocuments(this.documents, collection, update);
       return { data: { updated, upsert_id: null } };
     }
     const paths = isUpdate ? pathsOfUpdate(data) : null;
@@ -98,7 +102,8 @@ export class WriteActions {
     transaction: Transaction | null,
   ): Promise<Answer> {
     const collection = this.documents.collection(request.collectionName);
-    const data = objectOf(request.data, 'data', this.clock.now());
+    const nowMs = this.clock.now();
+    const data = withDates(objectOf(request.data, 'data', nowMs), nowMs);
     checkOperators(data);
     const work = (): Answer => {
       const [target] = this.targetsOf(collection, { ...request, multi: false }, transaction, null);

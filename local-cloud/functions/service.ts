@@ -1,29 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { realClock, type ServerClock } from '../clock';
-import { CloudError, messageOf } from '../cloud-error';
-import { callEnvironment, LOCAL_ENV_ID, redirection, type Caller } from './caller';
+import { realClock } from '../clock';
+import { CloudError } from '../cloud-error';
+import type { Caller } from './caller';
 import type { DeployedFunction } from './function-folder';
-import { Instance, NeverBegan } from './instance';
+import { NeverBegan, type Instance } from './instance';
+import { Launcher, type FunctionsOptions } from './launcher';
+import { answerOf, eventText } from './payload';
 import { Pool } from './pool';
-
-/** Largest event and largest answer of a call, in bytes of JSON; the platform's own limit. */
-const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 /** A bundle that crashes on its own after loading would take new instances for ever. */
 const MAX_INSTANCES_TRIED = 3;
-
-export interface FunctionsOptions {
-  functions: readonly DeployedFunction[];
-  worker: string;
-  gatewayUrl: string;
-  environment: Readonly<Record<string, string>>;
-  clock: ServerClock | null;
-  seed: string | null;
-  timeoutSeconds: number;
-  memoryMegabytes: number;
-  maxInstances: number;
-  log: (line: string) => void;
-}
 
 /** A call that is running: what the gateway must know of whoever holds its token. */
 export interface Ticket {
@@ -51,16 +37,17 @@ interface Invocation {
 
 /** Runs deployed functions as the platform does. */
 export class FunctionsService {
+  private readonly launcher: Launcher;
   private readonly functions: ReadonlyMap<string, DeployedFunction>;
   private readonly pools = new Map<string, Pool>();
   private readonly tickets = new Map<string, Ticket>();
-  private readonly callCounts = new Map<string, number>();
   private readonly inFlight = new Set<Promise<unknown>>();
   /** When each person last called, by openid. */
   private readonly visits = new Map<string, number>();
   private isStopping = false;
 
   constructor(private readonly options: FunctionsOptions) {
+    this.launcher = new Launcher(options);
     this.functions = new Map(options.functions.map((deployed) => [deployed.name, deployed]));
   }
 
@@ -140,15 +127,12 @@ export class FunctionsService {
     { event, caller, isNested }: Invocation,
     call: CallRecord,
   ): Promise<unknown> {
-    const text = this.eventText(event, caller);
+    const text = eventText(event, caller);
     const result = await this.onAnInstance(deployed, isNested, async (instance) => {
       if (instance.calls === 0) call.coldStartMs = instance.coldStartMs;
       return await this.callInstance(instance, deployed, text, caller, call.requestId);
     });
-    if (Buffer.byteLength(result) > MAX_PAYLOAD_BYTES) {
-      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'response payload size exceeds 6 MB');
-    }
-    return JSON.parse(result) as unknown;
+    return answerOf(result);
   }
 
   /** An instance may end on its own, by a timer that an earlier call left: then the call goes to another. */
@@ -175,101 +159,25 @@ export class FunctionsService {
     requestId: string,
   ): Promise<string> {
     const token = randomUUID();
-    const timeoutSeconds = this.timeoutOf(deployed);
     this.tickets.set(token, { caller, functionName: deployed.name });
     try {
-      return await instance.call(
-        {
-          event,
-          environment: callEnvironment(caller, token),
-          seed: this.nextSeed(deployed.name),
-          context: {
-            request_id: requestId,
-            function_name: deployed.name,
-            function_version: '$LATEST',
-            namespace: LOCAL_ENV_ID,
-            memory_limit_in_mb: this.memoryOf(deployed),
-            time_limit_in_ms: timeoutSeconds * 1000,
-            environment: '{}',
-          },
-        },
-        requestId,
-        timeoutSeconds,
-      );
+      const message = this.launcher.messageOfCall(deployed, { event, caller, token, requestId });
+      return await instance.call(message, requestId, this.launcher.timeoutOf(deployed));
     } finally {
       this.tickets.delete(token);
     }
-  }
-
-  /** The platform adds who called to the event, too. */
-  private eventText(event: unknown, caller: Caller): string {
-    const isObject = typeof event === 'object' && event !== null && !Array.isArray(event);
-    const withCaller =
-      isObject && caller.openid !== undefined
-        ? { ...event, userInfo: { openId: caller.openid } }
-        : event;
-    const text = jsonOf(withCaller);
-    if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
-      throw new CloudError('INVALID_PARAM', 'request payload size exceeds 6 MB');
-    }
-    return text;
-  }
-
-  /** By function and number of the call, not by instance: which instance runs a call depends on the machine's load. */
-  private nextSeed(name: string): string | null {
-    if (this.options.seed === null) return null;
-    const count = (this.callCounts.get(name) ?? 0) + 1;
-    this.callCounts.set(name, count);
-    return `${this.options.seed}/${name}/${count}`;
   }
 
   private now(): number {
     return (this.options.clock ?? realClock).now();
   }
 
-  private timeoutOf(deployed: DeployedFunction): number {
-    return deployed.timeoutSeconds ?? this.options.timeoutSeconds;
-  }
-
-  private memoryOf(deployed: DeployedFunction): number {
-    return deployed.memoryMegabytes ?? this.options.memoryMegabytes;
-  }
-
   private poolOf(deployed: DeployedFunction): Pool {
     let pool = this.pools.get(deployed.name);
     if (!pool) {
-      pool = new Pool(() => this.startInstance(deployed), this.options.maxInstances);
+      pool = new Pool(() => this.launcher.start(deployed), this.options.maxInstances);
       this.pools.set(deployed.name, pool);
     }
     return pool;
-  }
-
-  private startInstance(deployed: DeployedFunction): Instance {
-    const { options } = this;
-    return new Instance({
-      worker: options.worker,
-      data: {
-        file: deployed.file,
-        clock: options.clock?.memory ?? null,
-        seed: options.seed === null ? null : `${options.seed}/${deployed.name}`,
-        memoryMegabytes: this.memoryOf(deployed),
-      },
-      environment: { ...options.environment, ...redirection(options.gatewayUrl) },
-      onOutput: (output, requestId) =>
-        options.log(JSON.stringify({ output, function: deployed.name, requestId })),
-    });
-  }
-}
-
-/** @throws CloudError for what is nested so deep that it cannot be written */
-function jsonOf(event: unknown): string {
-  try {
-    const text = JSON.stringify(event) as string | undefined;
-    return text ?? '{}';
-  } catch (error) {
-    throw new CloudError(
-      'INVALID_PARAM',
-      `the event cannot be written as JSON: ${messageOf(error)}`,
-    );
   }
 }

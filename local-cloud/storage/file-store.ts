@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock';
 import { CloudError } from '../cloud-error';
-import { DataFileError } from '../database/data-file';
+import { DataFileError } from '../database/data-folder';
 import type { Store } from '../database/store';
 
 /** A stored file, by its path in the cloud. */

@@ -1,5 +1,5 @@
 import type { Sdk } from '../local-cloud/support/probe-cloud';
-import { itOnly, useTarget } from './target';
+import { itOnly, refusalOf, textOf, useTarget } from './target';
 
 /** Aggregation: every stage that the SDK offers, and the kinds of expression in them. */
 const target = useTarget();
@@ -252,10 +252,20 @@ itOnly('indexes').run('finds what is near', async () => {
     spherical: true,
     maxDistance: 5000,
     distanceField: 'metres',
-    key: 'place',
   };
-  const { list } = await target.room().aggregate().geoNear(near).end();
+  const named = { ...near, key: 'place' };
+  const { list } = await target.room().aggregate().geoNear(named).end();
   expect(list).toHaveLength(1);
   expect(list[0]).toMatchObject({ _id: 'near', metres: expect.any(Number) as number });
   expect(Math.abs(list[0].metres - 954)).toBeLessThan(2);
+  expect((await target.room().aggregate().geoNear(near).end()).list).toEqual(list);
+});
+
+it('refuses to look for what is near where no index holds places', async () => {
+  const near = { near: target.sdk.db.Geo.Point(120, 31), spherical: true, distanceField: 'far' };
+  const nearest = (stage: object) => () =>
+    target.room('records').aggregate().geoNear(stage).end() as unknown;
+  for (const stage of [near, { ...near, key: 'place' }]) {
+    expect(textOf(await refusalOf(nearest(stage)))).toMatch(/index/u);
+  }
 });

@@ -9,7 +9,7 @@ export const isRemote = process.env['CLOUD_CONTRACT_TARGET'] === 'remote';
 export const OWN_PREFIX = 'winter_study_contract_';
 export const OWN_FILES = 'winter-study-contract';
 
-/** `plain` has no indexes, `records` has unique and compound ones where the target can have them. */
+/** `plain` has no indexes but that of places, `records` has unique and compound ones where the target can have them. */
 export type Room = 'plain' | 'records';
 const ROOMS: readonly Room[] = ['plain', 'records'];
 

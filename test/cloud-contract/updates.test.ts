@@ -1,5 +1,5 @@
 import type { Sdk } from '../local-cloud/support/probe-cloud';
-import { useTarget } from './target';
+import { refusalOf, textOf, useTarget } from './target';
 
 /** Writing: add, set, update and remove, and every update command. */
 const target = useTarget();
@@ -102,6 +102,22 @@ describe.each([
     expect(result).toEqual({ stats: { updated }, errMsg: 'document.update:ok' });
     expect(await target.all()).toEqual([{ ...start, ...expected }]);
   });
+});
+
+it('keeps the date of $currentDate, which the SDK has no command for', async () => {
+  const before = Date.now();
+  await target
+    .room()
+    .doc('d')
+    .update({ data: { $currentDate: { at: true, 'inner.c': { $type: 'date' } }, n: 6 } });
+  const { data } = await target.room().doc('d').get();
+  const { at, inner, n } = data as { at: Date; inner: { c: Date }; n: number };
+  expect(n).toBe(6);
+  expect(at.getTime()).toBeGreaterThanOrEqual(before - 60_000);
+  expect(inner.c).toEqual(at);
+  const stamp = { data: { $currentDate: { at: { $type: 'moment' } } } };
+  const refusal = await refusalOf(() => target.room().doc('d').update(stamp) as unknown);
+  expect(textOf(refusal)).toContain('required to be');
 });
 
 it('keeps the server date at which a write arrived', async () => {

@@ -8,8 +8,8 @@ import { DOCUMENTS, Generator, openSliced, SEED } from './support/random-documen
  * Updates that one statement makes, against the same updates made step by step in a second database: answers, refusals,
  * the texts of all documents, the columns of their keys and the side tables must be the same.
  */
-const ROUNDS = 8;
-const BATCHES = 26;
+const ROUNDS = 26;
+const BATCHES = 8;
 const UPDATES = 100;
 let direct = 0;
 let tried = 0;

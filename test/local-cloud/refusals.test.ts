@@ -59,6 +59,13 @@ const filters: Case[] = [
   [{ $nor: [1] }, /entries need to be full objects/u],
   [{ $or: [{ n: { $in: 1 } }] }, /\$in needs an array/u],
   [{ $where: '1' }, /\$where is not supported/u],
+  [{ $jsonSchema: {} }, /\$jsonSchema is not supported/u],
+  [{ $text: { $search: 'x' } }, /text index required/u],
+  [{ $search: 'x' }, /unknown top level operator: \$search/u],
+  [
+    { at: { $nearSphere: { $geometry: { type: 'Point', coordinates: [1, 1] } } } },
+    /unable to find index for \$geoNear query/u,
+  ],
   [{ at: { $nearSphere: { $geometry: { type: 'Point', coordinates: [200, 0] } } } }, /Point/u],
   [{ at: { $geoWithin: { $geometry: { type: 'Point', coordinates: [1, 1] } } } }, /not supported/u],
   [{ at: { $geoWithin: { $centerSphere: [[1, 1], -1] } } }, /radius/u],

@@ -50,9 +50,9 @@ export interface ProbeCloud {
 
 const security = { read: false, write: false };
 
-/** Collections of the tests: plain, with unique and compound keys, with an array's index. */
+/** Collections of the tests: plain but for its places, with unique and compound keys, with an array's index. */
 const collections = {
-  plain: { indexes: [], security },
+  plain: { indexes: [{ name: 'place', keys: { place: '2dsphere' } }], security },
   records: {
     indexes: [
       { name: 'caller', keys: { openidKey: 1, seasonId: 1 }, unique: true },
