@@ -1,3 +1,8 @@
+import {
+  seasonDayOf,
+  seasonMonthOf,
+  seasonWeekOf,
+} from '../../cloudfunctions/shared/domain/season-time';
 import type { LedgerEntry, StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import type { Chance } from '../../local-cloud/demo-season/chance';
 import { aRecord, startsAtMs } from './builders';
@@ -54,10 +59,12 @@ function watch(record: StudyRecord, n: number, atMs: number): void {
 }
 
 function credit(record: StudyRecord, key: string, entry: LedgerEntry): void {
-  const day = new Date(entry.atMs).toISOString().slice(0, 10).replaceAll('-', '');
-  const month = day.slice(0, 6);
+  const day = seasonDayOf(entry.atMs);
+  const week = seasonWeekOf(entry.atMs);
+  const month = seasonMonthOf(entry.atMs);
   record.entries[key] = entry;
   record.score += entry.points;
+  record.weeks[week] = (record.weeks[week] ?? 0) + entry.points;
   record.months[month] = (record.months[month] ?? 0) + entry.points;
   record.byBranch[record.branchId] = (record.byBranch[record.branchId] ?? 0) + entry.points;
   const today = (record.days[day] ??= {});
