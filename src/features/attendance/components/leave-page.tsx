@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react';
 import type { LeaveAnswer } from '@contract/attendance';
 import { Button, Card, Fact, QueryView, Strip, Tag } from '@/components';
 import { leaveCopy } from '@/copy/attendance';
-import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { sessionTimeOf } from '@/copy/time';
 import { useCachedQuery } from '@/platform/cached-query';
@@ -103,13 +102,11 @@ function Standing({ request }: { request: NonNullable<LeaveAnswer['request']> })
   return (
     <Card>
       <Tag tone={tone} text={leaveCopy.states[status]} />
-      <View className="leave-page__fact">
-        {common.listOf(
-          leaveCopy.asked(askedAtMs),
-          decidedAtMs === undefined ? undefined : leaveCopy.decidedAt(decidedAtMs),
-        )}
-      </View>
+      <View className="leave-page__fact">{leaveCopy.asked(askedAtMs)}</View>
       <View className="leave-page__fact">{leaveCopy.yourReason(reason)}</View>
+      {decidedAtMs !== undefined && (
+        <View className="leave-page__fact">{leaveCopy.decidedAt(decidedAtMs)}</View>
+      )}
       {answer !== undefined && (
         <View className="leave-page__fact">{leaveCopy.theAnswer(answer)}</View>
       )}
