@@ -1,10 +1,14 @@
 import { rosterRequests } from '../shared/contract/roster';
 import { defineFunction } from '../shared/runtime/define-function';
 import { editMember, setEligible } from './edit-member';
+import { importTemplate, previewImport, startImport } from './import-roster';
 import { moveToBranch } from './move-to-branch';
 
 export const main = defineFunction('roster', rosterRequests, {
   edit: { access: 'member', run: editMember },
   move: { access: 'member', run: moveToBranch },
+  importTemplate: { access: 'member', run: importTemplate },
+  previewImport: { access: 'member', run: previewImport },
+  startImport: { access: 'member', run: startImport },
   setEligible: { access: 'member', run: setEligible },
 });

@@ -217,6 +217,9 @@ const good: GoodRequests = {
     edit: { memberId: 'm1', name: '张建国', segments: ['line'] },
     move: { memberId: 'm1', branchId: 'branch-2' },
     setEligible: { memberId: 'm1', eligible: false, reason: '长期驻外' },
+    importTemplate: {},
+    previewImport: { uploadId: 'a'.repeat(32) },
+    startImport: { uploadId: 'a'.repeat(32) },
   },
   joining: {
     standing: {},

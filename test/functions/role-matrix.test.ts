@@ -48,6 +48,10 @@ const ofTheAdministrator: Row = ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NO
 const sameForMembers = (one: Outcome) => [one, one, one, one] as const;
 const ofWhoHasNotJoined: Row = ['ok', ...sameForMembers('ALREADY_JOINED')];
 const ofNobodyHere: Row = ['NOT_JOINED', ...sameForMembers('NOT_ALLOWED')];
+const ofTheAdministratorsFile: Row = [
+  ...(['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED'] as const),
+  'UPLOAD_NOT_FOUND',
+];
 const ofEverybody: Row = ['ok', 'ok', 'ok', 'ok', 'ok'];
 
 /** Columns as in `roles`. */
@@ -151,6 +155,10 @@ const matrix: Matrix = {
     // Where the member already is: whoever may move, may; the branch beside is another one's.
     move: ofTheAdministrator,
     setEligible: ofTheAdministrator,
+    importTemplate: ofTheAdministrator,
+    // Nobody else's file is there.
+    previewImport: ofTheAdministratorsFile,
+    startImport: ofTheAdministratorsFile,
   },
   joining: {
     standing: ofEverybody,
@@ -426,6 +434,9 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
     roster: {
       edit: () => ({ memberId: 'm-pending', name: '成员乙', segments: ['line'] }),
       move: () => ({ memberId: 'm-pending', branchId: 'branch-1' }),
+      importTemplate: () => ({}),
+      previewImport: () => ({ uploadId }),
+      startImport: () => ({ uploadId }),
       setEligible: () => ({ memberId: 'm-pending', eligible: true, reason: '返回支部' }),
     },
     joining: {
@@ -657,6 +668,8 @@ const beyondTheTable: Record<
   'organisation.addOrganisation': (decided) =>
     decided === 'ok' ? 'ORGANISATION_PLACE_WRONG' : decided,
   'organisation.startSeason': () => 'NOT_ALLOWED',
+  'roster.previewImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
+  'roster.startImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
   'points.draftRules': () => 'NOT_ALLOWED',
   'points.rulesPreview': () => 'NOT_ALLOWED',
   'points.applyRules': () => 'NOT_ALLOWED',

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { LineFault } from '../domain/roster-plan';
 import { documentIdField, lineOfText, personNameField } from './fields';
+import { uploadIdField } from './upload';
 import { type Segment, segments } from './vocabulary';
 
 export const rosterRequests = {
@@ -17,7 +19,30 @@ export const rosterRequests = {
     eligible: z.boolean(),
     reason: lineOfText(60),
   }),
+  /** An empty file with the right columns. */
+  importTemplate: z.strictObject({}),
+  /** What an uploaded roster would change. */
+  previewImport: z.strictObject({ uploadId: uploadIdField }),
+  /** Takes it over, as a job; the same file again changes nothing. */
+  startImport: z.strictObject({ uploadId: uploadIdField }),
 };
+
+export interface ImportPart {
+  count: number;
+  /** The first of them; `row` is the file's, 0 where it has none. */
+  shown: { row: number; name: string; branchName: string }[];
+}
+
+/** What a file would change. Who stands on the roster and in no line of the file stays there, and is named. */
+export interface ImportPreview {
+  fileName: string;
+  added: ImportPart;
+  changed: ImportPart;
+  moved: ImportPart;
+  same: number;
+  missing: ImportPart;
+  faults: { count: number; shown: LineFault[] };
+}
 
 export interface RosterMember {
   memberId: string;
@@ -30,4 +55,7 @@ export interface RosterResponses {
   edit: RosterMember;
   move: RosterMember;
   setEligible: { changed: boolean };
+  importTemplate: { fileName: string; url: string };
+  previewImport: ImportPreview;
+  startImport: { jobId: string };
 }

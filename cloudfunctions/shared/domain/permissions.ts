@@ -93,6 +93,11 @@ export const permissions = {
     ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: nowhere },
   },
+  /** Take a file of members over: it adds, moves and sorts them by the hundred. */
+  importRoster: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
   /** Decide who counts in a branch's mean: it moves the ranking of branches. */
   decideEligibility: {
     ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
@@ -244,6 +249,9 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     edit: over('editRoster'),
     move: over('manageOrganisations'),
     setEligible: over('decideEligibility'),
+    importTemplate: somewhere('importRoster'),
+    previewImport: somewhere('importRoster'),
+    startImport: somewhere('importRoster'),
   },
   joining: {
     standing: 'nothing',

@@ -2,6 +2,7 @@ import type { JobKind } from '../contract/vocabulary';
 import type { JobWork } from './job-work';
 import { pointsImport } from './points-import';
 import { recalculation } from './recalculation';
+import { rosterImport } from './roster-import';
 import { rulesPreview } from './rules-preview';
 
 /** Every kind of job and its work, one file a kind in this folder. */
@@ -9,4 +10,5 @@ export const works: Partial<Record<JobKind, JobWork>> = {
   'rules-preview': rulesPreview,
   recalculation,
   'points-import': pointsImport,
+  'roster-import': rosterImport,
 };
