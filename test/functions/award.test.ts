@@ -11,6 +11,7 @@ import {
   secretaryOf,
   startTestCloud,
 } from '../tools/test-cloud';
+import { readWorkbook } from '../tools/workbook-reader';
 
 const held = (id: string, branchId: string) =>
   aSession({
@@ -379,6 +380,51 @@ describe('publication', () => {
     });
     expect(await call(openidOf('m4'), 'award', 'certificate', { awardId })).toEqual(
       refusal('NOT_HONOURED'),
+    );
+  });
+});
+
+describe('the printed list', () => {
+  it('has figures, numbers, what it was made of and who took it; text stays text, and it is logged', async () => {
+    await test.cloud.database.updateMany('members', { _id: 'm1' }, { $set: { name: '=1+1' } });
+    const { awardId, rows, versions } = await published();
+    const { url, fileName } = await asked(call(admin, 'report', 'exportAward', { awardId }));
+    expect(fileName).toBe('学习标兵 2026-11-25 名单.xlsx');
+    const [sheet] = readWorkbook(Buffer.from(await (await fetch(url)).arrayBuffer()));
+    const lines = sheet?.rows.map((row) => row.map(({ text }) => text)) ?? [];
+    expect(lines[0]?.[0]).toBe('第一党委 · 学习标兵 · 名单');
+    expect(lines[2]?.[0]).toContain(versions[0]?.digest.slice(0, 16));
+    expect(lines[4]?.[0]).toMatch(
+      /^由 .*成员m-admin 于 2026-11-25 19:00 导出.*编号 [0-9a-f]{16}$/u,
+    );
+    const { number, code } = rows[0] ?? {};
+    expect(lines).toContainEqual([
+      '1',
+      "'=1+1",
+      '第一支部',
+      '90',
+      '100%',
+      '1',
+      '全体名额',
+      number,
+      code,
+    ]);
+    expect(sheet?.rows.flat().some((cell) => cell.kind === 'formula')).toBe(false);
+    const log = await asked(call(admin, 'report', 'exportLog', {}));
+    expect(log.rows).toEqual([
+      expect.objectContaining({ kind: 'award', title: '学习标兵', rows: 2 }),
+    ]);
+  });
+
+  it('is no business of a secretary or another committee, and needs a list', async () => {
+    const { awardId } = await frozen();
+    for (const memberId of ['m-secretary', 'm-other', 'm1'])
+      expect(await call(openidOf(memberId), 'report', 'exportAward', { awardId })).toEqual(
+        refusal('NOT_ALLOWED'),
+      );
+    const draft = await define();
+    expect(await call(admin, 'report', 'exportAward', { awardId: draft.awardId })).toEqual(
+      refusal('AWARD_STAGE_CONFLICT'),
     );
   });
 });
