@@ -41,6 +41,8 @@ const QUICK: Effort = {
 /** One round of every side, one after the other; what slows the machine for a while slows them all. */
 interface Round {
   echo: number;
+  /** The same request of the SDK, answered at once: what its clients cost on the same processors. */
+  sdk: number;
   update: Record<Stage, number>;
   batched: Record<Stage, number>;
   call: Record<Stage, Load>;
@@ -81,6 +83,7 @@ async function measureRounds({ records, rounds, blockMs }: Effort): Promise<Roun
   };
   const round = async (): Promise<Round> => ({
     echo: await throughSdk('echo start'),
+    sdk: await throughSdk('sdk-update start'),
     update: { start: await throughSdk('update start'), end: await throughSdk('update end') },
     batched: {
       start: engine.updateInBatches('start', BATCH, blockMs).perSecond,
@@ -108,6 +111,9 @@ function printRounds(rounds: readonly Round[]): void {
   const median = (of: (round: Round) => number) => medianOf(rounds.map(of));
   console.log(`\n${CLIENTS} closed-loop clients, medians of ${rounds.length} interleaved rounds`);
   console.log(`plain HTTP echo ${median((one) => one.echo).toFixed(0)}/s`);
+  console.log(
+    `a check-in's write by the SDK, answered by that echo at once ${median((one) => one.sdk).toFixed(0)}/s: no store can be faster`,
+  );
   for (const stage of STAGES) {
     const batched = median((one) => one.batched[stage]);
     const sdk = median((one) => one.update[stage]);
@@ -130,6 +136,9 @@ function printRounds(rounds: readonly Round[]): void {
         0.3,
       ),
     );
+    const reachable = median((one) => one.sdk / bound(one)).toFixed(2);
+    const ofReachable = median((one) => one.update[stage] / one.sdk).toFixed(2);
+    console.log(`        an echo would reach ${reachable}; the local cloud ${ofReachable} of that`);
     console.log(
       goalLine(
         'whole path of SDK → gateway',
