@@ -42,7 +42,7 @@ export function statusAfter(edit: SheetEdit): Standing {
 }
 
 /** Whether an edit can still be undone. A clock that was set in between holds nothing back for longer. */
-export const isHeld = ({ heldUntilMs }: SheetEdit, nowMs: number) =>
+const isHeld = ({ heldUntilMs }: SheetEdit, nowMs: number) =>
   heldUntilMs > nowMs && heldUntilMs - nowMs <= undoMs + slackMs;
 
 /** Whether the server should have had an edit by now: without a network, or after a clock was set. */
