@@ -133,7 +133,13 @@ export const rulesCopy = {
       ? `${members} 名党员将减少 ${-difference} 分`
       : `${members} 名党员将增加 ${difference} 分`,
   unchangedMembers: (members: number) => `${members} 名党员不变`,
-  sums: (gained: number, lost: number) => `合计加 ${gained} 分，减 ${lost} 分`,
+  sums: (gained: number, lost: number) => {
+    const parts = [
+      ...(gained > 0 ? [`增加 ${gained} 分`] : []),
+      ...(lost > 0 ? [`减少 ${lost} 分`] : []),
+    ];
+    return `合计${parts.join('，')}`;
+  },
   losses: '减少最多',
   gains: '增加最多',
   exhausted: (entries: number) => `另有 ${entries} 条积分更正次数已满，保持不变`,
@@ -183,7 +189,8 @@ export const importCopy = {
   } satisfies Record<ImportRow['status'], string>,
   good: (rows: number, members: number, points: number) =>
     `${rows} 行可以计入：${members} 名党员，共 ${points} 分`,
-  bad: (rows: number) => `${rows} 行有问题，不会计入`,
+  bad: (rows: number, counted: boolean) =>
+    counted ? `${rows} 行有问题，没有计入` : `${rows} 行有问题，不会计入`,
   counted: (rows: number, members: number, points: number) =>
     `已计入 ${rows} 行：${members} 名党员，共 ${points} 分`,
   noneGood: '没有可以计入的行',

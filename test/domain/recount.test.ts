@@ -24,7 +24,7 @@ import {
   changeOfRecount,
   recountOf,
 } from '../../cloudfunctions/shared/domain/recount';
-import { type SeasonRules, defaultRules } from '../../cloudfunctions/shared/domain/rules';
+import type { SeasonRules } from '../../cloudfunctions/shared/domain/rules';
 import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import { checkInCredit } from '../../cloudfunctions/shared/domain/session';
 import type { Attendance, StudyRecord } from '../../cloudfunctions/shared/domain/study-record';

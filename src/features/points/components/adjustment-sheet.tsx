@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Row, Sheet, Strip } from '@/components';
 import type { AdjustmentRow } from '@contract/points';
+import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { pointsCopy } from '@/copy/points';
 import {
@@ -44,7 +45,7 @@ export function AdjustmentSheet({ row, onChanged, onClose }: AdjustmentSheetProp
   }
   return (
     <Sheet title={pointsCopy.title(row)} onClose={onClose}>
-      <Row title={pointsCopy.member} detail={`${row.memberName} · ${row.branchName}`} />
+      <Row title={pointsCopy.member} detail={common.listOf(row.memberName, row.branchName)} />
       <Row title={pointsCopy.reason} detail={row.reason} />
       <Row title={pointsCopy.by} detail={pointsCopy.asked(row)} />
       {confirmedByName !== undefined && (

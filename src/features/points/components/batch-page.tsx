@@ -77,7 +77,9 @@ function Head({ batch }: { batch: ImportRow }) {
         </View>
       )}
       {good === 0 && figures && <View className="points__fact">{importCopy.noneGood}</View>}
-      {bad > 0 && <View className="points__faults">{importCopy.bad(bad)}</View>}
+      {bad > 0 && (
+        <View className="points__faults">{importCopy.bad(bad, status === 'counted')}</View>
+      )}
       {reversed && <View className="points__fact">{importCopy.reversedBy(reversed)}</View>}
     </Card>
   );

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, EmptyState, QueryView, Row, Segmented, Strip, Tag } from '@/components';
 import type { AdjustmentRow, PointsResponses } from '@contract/points';
+import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { signed } from '@/copy/numbers';
 import { pointsCopy } from '@/copy/points';
@@ -108,7 +109,7 @@ function AdjustmentLine({ row, onPress }: { row: AdjustmentRow; onPress: () => v
   return (
     <Row
       title={`${memberName} ${signed(points)}`}
-      detail={`${branchName} · ${reason}`}
+      detail={common.listOf(branchName, reason)}
       end={<Tag tone={tone} text={pointsCopy.status[status]} />}
       label={`${pointsCopy.title(row)}，${branchName}，${reason}，${pointsCopy.status[status]}`}
       onPress={onPress}
