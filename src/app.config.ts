@@ -78,6 +78,7 @@ export default defineAppConfig({
         'requests/index',
         'people/index',
         'invitation/index',
+        'import/index',
       ],
     },
   ],

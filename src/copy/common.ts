@@ -54,6 +54,7 @@ export const pageTitles = {
   joinRequests: '加入申请',
   people: '成员与职务',
   invitation: '加入码',
+  rosterImport: '导入名册',
   awards: '表彰',
   award: '表彰',
   awardEditor: '设定表彰',

@@ -37,6 +37,7 @@ export const routes = {
   joinRequests: '/roster/requests/index',
   people: '/roster/people/index',
   invitation: '/roster/invitation/index',
+  rosterImport: '/roster/import/index',
   awards: '/honours/awards/index',
   award: '/honours/award/index',
   awardEditor: '/honours/award-editor/index',

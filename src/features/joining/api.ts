@@ -41,6 +41,10 @@ export const moveMember = (memberId: string, branchId: string) =>
   call('roster', 'move', { memberId, branchId });
 export const setEligible = (memberId: string, eligible: boolean, reason: string) =>
   call('roster', 'setEligible', { memberId, eligible, reason });
+export const importTemplate = () => call('roster', 'importTemplate', {});
+export const previewImport = (uploadId: string) =>
+  call('roster', 'previewImport', { uploadId }, { timeoutMs: 60_000 });
+export const startImport = (uploadId: string) => call('roster', 'startImport', { uploadId });
 export const leaveOrganisation = () => call('joining', 'leave', {});
 
 interface Grant {

@@ -1,3 +1,4 @@
+export { ImportPage } from './components/import-page';
 export { InvitationPage } from './components/invitation-page';
 export { JoinPage } from './components/join-page';
 export { OrganisationPage } from './components/organisation-page';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { TreeAnswer, TreeRow } from '@contract/organisation';
 import { Card, QueryView, Row, SectionTitle, Strip } from '@/components';
 import { common } from '@/copy/common';
-import { organisationCopy, requestsCopy } from '@/copy/joining';
+import { organisationCopy, requestsCopy, rosterImportCopy } from '@/copy/joining';
 import { roleNames } from '@/copy/me';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
@@ -32,6 +32,13 @@ export function OrganisationPage() {
                 }
                 onPress={() => openPage('joinRequests')}
               />
+              {tree.rows.some(({ may }) => may.manage) && (
+                <Row
+                  icon="cloud-upload"
+                  title={rosterImportCopy.entry}
+                  onPress={() => openPage('rosterImport')}
+                />
+              )}
             </Card>
           )}
           <Season tree={tree} onChanged={query.refresh} />

@@ -1,0 +1,166 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { ImportPart, ImportPreview } from '@contract/roster';
+import { Button, Card, ProgressCard, Row, SectionTitle, Strip } from '@/components';
+import { errorCopy } from '@/copy/error-copy';
+import { rosterImportCopy as copy } from '@/copy/joining';
+import { forgetCachedQueries } from '@/platform/cached-query';
+import { openSpreadsheet } from '@/platform/open-file';
+import { chooseFile, upload } from '@/platform/upload';
+import { useJob } from '@/platform/use-job';
+import { importTemplate, previewImport, startImport } from '../api';
+import { useWork } from '../use-work';
+import './organisation-page.scss';
+
+interface Shown {
+  uploadId: string;
+  preview: ImportPreview;
+}
+
+/** A roster file: what it would change first, then the change with its bar. */
+export function ImportPage() {
+  const [shown, setShown] = useState<Shown>();
+  const [jobId, setJobId] = useState<string>();
+  if (jobId !== undefined) return <Progress jobId={jobId} />;
+  if (shown)
+    return <Preview shown={shown} onStarted={setJobId} onOther={() => setShown(undefined)} />;
+  return <Choose onRead={setShown} />;
+}
+
+function Choose({ onRead }: { onRead: (shown: Shown) => void }) {
+  const [share, setShare] = useState<number>();
+  const [unopened, setUnopened] = useState(false);
+  const { busy, failure, run } = useWork();
+  const template = async () => {
+    const found = await run(importTemplate);
+    if (found) setUnopened(!(await openSpreadsheet(found.url, found.fileName)));
+  };
+  const choose = async () => {
+    const file = await chooseFile(['xlsx', 'csv']);
+    if (!file) return;
+    setShare(0);
+    const sent = await run(() => upload('roster', file, setShare));
+    const preview = sent && (await run(() => previewImport(sent.uploadId)));
+    setShare(undefined);
+    if (sent && preview) onRead({ uploadId: sent.uploadId, preview });
+  };
+  return (
+    <Card>
+      <View className="organisation-page__form">
+        <View>{copy.lead}</View>
+        <Button kind="secondary" text={copy.template} busy={busy} onPress={() => void template()} />
+        <Button
+          icon="cloud-upload"
+          text={share === undefined ? copy.choose : copy.sending(share)}
+          busy={busy}
+          onPress={() => void choose()}
+        />
+        <View className="organisation-page__fact">{copy.limits}</View>
+        {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+        {unopened && <Strip icon="circle-alert" tone="amber" text={copy.notOpened} />}
+      </View>
+    </Card>
+  );
+}
+
+interface PreviewProps {
+  shown: Shown;
+  onStarted: (jobId: string) => void;
+  onOther: () => void;
+}
+
+function Preview({ shown, onStarted, onOther }: PreviewProps) {
+  const { preview, uploadId } = shown;
+  const { busy, failure, run } = useWork();
+  const { added, changed, moved, missing, faults, same } = preview;
+  const changes = added.count + changed.count + moved.count;
+  const start = async () => {
+    const started = await run(() => startImport(uploadId));
+    if (started) onStarted(started.jobId);
+  };
+  return (
+    <View className="organisation-page">
+      <Card>
+        <View className="organisation-page__form">
+          <View>{preview.fileName}</View>
+          <View className="organisation-page__fact">
+            {copy.summary(added.count, changed.count, moved.count, same)}
+          </View>
+          {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+          <Button
+            text={changes === 0 ? copy.nothing : copy.start(changes)}
+            busy={busy}
+            disabled={changes === 0}
+            onPress={() => void start()}
+          />
+          <Button kind="quiet" text={copy.other} onPress={onOther} />
+        </View>
+      </Card>
+      {faults.count > 0 && (
+        <View>
+          <SectionTitle text={copy.faults(faults.count)} />
+          <Card flush>
+            {faults.shown.map(({ row, column, fault }) => (
+              <Row key={row} title={copy.faultOf(column, fault)} detail={copy.line(row)} />
+            ))}
+          </Card>
+        </View>
+      )}
+      <Part title={copy.added} part={added} />
+      <Part title={copy.moved} part={moved} />
+      <Part title={copy.changed} part={changed} />
+      <Part title={copy.missing} part={missing} note={copy.missingNote} />
+    </View>
+  );
+}
+
+function Part({ title, part, note }: { title: string; part: ImportPart; note?: string }) {
+  if (part.count === 0) return null;
+  return (
+    <View>
+      <SectionTitle text={copy.part(title, part.count)} />
+      {note && <View className="organisation-page__fact">{note}</View>}
+      <Card flush>
+        {part.shown.map(({ row, name, branchName }) => (
+          <Row
+            key={`${row}${name}${branchName}`}
+            title={name}
+            detail={row === 0 ? branchName : copy.placed(branchName, row)}
+          />
+        ))}
+      </Card>
+      {part.count > part.shown.length && (
+        <View className="organisation-page__fact">{copy.more(part.count - part.shown.length)}</View>
+      )}
+    </View>
+  );
+}
+
+function Progress({ jobId }: { jobId: string }) {
+  const { job, failure } = useJob(jobId);
+  if (job?.status === 'done') {
+    // What was shown of the roster before is outdated everywhere.
+    forgetCachedQueries();
+    return <Strip icon="circle-check" text={copy.done(Number(job.result?.['lines'] ?? 0))} />;
+  }
+  if (job && job.status !== 'running')
+    return (
+      <Strip
+        icon="circle-alert"
+        tone="amber"
+        text={job.failure ? errorCopy[job.failure.code] : copy.stopped}
+      />
+    );
+  const { done = 0, total = null } = job ?? {};
+  return (
+    <View className="organisation-page">
+      <ProgressCard
+        title={copy.working}
+        share={total === null ? undefined : done / Math.max(1, total)}
+        text={copy.progress(done, total)}
+      />
+      <View className="organisation-page__fact">{copy.mayLeave}</View>
+      {failure && <Strip icon="wifi-off" tone="amber" text={errorCopy[failure.code]} />}
+    </View>
+  );
+}
