@@ -27,4 +27,8 @@ export function NoSeasonCard() {
   );
 }
 
-const JoinButton = () => <Button text={joinEntry.title} onPress={() => openPage('join')} />;
+const JoinButton = () => (
+  <View className="now-card__action">
+    <Button text={joinEntry.title} onPress={() => openPage('join')} />
+  </View>
+);
