@@ -31,6 +31,10 @@ export async function startRedis(folder: string): Promise<OwnRedis | undefined> 
     'no',
   ];
   const child = spawn(program, [...options, '--dir', folder], { stdio: 'ignore' });
+  // A run that is interrupted must not leave it behind.
+  process.once('exit', () => child.kill('SIGKILL'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => process.exit(130));
   await answers(port, child);
   const stop = async (): Promise<void> => {
     const ended = once(child, 'exit');
@@ -46,6 +50,7 @@ const clientAt = (port: number) => createClient({ socket: { host: '127.0.0.1', p
 
 export async function connectRedis(port: number): Promise<RedisClient> {
   const client = clientAt(port);
+  // A lost connection fails the command that waits for it; without a listener it would also end the process.
   client.on('error', () => undefined);
   await client.connect();
   return client;

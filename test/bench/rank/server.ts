@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Standing } from '../../../cloudfunctions/shared/domain/summary';
+import type { StudyRecord } from '../../../cloudfunctions/shared/domain/study-record';
+import { summaryIdOf, type Standing } from '../../../cloudfunctions/shared/domain/summary';
 import { realClock } from '../../../local-cloud/clock';
 import { CloudError } from '../../../local-cloud/cloud-error';
 import { openDatabase, type Database } from '../../../local-cloud/database';
@@ -18,7 +19,6 @@ import {
   SeasonCount,
   type RankSeason,
 } from './season';
-import { summaryIdOf } from '../../../cloudfunctions/shared/domain/summary';
 
 /** The process under measurement: the store behind one gateway and Redis behind another of the same kind. */
 export interface RankServerReady {
@@ -34,6 +34,9 @@ interface Argument {
   seasons: RankSeason[];
   redisPort?: number;
 }
+
+/** Records written together. */
+const PORTION = 2_000;
 
 /** Requests that came since somebody asked, and the last one of each collection. */
 const taken = { count: 0, last: new Map<string, Request>() };
@@ -69,14 +72,19 @@ async function seed(
   redis: RedisClient | undefined,
 ): Promise<number> {
   const count = new SeasonCount(season);
+  let waiting: StudyRecord[] = [];
+  const write = async (): Promise<void> => {
+    const texts = waiting.map((one) => JSON.stringify(one));
+    await handle.insertTexts('studyRecords', texts);
+    if (redis && waiting.length > 0) await fillRedis(redis, season, waiting);
+    waiting = [];
+  };
   for (const records of branchesOf(season)) {
     count.add(records);
-    await handle.insertTexts(
-      'studyRecords',
-      records.map((one) => JSON.stringify(one)),
-    );
-    if (redis) await fillRedis(redis, season, records);
+    waiting.push(...records);
+    if (waiting.length >= PORTION) await write();
   }
+  await write();
   const summary = count.summary();
   await handle.insertMany('summaries', [{ ...summary }]);
   const first = summary.current.periods.season.standings.slice(0, 50);
