@@ -28,12 +28,12 @@ export interface RankSeason {
 export const idOf = ({ stage, members }: RankSeason): string => `rank-${stage}-${members}`;
 export const DISTRICT = 'district';
 /** Members whose rank is asked for, spread over all of them. */
-export const ASKED = 1_000;
+const ASKED = 1_000;
 const BRANCH_SIZE = 40;
 const COMMITTEE_BRANCHES = 35;
 const keys = periodKeysOf(startsAtMs);
 
-export const memberOf = (n: number): string => `m${n}`;
+const memberOf = (n: number): string => `m${n}`;
 /** The n-th of those asked for. */
 export const askedOf = ({ members }: RankSeason, n: number): string =>
   memberOf((n % ASKED) * Math.floor(members / ASKED));
