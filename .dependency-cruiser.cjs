@@ -14,7 +14,7 @@ const JOBS = '^cloudfunctions/shared/jobs/';
 const SDK = '^node_modules/wx-server-sdk/';
 const ZOD = '^node_modules/zod/';
 const VOCABULARY =
-  '^cloudfunctions/shared/contract/(vocabulary|attendance-mark|attendance-scale|score-goal)\\.ts$';
+  '^cloudfunctions/shared/contract/(vocabulary|attendance-mark|attendance-scale|score-goal|award-terms)\\.ts$';
 /** Hashing is arithmetic: the domain may use it and stay pure. */
 const CRYPTO = '^(node:)?crypto$';
 /** So is a dictionary of readings; only where a name becomes its initials, and never in a bundle that does not ask for it. */
@@ -155,7 +155,7 @@ module.exports = {
       from: { path: '^src/' },
       to: {
         path: [ZOD, CONTRACT],
-        pathNot: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale|score-goal)\\.ts$`,
+        pathNot: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale|score-goal|award-terms)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -163,7 +163,7 @@ module.exports = {
       name: 'names-and-codes-stay-free-of-zod',
       severity: 'error',
       from: {
-        path: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale|score-goal)\\.ts$`,
+        path: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale|score-goal|award-terms)\\.ts$`,
       },
       to: { path: ZOD },
     },

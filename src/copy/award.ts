@@ -15,11 +15,6 @@ import { clockTimeOf, dateOf } from './time';
 /** 12月5日 14:05 */
 const momentOf = (atMs: number) => `${dateOf(atMs)} ${clockTimeOf(atMs)}`;
 
-export const awardKindNames: Record<AwardKind, string> = {
-  pacesetter: '学习标兵（个人）',
-  collective: '学习先进集体（支部）',
-};
-
 const stageNames: Record<AwardStage, string> = {
   draft: '未定名单',
   frozen: '名单已定，未公布',

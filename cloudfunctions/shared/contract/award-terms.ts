@@ -2,9 +2,8 @@
  * The terms of an award, in words of the contract: how many places, who qualifies, what happens where several are equal. Zod-free: the
  * client's editor reads it too.
  */
-export const awardKinds = ['pacesetter', 'collective'] as const;
 /** pacesetter: people, 学习标兵; collective: branches, 学习先进集体. */
-export type AwardKind = (typeof awardKinds)[number];
+export type AwardKind = 'pacesetter' | 'collective';
 
 /**
  * extend: who has the same score as the last place is honoured too, so the list may be longer than its places. exact: among equals the
@@ -62,7 +61,7 @@ export type AwardStage = 'draft' | 'frozen' | 'appeals' | 'deciding' | 'final';
 
 export const mostPlaces = 300;
 export const mostPlacesOfPart = 50;
-export const defaultAppealDays = 5;
+const defaultAppealDays = 5;
 export const mostAppealDays = 15;
 /** Characters of an appeal. */
 export const longestAppeal = 300;
@@ -86,15 +85,8 @@ export const defaultTerms: { pacesetter: PacesetterTerms; collective: Collective
 };
 
 /** Why somebody has no place: a condition that is not met, or more who stand before than there are places. */
-export const awardShortfalls = [
-  'attendance',
-  'lectures',
-  'points',
-  'eligible',
-  'members',
-  'participation',
-] as const;
-export type AwardShortfall = (typeof awardShortfalls)[number];
+export type AwardShortfall =
+  'attendance' | 'lectures' | 'points' | 'eligible' | 'members' | 'participation';
 
 /** Which places somebody has one of. `admitted`: after an appeal. */
 export type AwardWay = 'part' | 'overall' | 'small' | 'medium' | 'large' | 'admitted';
