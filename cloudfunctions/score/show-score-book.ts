@@ -1,5 +1,6 @@
-import type { ScoreBookAnswer, ScoreEntry } from '../shared/contract/score';
+import type { BookRules, ScoreBookAnswer, ScoreEntry } from '../shared/contract/score';
 import { reversedBy } from '../shared/domain/ledger';
+import { quizRuleOf, type SeasonRules, versionsOf } from '../shared/domain/rules';
 import type { Season } from '../shared/domain/season';
 import { seasonDayOf, seasonWeekOf } from '../shared/domain/season-time';
 import type { StudyRecord } from '../shared/domain/study-record';
@@ -22,15 +23,22 @@ export async function showScoreBook(
   const record = await repositories.studyRecords.fieldsOfCaller(who, bookFields);
   if (!record) return refuse('NOT_JOINED');
   const titles = await sourceTitles(season, record, context);
-  const { checkIn, watch, lectureDone } = season.rules;
+  const earlier = versionsOf(season).slice(0, -1);
   return {
     score: record.score,
     weekPoints: record.weeks[seasonWeekOf(nowMs)] ?? 0,
     today: todayOf(season, record, seasonDayOf(nowMs)),
     entries: entriesOf(record, titles),
-    rules: { checkIn, watch, lectureDone: { points: lectureDone.points } },
+    rules: bookRulesOf(season.rules),
+    ...(earlier.length > 0 ? { earlierRules: earlier.map(({ rules }) => bookRulesOf(rules)) } : {}),
   };
 }
+
+const bookRulesOf = (rules: SeasonRules): BookRules => ({
+  ...{ version: rules.version, checkIn: rules.checkIn, watch: rules.watch },
+  lectureDone: { points: rules.lectureDone.points },
+  quiz: quizRuleOf(rules),
+});
 
 /** Titles by session id and lecture id. A source that is gone has no title, and its entry stays. */
 async function sourceTitles(
@@ -51,7 +59,7 @@ async function sourceTitles(
 function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): ScoreEntry[] {
   const corrections = correctionsOf(record);
   return Object.entries(record.entries)
-    .map(([key, { rule, points, atMs, source, capped, reason, takenBackAtMs }]) => {
+    .map(([key, { rule, points, atMs, source, capped, reason, takenBackAtMs, rulesVersion }]) => {
       const sourceTitle = source === undefined ? undefined : titles.get(source);
       const takenBack = corrections.get(key);
       return {
@@ -62,6 +70,7 @@ function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): Sco
         day: seasonDayOf(atMs),
         ...(sourceTitle === undefined ? {} : { sourceTitle }),
         capped: capped ?? false,
+        ...(rulesVersion === undefined ? {} : { rulesVersion }),
         ...(takenBackAtMs === undefined
           ? given(reason)
           : { corrects: { reason: reason ?? '', atMs: takenBackAtMs } }),

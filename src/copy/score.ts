@@ -43,12 +43,14 @@ export const scoreCopy = {
   countsOn: '计入日期',
   points: '得分',
   noSource: '累计学习时长',
+  version: (version: number) => `按第 ${version} 版规则`,
 };
 
 export const ruleNames: Record<RuleName, string> = {
   checkIn: '签到',
   watch: '学习时长',
   lectureDone: '学完微课',
+  quiz: '课后答题',
   manual: '人工加减分',
   import: '外部学习积分',
 };
@@ -60,6 +62,7 @@ export const ruleTexts: Record<RuleName, (rules: Rules) => string> = {
   watch: ({ watch }) =>
     `每学 ${Math.round(watch.everySeconds / 60)} 分钟 ${watch.points} 分，每天最多 ${watch.dayCap} 分`,
   lectureDone: ({ lectureDone }) => `学满一节微课 ${lectureDone.points} 分，每节只计一次`,
+  quiz: ({ quiz }) => `第一次答题每答对一题 ${quiz.points} 分，每节最多 ${quiz.most} 分`,
   manual: () => '由书记或管理员写明理由后计入，超过 20 分须第二人确认',
   import: () => '由管理员凭学习记录导入，每行 1 至 100 分',
 };

@@ -74,9 +74,11 @@ describe('weeks in a row', () => {
 
 describe('what can still earn', () => {
   const rules = {
+    version: 1,
     checkIn: { onTime: 10, late: 5, dayCap: 20 },
     watch: { points: 1, everySeconds: 120, dayCap: 10 },
     lectureDone: { points: 3 },
+    quiz: { points: 1, most: 5 },
   };
   const session = (more: Partial<HomeSession>): HomeSession => ({
     sessionId: 's1',

@@ -120,6 +120,10 @@ describe('other rules', () => {
         ],
       },
     });
+    const book = await test.call(openidOf('m1'), 'score', 'book', {});
+    expect(book).toMatchObject({
+      data: { rules: { version: 2 }, earlierRules: [{ version: 1, checkIn: { onTime: 10 } }] },
+    });
     const notes = await test.cloud.database.find('auditLog', { action: 'rules-changed' });
     expect(notes).toMatchObject([{ by: 'm-admin', reason, facts: { version: 2 } }]);
   });

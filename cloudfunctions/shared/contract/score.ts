@@ -23,6 +23,8 @@ export interface ScoreEntry {
   takenBack?: { reason: string; atMs: number };
   /** In the words of who gave the points, where a person did. */
   reason?: string;
+  /** Version of the season's rules that the points follow; the first where it is missing. */
+  rulesVersion?: number;
 }
 
 export interface ScoreBookAnswer {
@@ -33,11 +35,17 @@ export interface ScoreBookAnswer {
   /** Newest first. */
   entries: ScoreEntry[];
   /** The rules as they stand, for the explanation of an entry. */
-  rules: {
-    checkIn: { onTime: number; late: number; dayCap: number };
-    watch: { points: number; everySeconds: number; dayCap: number };
-    lectureDone: { points: number };
-  };
+  rules: BookRules;
+  /** Versions before, where there are any: entries of theirs are explained by them. */
+  earlierRules?: BookRules[];
+}
+
+export interface BookRules {
+  version: number;
+  checkIn: { onTime: number; late: number; dayCap: number };
+  watch: { points: number; everySeconds: number; dayCap: number };
+  lectureDone: { points: number };
+  quiz: { points: number; most: number };
 }
 
 export interface ScoreResponses {

@@ -77,7 +77,7 @@ export const segmentPeriods = ['season', 'month'] as const satisfies readonly Ra
 export type SegmentPeriod = (typeof segmentPeriods)[number];
 
 /** The rules of the ledger that can earn points in this version. */
-export type RuleName = 'checkIn' | 'watch' | 'lectureDone' | 'manual' | 'import';
+export type RuleName = 'checkIn' | 'watch' | 'lectureDone' | 'quiz' | 'manual' | 'import';
 
 /** Work that takes longer than one call. */
 export const jobKinds = [

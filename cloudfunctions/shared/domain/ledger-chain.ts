@@ -19,6 +19,7 @@ const partsOfBase: Readonly<Record<RuleName, number>> = {
   checkIn: 2,
   watch: 2,
   lectureDone: 2,
+  quiz: 2,
   manual: 2,
   import: 3,
 };

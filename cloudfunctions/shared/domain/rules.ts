@@ -4,14 +4,25 @@ export interface SeasonRules {
   checkIn: { onTime: number; late: number; dayCap: number };
   watch: { points: number; everySeconds: number; dayCap: number };
   lectureDone: { points: number; coverage: number };
+  /** For a right answer of the first try, and the most of one lecture. Missing in seasons from before there were quizzes (quizRuleOf). */
+  quiz?: QuizRule;
 }
 
-export const defaultRules: SeasonRules = {
+export interface QuizRule {
+  points: number;
+  most: number;
+}
+
+export const defaultRules = {
   version: 1,
   checkIn: { onTime: 10, late: 5, dayCap: 20 },
   watch: { points: 1, everySeconds: 120, dayCap: 10 },
   lectureDone: { points: 3, coverage: 0.9 },
-};
+  quiz: { points: 1, most: 5 },
+} as const satisfies SeasonRules;
+
+export const quizRuleOf = ({ quiz }: Pick<SeasonRules, 'quiz'>): QuizRule =>
+  quiz ?? defaultRules.quiz;
 
 /**
  * What an administrator may set. The seconds of a unit of watching are not among it: the units of a season are numbered by them
@@ -73,6 +84,7 @@ export function nextRules(draft: RulesDraft, current: SeasonRules): SeasonRules 
     checkIn: draft.checkIn,
     watch: { ...draft.watch, everySeconds: current.watch.everySeconds },
     lectureDone: draft.lectureDone,
+    ...(current.quiz ? { quiz: current.quiz } : {}),
   };
 }
 

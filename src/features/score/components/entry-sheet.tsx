@@ -7,17 +7,26 @@ import { clockTimeOf, dateOf, startOfDay } from '@/copy/time';
 
 export interface EntrySheetProps {
   entry: ScoreEntry;
-  rules: ScoreBookAnswer['rules'];
+  book: Pick<ScoreBookAnswer, 'rules' | 'earlierRules'>;
   onClose: () => void;
 }
 
 /** Where one entry comes from: rule, source, time. Every point explains itself. */
-export function EntrySheet({ entry, rules, onClose }: EntrySheetProps) {
+export function EntrySheet({ entry, book, onClose }: EntrySheetProps) {
+  const rules = rulesOf(entry, book);
   const points = `${signed(entry.points)} ${common.points}`;
   return (
     <Sheet title={`${ruleNames[entry.rule]} ${points}`} onClose={onClose}>
-      <Row title={scoreCopy.rule} detail={ruleTexts[entry.rule](rules)} />
-      <Row title={scoreCopy.source} detail={entry.sourceTitle ?? scoreCopy.noSource} />
+      <Row
+        title={scoreCopy.rule}
+        detail={common.listOf(
+          ruleTexts[entry.rule](rules),
+          book.earlierRules && followsRules(entry) ? scoreCopy.version(rules.version) : undefined,
+        )}
+      />
+      {followsRules(entry) && (
+        <Row title={scoreCopy.source} detail={entry.sourceTitle ?? scoreCopy.noSource} />
+      )}
       <Row title={scoreCopy.time} detail={`${dateOf(entry.atMs)} ${clockTimeOf(entry.atMs)}`} />
       <Row title={scoreCopy.countsOn} detail={dateOf(startOfDay(entry.day))} />
       {entry.reason && <Row title={scoreCopy.givenFor} detail={entry.reason} />}
@@ -40,3 +49,12 @@ export function EntrySheet({ entry, rules, onClose }: EntrySheetProps) {
     </Sheet>
   );
 }
+
+/** What a person gives follows no version of the rules, and says its reason instead of a source. */
+const followsRules = ({ rule }: ScoreEntry) => rule !== 'manual' && rule !== 'import';
+
+/** The figures of the version that the entry follows. */
+const rulesOf = (
+  { rulesVersion = 1 }: ScoreEntry,
+  { rules, earlierRules = [] }: EntrySheetProps['book'],
+) => earlierRules.find(({ version }) => version === rulesVersion) ?? rules;

@@ -71,7 +71,7 @@ export function ScoreBook({ book }: { book: ScoreBookAnswer }) {
         />
       )}
       {next && <NextSheet rules={book.rules} nowMs={nowMs} onClose={() => setNext(false)} />}
-      {open && <EntrySheet entry={open} rules={book.rules} onClose={() => setOpen(undefined)} />}
+      {open && <EntrySheet entry={open} book={book} onClose={() => setOpen(undefined)} />}
     </View>
   );
 }
