@@ -23,7 +23,11 @@ class Mixture extends Generator {
     const n = this.below(20);
     if (n < 8) return this.below(4);
     if (n < 15) return this.text();
-    return this.pick([null, true, 1.5, new Date(1), -0, Infinity, [1, 'x'], { d: 1 }, 2 ** 53]);
+    const lists = [
+      [1, 'x'],
+      [{ d: 1, n: 2, list: ['x'] }, 3],
+    ];
+    return this.pick([null, true, 1.5, new Date(1), -0, Infinity, ...lists, { d: 1 }, 2 ** 53]);
   }
 
   text(): string {

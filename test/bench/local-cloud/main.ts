@@ -67,6 +67,7 @@ function measurements(): Measurement[] {
     throughSdk('echo start'),
     throughSdk('sdk-read start'),
     throughSdk('sdk-update start'),
+    ...STAGES.map((stage) => throughSdk(`sdk-insert ${stage}`)),
     ...STAGES.flatMap((stage) => [
       ...KINDS.flatMap((kind) => [throughSdk(`${kind} ${stage}`), onEngine(`${kind} ${stage}`)]),
       throughSdk(`read ${stage} alone`, 1),
@@ -125,11 +126,10 @@ function printReport(results: Results, engine: Engine): void {
   }
   const echo = perSecond(results, 'echo start').toFixed(0);
   console.log(`\nplain HTTP echo ${echo}/s`);
-  for (const kind of ['read', 'update']) {
-    const sdk = `sdk-${kind} start`;
-    const share = ratio(results, sdk, 'echo start').toFixed(3);
-    const rate = perSecond(results, sdk).toFixed(0);
-    console.log(`  a ${kind} of the SDK, answered by that echo at once: ${rate}/s (× ${share})`);
+  for (const kind of ['read start', 'update start', 'insert start', 'insert end']) {
+    const share = ratio(results, `sdk-${kind}`, 'echo start').toFixed(3);
+    const rate = perSecond(results, `sdk-${kind}`).toFixed(0);
+    console.log(`  ${kind} by the SDK, answered by that echo at once: ${rate}/s (× ${share})`);
   }
   console.log(
     'what the SDK itself costs its clients, on the same processors, bounds every figure above.\n',

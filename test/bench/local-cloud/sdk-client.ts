@@ -130,6 +130,7 @@ const operations: Record<string, (stage: Stage) => Promise<void>> = {
   echo: askEcho,
   'sdk-read': readOne,
   'sdk-update': update,
+  'sdk-insert': insert,
 };
 
 async function runBlock({ measurement, clients, forMs }: Order): Promise<Block> {

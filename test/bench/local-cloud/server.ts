@@ -75,10 +75,11 @@ async function seed(cloud: LocalCloud, total: number): Promise<void> {
   ]);
 }
 
-/** What the SDK understands as the answer to a read and to an update. */
+/** What the SDK understands as the answer to a read, an update and an insert. */
 const SDK_ANSWERS: Readonly<Record<string, string>> = {
   '/sdk-read': JSON.stringify({ data: { list: ['{"_id":"x"}'], offset: 0, limit: 1 } }),
   '/sdk-update': JSON.stringify({ data: { updated: 1, upsert_id: null } }),
+  '/sdk-insert': JSON.stringify({ data: { insertedIds: ['x'] } }),
 };
 
 /** The least that an HTTP server of Node can do: gives the body back, or for the SDK always the same answer. */
