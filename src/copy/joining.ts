@@ -164,7 +164,10 @@ export const rosterImportCopy = {
   nothing: '没有要改动的内容',
   other: '换一个文件',
   faults: (count: number) => `${count} 行不能导入`,
-  faultOf: (column: FaultColumn, fault: Fault) => `${columnNames[column]}：${faultTexts[fault]}`,
+  faultOf: (column: FaultColumn, fault: Fault) =>
+    column === 'branch' && fault === 'unknown'
+      ? '所在支部：小程序里没有，请先建好或改成一致的名称'
+      : `${columnNames[column]}：${faultTexts[fault]}`,
   line: (row: number) => `表格第 ${row} 行`,
   added: '新增',
   moved: '调动到',

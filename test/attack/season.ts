@@ -21,6 +21,8 @@ const memberIds: Record<Role, string> = {
 };
 const others = ['m-victim', 'm-pending'];
 
+const invitationCode = 'ABCD2345';
+
 export const openidFor = (role: Role) => openidOf(memberIds[role]);
 export const everybody = [...Object.values(memberIds), ...others];
 export const sessionIds = ['SESS0001', 'SESS0002', 'PVB11SHD', 'C10SED00', 'PR1NTED0', 'PASTYEAR'];
@@ -54,6 +56,12 @@ export function seasonDocuments(): Record<string, { _id: string }[]> {
   const waiting = { pending: ['SESS0001'], attendance: { SESS0001: pending } };
   return {
     organisations: structuredClone(organisations),
+    invitations: [
+      {
+        ...{ _id: 'branch-1', code: invitationCode, version: 1, madeAtMs: startsAtMs },
+        madeBy: memberIds.secretary,
+      },
+    ],
     seasons: [aSeason({ lectures: [aLecture('one')] })],
     sessions: [
       aSession(),
@@ -75,7 +83,7 @@ export function seasonDocuments(): Record<string, { _id: string }[]> {
 }
 
 /** Values that lead a request past its first look-up, by the name of the field. */
-export const knownFields: Record<string, unknown> = {
+const knownFields: Record<string, unknown> = {
   sessionId: 'SESS0001',
   memberId: 'm-pending',
   memberIds: ['m-pending'],
@@ -88,3 +96,16 @@ export const knownFields: Record<string, unknown> = {
   requestId: 'attack1234567890',
   receipt: 'r'.repeat(60),
 };
+
+/** Where people join, the same name means another kind of code. */
+const otherwise: Record<string, Record<string, unknown>> = {
+  'joining.look': { code: invitationCode },
+  'joining.ask': { code: invitationCode },
+  'joining.startUp': { code: '0'.repeat(26) },
+};
+
+/** The same for one action. */
+export const knownFieldsOf = ({ name, action }: { name: string; action: string }) => ({
+  ...knownFields,
+  ...otherwise[`${name}.${action}`],
+});

@@ -10,7 +10,7 @@ import {
   type Action,
   type FieldPath,
 } from '../requests';
-import { knownFields, type Role } from '../season';
+import { knownFieldsOf, type Role } from '../season';
 import type { Tally } from '../tally';
 import type { World } from '../world';
 
@@ -41,8 +41,8 @@ export const injection: AttackArea = {
   },
 };
 
-function casesOf({ schema }: Action): Case[] {
-  return goodRequestsOf(schema, knownFields).flatMap((good) =>
+function casesOf(action: Action): Case[] {
+  return goodRequestsOf(action.schema, knownFieldsOf(action)).flatMap((good) =>
     placesIn(good).flatMap((at) => [...inPlace(good, at), ...beside(good, at)]),
   );
 }
@@ -115,7 +115,7 @@ async function sendAll(
         one !== undefined && one.mustBeRefused && !isOptional(schema, one) && reply.ok;
       tally.note(!isWrong, () => `${name}.${action} took ${textOf(one)} from ${role}`);
     }
-    const damage = await world.damage();
+    const damage = await world.damage(name === 'organisation' && /Role$/u.test(action));
     tally.note(damage === undefined, () => `${name}.${action} by ${role}: ${damage}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { AttackArea } from '../area';
 import { allActions, goodRequestsOf, placesIn, withAt } from '../requests';
-import { knownFields } from '../season';
+import { knownFieldsOf } from '../season';
 
 /** Texts, lists and depths far beyond what any field is for. */
 const oversize: readonly (() => unknown)[] = [
@@ -19,7 +19,7 @@ export const oversizeInputs: AttackArea = {
     await world.reset();
     const before = await world.stored();
     for (const { name, action, schema } of allActions()) {
-      const good = goodRequestsOf(schema, knownFields)[0] ?? {};
+      const good = goodRequestsOf(schema, knownFieldsOf({ name, action }))[0] ?? {};
       const places = full ? placesIn(good) : placesIn(good).slice(0, 1);
       for (const at of places) {
         for (const make of full ? oversize : oversize.slice(0, 3)) {
