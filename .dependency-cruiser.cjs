@@ -84,16 +84,7 @@ module.exports = {
       TABLE,
       '^node_modules/write-excel-file/',
     ),
-    only(
-      'jobs-import-shared',
-      JOBS,
-      DOMAIN,
-      CONTRACT,
-      REPOSITORIES,
-      RUNTIME,
-      CRYPTO,
-      SPREADSHEET,
-    ),
+    only('jobs-import-shared', JOBS, DOMAIN, CONTRACT, REPOSITORIES, RUNTIME, CRYPTO, SPREADSHEET),
     {
       name: 'a-function-imports-shared-and-its-own-folder',
       severity: 'error',
