@@ -4,10 +4,8 @@ import { dayMs, seasonDayOf } from './season-time';
 import type { StudyRecord } from './study-record';
 
 /** More than so many points either way need a second person. Within a week too: ten times 20 are 200. */
-export const mostAlone = 20;
+const mostAlone = 20;
 const weekDays = 7;
-/** Of one adjustment, either way. */
-export const mostAdjusted = 100;
 
 /**
  * waiting (for a second person) → counting → counted → reversing → reversed; or declined by the second person, or withdrawn by the

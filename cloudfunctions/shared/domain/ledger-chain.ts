@@ -67,13 +67,3 @@ export function chainOf(
   const standing = entries[reversingKey(base, rounds)] ? undefined : last;
   return { base, rule: first.rule, rounds, ...(standing ? { standing } : {}) };
 }
-
-/** Whether another entry of the ledger takes this one back. */
-export function isTakenBack(
-  { entries }: Pick<StudyRecord, 'entries'>,
-  key: string,
-  rule: RuleName,
-): boolean {
-  const place = placeOf(key, rule);
-  return place !== undefined && entries[reversingKey(place.base, place.round)] !== undefined;
-}

@@ -15,20 +15,18 @@ export type ImportColumn = (typeof importColumns)[number];
  * What is wrong with a cell. `twice`: the same member, day and item stand further up in the file; `counted-before`: they were counted
  * with an earlier file; `self`: nobody gives points to himself.
  */
-export const importFaults = [
-  'missing',
-  'too-long',
-  'not-a-day',
-  'outside-season',
-  'not-points',
-  'unknown-branch',
-  'unknown-member',
-  'several-members',
-  'self',
-  'twice',
-  'counted-before',
-] as const;
-export type ImportFault = (typeof importFaults)[number];
+export type ImportFault =
+  | 'missing'
+  | 'too-long'
+  | 'not-a-day'
+  | 'outside-season'
+  | 'not-points'
+  | 'unknown-branch'
+  | 'unknown-member'
+  | 'several-members'
+  | 'self'
+  | 'twice'
+  | 'counted-before';
 
 /** A line that counts. Ids and figures; the item is in the words of the file. */
 export interface GoodRow {

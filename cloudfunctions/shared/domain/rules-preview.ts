@@ -1,5 +1,5 @@
 /** How many members are named at each end. */
-export const namedInPreview = 5;
+const namedInPreview = 5;
 
 /** A member whose score would change. Ids; the names are looked up when it is shown. */
 export interface ScoreChange {

@@ -68,7 +68,7 @@ export function draftOf({ checkIn, watch, lectureDone }: SeasonRules): RulesDraf
   return { checkIn, watch: { points, dayCap }, lectureDone };
 }
 
-export const sameDraft = (a: RulesDraft, b: RulesDraft) =>
+const sameDraft = (a: RulesDraft, b: RulesDraft) =>
   a.checkIn.onTime === b.checkIn.onTime &&
   a.checkIn.late === b.checkIn.late &&
   a.checkIn.dayCap === b.checkIn.dayCap &&

@@ -7,7 +7,7 @@ export type RulesForm = Record<RulesField, string>;
 export type RulesField = keyof typeof bounds;
 
 /** The contract's bounds. */
-export const bounds = {
+const bounds = {
   onTime: [0, 50],
   late: [0, 50],
   checkInCap: [0, 200],
