@@ -7,7 +7,7 @@ import { holdTime } from '../tools/weapp/phone-time';
 
 const BUILD = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
 
-type Parameter = 'lecture' | 'open' | 'live' | 'printed' | 'award' | 'draft';
+type Parameter = 'lecture' | 'open' | 'live' | 'printed' | 'award' | 'draft' | 'branch';
 
 interface Visit {
   /** Who may see the page; the words show that it is whole for each of them. */
@@ -42,6 +42,12 @@ const visits: Record<string, Visit> = {
   'office/branch-glance/index': { by: ['secretary'], says: '和同等规模的支部相比' },
   'office/branch-attendance/index': { by: holders, says: /必到到场率|个支部/ },
   'office/export-log/index': { by: ['administrator'], says: '还没有人导出过' },
+  'roster/join/index': { by: ['guest', 'line-worker'], says: /请向支部书记要|您已加入/ },
+  'roster/organisation/index': { by: holders, says: '加入申请' },
+  'roster/requests/index': { by: holders, says: '没有等待确认的申请' },
+  'roster/people/index': { by: ['secretary'], says: '书记', id: 'branch' },
+  'roster/invitation/index': { by: ['secretary'], says: '复制邀请', id: 'branch' },
+  'roster/import/index': { by: ['administrator'], says: '下载模板' },
   'honours/awards/index': { by: ['line-worker', ...holders], says: '学习标兵' },
   'honours/award/index': { by: ['line-worker', ...holders], says: '怎么选出来的', id: 'award' },
   'honours/award-editor/index': { by: ['administrator'], says: '公示天数', id: 'draft' },
@@ -75,6 +81,7 @@ beforeAll(async () => {
     open: sessions.find((one) => one.status === 'open' && one.endsAtMs > nowMs)?.sessionId ?? '',
     live: overview.sessions.find((one) => one.online)?.sessionId ?? '',
     printed,
+    branch: overview.member?.branchId ?? '',
     award: awardIn('published'),
     draft: awardIn('draft'),
   };
