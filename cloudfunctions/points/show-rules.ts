@@ -37,7 +37,10 @@ export async function showRules(
       }))
       .reverse(),
     mayChange,
-    ...(job?.status === 'running' ? { recalculationId: job._id } : {}),
+    // Whoever started it watches and drives it; to others it is not there.
+    ...(job?.status === 'running' && job.startedBy === member._id
+      ? { recalculationId: job._id }
+      : {}),
     ...(recounted && !job && latest.draftId !== undefined && latest.by === member._id
       ? { unfinishedDraftId: latest.draftId }
       : {}),

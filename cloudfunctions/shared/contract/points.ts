@@ -94,7 +94,7 @@ export interface RulesAnswer {
   versions: RulesVersionView[];
   /** The caller administrates the organisation of the season. */
   mayChange: boolean;
-  /** A change that is being worked into the records. */
+  /** The caller's own change that is being worked into the records. */
   recalculationId?: string;
   /** The caller's own change whose recalculation was never started or was stopped: confirming the draft again begins it. */
   unfinishedDraftId?: string;
