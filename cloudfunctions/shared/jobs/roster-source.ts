@@ -12,7 +12,7 @@ import type { TableRow } from '../spreadsheet/table';
 import type { StepContext } from './job-work';
 
 /** A district's roster; what the platform lets a function read in one go. */
-export const rosterLimits = { mostRows: 10_050, mostBytes: 5_000_000 };
+const rosterLimits = { mostRows: 10_050, mostBytes: 5_000_000 };
 const membersAtOnce = 1000;
 
 /** The titles by which a file's columns are known; the first of each stands in the template. Words of a document, not of a screen. */

@@ -5,7 +5,7 @@ import { Parser } from 'saxen';
 const mostUnpackedBytes = 64_000_000;
 
 export class UnpacksTooLarge extends Error {}
-export class NoXml extends Error {}
+class NoXml extends Error {}
 
 /** The parts of a workbook that are read: XML by path. Throws where the zip is broken or unpacks to too much. */
 export function partsOf(content: Uint8Array): Map<string, string> {
