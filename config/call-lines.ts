@@ -53,8 +53,8 @@ export class CallLines {
     if (requestId !== null && typeof action === 'string' && typeof code === 'string') {
       this.reports.set(requestId, { action, code });
     }
-    const isDefect = said['level'] === 'error' && this.detail !== 'quiet';
-    if (this.detail !== 'verbose' && !isDefect) return;
+    const isNews = level === 'alarm' || (level === 'error' && this.detail !== 'quiet');
+    if (this.detail !== 'verbose' && !isNews) return;
     this.print(`          ${name} ${level === undefined ? 'printed' : 'logged'} ${output}`);
   }
 

@@ -10,6 +10,7 @@ const call = (more: object = {}) =>
 const scan = JSON.stringify({ scan: 'members', examined: 5000 });
 const query = JSON.stringify({ query: 'members', filter: ['branchId'], returned: 3 });
 const gateway = JSON.stringify({ gateway: 'error', message: 'broken' });
+const alarm = JSON.stringify({ level: 'alarm', alarm: 'summary-lag', lagMinutes: 25 });
 const defect = output(JSON.stringify({ level: 'error', correlationId: 'c', message: 'no' }));
 
 const AT = new Date(2026, 0, 5, 9, 3, 7);
@@ -28,6 +29,15 @@ function printed(detail: Detail, lines: readonly string[]): string[] {
 const CALL = '09:03:07 check-in.redeem OK 12 ms r1';
 
 it.each<[string, string[], Record<Detail, string[]>]>([
+  [
+    'an alarm, which nobody may miss',
+    [output(alarm, null)],
+    {
+      quiet: [`check-in logged ${alarm}`],
+      calls: [`check-in logged ${alarm}`],
+      verbose: [`check-in logged ${alarm}`],
+    },
+  ],
   [
     'a call',
     [output(report('redeem', 'OK')), call()],

@@ -13,6 +13,8 @@ export interface Job {
   /** Member id. */
   startedBy: string;
   startedAtMs: number;
+  /** When it last came further or ended; server clock. What stands still for long is looked after by the watchdog. */
+  movedAtMs: number;
   status: JobStatus;
   /** What it was started with; its kind knows the shape. Ids and figures, never a name. */
   input: unknown;
@@ -64,6 +66,7 @@ export function newJob({ jobId, subjectId, nowMs, ...rest }: NewJob): Job {
     _id: jobId,
     ...rest,
     startedAtMs: nowMs,
+    movedAtMs: nowMs,
     status: 'running',
     cursor: null,
     done: 0,

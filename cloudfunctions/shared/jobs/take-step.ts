@@ -19,7 +19,7 @@ export async function takeStep(
   const claimed = { ...job, version: job.version + 1, attempts: job.attempts + 1 };
   const hopeless = { kind: 'failed', code: 'INTERNAL' } as const;
   const outcome = job.attempts < mostAttempts ? await work.step(claimed, context) : hopeless;
-  const change = afterStep(job, outcome);
+  const change = { ...afterStep(job, outcome), movedAtMs: nowMs };
   const noted = await repositories.jobs.note(claimed, change);
   return noted ? { ...claimed, ...change } : ((await repositories.jobs.byId(job._id)) ?? claimed);
 }

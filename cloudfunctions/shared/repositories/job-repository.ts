@@ -44,3 +44,19 @@ export const waiting = (nowMs: number, limit: number) =>
     orderBy: [['leaseUntilMs', 'asc']],
     limit,
   });
+
+/** Jobs that should run and have come no further since an instant, the longest first. */
+export const standingSince = (atMs: number, limit: number) =>
+  jobs.find({
+    where: { status: 'running', movedAtMs: command().lte(atMs) },
+    orderBy: [['movedAtMs', 'asc']],
+    limit,
+  });
+
+/** Jobs that ended in a defect from an instant on; what somebody can mend in a file has a code of its own. */
+export const brokenSince = (atMs: number, limit: number) =>
+  jobs.find({
+    where: { status: 'failed', movedAtMs: command().gte(atMs), 'failure.code': 'INTERNAL' },
+    orderBy: [['movedAtMs', 'asc']],
+    limit,
+  });

@@ -27,3 +27,8 @@ export function logDefect(error: unknown, facts: Readonly<Record<string, string>
     }),
   );
 }
+
+/** One line for something that an operator has to look at. `facts` are ids, states and durations, and nothing of who. */
+export function logAlarm(alarm: string, facts: Readonly<Record<string, string | number>>): void {
+  console.error(JSON.stringify({ level: 'alarm', alarm, ...facts }));
+}
