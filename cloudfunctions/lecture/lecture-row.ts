@@ -5,7 +5,7 @@ import type { StudyRecord } from '../shared/domain/study-record';
 import { shareOf } from '../shared/domain/watch-progress';
 
 /** What a list or a player needs of the member's record. */
-export const learnerFields = ['branchId', 'segments', 'watch', 'days'] as const;
+export const learnerFields = ['branchId', 'segments', 'watch', 'days', 'quizzes'] as const;
 export type LearnerRecord = Pick<StudyRecord, (typeof learnerFields)[number]>;
 
 /** A lecture as the shelf shows it. It is due only for those of whom the plan asks it. */

@@ -55,5 +55,18 @@ async function playableOf(
     ...lectureRowOf(lecture, record, urls.get(posterFileId) ?? ''),
     videoUrl,
     ...(captionsUrl === undefined ? {} : { captionsUrl }),
+    chapters: lecture.chapters ?? [],
+    ...quizOf(lecture, record),
+  };
+}
+
+function quizOf(
+  { lectureId, quiz }: PlannedLecture,
+  record: LearnerRecord | undefined,
+): Pick<LectureStartAnswer['lecture'], 'quiz'> {
+  if (!quiz) return {};
+  const first = record?.quizzes?.[lectureId];
+  return {
+    quiz: { questions: quiz.questions, ...(first ? { right: first.right.length } : {}) },
   };
 }

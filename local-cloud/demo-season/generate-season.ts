@@ -4,6 +4,7 @@ import type {
   Member,
   Organisation,
 } from '../../cloudfunctions/shared/domain/organisation';
+import type { Quiz } from '../../cloudfunctions/shared/domain/quiz';
 import { defaultRules } from '../../cloudfunctions/shared/domain/rules';
 import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
 import { dayMs, seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
@@ -15,6 +16,7 @@ import { SeasonAwards } from './awards';
 import { calendarOf, type Calendar } from './calendar';
 import { pacesOf } from './effort';
 import { committeesUpTo } from './large-district';
+import { quizzesOf } from './lectures';
 import { DEMO_COMMITTEE_ID, DISTRICT_ID, organisationTree } from './organisations';
 import { RankingsCount } from './rankings-count';
 import { makeRecords } from './records';
@@ -48,6 +50,7 @@ export interface SeasonDocuments {
   summaryRuns: SummaryRun[];
   awardLists: AwardList[];
   awards: Award[];
+  quizzes: Quiz[];
   seasons: Season[];
 }
 
@@ -117,6 +120,7 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
   const list = awards.list();
   yield { collection: 'awardLists', document: list };
   for (const document of awards.awards(list)) yield { collection: 'awards', document };
+  for (const document of quizzesOf(season)) yield { collection: 'quizzes', document };
   yield { collection: 'seasons', document: season };
 }
 

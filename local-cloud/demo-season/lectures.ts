@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Member } from '../../cloudfunctions/shared/domain/organisation';
-import type { PlannedLecture } from '../../cloudfunctions/shared/domain/season';
+import { quizIdOf, type Quiz } from '../../cloudfunctions/shared/domain/quiz';
+import type { Chapter, PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
 import { dayMs, seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import type { Calendar } from './calendar';
 
@@ -44,6 +46,7 @@ interface LectureFacts {
   series: string;
   lecturer: string;
   durationSeconds: number;
+  chapters: Chapter[];
 }
 
 /** The lectures as the plan of the season names them. `fileIdOf` tells the id under which a cloud path is stored. */
@@ -52,9 +55,8 @@ export function planLectures(
   fileIdOf: (cloudPath: string) => string,
 ): PlannedLecture[] {
   return SHELF.map(({ slug, dueWeek, segments = [], open = false }) => {
-    const facts = JSON.parse(
-      readFileSync(path.join(FOLDER, slug, 'lecture.json'), 'utf8'),
-    ) as LectureFacts;
+    const facts = readFacts<LectureFacts>(slug, 'lecture.json');
+    const quiz = poolOf(slug);
     const fileId = (kind: keyof typeof NAMES): string => fileIdOf(cloudPathOf(slug, NAMES[kind]));
     return {
       lectureId: slug,
@@ -65,6 +67,8 @@ export function planLectures(
       posterFileId: fileId('poster'),
       videoFileId: fileId('video'),
       captionsFileId: fileId('captions'),
+      chapters: facts.chapters,
+      ...(quiz ? { quiz: { version: 1, questions: quiz.ask } } : {}),
       ...(dueWeek === undefined
         ? {}
         : { dueOn: seasonDayOf(calendar.startsAtMs + (dueWeek * 7 - 1) * dayMs) }),
@@ -73,6 +77,31 @@ export function planLectures(
     };
   });
 }
+
+/** The quizzes of the lectures that have one, all in their first version. */
+export function quizzesOf({
+  _id: seasonId,
+  startsAtMs,
+}: Pick<Season, '_id' | 'startsAtMs'>): Quiz[] {
+  return SHELF.flatMap(({ slug }) => {
+    const pool = poolOf(slug);
+    if (!pool) return [];
+    const _id = quizIdOf(seasonId, slug, 1);
+    const drawKey = createHash('sha256').update(`demo-quiz:${_id}`).digest('hex');
+    return [
+      { _id, seasonId, lectureId: slug, version: 1, drawKey, ...pool, publishedAtMs: startsAtMs },
+    ];
+  });
+}
+
+const poolOf = (slug: string) =>
+  existsSync(path.join(FOLDER, slug, 'quiz.json'))
+    ? readFacts<Pick<Quiz, 'ask' | 'pool'>>(slug, 'quiz.json')
+    : undefined;
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the files are our own, their shapes are named here
+const readFacts = <Facts>(slug: string, name: string) =>
+  JSON.parse(readFileSync(path.join(FOLDER, slug, name), 'utf8')) as Facts;
 
 /** Every file that the lectures need. */
 export function lectureFiles(): SeasonFile[] {

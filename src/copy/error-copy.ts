@@ -44,6 +44,7 @@ export const errorCopy: Record<ErrorCode | NoAnswer, string> = {
   LEAVE_NOT_WAITING: '这条请假已撤回或已处理，请刷新后再看',
   NUDGED_THIS_WEEK: '本周已经提醒过这位同志，下周一起可以再提醒',
   LECTURE_NOT_FOUND: '没有找到这节微课，可能已下架',
+  QUIZ_NOT_FOUND: '这节微课现在没有题目，请回到微课看看',
   RECEIPT_INVALID: '学习记录没能核实，请重新打开微课',
   RECEIPT_EXPIRED: '学习记录已超过 7 天，请重新打开微课',
   EXPORT_TOO_LARGE: '人数超过一份表格的上限，请按支部分别导出',

@@ -1,5 +1,6 @@
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import { aLecture, aSeason, aSession, startsAtMs } from '../tools/builders';
+import { aQuiz } from '../tools/quiz-builders';
 import {
   enrolled,
   openidOf,
@@ -62,7 +63,8 @@ export function seasonDocuments(): Record<string, { _id: string }[]> {
         madeBy: memberIds.secretary,
       },
     ],
-    seasons: [aSeason({ lectures: [aLecture('one')] })],
+    seasons: [aSeason({ lectures: [aLecture('one', { quiz: { version: 1, questions: 5 } })] })],
+    quizzes: [aQuiz('one')],
     sessions: [
       aSession(),
       aSession({ _id: 'SESS0002', ...branch2 }),

@@ -12,6 +12,7 @@ import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
 import { liveRequests } from '../../cloudfunctions/shared/contract/live';
 import { organisationRequests } from '../../cloudfunctions/shared/contract/organisation';
 import { pointsRequests } from '../../cloudfunctions/shared/contract/points';
+import { quizRequests } from '../../cloudfunctions/shared/contract/quiz';
 import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
 import { reportRequests } from '../../cloudfunctions/shared/contract/report';
 import { rosterRequests } from '../../cloudfunctions/shared/contract/roster';
@@ -83,6 +84,15 @@ const good: GoodRequests = {
     decideAppeal: { awardId: 'award-1', subjectId: 'm1', uphold: true, reason: '核实无误' },
     certificate: { awardId: 'award-1' },
     nameMe: { awardId: 'award-1', named: true },
+  },
+  quiz: {
+    open: { lectureId: 'winter-1' },
+    answer: {
+      lectureId: 'winter-1',
+      version: 1,
+      attemptId: 'attempt123456789',
+      answers: [{ questionId: 'q1', chosen: [0, 2] }],
+    },
   },
   lecture: {
     list: {},
@@ -246,6 +256,7 @@ const schemas = {
   'check-in': checkInRequests,
   attendance: attendanceRequests,
   lecture: lectureRequests,
+  quiz: quizRequests,
   live: liveRequests,
   report: reportRequests,
   score: scoreRequests,

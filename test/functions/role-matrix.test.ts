@@ -20,6 +20,7 @@ import { memberCodeOf } from '../../cloudfunctions/shared/domain/member-code';
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import { planOf } from '../../cloudfunctions/shared/domain/session-plan';
 import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
+import { aQuiz } from '../tools/quiz-builders';
 import { aLecture, aPlan, aSeason, aSession, startsAtMs } from '../tools/builders';
 import {
   type TestCloud,
@@ -90,6 +91,7 @@ const matrix: Matrix = {
     // A guest has no receipt; somebody else's is as good as a forged one.
     report: ['RECEIPT_INVALID', 'ok', 'ok', 'ok', 'ok'],
   },
+  quiz: { open: ofMembers, answer: ofMembers },
   live: {
     open: ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'],
     // Presence is proved with the own receipt of an invited member; a lecture's is none.
@@ -363,6 +365,10 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       start: () => ({ lectureId: 'one' }),
       report: async (role) => ({ receipt: await receiptOf(role), played: [], final: true }),
     },
+    quiz: {
+      open: () => ({ lectureId: 'one' }),
+      answer: () => ({ lectureId: 'one', version: 1, attemptId: 'attempt123456789', answers: [] }),
+    },
     live: {
       open: () => ({ sessionId: '0N11NE00' }),
       report: async (role) => ({ receipt: await receiptOf(role), played: [], final: true }),
@@ -537,6 +543,7 @@ beforeAll(async () => {
   test = await startTestCloud({
     organisations: [...organisations, group],
     seasons: [aSeason({ lectures: [aLecture('one')] })],
+    quizzes: [aQuiz('one')],
     sessions: [
       aSession(),
       aSession({ _id: '0N11NE00', mode: 'both', stream: 'https://live.example/1.m3u8' }),
@@ -603,6 +610,7 @@ beforeAll(async () => {
   );
   const lectures = [
     aLecture('one', {
+      quiz: { version: 1, questions: 5 },
       posterFileId: await test.cloud.storage.put('one/poster.jpg', Buffer.from('x')),
       videoFileId: await test.cloud.storage.put('one/video.mp4', Buffer.from('x')),
     }),

@@ -142,6 +142,7 @@ describe('the score book', () => {
           checkIn: { onTime: 10, late: 5, dayCap: 20 },
           watch: { points: 1, everySeconds: 120, dayCap: 10 },
           lectureDone: { points: 3 },
+          quiz: { points: 1, most: 5 },
         },
       },
     });

@@ -9,7 +9,7 @@ export function collectedSeason(plan: SeasonPlan): SeasonDocuments {
   const season: SeasonDocuments = {
     ...{ organisations: [], members: [], bindings: [], sessions: [] },
     ...{ studyRecords: [], summaries: [], summaryRuns: [], seasons: [] },
-    ...{ awardLists: [], awards: [] },
+    ...{ awardLists: [], awards: [], quizzes: [] },
   };
   for (const { collection, document } of seasonDocuments(plan)) {
     (season[collection] as unknown[]).push(document);

@@ -10,6 +10,7 @@ import type { LectureResponses, lectureRequests } from './lecture';
 import type { LiveResponses, liveRequests } from './live';
 import type { OrganisationResponses, organisationRequests } from './organisation';
 import type { PointsResponses, pointsRequests } from './points';
+import type { QuizResponses, quizRequests } from './quiz';
 import type { RankingResponses, rankingRequests } from './ranking';
 import type { ReportResponses, reportRequests } from './report';
 import type { RosterResponses, rosterRequests } from './roster';
@@ -38,6 +39,7 @@ export interface Contract {
   attendance: ActionsOf<typeof attendanceRequests, Plain<AttendanceResponses>>;
   award: ActionsOf<typeof awardRequests, Plain<AwardResponses>>;
   lecture: ActionsOf<typeof lectureRequests, Plain<LectureResponses>>;
+  quiz: ActionsOf<typeof quizRequests, Plain<QuizResponses>>;
   report: ActionsOf<typeof reportRequests, Plain<ReportResponses>>;
   live: ActionsOf<typeof liveRequests, Plain<LiveResponses>>;
   points: ActionsOf<typeof pointsRequests, Plain<PointsResponses>>;

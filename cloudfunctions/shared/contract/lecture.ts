@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Chapter } from '../domain/season';
 import { documentIdField } from './fields';
 
 const secondsField = z.number().min(0).max(36_000);
@@ -52,7 +53,13 @@ export interface LectureListAnswer {
 }
 
 export interface LectureStartAnswer {
-  lecture: LectureRow & { videoUrl: string; captionsUrl?: string };
+  lecture: LectureRow & {
+    videoUrl: string;
+    captionsUrl?: string;
+    chapters: Chapter[];
+    /** How many questions follow, and how many the first try got right once it was made. */
+    quiz?: { questions: number; right?: number };
+  };
   /** Absent for guests: they may watch, nothing is kept about them. */
   receipt?: string;
   covered: Interval[];

@@ -63,6 +63,7 @@ export function reversedBy(key: string): string | undefined {
 }
 export const watchKey = (unit: number) => `watch:${unit}`;
 export const lectureDoneKey = (lectureId: string) => `lectureDone:${lectureId}`;
+export const quizKey = (lectureId: string) => `quiz:${lectureId}`;
 export const manualKey = (awardId: string) => `manual:${awardId}`;
 export const importKey = (batchId: string, row: number) => `import:${batchId}:${row}`;
 

@@ -183,6 +183,7 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     allowMessage: 'membership',
   },
   lecture: { list: 'nothing', start: 'nothing', report: 'nothing' },
+  quiz: { open: 'nothing', answer: 'nothing' },
   live: { open: 'nothing', report: 'nothing' },
   report: {
     branches: somewhere('readAttendance'),

@@ -17,6 +17,12 @@ export interface Season {
   status: 'running' | 'ended';
 }
 
+/** Where a part of a lecture begins, seconds. */
+export interface Chapter {
+  title: string;
+  startSeconds: number;
+}
+
 /** One micro-lecture (≤ 10 min) as the plan names it. */
 export interface PlannedLecture {
   lectureId: string;
@@ -27,6 +33,9 @@ export interface PlannedLecture {
   posterFileId: string;
   videoFileId: string;
   captionsFileId?: string;
+  chapters?: Chapter[];
+  /** The quiz that stands for it now; its questions stand apart, so that no list carries them (domain/quiz.ts). */
+  quiz?: { version: number; questions: number };
   /** Asia/Shanghai day yyyymmdd. */
   dueOn?: string;
   /** Asked of these segments only; empty: of everybody. */

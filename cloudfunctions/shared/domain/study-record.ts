@@ -23,6 +23,8 @@ export interface StudyRecord extends StudyHeader {
   /** Points given that day, by rule: what the daily caps are held against. `days.<yyyymmdd>.<rule>` */
   days: Record<string, Partial<Record<RuleName, number>>>;
   watch: WatchRecord;
+  /** The first try of a lecture's quiz, by lecture id; absent where none was made. */
+  quizzes?: Record<string, FirstTry>;
 }
 
 /** What rankings read. */
@@ -150,6 +152,19 @@ export interface LectureProgress {
   /** Where to go on. */
   positionSeconds: number;
   completedAtMs?: number;
+}
+
+/** What a member answered first; it alone counts, and question by question it says how difficult they are. */
+export interface FirstTry {
+  /** The phone's name for the try: the same one arriving again is told what it earned. */
+  attemptId: string;
+  /** Of the quiz. */
+  version: number;
+  atMs: number;
+  points: number;
+  /** Ids of the questions answered rightly, and of the others. */
+  right: string[];
+  wrong: string[];
 }
 
 export interface NewRecord {

@@ -18,6 +18,7 @@ import * as ledgers from './ledger-repository';
 import * as members from './member-repository';
 import * as messages from './message-repository';
 import * as organisations from './organisation-repository';
+import * as quizzes from './quiz-repository';
 import * as refusedScans from './refused-scan-repository';
 import * as reports from './report-repository';
 import * as roster from './roster-repository';
@@ -52,6 +53,7 @@ const all = {
   members,
   messages,
   organisations,
+  quizzes,
   refusedScans,
   reports,
   roster,

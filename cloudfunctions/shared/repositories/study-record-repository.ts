@@ -174,6 +174,32 @@ export async function creditWatching(
   return updated === 1;
 }
 
+/** The conditions of a first try: no other was written, and the points go to the branch that the member is in. */
+export interface QuizCondition extends CallerRecord {
+  branchId: string;
+  lectureId: string;
+  /** Ledger key that the credit writes. */
+  key: string;
+}
+
+/** Writes a first try of a quiz by one conditional update. False when one stands, or the member has moved to another branch. */
+export async function creditQuiz(
+  condition: QuizCondition,
+  change: RecordChange,
+): Promise<boolean> {
+  const _ = command();
+  const updated = await records.update(
+    {
+      ...byCaller(condition),
+      branchId: condition.branchId,
+      [`quizzes.${condition.lectureId}`]: _.exists(false),
+      [`entries.${condition.key}`]: _.exists(false),
+    },
+    updateOf(change),
+  );
+  return updated === 1;
+}
+
 /** What a move is decided from and held to. */
 export type MovingRead = MovingRecord & Pick<StudyRecord, '_id' | 'score' | 'changedAtMs'>;
 
