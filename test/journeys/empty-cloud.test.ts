@@ -107,7 +107,7 @@ test('an empty cloud leads from the one-time code to a first check-in', async ()
   // A member joins and checks in.
   const member = await visit(browser, season, 'phone-3');
   await ask(member.page, code, '田海波');
-  await hall.page.goBack();
+  await says(hall.page, '书记工作台');
   await hall.page.clock.fastForward(11_000);
   await press(hall.page, '加入申请');
   await press(hall.page, '同意 田海波 加入');
