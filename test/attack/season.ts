@@ -60,7 +60,7 @@ export function seasonDocuments(): Record<string, { _id: string }[]> {
     invitations: [
       {
         ...{ _id: 'branch-1', code: invitationCode, version: 1, madeAtMs: startsAtMs },
-        madeBy: memberIds.secretary,
+        ...{ madeBy: memberIds.secretary },
       },
     ],
     seasons: [aSeason({ lectures: [aLecture('one', { quiz: { version: 1, questions: 5 } })] })],

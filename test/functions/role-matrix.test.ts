@@ -558,7 +558,7 @@ beforeAll(async () => {
     invitations: [
       {
         ...{ _id: 'branch-1', code: invitationCode, version: 1, madeAtMs: startsAtMs },
-        madeBy: memberIds.ownSecretary,
+        ...{ madeBy: memberIds.ownSecretary },
       },
     ],
     jobs: [
@@ -572,21 +572,22 @@ beforeAll(async () => {
           input: null,
           nowMs: startsAtMs,
         }),
-        status: 'done',
-        result: {},
+        ...{ status: 'done', result: {} },
       },
     ],
     uploads: [
       {
         _id: uploadId,
-        memberId: memberIds.ownSecretary,
-        purpose: 'roster',
-        fileName: '花名册.xlsx',
-        cloudPath: `uploads/${uploadId}.xlsx`,
-        beganAtMs: startsAtMs,
-        expiresAtMs: startsAtMs + 3_600_000,
-        fileId: `cloud://study.bucket/uploads/${uploadId}.xlsx`,
-        bytes: 10,
+        ...{
+          memberId: memberIds.ownSecretary,
+          purpose: 'roster',
+          fileName: '花名册.xlsx',
+          cloudPath: `uploads/${uploadId}.xlsx`,
+          beganAtMs: startsAtMs,
+          expiresAtMs: startsAtMs + 3_600_000,
+          fileId: `cloud://study.bucket/uploads/${uploadId}.xlsx`,
+          bytes: 10,
+        },
       },
     ],
     ...peopleOf([
@@ -727,7 +728,7 @@ describe('who may do what', () => {
     // Wrong codes are counted.
     if (before && action !== 'startUp') expect(await stored()).toEqual(before);
     if (name === 'joining' && action === 'leave' && reply.ok)
-      await test.cloud.database.insertMany('bindings', [enrolled(memberIds.member).binding]);
+      await test.cloud.database.insertMany('bindings', [{ ...enrolled(memberIds.member).binding }]);
   });
 
   it.each(grantCells)(
