@@ -1,6 +1,8 @@
+import operations from '../../config/cost/operations.json';
+import { configOf, operationsFile, runsADay } from '../../config/cost/model';
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import { aLecture, aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
-import { OperationCounter } from '../tools/operation-counter';
+import { type CountedCall, OperationCounter } from '../tools/operation-counter';
 import {
   type TestCloud,
   enrolled,
@@ -21,7 +23,13 @@ beforeAll(async () => {
     organisations,
     seasons: [aSeason({ lectures: [aLecture('one')] })],
     sessions: [aSession()],
-    ...peopleOf([secretaryOf('branch-1'), enrolled('m1'), enrolled('m2'), enrolled('m3')]),
+    ...peopleOf([
+      secretaryOf('branch-1'),
+      enrolled('m1'),
+      enrolled('m2'),
+      enrolled('m3'),
+      enrolled('m4'),
+    ]),
   });
   counter = await OperationCounter.start(test);
 });
@@ -75,4 +83,46 @@ it('a poll of the board: who asks, the session, two counts, the last names', asy
   );
   expect(poll.reads).toHaveLength(7);
   expect(poll.writes).toEqual([]);
+});
+
+describe('what docs/cost.md is computed from', () => {
+  const file = operationsFile.parse(operations);
+  const figures = ({ reads, writes }: CountedCall) => ({
+    reads: reads.filter((one) => one.startsWith('database.')).length,
+    writes: writes.filter((one) => one.startsWith('database.')).length,
+  });
+  const stated = (call: string) => {
+    const { reads, writes } = [...file.habits, ...file.timers].find((one) => one.call === call)!;
+    return { reads, writes };
+  };
+  const ask = (name: string, action: string, input: unknown = {}) =>
+    counter.call(name, { action, input }, openidOf('m4'));
+
+  beforeAll(() => counter.call('summarise', {}));
+
+  it.each([
+    ['home', 'overview', {}],
+    ['ranking', 'members', { scope: 'all', period: 'season' }],
+    ['score', 'book', {}],
+  ])('%s.%s', async (name, action, input) => {
+    await ask(name, action, input);
+    const warm = await ask(name, action, input);
+    expect(warm.reply).toMatchObject({ ok: true });
+    expect(figures(warm)).toEqual(stated(`${name}.${action}`));
+  });
+
+  it.each(file.timers)('the timer $call with nothing to do', async ({ call, runs }) => {
+    const [trigger] = configOf(call).triggers ?? [];
+    const everyMs = 86_400_000 / runsADay(trigger?.config ?? '');
+    const sum = { reads: 0, writes: 0 };
+    // What a first run finds to do, and what it keeps, is not what one costs.
+    for (let run = -5; run < runs; run += 1) {
+      test.clock.advance(everyMs);
+      const { reads, writes } = figures(await counter.call(call, {}));
+      if (run < 0) continue;
+      sum.reads += reads;
+      sum.writes += writes;
+    }
+    expect({ call, ...sum }).toEqual({ call, ...stated(call) });
+  });
 });

@@ -2,6 +2,7 @@ import type { LectureReportAnswer } from '../../cloudfunctions/shared/contract/l
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import type { Span } from '../../cloudfunctions/shared/domain/intervals';
 import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
+import operations from '../../config/cost/operations.json';
 import { aLecture, aSeason, startsAtMs } from '../tools/builders';
 import { OperationCounter } from '../tools/operation-counter';
 import {
@@ -282,6 +283,12 @@ describe('costs, counted on the wire', () => {
       const none = [0, 0];
       // Alone in its instance and a minute after the last look at the season: the rules of now decide a credit.
       const write = [1, 1];
+      // The price of a month is computed from these.
+      expect(
+        operations.habits.flatMap(({ call, reads, writes }) =>
+          call.startsWith('lecture.') ? [[reads, writes]] : [],
+        ),
+      ).toEqual([warm.cost, none, write]);
       expect(costs).toEqual([none, none, none, none, write, none, none, none, write, write]);
       expect((await test.record('m1')).watch.creditedSeconds).toBe(600);
       expect((await call('list', {})).cost).toEqual([1, 0]);

@@ -57,11 +57,11 @@ it('names what every timer has left undone, each fault in a line of its own', as
   const broken = { status: 'failed', failure: { code: 'INTERNAL' }, activeKey: 'J2' };
   const refused = { status: 'failed', failure: { code: 'TABLE_UNREADABLE' }, activeKey: 'J3' };
   await test.cloud.database.insertMany('sessions', [
-    aSession({ _id: 'FORGOT01', status: 'open', settlesAtMs: at(0) }),
-    aSession({ _id: 'FUTURE01', status: 'open', settlesAtMs: at(60) }),
+    { ...aSession({ _id: 'FORGOT01', status: 'open', settlesAtMs: at(0) }) },
+    { ...aSession({ _id: 'FUTURE01', status: 'open', settlesAtMs: at(60) }) },
   ]);
   await test.cloud.database.insertMany('jobs', [
-    job('J1'),
+    { ...job('J1') },
     { ...job('J2'), ...broken, movedAtMs: at(5) },
     { ...job('J3'), ...refused, movedAtMs: at(5) },
     { ...job('J4'), ...broken, activeKey: 'J4', movedAtMs: at(-60) },
