@@ -4,9 +4,13 @@ import { logAlarm, logCall, logDefect } from '../../cloudfunctions/shared/runtim
 /** What the functions really print, so that a change of their lines is a change here. */
 function printed(write: () => void): string[] {
   const lines: string[] = [];
-  const spies = (['log', 'error'] as const).map((level) =>
-    jest.spyOn(console, level).mockImplementation((line: unknown) => void lines.push(String(line))),
-  );
+  const note = (line: unknown) => {
+    lines.push(String(line));
+  };
+  const spies = [
+    jest.spyOn(console, 'log').mockImplementation(note),
+    jest.spyOn(console, 'error').mockImplementation(note),
+  ];
   write();
   for (const spy of spies) spy.mockRestore();
   return lines;
