@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buildFunctions, FUNCTIONS_DIR, listFunctions } from './functions';
 import { ROOT, runTool, type PartOutcome } from './parts';
 
 /** A form of the client that Taro builds. */
@@ -16,7 +17,7 @@ const BUILDS: Record<ClientBuild, { type: string; proof: string; env: Record<str
 };
 
 /** Everything that can change what Taro builds. */
-const INPUTS = [
+const CLIENT_INPUTS = [
   'src',
   'cloudfunctions/shared/contract',
   'config/index.ts',
@@ -31,6 +32,16 @@ const INPUTS = [
   'tsconfig.json',
 ];
 
+/** Everything that can change what esbuild bundles. */
+const FUNCTION_INPUTS = [
+  'cloudfunctions',
+  'config/functions.ts',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.base.json',
+  'tsconfig.server.json',
+];
+
 export function clientDir(build: ClientBuild): string {
   return path.join(ROOT, 'dist', build);
 }
@@ -38,8 +49,8 @@ export function clientDir(build: ClientBuild): string {
 /** Builds the client unless its inputs are those of the build that is there already. */
 export async function ensureClient(build: ClientBuild): Promise<PartOutcome> {
   const { type, proof, env } = BUILDS[build];
-  const stamp = path.join(ROOT, '.cache', 'builds', build);
-  const hash = await hashOfInputs();
+  const stamp = stampOf(build);
+  const hash = await hashOf(CLIENT_INPUTS);
   if (existsSync(path.join(clientDir(build), proof)) && (await textOf(stamp)) === hash) {
     return { ok: true, output: '', note: 'unchanged' };
   }
@@ -50,9 +61,39 @@ export async function ensureClient(build: ClientBuild): Promise<PartOutcome> {
   // Taro ends with success after some compile errors; only a complete output counts.
   const complete = outcome.ok && existsSync(path.join(clientDir(build), proof));
   if (!complete) return { ok: false, output: withoutProgress(outcome.output) };
-  await mkdir(path.dirname(stamp), { recursive: true });
-  await writeFile(stamp, hash);
+  await putStamp(stamp, hash);
   return outcome;
+}
+
+/**
+ * Builds the cloud functions unless what lies there was made of the same sources. Every test that starts a cloud asks for
+ * them, and each build costs a second or more. The stamp names the bundles too, so that whoever else writes them is noticed.
+ */
+export async function ensureFunctions(): Promise<void> {
+  const stamp = stampOf('functions');
+  const sources = await hashOf(FUNCTION_INPUTS);
+  const stampNow = async () => `${sources} ${await hashOf(await bundleFiles())}`;
+  if ((await textOf(stamp)) === (await stampNow())) return;
+  await buildFunctions();
+  await putStamp(stamp, await stampNow());
+}
+
+async function bundleFiles(): Promise<string[]> {
+  const names = await listFunctions();
+  return names.flatMap((name) =>
+    ['index.js', 'config.json', 'package.json'].map((file) =>
+      path.relative(ROOT, path.join(FUNCTIONS_DIR, name, file)),
+    ),
+  );
+}
+
+function stampOf(build: ClientBuild | 'functions'): string {
+  return path.join(ROOT, '.cache', 'builds', build);
+}
+
+async function putStamp(stamp: string, text: string): Promise<void> {
+  await mkdir(path.dirname(stamp), { recursive: true });
+  await writeFile(stamp, text);
 }
 
 /** Taro draws a progress bar even where nobody can see it; what it has to say comes after the last one. */
@@ -62,9 +103,9 @@ function withoutProgress(output: string): string {
   return verdict >= 0 ? plain.slice(verdict) : plain.split('\n').slice(-60).join('\n');
 }
 
-async function hashOfInputs(): Promise<string> {
+async function hashOf(inputs: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const input of INPUTS) {
+  for (const input of inputs) {
     for (const file of await filesBelow(input)) {
       hash.update(`${file}\0`).update(await readFile(path.join(ROOT, file)));
     }

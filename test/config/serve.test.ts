@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildFunctions } from '../../config/functions';
+import { ensureFunctions } from '../../config/builds';
 import { serve, SETTINGS_FILE } from '../../config/serve';
 
 let folder: string;
 beforeAll(async () => {
-  await buildFunctions();
+  await ensureFunctions();
   folder = mkdtempSync(path.join(tmpdir(), 'serve-'));
   const server = await serve({ dataDir: folder });
   expect([new URL(server.url).hostname, server.isPublic]).toEqual(['127.0.0.1', false]);

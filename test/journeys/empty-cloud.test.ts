@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { buildFunctions } from '../../config/functions';
+import { ensureFunctions } from '../../config/builds';
 import { serve, type RunningServer } from '../../config/serve';
 import { ServerClock } from '../../local-cloud';
 import { startBrowser } from '../tools/browser/browser';
@@ -14,7 +14,7 @@ let browser: Browser;
 let dataDir: string;
 
 beforeAll(async () => {
-  await buildFunctions();
+  await ensureFunctions();
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'empty-'));
   const clock = new ServerClock();
   clock.freeze(seasonNowMs);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { buildFunctions } from '../../config/functions';
+import { ensureFunctions } from '../../config/builds';
 import { HttpPerson } from '../tools/http-person';
 import { StartedProgram } from '../tools/started-program';
 
@@ -9,7 +9,7 @@ let dataDir: string;
 let program: StartedProgram | undefined;
 
 beforeAll(async () => {
-  await buildFunctions();
+  await ensureFunctions();
   dataDir = await mkdtemp(path.join(os.tmpdir(), 'killed-'));
 });
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { buildFunctions, FUNCTIONS_DIR } from '../../config/functions';
+import { ensureFunctions } from '../../config/builds';
+import { FUNCTIONS_DIR } from '../../config/functions';
 import { ServerClock, startLocalCloud, type LocalCloud } from '../../local-cloud';
 import { openDatabase } from '../../local-cloud/database';
 import { demoPersons, plantSeason } from '../../local-cloud/demo-season';
@@ -47,7 +48,7 @@ describe('planted', () => {
   let cloud: LocalCloud;
 
   beforeAll(async () => {
-    await buildFunctions();
+    await ensureFunctions();
     clock.freeze(anchorMs);
     cloud = await startLocalCloud({
       dataDir,

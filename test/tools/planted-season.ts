@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { buildFunctions } from '../../config/functions';
+import { ensureFunctions } from '../../config/builds';
 import { serve, type RunningServer } from '../../config/serve';
 import { ServerClock } from '../../local-cloud';
 
@@ -12,7 +12,7 @@ export const seasonNowMs = Date.UTC(2026, 10, 25, 10, 50, 0);
 
 /** Plants the demo season once a run; jest calls it before the rooms that use it. */
 export default async function plantSeason(): Promise<void> {
-  await buildFunctions();
+  await ensureFunctions();
   rmSync(PLANTED, { recursive: true, force: true });
   const clock = new ServerClock(seasonNowMs);
   const server = await serve({ dataDir: PLANTED, clock, seed: 'planted', timers: false });

@@ -11,7 +11,8 @@ import type {
 } from '../../cloudfunctions/shared/domain/organisation';
 import type { KeyRing } from '../../cloudfunctions/shared/domain/session-code';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
-import { FUNCTIONS_DIR, buildFunctions } from '../../config/functions';
+import { ensureFunctions } from '../../config/builds';
+import { FUNCTIONS_DIR } from '../../config/functions';
 import { type LocalCloud, ServerClock, startLocalCloud } from '../../local-cloud';
 import type { QueryExplanation } from '../../local-cloud/database/query-watch';
 import { aRecord, startsAtMs } from './builders';
@@ -55,7 +56,7 @@ export async function startTestCloud(
   log: (line: string) => void = () => undefined,
   explain?: (explanation: QueryExplanation) => void,
 ): Promise<TestCloud> {
-  await (built ??= buildFunctions());
+  await (built ??= ensureFunctions());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'winter-study-'));
   const clock = new ServerClock();
   clock.freeze(startsAtMs);
