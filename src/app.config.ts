@@ -10,6 +10,8 @@ const forWeapp = {
   // Asked for only at a session with a fence, and where a secretary sets one.
   permission: { 'scope.userLocation': { desc: '用于核对您是否在活动现场，不保存位置' } },
   requiredPrivateInfos: ['getLocation' as const],
+  // Lectures are heard with the screen locked (src/platform/background-audio.ts).
+  requiredBackgroundModes: ['audio' as const],
   lazyCodeLoading: 'requiredComponents',
   usingComponents: {
     'score-ring': './native/score-ring/index',
@@ -31,6 +33,11 @@ export default defineAppConfig({
         'attendance-history/index',
         'live/index',
       ],
+    },
+    {
+      // What comes after a lecture; apart from the player, which opens on every phone.
+      root: 'course',
+      pages: ['quiz/index'],
     },
     {
       root: 'secretary',

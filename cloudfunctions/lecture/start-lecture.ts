@@ -6,6 +6,7 @@ import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
 import { learnerFields, lectureRowOf, type LearnerRecord } from './lecture-row';
+import { nextLecture } from './next-lecture';
 
 /** This close to its end a lecture starts over instead of ending at once. */
 const restartSeconds = 5;
@@ -26,7 +27,10 @@ export async function startLecture(
   const who = { openidKey: caller.openidKey, seasonId: season._id };
   const record = await repositories.studyRecords.fieldsOfCaller(who, learnerFields);
   if (!record && !lecture.open) return refuse('NOT_JOINED');
-  const shown = { lecture: await playableOf(lecture, record, context) };
+  const shown = {
+    lecture: await playableOf(lecture, record, context),
+    ...nextOf(nextLecture(season.lectures, lecture, record)),
+  };
   if (!record) return { ...shown, covered: [], resumeSeconds: 0 };
   const receipt = newReceipt({ openidKey: caller.openidKey, season, lecture, record, nowMs });
   return {
@@ -39,6 +43,12 @@ export async function startLecture(
         : receipt.positionSeconds,
   };
 }
+
+const nextOf = (lecture: PlannedLecture | undefined): Pick<LectureStartAnswer, 'next'> => {
+  if (!lecture) return {};
+  const { lectureId, title, durationSeconds } = lecture;
+  return { next: { lectureId, title, durationSeconds } };
+};
 
 async function playableOf(
   lecture: PlannedLecture,

@@ -1,5 +1,6 @@
 import type { FirstTryOutcome, QuizOpenAnswer } from '../shared/contract/quiz';
 import { askedOf, drawnFor } from '../shared/domain/quiz';
+import { quizRuleOf } from '../shared/domain/rules';
 import type { FirstTry } from '../shared/domain/study-record';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
@@ -19,6 +20,7 @@ export async function openQuiz(
     title: lecture.title,
     version: quiz.version,
     questions: drawnFor(quiz, drawnBy).map(askedOf),
+    rule: quizRuleOf(own.season.rules),
     ...(first ? { firstTry: outcomeOf(first) } : {}),
     recorded: record !== undefined,
   };

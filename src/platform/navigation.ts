@@ -16,6 +16,7 @@ export const routes = {
   me: '/pages/me/index',
   checkIn: '/pages/check-in/index',
   lecturePlayer: '/study/lecture-player/index',
+  quiz: '/course/quiz/index',
   scoreBook: '/study/score-book/index',
   seasonCard: '/study/season-card/index',
   leave: '/study/leave/index',

@@ -7,7 +7,7 @@ import { holdTime } from '../tools/weapp/phone-time';
 
 const BUILD = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
 
-type Parameter = 'lecture' | 'open' | 'live' | 'printed' | 'award' | 'draft' | 'branch';
+type Parameter = 'lecture' | 'open' | 'live' | 'printed' | 'award' | 'draft' | 'branch' | 'quiz';
 
 interface Visit {
   /** Who may see the page; the words show that it is whole for each of them. */
@@ -27,6 +27,7 @@ const visits: Record<string, Visit> = {
   'pages/me/index': { by: everybody, says: '长辈版' },
   'pages/check-in/index': { by: learners, says: '这不是本次活动的签到码' },
   'study/lecture-player/index': { by: learners, says: '2 倍', id: 'lecture' },
+  'course/quiz/index': { by: learners, says: /第 1 题/, id: 'quiz' },
   'study/score-book/index': { by: ['line-worker'], says: '学习积分' },
   'study/season-card/index': { by: ['line-worker'], says: '卡片' },
   'study/leave/index': { by: ['line-worker'], says: '请假原因', id: 'open' },
@@ -81,6 +82,7 @@ beforeAll(async () => {
     open: sessions.find((one) => one.status === 'open' && one.endsAtMs > nowMs)?.sessionId ?? '',
     live: overview.sessions.find((one) => one.online)?.sessionId ?? '',
     printed,
+    quiz: 'winter-work-safety',
     branch: overview.member?.branchId ?? '',
     award: awardIn('published'),
     draft: awardIn('draft'),

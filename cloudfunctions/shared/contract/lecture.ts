@@ -60,6 +60,8 @@ export interface LectureStartAnswer {
     /** How many questions follow, and how many the first try got right once it was made. */
     quiz?: { questions: number; right?: number };
   };
+  /** What to learn afterwards; absent when everything is done. */
+  next?: { lectureId: string; title: string; durationSeconds: number };
   /** Absent for guests: they may watch, nothing is kept about them. */
   receipt?: string;
   covered: Interval[];

@@ -54,6 +54,8 @@ export interface QuizOpenAnswer {
   title: string;
   version: number;
   questions: AskedQuestion[];
+  /** Points for a right answer of the first try, and the most of one lecture. */
+  rule: { points: number; most: number };
   /** Set once it was made: what follows is for learning. */
   firstTry?: FirstTryOutcome;
   /** False for guests, whose answers are not kept. */

@@ -2,6 +2,7 @@ import { QueryView } from '@/components';
 import { NudgeStrip } from '@/features/branch';
 import { WaitingStrip } from '@/features/check-in';
 import { useEarlierVisits } from '@/features/lecture';
+import { useWaitingAnswers } from '@/features/quiz';
 import { ScoreCard } from '@/features/score';
 import { HomeBlocks, HomeHead, NoSeasonCard, useOverview } from '@/features/season';
 import { PageFrame } from '@/features/shell';
@@ -9,6 +10,7 @@ import { PageFrame } from '@/features/shell';
 export default function HomePage() {
   const overview = useOverview();
   useEarlierVisits();
+  useWaitingAnswers();
   return (
     <PageFrame page="home">
       <HomeHead home={overview.data} />

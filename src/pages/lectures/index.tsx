@@ -1,7 +1,9 @@
 import { LectureLibrary } from '@/features/lecture';
+import { useWaitingAnswers } from '@/features/quiz';
 import { PageFrame } from '@/features/shell';
 
 export default function LecturesPage() {
+  useWaitingAnswers();
   return (
     <PageFrame page="lectures">
       <LectureLibrary />

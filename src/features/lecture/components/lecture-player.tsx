@@ -14,6 +14,7 @@ import { useOpenedLecture } from '../use-opened-lecture';
 import { usePlayback } from '../use-playback';
 import { useWatching } from '../use-watching';
 import { completeShare, firstGapOf, type WatchingStart } from '../watching';
+import { AfterLecture, Chapters } from './lecture-extras';
 import { PlayedBar } from './played-bar';
 import { PlayerControls } from './player-controls';
 import { PlayerNotices } from './player-notices';
@@ -59,7 +60,10 @@ function OpenLecture(props: OpenLectureProps) {
   const { visitId, answer, begunAnew, onReopen, onReceiptVoid } = props;
   const { lecture, resumeSeconds } = answer;
   const { durationSeconds } = lecture;
-  const playback = usePlayback(videoId, resumeSeconds, durationSeconds);
+  const playback = usePlayback(videoId, resumeSeconds, durationSeconds, {
+    url: lecture.videoUrl,
+    ...{ title: lecture.title, lecturer: lecture.lecturer, posterUrl: lecture.posterUrl },
+  });
   const { playing, stalled, failed, positionSeconds } = playback.state;
   const start = useMemo(() => watchingOf(visitId, answer), [visitId, answer]);
   const { state, tell, occur } = useWatching(start, lectureReports, playing);
@@ -74,7 +78,14 @@ function OpenLecture(props: OpenLectureProps) {
     if (completionPoints !== undefined) tick('medium');
   }, [completionPoints]);
 
-  if (failed) return <ErrorState text={playerCopy.videoFailed} onRetry={onReopen} />;
+  if (failed) {
+    return (
+      <View className="lecture-player">
+        <ErrorState text={playerCopy.videoFailed} onRetry={onReopen} />
+        <Button kind="secondary" text={playerCopy.audioOnly} onPress={playback.listenOnly} />
+      </View>
+    );
+  }
   return (
     <View className="lecture-player">
       <PlayerStage
@@ -97,6 +108,7 @@ function OpenLecture(props: OpenLectureProps) {
         stalled={stalled}
         guest={answer.receipt === undefined}
         begunAnew={begunAnew}
+        quizOf={lecture.quiz && lecture.lectureId}
       />
       <Card>
         <PlayedBar
@@ -111,8 +123,14 @@ function OpenLecture(props: OpenLectureProps) {
           gapSeconds={firstGapOf(state.played)}
           onGap={playback.seekTo}
         />
-        <PlayerControls playback={playback} captions={captions && { shown, show }} />
+        <PlayerControls playback={playback} captions={captions && { shown, show }} soundAlone />
       </Card>
+      <AfterLecture lecture={lecture} next={answer.next} completed={state.completed} />
+      <Chapters
+        chapters={lecture.chapters}
+        positionSeconds={positionSeconds}
+        onChapter={playback.seekTo}
+      />
     </View>
   );
 }

@@ -12,11 +12,13 @@ export interface PlayerControlsProps {
   playback: Playback;
   /** Undefined where the lecture has no captions. */
   captions: { shown: boolean; show: (on: boolean) => void } | undefined;
+  /** Offers to hear it without the picture. */
+  soundAlone?: boolean;
 }
 
-export function PlayerControls({ playback, captions }: PlayerControlsProps) {
+export function PlayerControls({ playback, captions, soundAlone = false }: PlayerControlsProps) {
   const [elder] = useElderView();
-  const { playing, rate } = playback.state;
+  const { playing, rate, audioOnly } = playback.state;
   return (
     <View className="player-controls">
       <View className="player-controls__main">
@@ -64,7 +66,16 @@ export function PlayerControls({ playback, captions }: PlayerControlsProps) {
             {playerCopy.captions}
           </Pressable>
         )}
-        <Pressable className="player-controls__tool" onPress={playback.enterFullScreen}>
+        {soundAlone && (
+          <Pressable
+            className={`player-controls__tool ${audioOnly ? 'player-controls__tool--on' : ''}`}
+            label={audioOnly ? playerCopy.audioOnlyOn : playerCopy.audioOnly}
+            onPress={audioOnly ? playback.showPicture : playback.listenOnly}
+          >
+            {audioOnly ? playerCopy.withPicture : playerCopy.audioOnly}
+          </Pressable>
+        )}
+        <Pressable className="player-controls__tool" onPress={() => playback.enterFullScreen()}>
           <Icon name="maximize" className="player-controls__tool-icon" />
           {playerCopy.fullScreen}
         </Pressable>

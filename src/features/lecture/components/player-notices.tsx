@@ -16,15 +16,18 @@ export interface PlayerNoticesProps {
   guest: boolean;
   /** The record was begun anew during this visit. */
   begunAnew: boolean;
+  /** The lecture, where questions follow it. */
+  quizOf: string | undefined;
 }
 
 /** What has to be known while watching: the network, what does not count, and that it is done. */
-export function PlayerNotices({ watching, stalled, guest, begunAnew }: PlayerNoticesProps) {
+export function PlayerNotices(props: PlayerNoticesProps) {
+  const { watching, stalled, guest, begunAnew, quizOf } = props;
   const online = useOnline();
   const { failure, unprovedSeconds, completionPoints } = watching;
   return (
     <>
-      {completionPoints !== undefined && <Completion points={completionPoints} />}
+      {completionPoints !== undefined && <Completion points={completionPoints} quizOf={quizOf} />}
       {!online && <Strip icon="wifi-off" text={playerCopy.offline} />}
       {online && (stalled || failure) && (
         <Strip icon="cloud-off" tone="amber" text={playerCopy.weak} />
@@ -38,7 +41,7 @@ export function PlayerNotices({ watching, stalled, guest, begunAnew }: PlayerNot
   );
 }
 
-function Completion({ points }: { points: number }) {
+function Completion({ points, quizOf }: { points: number; quizOf: string | undefined }) {
   return (
     <View className="lecture-completion" {...accessible({ role: 'status' })}>
       <Icon name="badge-check" className="lecture-completion__icon" />
@@ -51,8 +54,10 @@ function Completion({ points }: { points: number }) {
       <Button
         kind="secondary"
         compact
-        text={playerCopy.more}
-        onPress={() => openPage('lectures')}
+        text={quizOf === undefined ? playerCopy.more : playerCopy.toQuiz}
+        onPress={() =>
+          quizOf === undefined ? openPage('lectures') : openPage('quiz', { id: quizOf })
+        }
       />
     </View>
   );

@@ -30,7 +30,7 @@ function isFullScreen({
 /** The picture and the captions over it; a touch plays and pauses, as the button beneath does, which hides no picture. */
 export function PlayerStage(props: PlayerStageProps) {
   const { videoId, lecture, resumeSeconds, playback, caption, loop = false } = props;
-  const { begun, playing } = playback.state;
+  const { begun, playing, audioOnly } = playback.state;
   const [fullScreen, setFullScreen] = useState(false);
   return (
     <View className="player-stage">
@@ -49,7 +49,7 @@ export function PlayerStage(props: PlayerStageProps) {
         onFullscreenChange={(event) => setFullScreen(isFullScreen(event))}
         {...playback.events}
       />
-      {!begun && lecture.posterUrl !== '' && (
+      {(!begun || audioOnly) && lecture.posterUrl !== '' && (
         <Image
           className="player-stage__poster"
           src={lecture.posterUrl}
@@ -57,6 +57,7 @@ export function PlayerStage(props: PlayerStageProps) {
           {...decoration}
         />
       )}
+      {audioOnly && <View className="player-stage__audio">{playerCopy.audioFace}</View>}
       {caption !== undefined && begun && (
         <View className="player-stage__captions">
           <View className="player-stage__caption">{caption}</View>
