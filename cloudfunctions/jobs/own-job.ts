@@ -1,6 +1,6 @@
 import type { JobView } from '../shared/contract/jobs';
 import type { Job } from '../shared/domain/job';
-import { covers } from '../shared/domain/organisation';
+import { may, permissionOfJob } from '../shared/domain/permissions';
 import { takeStep } from '../shared/jobs/take-step';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -33,14 +33,14 @@ export async function cancelJob(
   return viewOf((await context.repositories.jobs.byId(jobId)) ?? job);
 }
 
-/** The job, if the caller started it and still holds a role for what it works on. Somebody else's is not there. */
+/** The job, if the caller started it and may still do there what it does: a role may have ended since. Somebody else's is not there. */
 async function ownJob(
   jobId: string,
   { member, repositories }: MemberContext,
 ): Promise<Outcome<Job>> {
   const job = await repositories.jobs.byId(jobId);
   if (!job || job.startedBy !== member._id) return refuse('JOB_NOT_FOUND');
-  return covers(member.roles, job.orgPath) ? job : refuse('NOT_ALLOWED');
+  return may(member.roles, permissionOfJob[job.kind], job.orgPath) ? job : refuse('NOT_ALLOWED');
 }
 
 function viewOf(job: Job): JobView {

@@ -40,8 +40,11 @@ export async function acceptRequest(
   if (!branch || !context.may(branch.path)) return refuse('NOT_ALLOWED');
   const member = await memberFor(input, { ...binding.asking, branch }, context);
   if (member instanceof Refused) return member;
-  const bound = await bindTo(member, binding, input.replace === true, context);
-  return bound ?? complete(member, binding, context);
+  const refused = await bindTo(member, binding, input.replace === true, context);
+  if (!refused) return complete(member, binding, context);
+  // Somebody else was faster, with another choice or a no: what was made for this one would be nobody's for ever.
+  if (input.memberId === undefined) await forgetUnbound(member._id, context);
+  return refused;
 }
 
 /** The member of the roster that was chosen, or a new one of the name that was asked under. */
@@ -79,15 +82,26 @@ async function bindTo(
   { repositories, nowMs }: MemberContext,
 ): Promise<Refused | undefined> {
   const earlier = await repositories.bindings.ofMember(member._id);
+  // The same tap at the same time: the other one was faster, and must not be taken for a phone to replace.
+  if (earlier?._id === binding._id) return undefined;
   if (earlier && !replace) return refuse('MEMBER_BOUND');
   if (earlier) await repositories.bindings.replace(earlier._id, member._id, nowMs);
   try {
     const bound = await repositories.bindings.bind(binding.askId ?? '', member._id, nowMs);
-    return bound ? undefined : refuse('JOIN_NOT_WAITING');
+    if (bound) return undefined;
+    // The request went elsewhere meanwhile, so nothing takes the earlier phone's place.
+    if (earlier) await repositories.bindings.restore(earlier, nowMs);
+    return refuse('JOIN_NOT_WAITING');
   } catch (error) {
     if (error instanceof DuplicateKey) return refuse('MEMBER_BOUND');
     throw error;
   }
+}
+
+/** A request that is over never waits again, so nobody can still bind it to this member. */
+async function forgetUnbound(memberId: string, { repositories }: MemberContext): Promise<void> {
+  if (await repositories.bindings.ofMember(memberId)) return;
+  await repositories.roster.forgetMember(memberId);
 }
 
 async function completeAgain(binding: Binding, context: MemberContext): Promise<Outcome<Accepted>> {

@@ -7,6 +7,7 @@ import {
 } from '../shared/domain/rules';
 import type { Season } from '../shared/domain/season';
 import type { KeptRulesDraft } from '../shared/repositories/rules-draft-repository';
+import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { recalculationOf } from './recalculation-of';
@@ -46,12 +47,18 @@ export async function applyRules(
   if (entered.mode !== 'recalculate') return { version };
   const { job, freeId } = await recalculationOf(season._id, version, context);
   if (job) return { version, jobId: job._id };
-  await repositories.jobs.start(
-    newJob({
-      ...{ jobId: freeId, kind: 'recalculation', subjectId: season._id, orgPath },
-      ...{ startedBy: member._id, input: { seasonId: season._id, version }, nowMs },
-    }),
-  );
+  try {
+    await repositories.jobs.start(
+      newJob({
+        ...{ jobId: freeId, kind: 'recalculation', subjectId: season._id, orgPath },
+        ...{ startedBy: member._id, input: { seasonId: season._id, version }, nowMs },
+      }),
+    );
+  } catch (error) {
+    // The same confirmation, sent twice at once: the other one has started it.
+    if (!(error instanceof DuplicateKey)) throw error;
+    if (!(await repositories.jobs.byId(freeId))) return refuse('JOB_RUNNING');
+  }
   return { version, jobId: freeId };
 }
 

@@ -2,6 +2,7 @@ import type { ImportBatch } from '../shared/domain/points-import';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownBatch, startJob } from './own-batch';
+import { planOf } from './show-imports';
 
 /**
  * Lets the good lines of a read batch count, in a job. Asked again after that job was stopped, it goes on where it was. Not when another
@@ -16,6 +17,10 @@ export async function countImport(
   if (batch.status !== 'counting') {
     const refused = await whyNot(batch, context);
     if (refused) return refused;
+    // Read by somebody else, it may give points to whoever lets it count now.
+    const { good } = await planOf(batch, context);
+    if (good.some(({ memberId }) => memberId === context.member._id))
+      return refuse('POINTS_FOR_ONESELF');
   }
   return moveAndStart(batch, { status: 'counting' }, 'count', context);
 }

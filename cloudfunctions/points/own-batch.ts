@@ -4,14 +4,24 @@ import type { ImportInput } from '../shared/jobs/points-import';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { organisationsById } from '../shared/runtime/shared-reads';
 
-/** A batch of an organisation that the caller's roles cover; of any other it is not there. */
+/** A batch of which the caller's roles cover every organisation; any other is not there, since its lines name people. */
 export async function ownBatch(
   batchId: string,
   context: MemberContext,
 ): Promise<Outcome<ImportBatch>> {
   const batch = await context.repositories.importBatches.byId(batchId);
-  return batch && context.may(batch.orgPath) ? batch : refuse('IMPORT_NOT_FOUND');
+  return batch && (await coversBatch(batch, context)) ? batch : refuse('IMPORT_NOT_FOUND');
+}
+
+/** Whoever brought the file may have had roles for several organisations; a role for one of them is not enough. */
+export async function coversBatch(
+  { organisationIds }: Pick<ImportBatch, 'organisationIds'>,
+  { may, nowMs }: MemberContext,
+): Promise<boolean> {
+  const found = await organisationsById(organisationIds, nowMs);
+  return organisationIds.every((id) => may(found.get(id)?.path ?? []));
 }
 
 /** Starts a job for a batch. In a season one works at a time. */

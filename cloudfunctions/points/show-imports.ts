@@ -12,7 +12,7 @@ import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { type Sheet, workbookOf } from '../shared/runtime/workbook';
 import { copy, faultNames } from './copy';
 import { templateColumns, urlLifeSeconds } from './import-template';
-import { ownBatch } from './own-batch';
+import { coversBatch, ownBatch } from './own-batch';
 import { seasonNow } from './own-season';
 
 const mostBatches = 50;
@@ -27,7 +27,9 @@ export async function listImports(
   if (season instanceof Refused) return season;
   const ids = [...new Set(context.grants.map(({ organisationId }) => organisationId))];
   const batches = await context.repositories.importBatches.latestOf(season._id, ids, mostBatches);
-  return { rows: await rowsOf(batches, context) };
+  const covered = await Promise.all(batches.map((one) => coversBatch(one, context)));
+  const own = batches.filter((_, place) => covered[place]);
+  return { rows: await rowsOf(own, context) };
 }
 
 /** A batch and a page of its lines. */
@@ -98,7 +100,8 @@ function problemsOf(bad: readonly BadRow[]): Sheet {
   };
 }
 
-async function planOf(
+/** The lines of a batch as they were read; none before that. */
+export async function planOf(
   { planFileId }: ImportBatch,
   { repositories }: MemberContext,
 ): Promise<ImportPlan> {

@@ -1,4 +1,5 @@
 import type { RosterMember } from '../shared/contract/roster';
+import { StoreBusy } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { moveMember } from '../shared/runtime/move-member';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -19,12 +20,35 @@ export async function moveToBranch(
   const branch = await repositories.roster.organisationById(branchId);
   if (!branch || !may(branch.path)) return refuse('NOT_ALLOWED');
   if (branch.kind !== 'branch') return refuse('ORGANISATION_PLACE_WRONG');
-  const place = { branchId, branchName: branch.name, orgPath: branch.path };
   const isMoved = member.branchId !== branchId;
   if (isMoved) await repositories.roster.changeMember(memberId, { branchId, orgPath: branch.path });
   const season = await repositories.seasons.running();
-  if (season) await moveMember(season._id, memberId, place, context);
+  if (season) await followRoster(season._id, memberId, context);
   await recountMembers([...new Set([...member.orgPath, ...branch.path])], context);
   if (isMoved) await noteChange(member, { from: member.branchId, to: branchId }, context);
   return rowOf({ ...member, branchId, orgPath: branch.path });
+}
+
+/** Moves of one person at the same time; more of them are no accident. */
+const attempts = 5;
+
+/**
+ * Lets the season's record follow the roster as it stands, and looks again: of two who move somebody at once the last to write the
+ * roster decides for both, and whoever is last here brings the record there.
+ */
+async function followRoster(
+  seasonId: string,
+  memberId: string,
+  context: MemberContext,
+): Promise<void> {
+  const { repositories } = context;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const member = await repositories.roster.memberById(memberId);
+    const branch = member && (await repositories.roster.organisationById(member.branchId));
+    if (!branch) return;
+    const place = { branchId: branch._id, branchName: branch.name, orgPath: branch.path };
+    await moveMember(seasonId, memberId, place, context);
+    if ((await repositories.roster.memberById(memberId))?.branchId === branch._id) return;
+  }
+  throw new StoreBusy('a member was moved again and again');
 }

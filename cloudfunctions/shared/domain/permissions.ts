@@ -1,5 +1,5 @@
 import type { Contract, FunctionName } from '../contract';
-import type { RoleName } from '../contract/vocabulary';
+import type { JobKind, RoleName } from '../contract/vocabulary';
 import type { RoleGrant } from './organisation';
 
 /**
@@ -267,6 +267,15 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     invitation: over('inviteToJoin'),
     renewInvitation: over('inviteToJoin'),
   },
+};
+
+/** What somebody must still be allowed who sees, drives or stops a job that he started. */
+export const permissionOfJob: Readonly<Record<JobKind, Permission>> = {
+  'rules-preview': 'changeRules',
+  recalculation: 'changeRules',
+  'points-import': 'importPoints',
+  'roster-import': 'importRoster',
+  candidates: 'manageAwards',
 };
 
 /** The permissions that an action asks for; none where it asks for no role. */

@@ -1,4 +1,4 @@
-import type { Job, StepOutcome } from '../domain/job';
+import { type Job, jobLeaseMs, type StepOutcome } from '../domain/job';
 import {
   creditOfRows,
   type GoodRow,
@@ -57,6 +57,10 @@ export async function reverseBatch(
   if (batch.status === 'reversed') return over(batch);
   if (batch.status !== 'reversing') return { kind: 'failed', code: 'IMPORT_STATE_CONFLICT' };
   const { nowMs, repositories } = context;
+  // A step that was counting when its job was stopped may still write: what it writes is waited for, or it would stay.
+  const mayStillCount = batch.countedAtMs === undefined && nowMs < batch.changedAtMs + jobLeaseMs;
+  if (mayStillCount)
+    return { kind: 'more', cursor: null, done: 0, total: batch.figures?.good ?? null };
   const told = { reason: batch.reversed?.reason ?? '', nowMs };
   const decide: Decide = (rows, record) => reversalOfRows(batch._id, rows, record, told);
   const { outcome, gone } = await walk(batch, job, decide, context);

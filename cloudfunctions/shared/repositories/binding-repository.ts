@@ -93,6 +93,21 @@ export async function replace(openidKey: string, memberId: string, nowMs: number
   );
 }
 
+/** Undoes a replacement of that moment, unless the member has got another phone. */
+export async function restore(
+  { _id, memberId, boundAtMs }: Pick<Binding, '_id' | 'memberId' | 'boundAtMs'>,
+  replacedAtMs: number,
+): Promise<void> {
+  try {
+    await bindings.update(
+      { _id, memberId: nobodyOf(_id), replacedAtMs },
+      { memberId, boundAtMs, replacedAtMs: command().remove() },
+    );
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+  }
+}
+
 /** Ends the binding of a member's own phone. */
 export const unbind = (openidKey: string, memberId: string) =>
   bindings.remove({ _id: openidKey, memberId });

@@ -23,6 +23,8 @@ async function insertOnce<Document extends { _id: string }>(
 
 export const addOrganisation = (one: Organisation) => insertOnce(organisations, one);
 export const addMember = (one: Member) => insertOnce(members, one);
+/** Of somebody who was never let in; there is no record of a season yet. */
+export const forgetMember = (memberId: string) => members.remove({ _id: memberId });
 export const addRecord = (one: StudyRecord) => insertOnce(records, one);
 
 export const memberById = (memberId: string) => members.byId(memberId);
