@@ -14,12 +14,11 @@ interface Input {
   adjustmentId: string;
   memberId: string;
   points: number;
-  take: boolean;
   reason: string;
 }
 
 /**
- * Gives or takes points by hand. Few points count at once; more wait for a second person. The same request again goes on with what the
+ * Gives points by hand. Few points count at once; more wait for a second person. The same request again goes on with what the
  * first one began.
  */
 export async function adjustPoints(
@@ -35,7 +34,7 @@ export async function adjustPoints(
     seasonId: season._id,
     memberId: input.memberId,
     orgPath: [],
-    points: input.take ? -input.points : input.points,
+    points: input.points,
     reason: input.reason,
     by: member._id,
     atMs: nowMs,
@@ -46,7 +45,6 @@ export async function adjustPoints(
   // Whether there is somebody of this id is told only to those who may know.
   if (!record || !context.may(record.orgPath)) return refuse('NOT_ALLOWED');
   const decided = creditOfAdjustment(asked, record, nowMs);
-  if (decided.kind === 'below-zero') return refuse('SCORE_BELOW_ZERO', { score: record.score });
   const kept = await keepOrFind(
     {
       ...asked,

@@ -6,7 +6,7 @@ import {
   reversalOfAdjustment,
 } from '../shared/domain/adjustment';
 import type { MemberContext } from '../shared/runtime/context';
-import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { recordOf } from './own-member';
 
 /** A record that changes in between is read again this often. */
@@ -33,10 +33,7 @@ export async function settleAdjustment(
     await noteAudit(adjustment, context);
     return move(adjustment, taking ? 'reversed' : 'counted', context);
   }
-  if (decided === 'second-needed') return move(adjustment, 'waiting', context);
-  const back = await move(adjustment, taking ? 'counted' : 'declined', context);
-  if (back instanceof Refused) return back;
-  return refuse('SCORE_BELOW_ZERO');
+  return move(adjustment, 'waiting', context);
 }
 
 type Decide = typeof creditOfAdjustment;

@@ -16,7 +16,7 @@ export const meCopy = {
   organisation: '组织与成员',
   organisationDetail: '加入申请、加入码、职务',
   points: '积分管理',
-  pointsDetail: '规则、人工加减分、导入',
+  pointsDetail: '规则、人工加分、导入',
   binding: '手机绑定',
   privacy: '隐私说明',
   privacyDetail: '保存了什么，谁能看到',

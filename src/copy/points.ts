@@ -5,7 +5,7 @@ import { clockTimeOf, dateOf } from './time';
 const when = (ms: number) => `${dateOf(ms)} ${clockTimeOf(ms)}`;
 
 export const pointsCopy = {
-  adjust: '给党员加减分',
+  adjust: '给党员加分',
   ways: '其他',
   import: '导入外部学习积分',
   importDetail: '学习强国等，按表格整批计入',
@@ -14,8 +14,8 @@ export const pointsCopy = {
   which: '显示',
   waiting: '待确认',
   all: '全部',
-  noneWaiting: '没有等待确认的加减分',
-  none: '还没有人工加减分',
+  noneWaiting: '没有等待确认的加分',
+  none: '还没有人工加分',
   earlier: '看更早的',
   status: {
     waiting: '等第二人确认',
@@ -62,20 +62,17 @@ export const adjustCopy = {
   searchMember: '姓名或拼音首字母',
   noMember: '没有找到',
   score: (points: number) => `现有 ${points} 分`,
-  kind: '加分还是扣分',
-  give: '加分',
-  take: '扣分',
   points: '分数',
   pointsHint: '1 至 100',
   pointsWrong: '请填 1 至 100 的整数',
   reason: '原因',
   reasonHint: '例如：1 月 5 日义务讲解',
-  reasons: ['义务讲解', '志愿服务', '主题征文', '重复计分更正'],
-  submit: (points: number, take: boolean) => (take ? `扣 ${points} 分` : `加 ${points} 分`),
+  reasons: ['义务讲解', '志愿服务', '主题征文'],
+  submit: (points: number) => `加 ${points} 分`,
   submitEmpty: '提交',
   sending: '正在提交',
   alone:
-    '20 分以内立即计入。超过 20 分，或一周内累计超过 20 分，须由另一位书记或管理员确认后才计入。',
+    '20 分以内立即计入。超过 20 分，或一周内累计超过 20 分，须由另一位书记或管理员确认后才计入。加错了，在“积分管理”里打开那一条撤销；签到记错了，在签到名单里更正。',
   counted: '已计入',
   countedDetail: '对方在积分明细里可以看到原因',
   waits: '已提交，等第二人确认',

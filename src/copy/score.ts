@@ -51,7 +51,7 @@ export const ruleNames: Record<RuleName, string> = {
   watch: '学习时长',
   lectureDone: '学完微课',
   quiz: '课后答题',
-  manual: '人工加减分',
+  manual: '人工加分',
   import: '外部学习积分',
 };
 

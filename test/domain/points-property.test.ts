@@ -50,7 +50,7 @@ const anyStep = fc.oneof(
   fc.record({
     kind: fc.constant('by-hand' as const),
     id: fc.nat({ max: 3 }),
-    points: fc.integer({ min: -30, max: 30 }),
+    points: fc.integer({ min: 1, max: 30 }),
     back: fc.boolean(),
     day: fc.nat({ max: 1 }),
   }),
@@ -129,12 +129,6 @@ function ofDay({ entries }: StudyRecord, day: string, rule: string): number {
     .reduce((sum, entry) => sum + entry.points, 0);
 }
 
-/** All corrections by hand together; not positive. */
-const takenByHand = ({ entries }: StudyRecord): number =>
-  Object.values(entries)
-    .filter((entry) => entry.rule === 'manual' && entry.points < 0)
-    .reduce((sum, entry) => sum + entry.points, 0);
-
 it('score and totals are the sum of the ledger, and no cap is passed, after every step in any order', () => {
   const caps = { checkIn: defaultRules.checkIn.dayCap, watch: defaultRules.watch.dayCap };
   fc.assert(
@@ -146,8 +140,7 @@ it('score and totals are the sum of the ledger, and no cap is passed, after ever
         const { record } = world;
         expect(record.score).toBe(sumOfLedger(record));
         expect(wrongTotalsOf(record)).toEqual([]);
-        // Below zero only by what a person took away, when what it was taken from is taken back later.
-        expect(record.score).toBeGreaterThanOrEqual(takenByHand(record));
+        expect(record.score).toBeGreaterThanOrEqual(0);
         expect(sumOf(record.byBranch)).toBe(record.score);
         expect(sumOf(record.weeks)).toBe(record.score);
         expect(sumOf(record.months)).toBe(record.score);

@@ -48,9 +48,9 @@ test('30 points by hand count once a second person says so', async () => {
   if (!member) throw new Error('nobody is in the branch');
   const { page } = await visit(browser, season, 'secretary');
   await open(page, 'desk');
-  await says(page, '没有等待确认的加减分');
+  await says(page, '没有等待确认的加分');
   await picture(page, 'desk-empty');
-  await press(page, '给党员加减分');
+  await press(page, '给党员加分');
   await press(page, '选择党员');
   await says(page, `现有 ${member.score} 分`);
   await picture(page, 'choose-member');
@@ -69,7 +69,7 @@ test('30 points by hand count once a second person says so', async () => {
   await says(second.page, '义务讲解');
   await picture(second.page, 'confirm');
   await press(second.page, '确认计入');
-  await says(second.page, '没有等待确认的加减分');
+  await says(second.page, '没有等待确认的加分');
   expect(await score(member.memberId)).toBe(member.score + 30);
   await press(second.page, '全部');
   await says(second.page, '已计入');

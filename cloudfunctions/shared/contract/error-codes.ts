@@ -166,7 +166,6 @@ export const errorCodes = {
   /** Who asked for points cannot be the second person who confirms them. */
   SECOND_PERSON_NEEDED: 'SECOND_PERSON_NEEDED',
   /** A correction would leave less than nothing; details.score is what there is. */
-  SCORE_BELOW_ZERO: 'SCORE_BELOW_ZERO',
   ADJUSTMENT_NOT_FOUND: 'ADJUSTMENT_NOT_FOUND',
   /** It was confirmed, declined, withdrawn or taken back meanwhile; details.status says what stands. */
   ADJUSTMENT_DECIDED: 'ADJUSTMENT_DECIDED',

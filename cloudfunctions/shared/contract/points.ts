@@ -42,13 +42,14 @@ export const pointsRequests = {
   /** Branches for whose members the caller may give points; with `search` only those whose name has it. */
   branches: z.strictObject({ search: lineOfText(20).optional() }),
   members: z.strictObject({ branchId: documentIdField }),
-  /** Gives or takes points by hand. The id is the caller's own, so that a request sent again meets itself. */
+  /**
+   * Gives points by hand. Nothing takes points freely: what was wrong is taken back by the reversing entry of what gave it, so that no
+   * score falls below zero. The id is the caller's own, so that a request sent again meets itself.
+   */
   adjust: z.strictObject({
     adjustmentId: z.string().regex(/^[a-z0-9]{16,32}$/u),
     memberId: documentIdField,
     points: z.int().min(1).max(100),
-    /** They are taken instead of given. */
-    take: z.boolean(),
     reason,
   }),
   /** Those that wait for a second person, or all of them; newest first, 30 a page. */

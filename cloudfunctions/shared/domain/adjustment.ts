@@ -3,7 +3,7 @@ import { changeOfCredits, manualKey, type RecordChange } from './ledger';
 import { dayMs, seasonDayOf } from './season-time';
 import type { StudyRecord } from './study-record';
 
-/** More than so many points either way need a second person. Within a week too: ten times 20 are 200. */
+/** More than so many points need a second person. Within a week too: ten times 20 are 200. */
 const mostAlone = 20;
 const weekDays = 7;
 
@@ -22,14 +22,14 @@ export const adjustmentStatuses = [
 ] as const;
 export type AdjustmentStatus = (typeof adjustmentStatuses)[number];
 
-/** Points that a person gives or takes by hand, with the reason. Collection `adjustments`. */
+/** Points that a person gives by hand, with the reason. Collection `adjustments`. */
 export interface Adjustment {
   _id: string;
   seasonId: string;
   memberId: string;
   /** Of the member when it was asked for, ids from the root down: whose lists show it. */
   orgPath: string[];
-  /** Whole, not 0; negative for a correction. */
+  /** Whole, more than 0. */
   points: number;
   reason: string;
   /** Member id of who asked for it. */
@@ -60,7 +60,7 @@ export function needsSecond(
 ): boolean {
   const lately = Array.from({ length: weekDays }, (_, back) => seasonDayOf(nowMs - back * dayMs));
   const given = lately.reduce((sum, day) => sum + (days[day]?.manual ?? 0), 0);
-  return Math.abs(points) > mostAlone || Math.abs(given + points) > mostAlone;
+  return points > mostAlone || given + points > mostAlone;
 }
 
 /** What becomes of an adjustment that is to be written into the ledger. */
@@ -68,7 +68,7 @@ export type AdjustmentWrite =
   | { kind: 'write'; change: RecordChange; keys: string[] }
   /** The ledger has it. */
   | { kind: 'written' }
-  | { kind: 'below-zero' | 'second-needed' };
+  | { kind: 'second-needed' };
 
 /** The ledger's side of an adjustment. It counts on the day on which it is written. */
 export function creditOfAdjustment(
@@ -78,7 +78,6 @@ export function creditOfAdjustment(
 ): AdjustmentWrite {
   const key = manualKey(_id);
   if (record.entries[key]) return { kind: 'written' };
-  if (record.score + points < 0) return { kind: 'below-zero' };
   if (confirmedBy === undefined && needsSecond(record, points, nowMs))
     return { kind: 'second-needed' };
   const { branchId } = record;
@@ -95,7 +94,6 @@ export function reversalOfAdjustment(
   const chain = chainOf(record, manualKey(_id));
   const reverses = chain?.standing;
   if (!chain || !reverses) return { kind: 'written' };
-  if (record.score - reverses.points < 0) return { kind: 'below-zero' };
   const key = reversingKey(chain.base, chain.rounds);
   const branchId = reverses.branchId ?? record.branchId;
   const reversal = { key, reverses, branchId, reason: ended?.reason ?? '' };

@@ -88,9 +88,9 @@ export function changeOfCredits(
   nowMs: number,
   reversals: readonly Reversal[] = [],
 ): RecordChange {
-  for (const { points, rule } of credits)
-    if (!Number.isInteger(points) || (points < 0 && rule !== 'manual'))
-      throw new Error('points are whole and, but for a correction by hand, not negative');
+  // Only what takes an entry back is negative: so every score is the sum of what stands, and never below zero.
+  for (const { points } of credits)
+    if (!Number.isInteger(points) || points < 0) throw new Error('points are whole, not negative');
   const set: Record<string, unknown> = { changedAtMs: nowMs };
   const increment: Record<string, number> = {};
   const add = (path: string, points: number) => {

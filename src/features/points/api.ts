@@ -21,7 +21,6 @@ export interface Adjusting {
   adjustmentId: string;
   memberId: string;
   points: number;
-  take: boolean;
   reason: string;
 }
 export const adjust = (adjusting: Adjusting) => call('points', 'adjust', adjusting);

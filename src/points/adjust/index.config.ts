@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '人工加减分' });
+export default definePageConfig({ navigationBarTitleText: '人工加分' });

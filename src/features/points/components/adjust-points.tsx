@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import { Button, Card, EmptyState, QueryView, Row, Segmented, Strip } from '@/components';
+import { Button, Card, EmptyState, QueryView, Row, Strip } from '@/components';
 import type { PointsResponses } from '@contract/points';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
@@ -16,12 +16,7 @@ import { Field } from './field';
 import { longestReason } from './why-sheet';
 import './points.scss';
 
-const kinds = [
-  { value: 'give', text: adjustCopy.give },
-  { value: 'take', text: adjustCopy.take },
-] as const;
-
-/** 人工加减分: to whom, how many, why; small ones count at once, larger ones wait for a second person. */
+/** 人工加分: to whom, how many, why; small ones count at once, larger ones wait for a second person. */
 export function AdjustPoints() {
   const ask = useCallback(() => fetchBranches(''), []);
   const query = useCachedQuery('points.branches', ask);
@@ -36,13 +31,12 @@ interface Draft {
   /** Stays the same until it is sent with success: sent again it counts once. */
   adjustmentId: string;
   points: string;
-  kind: 'give' | 'take';
   reason: string;
 }
 
 const emptyDraft = (): Draft => ({
   adjustmentId: newRequestId(),
-  ...{ points: '', kind: 'give', reason: '' },
+  ...{ points: '', reason: '' },
 });
 
 function Form({ answer }: { answer: PointsResponses['branches'] }) {
@@ -66,8 +60,8 @@ function Form({ answer }: { answer: PointsResponses['branches'] }) {
   if (status) return <Done status={status} onAgain={again} />;
   const send = () => {
     if (!member || points === undefined) return;
-    const { adjustmentId, kind, reason } = draft;
-    const asked = { memberId: member.id, points, take: kind === 'take', reason: reason.trim() };
+    const { adjustmentId, reason } = draft;
+    const asked = { memberId: member.id, points, reason: reason.trim() };
     void run(
       () => adjust({ adjustmentId, ...asked }),
       (data) => setStatus(data.status === 'waiting' ? 'waiting' : 'counted'),
@@ -76,12 +70,6 @@ function Form({ answer }: { answer: PointsResponses['branches'] }) {
   return (
     <View className="points">
       <Who answer={answer} member={member} onMember={chooseMember} />
-      <Segmented
-        label={adjustCopy.kind}
-        options={kinds}
-        value={draft.kind}
-        onChange={(kind) => change({ kind })}
-      />
       <Field
         label={adjustCopy.points}
         hint={adjustCopy.pointsHint}
@@ -107,7 +95,7 @@ function Form({ answer }: { answer: PointsResponses['branches'] }) {
             ? adjustCopy.sending
             : points === undefined
               ? adjustCopy.submitEmpty
-              : adjustCopy.submit(points, draft.kind === 'take')
+              : adjustCopy.submit(points)
         }
         busy={busy}
         disabled={!ready}
