@@ -1,5 +1,5 @@
-import type * as z from 'zod';
-import type { UploadResponses, uploadRequests } from '../shared/contract/upload';
+import type { UploadResponses } from '../shared/contract/upload';
+import type { UploadPurpose } from '../shared/contract/vocabulary';
 import {
   extensionOf,
   mostUploadsAnHour,
@@ -12,7 +12,7 @@ import { type Outcome, refuse } from '../shared/runtime/outcome';
 
 /** Gives a file its place, if it is of the kind and size that its purpose takes. */
 export async function beginUpload(
-  { purpose, fileName, bytes }: z.output<typeof uploadRequests.begin>,
+  { purpose, fileName, bytes }: { purpose: UploadPurpose; fileName: string; bytes: number },
   { member, nowMs, random, repositories }: MemberContext,
 ): Promise<Outcome<UploadResponses['begin']>> {
   const rule = uploadRules[purpose];

@@ -1,12 +1,11 @@
-import type * as z from 'zod';
-import type { UploadResponses, uploadRequests } from '../shared/contract/upload';
+import type { UploadResponses } from '../shared/contract/upload';
 import { uploadRules } from '../shared/domain/upload';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 
 /** Notes a file that has arrived at its place, as large as the storage says it is. One too large is deleted at once. */
 export async function finishUpload(
-  { uploadId, fileId }: z.output<typeof uploadRequests.finish>,
+  { uploadId, fileId }: { uploadId: string; fileId: string },
   { member, repositories }: MemberContext,
 ): Promise<Outcome<UploadResponses['finish']>> {
   const upload = await repositories.uploads.ownOf(member._id, uploadId);
