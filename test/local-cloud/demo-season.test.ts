@@ -320,6 +320,7 @@ describe('planted in a database', () => {
     database: database.handle,
     storage: {
       put: (cloudPath: string) => Promise.resolve(`cloud://${stored[stored.push(cloudPath) - 1]}`),
+      has: () => false,
       temporaryUrl: () => '',
       remove: () => Promise.resolve(false),
     },
