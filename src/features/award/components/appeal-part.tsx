@@ -5,7 +5,7 @@ import type { AwardAnswer } from '@contract/award';
 import { longestAppeal } from '@contract/award-terms';
 import { appealCopy } from '@/copy/award';
 import { errorCopy } from '@/copy/error-copy';
-import type { FailureCode } from '@/platform/cloud';
+import { useWork } from '@/platform/use-work';
 import { makeAppeal } from '../api';
 import { WordsField, asOneLine } from './words-field';
 import './award.scss';
@@ -69,17 +69,12 @@ interface AppealSheetProps {
 function AppealSheet({ award, onClose, onSent }: AppealSheetProps) {
   const [text, setText] = useState(award.ownAppeal?.text ?? '');
   const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
+  const { busy, failure, run } = useWork();
   const send = async () => {
     const words = asOneLine(text);
     setMissing(words === '');
     if (words === '') return;
-    setBusy(true);
-    const result = await makeAppeal(award.awardId, words);
-    setBusy(false);
-    setFailure(result.ok ? undefined : result.code);
-    if (result.ok) onSent();
+    await run(() => makeAppeal(award.awardId, words), onSent);
   };
   const ofBranch = award.terms.kind === 'collective';
   return (

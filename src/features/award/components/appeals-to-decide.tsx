@@ -5,7 +5,7 @@ import type { AppealRow, AwardAnswer } from '@contract/award';
 import { appealCopy, candidateCopy } from '@/copy/award';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
-import type { FailureCode } from '@/platform/cloud';
+import { useWork } from '@/platform/use-work';
 import { decideAppeal } from '../api';
 import { WordsField, asOneLine } from './words-field';
 import './award.scss';
@@ -81,18 +81,13 @@ interface DecideSheetProps {
 function DecideSheet({ awardId, appeal, onClose, onDone }: DecideSheetProps) {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
+  const { busy, failure, run } = useWork();
   const decide = async (uphold: boolean) => {
     const words = asOneLine(reason);
     setMissing(words === '');
     if (words === '') return;
-    setBusy(true);
     const { subjectId } = appeal;
-    const result = await decideAppeal(awardId, { subjectId, uphold, reason: words });
-    setBusy(false);
-    setFailure(result.ok ? undefined : result.code);
-    if (result.ok) onDone();
+    await run(() => decideAppeal(awardId, { subjectId, uphold, reason: words }), onDone);
   };
   return (
     <Sheet title={appealCopy.decideTitle(appeal.name)} onClose={onClose}>

@@ -6,8 +6,8 @@ import { type AwardKind, type AwardTerms, defaultTerms, tieRules } from '@contra
 import { awardEditorCopy } from '@/copy/award';
 import { errorCopy } from '@/copy/error-copy';
 import { useCachedQuery } from '@/platform/cached-query';
-import type { FailureCode } from '@/platform/cloud';
 import { goBack, pageParameter, replacePage } from '@/platform/navigation';
+import { useWork } from '@/platform/use-work';
 import { defineAward, editAward, fetchAward } from '../api';
 import { Stepper } from './stepper';
 import { Conditions, Places } from './terms-fields';
@@ -102,22 +102,17 @@ function Form({ award }: { award?: AwardPlan }) {
 
 function useSave(award: AwardPlan | undefined, name: string, terms: AwardTerms) {
   const [organisationId] = useState(() => pageParameter('organisation') ?? '');
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, run } = useWork();
   const [fault, setFault] = useState<string>();
-  const [failure, setFailure] = useState<FailureCode>();
   const save = async () => {
     const missing = faultOf(name, terms);
     setFault(missing);
-    setFailure(undefined);
     if (missing !== undefined) return;
-    setBusy(true);
-    const result = award
-      ? await editAward({ awardId: award.awardId, revision: award.revision }, name.trim(), terms)
-      : await defineAward(organisationId, name.trim(), terms);
-    setBusy(false);
-    if (!result.ok) setFailure(result.code);
-    else if (award) goBack();
-    else replacePage('award', { id: result.data.awardId });
+    const ask = () =>
+      award
+        ? editAward({ awardId: award.awardId, revision: award.revision }, name.trim(), terms)
+        : defineAward(organisationId, name.trim(), terms);
+    await run(ask, ({ awardId }) => (award ? goBack() : replacePage('award', { id: awardId })));
   };
   return { busy, problem: fault ?? (failure && errorCopy[failure]), save };
 }

@@ -6,8 +6,8 @@ import { awardCopy, awardSheetCopy, candidateCopy, termsInWords } from '@/copy/a
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { useCachedQuery } from '@/platform/cached-query';
-import type { FailureCode } from '@/platform/cloud';
 import { pageParameter, replacePage } from '@/platform/navigation';
+import { useWork } from '@/platform/use-work';
 import { fetchCandidates, freezeAward } from '../api';
 import './award.scss';
 
@@ -88,16 +88,13 @@ function Rows({ rows }: { rows: readonly CandidateRow[] }) {
 }
 
 function FreezeSheet({ answer, onClose }: { answer: CandidatesAnswer; onClose: () => void }) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
+  const { busy, failure, run } = useWork();
   const { awardId, revision, terms } = answer;
-  const freeze = async () => {
-    setBusy(true);
-    const result = await freezeAward({ awardId, revision });
-    setBusy(false);
-    setFailure(result.ok ? undefined : result.code);
-    if (result.ok) replacePage('award', { id: awardId });
-  };
+  const freeze = () =>
+    run(
+      () => freezeAward({ awardId, revision }),
+      () => replacePage('award', { id: awardId }),
+    );
   return (
     <Sheet title={awardSheetCopy.freeze} onClose={onClose}>
       <View className="award__sheet">

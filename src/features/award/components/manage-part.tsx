@@ -5,8 +5,9 @@ import type { AwardAnswer, AwardOffer } from '@contract/award';
 import { awardActionCopy, awardSheetCopy } from '@/copy/award';
 import { appealCopy } from '@/copy/award';
 import { errorCopy } from '@/copy/error-copy';
-import type { CallResult, FailureCode } from '@/platform/cloud';
+import type { CallResult } from '@/platform/cloud';
 import { goBack, openPage } from '@/platform/navigation';
+import { useWork } from '@/platform/use-work';
 import { publishAward, removeAward, reopenAward } from '../api';
 import { AppealsToDecide } from './appeals-to-decide';
 import { WordsField, asOneLine } from './words-field';
@@ -80,8 +81,7 @@ interface AskSheetProps {
 function AskSheet({ award, asking, onClose, onDone }: AskSheetProps) {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
+  const { busy, failure, run } = useWork();
   const facts: Record<Asking, string> = {
     publish: awardSheetCopy.publishFact(award.terms.appealDays),
     reopen: awardSheetCopy.reopenFact,
@@ -92,11 +92,7 @@ function AskSheet({ award, asking, onClose, onDone }: AskSheetProps) {
     const isMissing = asking === 'reopen' && words === '';
     setMissing(isMissing);
     if (isMissing) return;
-    setBusy(true);
-    const result = await act(award, asking, words);
-    setBusy(false);
-    setFailure(result.ok ? undefined : result.code);
-    if (result.ok) onDone();
+    await run(() => act(award, asking, words), onDone);
   };
   return (
     <Sheet title={awardActionCopy[asking]} onClose={onClose}>

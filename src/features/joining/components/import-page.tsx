@@ -8,8 +8,8 @@ import { forgetCachedQueries } from '@/platform/cached-query';
 import { openSpreadsheet } from '@/platform/open-file';
 import { chooseFile, upload } from '@/platform/upload';
 import { useJob } from '@/platform/use-job';
+import { useWork } from '@/platform/use-work';
 import { importTemplate, previewImport, startImport } from '../api';
-import { useWork } from '../use-work';
 import './organisation-page.scss';
 
 interface Shown {

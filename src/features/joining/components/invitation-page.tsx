@@ -7,8 +7,8 @@ import { organisationCopy } from '@/copy/joining';
 import { useCachedQuery } from '@/platform/cached-query';
 import { copyText } from '@/platform/clipboard';
 import { pageParameter } from '@/platform/navigation';
+import { useWork } from '@/platform/use-work';
 import { renewInvitation, showInvitation } from '../api';
-import { useWork } from '../use-work';
 import './organisation-page.scss';
 
 /** The code of a branch, large enough to be read out, with the words to send it by. */

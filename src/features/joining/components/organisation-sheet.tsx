@@ -6,8 +6,8 @@ import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
 import { openPage } from '@/platform/navigation';
 import { newRequestId } from '@/platform/request-id';
+import { useWork } from '@/platform/use-work';
 import { addOrganisation, renameOrganisation } from '../api';
-import { useWork } from '../use-work';
 import { Field } from './field';
 
 export interface OrganisationSheetProps {

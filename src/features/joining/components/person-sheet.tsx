@@ -8,8 +8,8 @@ import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
 import { roleNames } from '@/copy/me';
 import { segmentNames } from '@/copy/segments';
+import { useWork } from '@/platform/use-work';
 import { editMember, endRole, grantRole, moveMember, setEligible } from '../api';
-import { useWork } from '../use-work';
 import { Field } from './field';
 import './organisation-page.scss';
 

@@ -15,8 +15,8 @@ import { errorCopy } from '@/copy/error-copy';
 import { requestsCopy } from '@/copy/joining';
 import { useCachedQuery } from '@/platform/cached-query';
 import { followEveryMs } from '@/platform/use-repeated';
+import { useWork } from '@/platform/use-work';
 import { accept, decline, listRequests } from '../api';
-import { useWork } from '../use-work';
 import { Field } from './field';
 import './requests-page.scss';
 

@@ -4,8 +4,8 @@ import { Button, Card, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
 import { serverNowMs } from '@/platform/clock';
+import { useWork } from '@/platform/use-work';
 import { startSeason } from '../api';
-import { useWork } from '../use-work';
 import { DayField, Field } from './field';
 
 const dayMs = 86_400_000;

@@ -4,8 +4,8 @@ import { Button, Card, Segmented, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { joinCopy, startCopy } from '@/copy/joining';
 import { agreeToPrivacy } from '@/platform/privacy';
+import { useWork } from '@/platform/use-work';
 import { startUp } from '../api';
-import { useWork } from '../use-work';
 import { Consent } from './consent';
 import { Field } from './field';
 

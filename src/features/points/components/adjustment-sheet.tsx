@@ -5,13 +5,13 @@ import type { AdjustmentRow } from '@contract/points';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { pointsCopy } from '@/copy/points';
+import { useWork } from '@/platform/use-work';
 import {
   confirmAdjustment,
   declineAdjustment,
   reverseAdjustment,
   withdrawAdjustment,
 } from '../api';
-import { useWork } from '../use-work';
 import { WhySheet } from './why-sheet';
 import './points.scss';
 

@@ -7,8 +7,8 @@ import { errorCopy } from '@/copy/error-copy';
 import { signed } from '@/copy/numbers';
 import { importCopy } from '@/copy/points';
 import { dateOf } from '@/copy/time';
+import { useWork } from '@/platform/use-work';
 import { type Lines, fetchLines } from '../api';
-import { useWork } from '../use-work';
 import './points.scss';
 
 /** Lines of a file, a page at a time: what is wrong in which cell, or who gets what. */

@@ -5,8 +5,8 @@ import type { PointsResponses } from '@contract/points';
 import { errorCopy } from '@/copy/error-copy';
 import { adjustCopy } from '@/copy/points';
 import { useCachedQuery } from '@/platform/cached-query';
+import { useWork } from '@/platform/use-work';
 import { fetchBranches, fetchMembers } from '../api';
-import { useWork } from '../use-work';
 import { Field } from './field';
 import './points.scss';
 

@@ -8,8 +8,8 @@ import { signed } from '@/copy/numbers';
 import { pointsCopy } from '@/copy/points';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
+import { useWork } from '@/platform/use-work';
 import { fetchAdjustments } from '../api';
-import { useWork } from '../use-work';
 import { AdjustmentSheet } from './adjustment-sheet';
 import './points.scss';
 

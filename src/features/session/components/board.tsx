@@ -9,6 +9,7 @@ import type { Failure, FailureCode } from '@/platform/cloud';
 import { useElderView } from '@/platform/elder-view';
 import { openPage, pageParameter } from '@/platform/navigation';
 import { keepScreenOn } from '@/platform/screen';
+import { useWork } from '@/platform/use-work';
 import { closeSession, openSession } from '../api';
 import { useBoard, type BoardStage } from '../use-board';
 import { useFullNames } from '../use-full-names';
@@ -154,15 +155,8 @@ interface EndSheetProps {
 }
 
 function EndSheet({ sessionId, onClose, onEnded }: EndSheetProps) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
-  const end = async () => {
-    setBusy(true);
-    const result = await closeSession(sessionId);
-    setBusy(false);
-    if (result.ok) onEnded();
-    else setFailure(result.code);
-  };
+  const { busy, failure, run } = useWork();
+  const end = () => run(() => closeSession(sessionId), onEnded);
   return (
     <Sheet title={boardCopy.endTitle} onClose={onClose}>
       <View className="board__end-fact">{failure ? errorCopy[failure] : boardCopy.endFact}</View>

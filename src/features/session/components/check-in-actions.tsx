@@ -5,8 +5,9 @@ import type { SessionDetail } from '@contract/season';
 import { errorCopy } from '@/copy/error-copy';
 import { deskCopy } from '@/copy/session';
 import { sessionCopy } from '@/copy/session-editor';
-import type { CallResult, FailureCode } from '@/platform/cloud';
+import type { CallResult } from '@/platform/cloud';
 import { openPage } from '@/platform/navigation';
+import { useWork } from '@/platform/use-work';
 import { closeSession } from '../api';
 import { reopenSession } from '../session-api';
 import { useStart } from '../use-start';
@@ -22,16 +23,10 @@ export function CheckInActions({ session, onChanged }: CheckInActionsProps) {
   const { sessionId, status, may } = session;
   const { starting, failure: startFailure, start } = useStart();
   const [closing, setClosing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
+  const { busy, failure, run } = useWork();
   const act = async (ask: (id: string) => Promise<CallResult<unknown>>) => {
-    setBusy(true);
-    setFailure(undefined);
-    const result = await ask(sessionId);
-    setBusy(false);
+    await run(() => ask(sessionId), onChanged);
     setClosing(false);
-    if (result.ok) onChanged();
-    else setFailure(result.code);
   };
   const failed = startFailure ?? failure;
   return (

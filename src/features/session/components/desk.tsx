@@ -73,6 +73,14 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
           onPress={() => openPage('branchGlance')}
         />
       </Card>
+      {present && (
+        <Button
+          kind="secondary"
+          icon="plus"
+          text={deskCopy.newSession}
+          onPress={() => openPage('sessionEditor')}
+        />
+      )}
       <Drafts drafts={desk.drafts} nowMs={nowMs} />
       <SessionList title={deskCopy.coming} sessions={coming} {...list} />
       <MoreSessions
@@ -82,14 +90,6 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
         action={deskCopy.moreComing}
         {...list}
       />
-      {present && (
-        <Button
-          kind="secondary"
-          icon="plus"
-          text={deskCopy.newSession}
-          onPress={() => openPage('sessionEditor')}
-        />
-      )}
       <SessionList title={deskCopy.joint} sessions={desk.joint} page="attendanceSheet" {...list} />
       <SessionList title={deskCopy.past} sessions={past} {...list} />
       <MoreSessions

@@ -4,7 +4,7 @@ import { Button, Sheet, Strip, SwitchRow } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { boardCopy } from '@/copy/session';
 import { sessionCopy } from '@/copy/session-editor';
-import type { FailureCode } from '@/platform/cloud';
+import { useWork } from '@/platform/use-work';
 import { cancelSession, countHeads } from '../session-api';
 import { TextField } from './form-field';
 
@@ -35,18 +35,15 @@ export function CancelSheet({ sessionId, following, onClose, onCancelled }: Canc
   const [reason, setReason] = useState('');
   const [all, setAll] = useState(false);
   const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
+  const { busy, failure, run } = useWork();
   const cancel = async () => {
     const words = reason.trim();
     setMissing(words === '');
     if (words === '') return;
-    setBusy(true);
-    setFailure(undefined);
-    const result = await cancelSession(sessionId, words, all);
-    setBusy(false);
-    if (result.ok) onCancelled(result.data.kept);
-    else setFailure(result.code);
+    await run(
+      () => cancelSession(sessionId, words, all),
+      ({ kept }) => onCancelled(kept),
+    );
   };
   return (
     <Sheet title={sessionCopy.cancelTitle} onClose={onClose}>

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { CallResult, FailureCode } from './cloud';
+
+/**
+ * One thing at a time that a press has asked for: whether it is under way, and why the last one did not come off. A second press
+ * meanwhile does nothing. Answers what came, undefined where nothing did.
+ */
+export function useWork() {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<FailureCode>();
+  const run = async <Data>(
+    work: () => Promise<CallResult<Data>>,
+    onDone?: (data: Data) => void,
+  ): Promise<Data | undefined> => {
+    if (busy) return undefined;
+    setBusy(true);
+    setFailure(undefined);
+    const result = await work();
+    setBusy(false);
+    if (!result.ok) {
+      setFailure(result.code);
+      return undefined;
+    }
+    onDone?.(result.data);
+    return result.data;
+  };
+  return { busy, failure, run };
+}
