@@ -65,7 +65,7 @@ export const playerCopy = {
   nextFact: (durationSeconds: number) => durationOf(durationSeconds),
   audioOnly: '只听声音',
   audioOnlyOn: '只听声音，已打开',
-  audioFace: '正在只听声音，可以锁屏',
+  audioFace: '只听声音，不看画面',
   withPicture: '看画面',
   quiz: (questions: number) => `课后答题，共 ${questions} 题`,
   quizWaits: '学完本课就可以答题',

@@ -44,7 +44,7 @@ function Waiting({ attempt, onAgain }: { attempt: Attempt; onAgain: () => void }
     <View className="quiz">
       <EmptyState
         icon="cloud-upload"
-        text={`${quizCopy.waiting}\n${quizCopy.waitingFact}`}
+        text={quizCopy.waiting}
         action={quizCopy.sendNow}
         onAction={() => void quizAttempts.sendWaiting()}
       />
