@@ -1,11 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Organisation } from '../cloudfunctions/shared/domain/organisation';
 import type { Season } from '../cloudfunctions/shared/domain/season';
-import {
-  summaryIdOf,
-  type PeriodKeys,
-  type SummaryContent,
-} from '../cloudfunctions/shared/domain/summary';
+import { summaryIdOf, type PeriodKeys } from '../cloudfunctions/shared/domain/summary';
 import { contentOfBranch, mergeContents } from '../cloudfunctions/shared/domain/summary-count';
 import {
   lateVisibilityMs,
@@ -102,8 +98,7 @@ async function checkBranches(
 ): Promise<{ id: string; verdict: Verdict; members: number }[]> {
   const { summaries, studyHeaders } = repositories();
   const ids = branches.map((one) => one._id);
-  const found = await summaries.standingByIds(ids.map((id) => summaryIdOf(seasonId, id)));
-  const byId = new Map(found.map((one) => [one._id, one.current]));
+  const byId = await summaries.contentsByIds(ids.map((id) => summaryIdOf(seasonId, id)));
   const former = await studyHeaders.formerOf(seasonId, ids);
   return await Promise.all(
     ids.map(async (id) => {
@@ -112,7 +107,9 @@ async function checkBranches(
       const content = contentOfBranch(id, headers, standing.keys, left);
       const current = byId.get(summaryIdOf(seasonId, id));
       // A branch that was made empty has nothing to be counted until somebody joins.
-      const isEqual = current ? isSame(current, content) : headers.length + left.length === 0;
+      const isEqual = current
+        ? isDeepStrictEqual(current, content)
+        : headers.length + left.length === 0;
       const waits = standing.allWait || standing.waiting.has(id);
       const verdict = isEqual ? 'equal' : waits ? 'waiting' : current ? 'different' : 'missing';
       return { id, verdict, members: headers.length };
@@ -127,17 +124,11 @@ async function checkAbove(
   branches: ReadonlySet<string>,
 ): Promise<Verdict> {
   const { summaries } = repositories();
-  const [stands] = await summaries.standingByIds([summaryIdOf(seasonId, id)]);
+  const stands = [...(await summaries.contentsByIds([summaryIdOf(seasonId, id)])).values()][0];
   const merged = mergeContents(await summaries.childrenOf(seasonId, id), standing.keys);
   const isWhole = merged.branches.every((one) => branches.has(one.branchId));
-  if (stands && isWhole && isSame(stands.current, merged)) return 'equal';
+  if (stands && isWhole && isDeepStrictEqual(stands, merged)) return 'equal';
   // A run that was cut short leaves what is above to the next one, which finds the same branches waiting.
   if (standing.allWait || standing.waiting.size > 0) return 'waiting';
   return stands ? 'different' : 'missing';
-}
-
-function isSame(current: SummaryContent, content: SummaryContent): boolean {
-  return Object.entries(content).every(([part, value]) =>
-    isDeepStrictEqual(current[part as keyof SummaryContent], value),
-  );
 }

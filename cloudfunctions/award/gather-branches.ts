@@ -2,7 +2,7 @@ import type { CollectiveTerms } from '../shared/contract/award-terms';
 import type { Award, BranchCandidate, Candidate } from '../shared/domain/award';
 import { inOrder, measuresOf, selectHonoured } from '../shared/domain/award-selection';
 import { fairIndexesOf } from '../shared/domain/fairness';
-import { membersAbove } from '../shared/domain/histogram';
+import { membersAbove } from '../shared/domain/rank-table';
 import type { Season } from '../shared/domain/season';
 import { type BranchFigures, summaryIdOf } from '../shared/domain/summary';
 import type { Repositories } from '../shared/repositories';
@@ -20,7 +20,7 @@ export async function gatherBranches(
   repositories: Repositories,
 ): Promise<Gathered | undefined> {
   const id = summaryIdOf(season._id, season.organisationId);
-  const figures = await repositories.awardSources.figuresOf(id);
+  const figures = await repositories.summaries.branchesOf(id);
   if (!figures) return undefined;
   const below = new Set(
     (await repositories.organisations.branchesBelow(award.organisationId)).map((one) => one._id),
@@ -80,7 +80,7 @@ async function takingPart(
   return branches.flatMap((one) => {
     const current = byBranch.get(one.id);
     if (!current) return [];
-    const participants = membersAbove(current.periods.season.histogram, 0);
+    const participants = membersAbove(current.periods.season.table, 0);
     return [{ ...one, members: current.members, participants }];
   });
 }

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Organisation } from '../shared/domain/organisation';
-import { pastOf, summaryIdOf, type SummaryContent } from '../shared/domain/summary';
+import { summaryIdOf, type SummaryContent } from '../shared/domain/summary';
+import { pastOf, storedOf } from '../shared/domain/summary-shape';
 import type { StandingSummary } from '../shared/repositories/summary-repository';
 import type { TimerContext } from '../shared/runtime/context';
 
@@ -12,26 +12,29 @@ interface Replacement {
   content: SummaryContent;
 }
 
-/** Makes the content the next version, if it differs; false when another run has replaced `before` meanwhile. */
+/**
+ * Makes the content the next version, if it differs; false when another run has replaced `before` meanwhile. First the parts, which
+ * nobody sees, then the head that names them by one conditional write; a run that dies between two of these leaves the standing
+ * version whole.
+ */
 export async function replaceContent(
   replacement: Replacement,
   context: TimerContext,
 ): Promise<boolean> {
   const { seasonId, organisation, before, content } = replacement;
-  if (before && isSame(before.current, content)) return true;
+  const { summaries } = context.repositories;
+  const _id = summaryIdOf(seasonId, organisation._id);
   const version = (before?.version ?? 0) + 1;
-  return context.repositories.summaries.replace(before, {
-    _id: summaryIdOf(seasonId, organisation._id),
-    seasonId,
-    organisationId: organisation._id,
-    parentId: organisation.parentId,
-    version,
-    current: { ...content, version, asOfMs: context.nowMs },
-    previous: before ? pastOf(before.current) : null,
+  const { edition, parts } = storedOf(_id, content, { version, asOfMs: context.nowMs });
+  // What an earlier layout has written has no digest: nothing can be read from it, nor walked.
+  const standing: Partial<StandingSummary['current']> | undefined = before?.current;
+  if (standing?.digest === edition.digest) return true;
+  if (parts.length > 0) await summaries.keepParts(parts);
+  const isNext = await summaries.replace(before, {
+    ...{ _id, seasonId, organisationId: organisation._id, parentId: organisation.parentId },
+    ...{ version, current: edition },
+    previous: before && standing?.digest !== undefined ? pastOf(before.current) : null,
   });
-}
-
-function isSame(standing: SummaryContent, content: SummaryContent): boolean {
-  const { members, periods, weekStart, segments, branches } = standing;
-  return isDeepStrictEqual({ members, periods, weekStart, segments, branches }, content);
+  if (isNext && parts.length > 0 && version > 2) await summaries.dropParts(_id, version - 1);
+  return isNext;
 }

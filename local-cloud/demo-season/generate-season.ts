@@ -10,7 +10,7 @@ import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/
 import { dayMs, seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import type { Session } from '../../cloudfunctions/shared/domain/session';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
-import type { Summary } from '../../cloudfunctions/shared/domain/summary';
+import type { StoredSummary, SummaryPart } from '../../cloudfunctions/shared/domain/summary-shape';
 import type { SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
 import { SeasonAwards } from './awards';
 import { calendarOf, type Calendar } from './calendar';
@@ -46,7 +46,8 @@ export interface SeasonDocuments {
   bindings: Binding[];
   sessions: Session[];
   studyRecords: StudyRecord[];
-  summaries: Summary[];
+  summaries: StoredSummary[];
+  summaryParts: SummaryPart[];
   summaryRuns: SummaryRun[];
   awardLists: AwardList[];
   awards: Award[];
@@ -114,7 +115,10 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
   const counted = members === undefined ? chosen : rankings.counting(chosen);
   for (const document of counted) yield { collection: 'studyRecords', document };
   if (members !== undefined) {
-    for (const document of rankings.summaries()) yield { collection: 'summaries', document };
+    for (const { head, parts } of rankings.summaries()) {
+      yield { collection: 'summaries', document: head };
+      for (const document of parts) yield { collection: 'summaryParts', document };
+    }
     yield { collection: 'summaryRuns', document: rankings.run() };
   }
   const list = awards.list();

@@ -5,10 +5,14 @@ import {
   summaryIdOf,
   type CountedHeader,
   type PeriodKeys,
-  type Summary,
   type SummaryContent,
 } from '../../cloudfunctions/shared/domain/summary';
 import { contentOfBranch, mergeContents } from '../../cloudfunctions/shared/domain/summary-count';
+import {
+  storedOf,
+  type StoredSummary,
+  type SummaryPart,
+} from '../../cloudfunctions/shared/domain/summary-shape';
 import { summaryLayout, type SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
 
 /** Counts the rankings of a generated season by the domain's own rules, as the timed function would. */
@@ -46,7 +50,7 @@ export class RankingsCount {
   }
 
   /** The summaries of all organisations, children before their parents. */
-  *summaries(): Generator<Summary> {
+  *summaries(): Generator<{ head: StoredSummary; parts: SummaryPart[] }> {
     const waiting = new Map<string, SummaryContent[]>();
     for (const organisation of [...this.organisations].reverse()) {
       const { _id, parentId } = organisation;
@@ -54,14 +58,12 @@ export class RankingsCount {
       if (parentId !== null) {
         waiting.set(parentId, [content, ...(waiting.get(parentId) ?? [])]);
       }
+      const summaryId = summaryIdOf(this.seasonId, _id);
+      const { edition, parts } = storedOf(summaryId, content, { version: 1, asOfMs: this.nowMs });
+      const place = { seasonId: this.seasonId, organisationId: _id, parentId };
       yield {
-        _id: summaryIdOf(this.seasonId, _id),
-        seasonId: this.seasonId,
-        organisationId: _id,
-        parentId,
-        version: 1,
-        current: { ...content, version: 1, asOfMs: this.nowMs },
-        previous: null,
+        head: { _id: summaryId, ...place, version: 1, current: edition, previous: null },
+        parts,
       };
     }
   }

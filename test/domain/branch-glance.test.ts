@@ -3,6 +3,7 @@ import {
   openNudgeOf,
   type GlanceRecord,
 } from '../../cloudfunctions/shared/domain/branch-glance';
+import { tableOf } from '../../cloudfunctions/shared/domain/rank-table';
 import { placesGained } from '../../cloudfunctions/shared/domain/ranking';
 
 const week = '2026W48';
@@ -86,5 +87,5 @@ test.each([
     [20, 1],
     [0, 4],
   ];
-  expect(placesGained(rankNow, before, weekStart)).toBe(gained);
+  expect(placesGained(rankNow, before, tableOf(weekStart))).toBe(gained);
 });

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
+import { addHistograms, histogramOf } from '../../cloudfunctions/shared/domain/histogram';
+import { membersAbove, membersIn, tableOf } from '../../cloudfunctions/shared/domain/rank-table';
 import {
-  addHistograms,
-  histogramOf,
-  membersAbove,
-  membersIn,
-  nextScoreAbove,
-} from '../../cloudfunctions/shared/domain/histogram';
-import {
+  mayBeListed,
   neighboursOf,
   orderTiesByName,
   ownPlaceOf,
@@ -25,6 +21,11 @@ const standing = (memberId: string, points: number, reachedAtMs = 0): Standing =
 const standingsOf = (points: readonly number[]) =>
   points.map((value, place) => standing(`m${place}`, value)).sort(compareStandings);
 
+const listOf = (standings: Standing[]) => ({
+  table: tableOf(histogramOf(standings.map((one) => one.points))),
+  ...{ listed: standings.length, from: 0, standings },
+});
+
 const anyPoints = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 120 });
 
 describe('ranks', () => {
@@ -38,13 +39,13 @@ describe('ranks', () => {
     expect(ranked(standingsOf(points)).map((row) => row.rank)).toEqual(ranks);
   });
 
-  test('a rank is 1 + the members with more points, by list and by histogram', () => {
+  test('a rank is 1 + the members with more points, by list and by table', () => {
     fc.assert(
       fc.property(anyPoints, (points) => {
         for (const row of ranked(standingsOf(points))) {
           const bruteForce = 1 + points.filter((other) => other > row.points).length;
           expect(row.rank).toBe(bruteForce);
-          expect(1 + membersAbove(histogramOf(points), row.points)).toBe(bruteForce);
+          expect(1 + membersAbove(tableOf(histogramOf(points)), row.points)).toBe(bruteForce);
         }
       }),
     );
@@ -68,24 +69,15 @@ describe('histograms', () => {
         const [x, y, z] = [histogramOf(a), histogramOf(b), histogramOf(c)];
         expect(addHistograms([x, y, z])).toEqual(whole);
         expect(addHistograms([addHistograms([z, x]), y])).toEqual(whole);
-        expect(membersIn(whole)).toBe(a.length + b.length + c.length);
+        expect(membersIn(tableOf(whole))).toBe(a.length + b.length + c.length);
       }),
     );
-  });
-
-  test.each([
-    [30, undefined],
-    [20, 30],
-    [19, 20],
-    [0, 10],
-  ])('above %i comes %s', (points, next) => {
-    expect(nextScoreAbove(histogramOf([10, 30, 20, 20]), points)).toBe(next);
   });
 });
 
 describe('the own place', () => {
   const standings = standingsOf([50, 40, 40, 10]);
-  const histogram = histogramOf([50, 40, 40, 10, 5, 5]);
+  const table = tableOf(histogramOf([50, 40, 40, 10, 5, 5]));
 
   test.each([
     ['at the top', 'm0', 99, { rank: 1, points: 50, toNext: undefined, total: 6 }],
@@ -98,7 +90,7 @@ describe('the own place', () => {
     ['beyond the list it is counted', 'elsewhere', 5, { rank: 5, points: 5, toNext: 5, total: 6 }],
     ['not counted yet', 'new', 0, { rank: 7, points: 0, toNext: 5, total: 7 }],
   ])('%s', (_, memberId, pointsNow, place) => {
-    expect(ownPlaceOf({ histogram, standings }, memberId, pointsNow)).toEqual(place);
+    expect(ownPlaceOf({ table, standings }, memberId, pointsNow)).toEqual(place);
   });
 });
 
@@ -126,9 +118,10 @@ describe('pages', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 230 }), (points) => {
         const standings = standingsOf(points);
+        const list = listOf(standings);
         const walked = [];
         for (let offset: number | undefined = 0; offset !== undefined;) {
-          const page = pageOf(standings, offset);
+          const page = pageOf(list, offset);
           expect(page.rows.length).toBeLessThanOrEqual(pageLength);
           walked.push(...page.rows);
           offset = page.nextOffset;
@@ -138,8 +131,24 @@ describe('pages', () => {
     );
   });
 
+  test('a page of a list that was read in part is the same page', () => {
+    const whole = listOf(standingsOf(Array.from({ length: 130 }, (_, n) => n >> 2)));
+    const part = { ...whole, from: 50, standings: whole.standings.slice(50, 100) };
+    expect(pageOf(part, 50)).toEqual(pageOf(whole, 50));
+  });
+
+  test.each([
+    ['as many as the last one', 5, true],
+    ['more', 6, true],
+    ['fewer', 4, false],
+  ])('may stand on a list of three: %s', (_, points, may) => {
+    const table = tableOf(histogramOf([9, 5, 5, 5, 4]));
+    expect(mayBeListed({ table, listed: 3 }, points)).toBe(may);
+    expect(mayBeListed({ table, listed: 0 }, points)).toBe(false);
+  });
+
   test('beyond the end there is an empty page and no next one', () => {
-    expect(pageOf(standingsOf([1, 2]), 100)).toEqual({ rows: [], nextOffset: undefined });
+    expect(pageOf(listOf(standingsOf([1, 2])), 100)).toEqual({ rows: [], nextOffset: undefined });
   });
 
   test('only rows of equal points and time are ordered by name, as Chinese names are', () => {

@@ -3,7 +3,6 @@ import { histogramOf } from '../../cloudfunctions/shared/domain/histogram';
 import {
   branchesAt,
   compareStandings,
-  pastOf,
   periodAt,
   periodKeysOf,
   summaryIdOf,
@@ -337,32 +336,6 @@ describe('a month or week that is over', () => {
   test('the branches of a current summary are given as they stand', () => {
     expect(branchesAt(content, keys)).toBe(content.branches);
   });
-});
-
-test('of a replaced edition the lists remain, for readers in the middle of a walk', () => {
-  const one = header({ memberId: 'm1', score: 9, segments: ['youth'] });
-  const content = contentOfBranch('b1', [one], keys);
-  const none = { periods: { season: list('season'), month: list('202611') } };
-  expect(pastOf({ ...content, version: 3, asOfMs: 77 })).toEqual({
-    version: 3,
-    asOfMs: 77,
-    periods: {
-      season: { key: 'season', standings: [{ memberId: 'm1', points: 9, reachedAtMs: 0 }] },
-      month: { key: '202611', standings: [{ memberId: 'm1', points: 0, reachedAtMs: 0 }] },
-      week: { key: '2026W47', standings: [{ memberId: 'm1', points: 0, reachedAtMs: 0 }] },
-    },
-    segments: {
-      youth: { periods: { season: list('season', 9), month: list('202611', 0) } },
-      ...{ senior: none, line: none, office: none, new: none },
-    },
-  });
-
-  function list(key: string, ...points: number[]) {
-    return {
-      key,
-      standings: points.map((one) => ({ memberId: 'm1', points: one, reachedAtMs: 0 })),
-    };
-  }
 });
 
 test('the periods of an instant are those of Asia/Shanghai', () => {

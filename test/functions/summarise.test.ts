@@ -1,11 +1,7 @@
 import { moveOfMember } from '../../cloudfunctions/shared/domain/branch-points';
 import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
-import {
-  periodKeysOf,
-  type Summary,
-  type SummaryContent,
-} from '../../cloudfunctions/shared/domain/summary';
+import { periodKeysOf, type SummaryContent } from '../../cloudfunctions/shared/domain/summary';
 import { contentOfBranch, mergeContents } from '../../cloudfunctions/shared/domain/summary-count';
 import type { SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
 import { aRecord, aSeason, startsAtMs } from '../tools/builders';
@@ -18,6 +14,7 @@ import {
   peopleOf,
   startTestCloud,
 } from '../tools/test-cloud';
+import { wholeSummary } from '../tools/whole-summary';
 
 const inSecondBranch = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
 const people = [
@@ -39,10 +36,10 @@ const summarise = async () =>
     data: { branches: number; waiting: number };
   };
 
-async function summaryOf(organisationId: string): Promise<Summary> {
-  const [summary] = await test.cloud.database.find('summaries', { _id: `s2026:${organisationId}` });
-  if (!summary) throw new Error(`no summary of ${organisationId}`);
-  return summary as unknown as Summary;
+async function summaryOf(organisationId: string) {
+  const { head, content } = await wholeSummary(test.cloud.database, `s2026:${organisationId}`);
+  const { version, current, previous } = head;
+  return { version, current: { ...current, ...content }, previous };
 }
 
 async function runNote(): Promise<SummaryRun> {
@@ -227,7 +224,7 @@ it('goes on where a run was cut short', async () => {
   await test.cloud.database.updateMany(
     'summaries',
     { _id: 's2026:district' },
-    { $set: { 'current.members': 0, version: 7 } },
+    { $set: { 'current.members': 0, 'current.digest': 'of something else', version: 7 } },
   );
   await test.cloud.database.updateMany(
     'summaryRuns',
@@ -316,6 +313,26 @@ it.each([
   }
 });
 
+it('keeps the parts of two versions and what a run left that died, no longer than two more', async () => {
+  const partsOf = async () =>
+    (await test.cloud.database.find('summaryParts', { summaryId: 's2026:district' })).map(
+      (part) => part['version'],
+    );
+  await summarise();
+  const left = { summaryId: 's2026:district', version: 2, branches: [] };
+  await test.cloud.database.insertMany('summaryParts', [{ _id: 'left', ...left }]);
+  for (let round = 1; round <= 4; round += 1) {
+    test.clock.advance(5000);
+    await credit('m1', round);
+    await summarise();
+    const standing = round + 1;
+    expect([...new Set(await partsOf())].sort()).toEqual([standing - 1, standing]);
+    const [found] = await test.cloud.database.find('summaryParts', { _id: 'left' });
+    expect(found === undefined).toBe(standing > 3);
+  }
+  await expectTrue();
+});
+
 it('answers no client', async () => {
   expect(await test.cloud.invoke('summarise', {}, { openid: openidOf('m1') })).toMatchObject({
     ok: false,
@@ -386,8 +403,11 @@ it('costs two reads when nothing changed, and reads a changed branch once', asyn
     const { reads, writes } = await counter.call('summarise', {});
     // What changed, who has left the changed branches, and the branch itself.
     expect(reads.filter((one) => one.endsWith('studyRecords'))).toHaveLength(3);
+    // Heads of the branch, the committee and the district; the two above keep their lists beside.
     expect(writes).toEqual([
-      ...Array<string>(3).fill('database.modifyDocument summaries'),
+      'database.modifyDocument summaries',
+      ...['database.insertDocument summaryParts', 'database.modifyDocument summaries'],
+      ...['database.insertDocument summaryParts', 'database.modifyDocument summaries'],
       'database.modifyDocument summaryRuns',
     ]);
   } finally {

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { membersAbove, type Histogram } from '../../cloudfunctions/shared/domain/histogram';
+import type { Histogram } from '../../cloudfunctions/shared/domain/histogram';
+import { membersAbove, tableOf } from '../../cloudfunctions/shared/domain/rank-table';
 import { seasonMonthOf, seasonWeekOf } from '../../cloudfunctions/shared/domain/season-time';
 import type {
   CountedHeader,
@@ -238,13 +239,13 @@ function wrongRanks(
   country: SummaryContent,
   direct: DirectCount,
 ): { ranks: number; rankMs: number } {
-  const { histogram } = country.periods.season;
+  const table = tableOf(country.periods.season.histogram);
   let ranks = 0;
   let rankMs = 0;
   for (let asked = 0; asked < ranksAsked; asked += 1) {
     const points = Math.floor((asked / ranksAsked) * 800);
     const startedAtMs = performance.now();
-    const above = membersAbove(histogram, points);
+    const above = membersAbove(table, points);
     rankMs += performance.now() - startedAtMs;
     const expected = direct.byPoints.subarray(points + 1).reduce((sum, one) => sum + one, 0);
     ranks += Number(above !== expected);

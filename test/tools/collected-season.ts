@@ -8,7 +8,7 @@ import {
 export function collectedSeason(plan: SeasonPlan): SeasonDocuments {
   const season: SeasonDocuments = {
     ...{ organisations: [], members: [], bindings: [], sessions: [] },
-    ...{ studyRecords: [], summaries: [], summaryRuns: [], seasons: [] },
+    ...{ studyRecords: [], summaries: [], summaryParts: [], summaryRuns: [], seasons: [] },
     ...{ awardLists: [], awards: [], quizzes: [] },
   };
   for (const { collection, document } of seasonDocuments(plan)) {

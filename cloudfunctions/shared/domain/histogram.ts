@@ -14,31 +14,6 @@ export function addHistograms(parts: readonly Histogram[]): Histogram {
   return fromCounts(parts.flat());
 }
 
-/** Members with more points than these. */
-export function membersAbove(histogram: Histogram, points: number): number {
-  let above = 0;
-  for (const [value, members] of histogram) {
-    if (value <= points) break;
-    above += members;
-  }
-  return above;
-}
-
-/** The lowest score above these points; undefined at the top. */
-export function nextScoreAbove(histogram: Histogram, points: number): number | undefined {
-  let next: number | undefined;
-  for (const [value] of histogram) {
-    if (value <= points) break;
-    next = value;
-  }
-  return next;
-}
-
-/** All members counted. */
-export function membersIn(histogram: Histogram): number {
-  return histogram.reduce((sum, [, members]) => sum + members, 0);
-}
-
 function fromCounts(pairs: readonly (readonly [number, number])[]): Histogram {
   const counts = new Map<number, number>();
   for (const [points, members] of pairs) counts.set(points, (counts.get(points) ?? 0) + members);

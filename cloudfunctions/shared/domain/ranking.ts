@@ -1,5 +1,5 @@
-import { type Histogram, membersAbove, membersIn, nextScoreAbove } from './histogram';
-import type { PeriodSummary, Standing } from './summary';
+import { membersAbove, membersIn, nextScoreAbove, pointsAt, type RankTable } from './rank-table';
+import type { Standing } from './summary';
 
 export interface RankedStanding extends Standing {
   /** 1 + members with more points: 1, 2, 2, 4. */
@@ -31,36 +31,57 @@ export function ranked(standings: readonly Standing[]): RankedStanding[] {
   });
 }
 
+/** A list as far as it was read. */
+export interface ReadList {
+  table: RankTable;
+  /** Places that are kept; at most as many as members. */
+  listed: number;
+  /** The place before the first of these, and these in order. */
+  from: number;
+  standings: readonly Standing[];
+}
+
 /** One page of a list and where the next one begins, if there is one. */
 export function pageOf(
-  standings: readonly Standing[],
+  { table, listed, from, standings }: ReadList,
   offset: number,
 ): { rows: RankedStanding[]; nextOffset: number | undefined } {
   const end = offset + pageLength;
   return {
-    rows: ranked(standings).slice(offset, end),
-    nextOffset: end < standings.length ? end : undefined,
+    rows: standings
+      .slice(offset - from, end - from)
+      .map((one) => ({ ...one, rank: membersAbove(table, one.points) + 1 })),
+    nextOffset: end < listed ? end : undefined,
   };
 }
 
+/** Whether somebody with these points may stand on a list: then all of it has to be read, since the score may have grown since. */
+export function mayBeListed(
+  { table, listed }: Pick<ReadList, 'table' | 'listed'>,
+  points: number,
+): boolean {
+  const last = pointsAt(table, listed);
+  return listed > 0 && last !== undefined && points >= last;
+}
+
 /**
- * A member's own place. In the list it is the place that everybody sees there; beyond the list it is counted from the
- * histogram with the member's points of this moment, which costs the same for any number of members.
+ * A member's own place. In the list it is the place that everybody sees there; beyond the list it is told by the table from the
+ * member's points of this moment, which costs the same for any number of members.
  */
 export function ownPlaceOf(
-  period: Pick<PeriodSummary, 'histogram' | 'standings'>,
+  { table, standings }: Pick<ReadList, 'table' | 'standings'>,
   memberId: string,
   pointsNow: number,
 ): OwnPlace {
-  const points = period.standings.find((one) => one.memberId === memberId)?.points ?? pointsNow;
-  const rank = membersAbove(period.histogram, points) + 1;
-  const next = nextScoreAbove(period.histogram, points);
+  const points = standings.find((one) => one.memberId === memberId)?.points ?? pointsNow;
+  const rank = membersAbove(table, points) + 1;
+  const next = nextScoreAbove(table, points);
   return {
     rank,
     points,
     toNext: next === undefined ? undefined : next - points,
     // A member who joined a moment ago may not have been counted yet.
-    total: Math.max(membersIn(period.histogram), rank),
+    total: Math.max(membersIn(table), rank),
   };
 }
 
@@ -71,7 +92,7 @@ export function ownPlaceOf(
 export function placesGained(
   rankNow: number,
   pointsAtWeekStart: number,
-  weekStart: Histogram,
+  weekStart: RankTable,
 ): number | undefined {
   if (pointsAtWeekStart <= 0) return undefined;
   return membersAbove(weekStart, pointsAtWeekStart) + 1 - rankNow;
@@ -97,11 +118,11 @@ export const reachBeyondList = 3;
 export function neighboursBeyond(
   own: RankedStanding,
   others: { above: readonly Standing[]; below: readonly Standing[] },
-  histogram: PeriodSummary['histogram'],
+  table: RankTable,
 ): RankedStanding[] {
   const rankedByNow = (one: Standing): RankedStanding => ({
     ...one,
-    rank: membersAbove(histogram, one.points) + 1,
+    rank: membersAbove(table, one.points) + 1,
   });
   return [...[...others.above].reverse().map(rankedByNow), own, ...others.below.map(rankedByNow)];
 }

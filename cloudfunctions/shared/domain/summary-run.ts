@@ -38,8 +38,11 @@ export const lateVisibilityMs = 60_000;
 /** Branches counted in one run; the others wait for the next, so that a run ends long before its time is up. */
 export const branchesARun = 50;
 
-/** 2: by segment too. 3: how everybody stood when the week began; months and weeks by the branch where they were earned. */
-export const summaryLayout = 3;
+/**
+ * 2: by segment too. 3: how everybody stood when the week began; months and weeks by the branch where they were earned. 4: heads with
+ * tables of ranks, lists in parts.
+ */
+export const summaryLayout = 4;
 
 /** Whether a run was asked for what is counted now, in the month and the week that run now. */
 export function isUpToDate(run: SummaryRun, keys: PeriodKeys): boolean {

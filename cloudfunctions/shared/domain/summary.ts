@@ -3,45 +3,11 @@ import {
   type Segment,
   type SegmentPeriod,
   rankingPeriods,
-  segmentPeriods,
   segments,
 } from '../contract/vocabulary';
 import type { Histogram } from './histogram';
 import { seasonMonthOf, seasonWeekOf } from './season-time';
 import type { StudyHeader } from './study-record';
-
-/**
- * What rankings are answered from, one document an organisation and season. Collection `summaries`, id
- * `<seasonId>:<organisationId>`. A branch's is recounted whole from its members; every other is the merge of its
- * children's, so there is no delta that could get lost.
- */
-export interface Summary {
-  _id: string;
-  seasonId: string;
-  organisationId: string;
-  parentId: string | null;
-  /** Grows with every change; the condition of every write, and what a page is walked by. */
-  version: number;
-  current: Edition;
-  /** The lists of the version before, so that a reader in the middle of a walk can go on. */
-  previous: PastEdition | null;
-}
-
-/** One version's content and the time it stands for. */
-export interface Edition extends SummaryContent {
-  version: number;
-  asOfMs: number;
-}
-
-export interface PastEdition {
-  version: number;
-  asOfMs: number;
-  periods: Record<RankingPeriod, PeriodList>;
-  segments: Record<Segment, { periods: Record<SegmentPeriod, PeriodList> }>;
-}
-
-/** The list of a period that is over for readers who come now, and that others still walk. */
-type PeriodList = Pick<PeriodSummary, 'key' | 'standings'>;
 
 /** Members counted together: all of an organisation, or those of one segment. */
 export interface Counted<Period extends RankingPeriod> {
@@ -62,7 +28,10 @@ export interface WeekStart {
   histogram: Histogram;
 }
 
-/** What is counted; equal members give equal content, whenever and however often it is counted. */
+/**
+ * What rankings are answered from. A branch's is recounted whole from its members; every other is the merge of its children's, so
+ * there is no delta that could get lost. Equal members give equal content, whenever and however often it is counted.
+ */
 export interface SummaryContent extends Counted<RankingPeriod> {
   /** Somebody of several segments is counted in each of them. */
   segments: Record<Segment, Counted<SegmentPeriod>>;
@@ -180,26 +149,6 @@ export function branchesAt(
     ...zeros,
     ...(over.includes('week') ? { weekStart: branch.season } : {}),
   }));
-}
-
-/** The lists of an edition that a newer one replaces. */
-export function pastOf(edition: Edition): PastEdition {
-  const listsOf = <Period extends RankingPeriod>(
-    counted: Counted<Period>,
-    periods: readonly Period[],
-  ) => ({
-    periods: byName(periods, (period): PeriodList => {
-      const { key, standings } = counted.periods[period];
-      return { key, standings };
-    }),
-  });
-  const { version, asOfMs } = edition;
-  return {
-    version,
-    asOfMs,
-    ...listsOf(edition, rankingPeriods),
-    segments: bySegment((segment) => listsOf(edition.segments[segment], segmentPeriods)),
-  };
 }
 
 /** A value for each of some names. */

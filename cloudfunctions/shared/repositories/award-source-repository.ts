@@ -1,16 +1,25 @@
 import type { Session } from '../domain/session';
 import type { StudyRecord } from '../domain/study-record';
-import type { BranchFigures, PeriodSummary, Summary } from '../domain/summary';
-import { Collection, command } from './platform';
+import type { PeriodSummary } from '../domain/summary';
+import {
+  standingsIn,
+  type StoredEdition,
+  type StoredList,
+  type StoredSummary,
+} from '../domain/summary-shape';
+import { Collection, StoreBusy, command } from './platform';
+import { ofHeads } from './summary-parts';
 
 /** What awards are chosen from: lists of summaries and what records say of the members on them. Never the ledger. */
-const summaries = new Collection<Summary>('summaries');
+const summaries = new Collection<StoredSummary>('summaries');
 const records = new Collection<StudyRecord>('studyRecords');
 const sessions = new Collection<Session>('sessions');
 
 const atOnce = 1000;
 /** Lists read at once: each is up to 500 rows, and an answer of the platform has a greatest size. */
 const listsAtOnce = 20;
+/** How often somebody reads again whose lists were replaced between two reads. */
+const attempts = 3;
 /** Beyond so many sessions naming the paths costs more than it saves. */
 const mostPaths = 150;
 
@@ -27,40 +36,59 @@ export interface SeasonList {
 }
 
 const listFields = [
-  ...['organisationId', 'version', 'current.asOfMs', 'current.members'],
-  'current.periods.season.standings',
+  ...['organisationId', 'version', 'current.version', 'current.digest', 'current.asOfMs'],
+  ...['current.members', 'current.periods.season.listed', 'current.periods.season.standings'],
 ];
 
-export const listOf = (summaryId: string): Promise<SeasonList | undefined> =>
-  summaries.findOne<SeasonList>({ where: { _id: summaryId }, fields: listFields });
+type ListHead = Omit<SeasonList, 'current'> & {
+  current: Omit<SeasonList['current'], 'periods'> &
+    Pick<StoredEdition, 'version' | 'digest'> & {
+      periods: { season: Pick<StoredList, 'listed' | 'standings'> };
+    };
+};
+
+export async function listOf(summaryId: string): Promise<SeasonList | undefined> {
+  const read = () =>
+    summaries.find<ListHead>({ where: { _id: summaryId }, limit: 1, fields: listFields });
+  return (await withStandings(read))[0];
+}
 
 /** The lists of an organisation's children, in the order of their ids. */
 export async function childListsOf(seasonId: string, parentId: string): Promise<SeasonList[]> {
   const found: SeasonList[] = [];
   for (let last = ''; ;) {
-    const page = await summaries.find<SeasonList>({
-      where: { seasonId, parentId, _id: command().gt(last) },
-      orderBy: [['_id', 'asc']],
-      limit: listsAtOnce,
-      fields: listFields,
-    });
+    const page = await withStandings(() =>
+      summaries.find<ListHead>({
+        where: { seasonId, parentId, _id: command().gt(last) },
+        orderBy: [['_id', 'asc']],
+        limit: listsAtOnce,
+        fields: listFields,
+      }),
+    );
     found.push(...page);
     if (page.length < listsAtOnce) return found;
     last = page.at(-1)?._id ?? last;
   }
 }
 
-/** The figures of every branch of a season, with the version that they are of. */
-export interface SeasonFigures {
-  version: number;
-  current: { asOfMs: number; branches: BranchFigures[] };
+/** Heads with their lists; read again where a list was replaced meanwhile. */
+async function withStandings(read: () => Promise<ListHead[]>): Promise<SeasonList[]> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const heads = await read();
+    const elsewhere = heads.filter(({ current }) => {
+      const { standings, listed } = current.periods.season;
+      return !standings && listed > 0;
+    });
+    const parts = await ofHeads(elsewhere.map((head) => ({ head, names: ['season'] })));
+    if (parts.size < elsewhere.length) continue;
+    return heads.map(({ current, ...head }) => {
+      const standings =
+        current.periods.season.standings ?? standingsIn(parts.get(head._id)?.get('season'));
+      return { ...head, current: { ...current, periods: { season: { standings } } } };
+    });
+  }
+  throw new StoreBusy('lists of summaries were replaced by others again and again');
 }
-
-export const figuresOf = (summaryId: string): Promise<SeasonFigures | undefined> =>
-  summaries.findOne<SeasonFigures>({
-    where: { _id: summaryId },
-    fields: ['version', 'current.asOfMs', 'current.branches'],
-  });
 
 /** Which version of a summary stands now. */
 export async function versionOf(summaryId: string): Promise<number | undefined> {
@@ -73,7 +101,7 @@ export async function versionOf(summaryId: string): Promise<number | undefined> 
 export interface BranchScores {
   _id: string;
   organisationId: string;
-  current: { members: number; periods: { season: Pick<PeriodSummary, 'histogram'> } };
+  current: { members: number; periods: { season: Pick<StoredList, 'table'> } };
 }
 
 /** Scores of branches by the ids of their summaries; at most 100 at once. */
@@ -81,7 +109,7 @@ export const scoresOf = (summaryIds: readonly string[]): Promise<BranchScores[]>
   summaries.find<BranchScores>({
     where: { _id: command().in([...summaryIds]) },
     limit: 100,
-    fields: ['organisationId', 'current.members', 'current.periods.season.histogram'],
+    fields: ['organisationId', 'current.members', 'current.periods.season.table'],
   });
 
 export type RequiredSession = Pick<Session, '_id' | 'audience' | 'required' | 'status'>;

@@ -86,6 +86,11 @@ export class Collection<Document extends { _id: string }> {
     await settled(this.reference().add({ data: document }));
   }
 
+  /** Inserts all in one request. Throws DuplicateKey when one stands already; some of the others may then be inserted. */
+  async insertAll(documents: readonly Document[]): Promise<void> {
+    await settled(this.reference().add({ data: [...documents] }));
+  }
+
   /** Applies the change to every document that meets the condition; answers how many were changed. */
   async update(where: Condition, change: Record<string, unknown>): Promise<number> {
     const answer = (await settled(this.reference().where(where).update({ data: change }))) as {

@@ -46,8 +46,35 @@ function newestOfEach(changes: readonly ChangedRecord[]): ChangedRecord[] {
   return [...new Map(changes.map((change) => [change._id, change])).values()];
 }
 
+const countedFields = [
+  ...['memberId', 'eligible', 'segments', 'score', 'reachedAtMs'],
+  ...['months', 'weeks', 'byBranch', 'formerBranchIds', 'formerBranches'],
+];
+
 /** What a branch's summary is counted from: all its members, whatever their number. */
 export const ofBranch = (seasonId: string, branchId: string) => counted({ branchId, seasonId });
+
+/**
+ * The same of several branches with one request, as long as they have fewer members together than an answer has rows; where they
+ * have more, each is read by itself.
+ */
+export async function ofBranches(
+  seasonId: string,
+  branchIds: readonly string[],
+): Promise<Map<string, CountedHeader[]>> {
+  const byBranch = new Map<string, CountedHeader[]>(branchIds.map((id) => [id, []]));
+  const found = await records.find<CountedHeader & { branchId: string }>({
+    where: { branchId: command().in([...branchIds]), seasonId },
+    limit: atOnce,
+    fields: ['branchId', ...countedFields],
+  });
+  if (found.length === atOnce) {
+    for (const id of branchIds) byBranch.set(id, await ofBranch(seasonId, id));
+    return byBranch;
+  }
+  for (const { branchId, ...header } of found) byBranch.get(branchId)?.push(header);
+  return byBranch;
+}
 
 /** Who has left any of these branches: what they earned there is counted there. One read for all, as nearly nobody moves. */
 export const formerOf = (seasonId: string, branchIds: readonly string[]) =>
@@ -60,10 +87,7 @@ async function counted(where: Condition): Promise<CountedHeader[]> {
       where: { ...where, ...(last === '' ? {} : { _id: command().gt(last) }) },
       orderBy: [['_id', 'asc']],
       limit: atOnce,
-      fields: [
-        ...['memberId', 'eligible', 'segments', 'score', 'reachedAtMs'],
-        ...['months', 'weeks', 'byBranch', 'formerBranchIds', 'formerBranches'],
-      ],
+      fields: countedFields,
     });
     headers.push(...page);
     if (page.length < atOnce) return headers;

@@ -1,18 +1,34 @@
 import type { RankingPeriod, Segment } from '../contract/vocabulary';
-import type { Edition, PeriodSummary, Summary, WeekStart } from '../domain/summary';
+import type { BranchFigures, Standing, SummaryContent } from '../domain/summary';
 import type { SummaryRun } from '../domain/summary-run';
-import { Collection, DuplicateKey, command } from './platform';
+import {
+  blockOf,
+  contentOf,
+  partNamesOf,
+  standingsIn,
+  type PartName,
+  type StoredEdition,
+  type StoredList,
+  type StoredSummary,
+  type StoredWeekStart,
+} from '../domain/summary-shape';
+import { Collection, DuplicateKey, StoreBusy, command } from './platform';
+import * as parts from './summary-parts';
 
-const summaries = new Collection<Summary>('summaries');
+export { dropBefore as dropParts, keep as keepParts } from './summary-parts';
+
+const summaries = new Collection<StoredSummary>('summaries');
 const runs = new Collection<SummaryRun>('summaryRuns');
 
-/** Children read at once: their lists are long, and an answer of the platform has a greatest size. */
+/** Summaries read at once: their lists are long, and an answer of the platform has a greatest size. */
 const childrenAtOnce = 20;
+/** How often somebody reads again whose parts were replaced between two reads. */
+const attempts = 3;
 
-/** What a next version is made from; the lists before the current ones would only double the answer. */
-export type StandingSummary = Pick<Summary, '_id' | 'version' | 'current'>;
+/** What a next version is made from. */
+export type StandingSummary = Pick<StoredSummary, '_id' | 'version' | 'current'>;
 
-/** Summaries as they stand, by id, in no order; at most 1,000. Those not counted yet are left out. */
+/** The heads of summaries as they stand, by id, in no order; at most 1,000. Those not counted yet are left out. */
 export const standingByIds = (ids: readonly string[]): Promise<StandingSummary[]> =>
   summaries.find<StandingSummary>({
     where: { _id: command().in([...ids]) },
@@ -20,26 +36,56 @@ export const standingByIds = (ids: readonly string[]): Promise<StandingSummary[]
     fields: ['_id', 'version', 'current'],
   });
 
-/** The current editions of an organisation's children. */
-export async function childrenOf(seasonId: string, parentId: string): Promise<Edition[]> {
-  const editions: Edition[] = [];
+/** Whole summaries as they stand, by id; at most 20. */
+export async function contentsByIds(ids: readonly string[]): Promise<Map<string, SummaryContent>> {
+  return await wholeContents(() => standingByIds(ids));
+}
+
+/** What an organisation's children count now. Those that an earlier version has counted are left out until they are counted anew. */
+export async function childrenOf(seasonId: string, parentId: string): Promise<SummaryContent[]> {
+  const contents: SummaryContent[] = [];
   for (let last = ''; ;) {
-    const page = await summaries.find<Pick<Summary, '_id' | 'current'>>({
-      where: { seasonId, parentId, _id: command().gt(last) },
-      orderBy: [['_id', 'asc']],
-      limit: childrenAtOnce,
-      fields: ['_id', 'current'],
-    });
-    editions.push(...page.map((child) => child.current));
-    if (page.length < childrenAtOnce) return editions;
+    let page: Pick<StoredSummary, '_id' | 'current'>[] = [];
+    const read = async () => {
+      page = await summaries.find<Pick<StoredSummary, '_id' | 'current'>>({
+        where: { seasonId, parentId, _id: command().gt(last) },
+        orderBy: [['_id', 'asc']],
+        limit: childrenAtOnce,
+        fields: ['_id', 'current'],
+      });
+      return page;
+    };
+    contents.push(...(await wholeContents(read)).values());
+    if (page.length < childrenAtOnce) return contents;
     last = page[page.length - 1]?._id ?? last;
   }
 }
 
+/** Heads with their parts; read again where the parts of one were replaced meanwhile. */
+async function wholeContents(
+  read: () => Promise<Pick<StoredSummary, '_id' | 'current'>[]>,
+): Promise<Map<string, SummaryContent>> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const heads = (await read()).filter(({ current }) => isReadable(current));
+    const found = await parts.ofHeads(
+      heads.map((head) => ({ head, names: partNamesOf(head.current) })),
+    );
+    const contents = heads.map(({ _id, current }) => {
+      return [_id, contentOf(current, found.get(_id) ?? new Map())] as const;
+    });
+    const whole = contents.flatMap(([id, content]) => (content ? [[id, content] as const] : []));
+    if (whole.length === contents.length) return new Map(whole);
+  }
+  throw new StoreBusy('parts of a summary were replaced by others again and again');
+}
+
+/** What an earlier version wrote has no digest. */
+const isReadable = ({ digest }: { digest?: string }): boolean => digest !== undefined;
+
 /** Writes the next version if `before` is still the one that stands; false when another run was faster. */
 export async function replace(
   before: StandingSummary | undefined,
-  next: Summary,
+  next: StoredSummary,
 ): Promise<boolean> {
   if (!before) return inserted(next);
   const _ = command();
@@ -50,7 +96,7 @@ export async function replace(
   return updated === 1;
 }
 
-async function inserted(summary: Summary): Promise<boolean> {
+async function inserted(summary: StoredSummary): Promise<boolean> {
   try {
     await summaries.insert(summary);
     return true;
@@ -60,29 +106,37 @@ async function inserted(summary: Summary): Promise<boolean> {
   }
 }
 
-/** What a ranking of members needs of a summary: one list, and the one before it for a reader in the middle of a walk. */
-export interface PeriodView {
-  version: number;
-  asOfMs: number;
-  /** Members ranked. */
-  members: number;
-  counted: PeriodSummary;
-  /** Only where it was asked for and has been counted. */
-  weekStart?: WeekStart;
-  previous?: { version: number; asOfMs: number; list: Pick<PeriodSummary, 'key' | 'standings'> };
-}
-
 /** Which list of a summary: everybody's or one segment's, in a period. */
 export interface ListName {
   period: RankingPeriod;
   segment?: Segment | undefined;
 }
 
-interface PeriodPart {
+/** One list of one version: any rank is told from it, its places are read by `standingsOf`. */
+export interface ListEdition {
+  summaryId: string;
+  name: PartName;
   version: number;
-  current: CountedPart & { asOfMs: number };
-  previous?: (CountedPart & { version: number; asOfMs: number }) | null;
+  asOfMs: number;
+  digest: string;
+  list: StoredList;
 }
+
+/** What a ranking of members needs of a summary: one list, and the one before it for a reader in the middle of a walk. */
+export interface ListView extends ListEdition {
+  /** Members ranked. */
+  members: number;
+  /** Only where it was asked for. */
+  weekStart?: StoredWeekStart;
+  previous?: ListEdition;
+}
+
+interface ListPart {
+  current: CountedPart & EditionPart;
+  previous?: (CountedPart & EditionPart) | null;
+}
+
+type EditionPart = Pick<StoredEdition, 'version' | 'asOfMs' | 'digest'>;
 
 interface CountedPart extends CountedLists {
   segments?: Partial<Record<Segment, CountedLists>>;
@@ -90,56 +144,96 @@ interface CountedPart extends CountedLists {
 
 interface CountedLists {
   members?: number;
-  weekStart?: WeekStart;
-  periods?: Partial<Record<RankingPeriod, PeriodSummary>>;
+  weekStart?: StoredWeekStart;
+  periods?: Partial<Record<RankingPeriod, StoredList>>;
 }
 
-/** One list of a summary; undefined when the organisation has not been counted yet. */
-export async function periodOf(
-  id: string,
+/** One list of a summary; undefined when the organisation has not been counted yet. One read. */
+export async function listOf(
+  summaryId: string,
   { period, segment }: ListName,
   also: { previous: boolean; weekStart: boolean },
-): Promise<PeriodView | undefined> {
+): Promise<ListView | undefined> {
   const within = segment === undefined ? '' : `segments.${segment}.`;
-  const past = ['previous.version', 'previous.asOfMs', `previous.${within}periods.${period}`];
-  const part = await summaries.findOne<PeriodPart>({
-    where: { _id: id },
+  const fieldsOf = (edition: string) => [
+    ...['version', 'asOfMs', 'digest'].map((field) => `${edition}.${field}`),
+    `${edition}.${within}periods.${period}`,
+  ];
+  const part = await summaries.findOne<ListPart>({
+    where: { _id: summaryId },
     fields: [
-      ...['version', 'current.asOfMs', `current.${within}members`],
-      `current.${within}periods.${period}`,
+      ...fieldsOf('current'),
+      `current.${within}members`,
       ...(also.weekStart ? [`current.${within}weekStart`] : []),
-      ...(also.previous ? past : []),
+      ...(also.previous ? fieldsOf('previous') : []),
     ],
   });
+  const name: PartName = segment === undefined ? period : `${segment}-${period}`;
   const listsOf = (counted: CountedPart | null | undefined): CountedLists | undefined =>
     segment === undefined ? (counted ?? undefined) : counted?.segments?.[segment];
-  const { members, periods, weekStart } = listsOf(part?.current) ?? {};
-  const counted = periods?.[period];
-  if (!part || !counted || members === undefined) return undefined;
-  const view = {
-    ...{ version: part.version, asOfMs: part.current.asOfMs, members, counted },
-    ...(weekStart ? { weekStart } : {}),
+  const editionOf = (counted: ListPart['previous']): ListEdition | undefined => {
+    const list = listsOf(counted)?.periods?.[period];
+    if (!counted || !list || !isReadable(counted)) return undefined;
+    const { version, asOfMs, digest } = counted;
+    return { summaryId, name, version, asOfMs, digest, list };
   };
-  const list = listsOf(part.previous)?.periods?.[period];
-  if (!part.previous || !list) return view;
-  const { version, asOfMs } = part.previous;
-  return { ...view, previous: { version, asOfMs, list } };
+  const current = editionOf(part?.current);
+  const { members, weekStart } = listsOf(part?.current) ?? {};
+  if (!current || members === undefined) return undefined;
+  const previous = editionOf(part?.previous);
+  return {
+    ...{ ...current, members },
+    ...(weekStart ? { weekStart } : {}),
+    ...(previous ? { previous } : {}),
+  };
+}
+
+/**
+ * Places of a list, in order: all that are kept, or those of the blocks that two places lie in. Undefined when two newer versions
+ * came since the head was read. No read where the head has them.
+ */
+export async function standingsOf(
+  { summaryId, name, list, ...edition }: ListEdition,
+  between?: { from: number; to: number },
+): Promise<Standing[] | undefined> {
+  if (list.standings) return list.standings;
+  if (list.listed === 0) return [];
+  const blocks = between && [...new Set([blockOf(between.from), blockOf(between.to)])];
+  const part = await parts.blocksOf(summaryId, edition, name, blocks);
+  return part && standingsIn(part);
 }
 
 /** What a ranking of branches needs of a summary. */
 export interface BranchesView {
-  current: Pick<Edition, 'asOfMs' | 'branches'> & {
-    periods: Record<RankingPeriod, Pick<PeriodSummary, 'key'>>;
+  version: number;
+  current: {
+    asOfMs: number;
+    branches: BranchFigures[];
+    periods: Record<RankingPeriod, Pick<StoredList, 'key'>>;
   };
 }
 
+type BranchesHead = { _id: string; version: number } & {
+  current: EditionPart & Pick<BranchesView['current'], 'periods'> & { branches?: BranchFigures[] };
+};
+
 /** The figures of all branches below an organisation; undefined when it has not been counted yet. */
-export function branchesOf(id: string): Promise<BranchesView | undefined> {
+export async function branchesOf(id: string): Promise<BranchesView | undefined> {
   const keys = ['season', 'month', 'week'].map((period) => `current.periods.${period}.key`);
-  return summaries.findOne<BranchesView>({
-    where: { _id: id },
-    fields: ['current.asOfMs', 'current.branches', ...keys],
-  });
+  const edition = ['version', 'asOfMs', 'digest', 'branches'].map((field) => `current.${field}`);
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const head = await summaries.findOne<BranchesHead>({
+      where: { _id: id },
+      fields: ['version', ...edition, ...keys],
+    });
+    if (!head || !isReadable(head.current)) return undefined;
+    const { version, current } = head;
+    const found = current.branches
+      ? current
+      : (await parts.ofHeads([{ head, names: ['branches'] }])).get(id)?.get('branches');
+    if (found?.branches) return { version, current: { ...current, branches: found.branches } };
+  }
+  throw new StoreBusy('the figures of a summary were replaced by others again and again');
 }
 
 /** How far the counting of a season has come; undefined before its first run. */

@@ -1,6 +1,7 @@
 import {
   neighboursBeyond,
   ownPlaceOf,
+  pageLength,
   pageOf,
   reachBeyondList,
 } from '../../../cloudfunctions/shared/domain/ranking';
@@ -36,44 +37,46 @@ interface Asked {
 }
 
 const fromStore = {
-  own: async ({ seasonId, openidKey }: Asked): Promise<void> => {
-    const header = await studyHeaders.ofCaller(openidKey, seasonId);
-    const view = await periodOf(seasonId);
-    if (!header) throw new Error('nobody asked');
-    ownPlaceOf(view.counted, header.memberId, header.score);
+  own: async (asked: Asked): Promise<void> => {
+    await placeOf(asked);
   },
-  page: async ({ seasonId, openidKey }: Asked): Promise<void> => {
-    const header = await studyHeaders.ofCaller(openidKey, seasonId);
-    const view = await periodOf(seasonId);
-    if (!header) throw new Error('nobody asked');
-    ownPlaceOf(view.counted, header.memberId, header.score);
-    const { rows } = pageOf(view.counted.standings, 0);
+  page: async (asked: Asked): Promise<void> => {
+    const { seasonId } = asked;
+    const { view } = await placeOf(asked);
+    const standings = await summaries.standingsOf(view, { from: 0, to: pageLength - 1 });
+    const { rows } = pageOf({ ...view.list, from: 0, standings: standings ?? [] }, 0);
     const names = await members.byIds(rows.map((row) => `${seasonId}:${row.memberId}`));
-    if (names.length !== 50) throw new Error(`${names.length} names`);
+    if (names.length !== pageLength) throw new Error(`${names.length} names`);
   },
-  window: async ({ seasonId, openidKey }: Asked): Promise<void> => {
-    const header = await studyHeaders.ofCaller(openidKey, seasonId);
-    const view = await periodOf(seasonId);
-    if (!header) throw new Error('nobody asked');
+  window: async (asked: Asked): Promise<void> => {
+    const { header, view, rank } = await placeOf(asked);
     const { memberId, score, reachedAtMs } = header;
-    const place = { seasonId, organisationId: undefined, memberId, score };
+    const place = { seasonId: asked.seasonId, organisationId: undefined, memberId, score };
     const { above, below } = await studyHeaders.neighboursByScore(place, reachBeyondList);
-    const { rank } = ownPlaceOf(view.counted, memberId, score);
     const standingOf = (one: (typeof above)[number]) => ({ ...one, points: one.score });
     neighboursBeyond(
       { memberId, points: score, reachedAtMs, rank },
       { above: above.map(standingOf), below: below.map(standingOf) },
-      view.counted.histogram,
+      view.list.table,
     );
   },
 };
 
-async function periodOf(seasonId: string) {
+async function placeOf({ seasonId, openidKey }: Asked) {
+  const header = await studyHeaders.ofCaller(openidKey, seasonId);
   const id = summaryIdOf(seasonId, DISTRICT);
-  const also = { previous: false, weekStart: false };
-  const view = await summaries.periodOf(id, { period: 'season' }, also);
-  if (!view) throw new Error('no summary');
-  return view;
+  const view = await summaries.listOf(
+    id,
+    { period: 'season' },
+    { previous: false, weekStart: false },
+  );
+  if (!header || !view) throw new Error('nobody asked, or no summary');
+  const { rank } = ownPlaceOf(
+    { table: view.list.table, standings: [] },
+    header.memberId,
+    header.score,
+  );
+  return { header, view, rank };
 }
 
 /** The same questions in Redis' own commands, request for request. */
@@ -84,6 +87,7 @@ const fromRedis = {
   },
   page: async (asked: Asked): Promise<void> => {
     await askRedis('studyRecords', headerOf(asked));
+    await rankIn(asked);
     const { seasonId } = asked;
     const rows = await askRedis('summaries', { ask: 'range', seasonId, from: '0', to: '49' });
     await askRedis('members', { ask: 'names', ids: rows.map((row) => String(row['value'])) });

@@ -3,7 +3,11 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Organisation } from '../../../cloudfunctions/shared/domain/organisation';
 import { seasonMonthOf, seasonWeekOf } from '../../../cloudfunctions/shared/domain/season-time';
-import type { Summary } from '../../../cloudfunctions/shared/domain/summary';
+import {
+  partIdOf,
+  type StoredSummary,
+  type SummaryPart,
+} from '../../../cloudfunctions/shared/domain/summary-shape';
 import { branchesARun } from '../../../cloudfunctions/shared/domain/summary-run';
 import { buildFunctions, FUNCTIONS_DIR } from '../../../config/functions';
 import { startLocalCloud, type LocalCloud } from '../../../local-cloud';
@@ -26,7 +30,14 @@ const GOAL_SECONDS = 10;
 const BASE_PLAN_QUERIES = 30;
 
 /** What a run of the summaries asks for; other timers have rooms of their own. */
-const READ = ['seasons', 'organisations', 'studyRecords', 'summaries', 'summaryRuns'];
+const READ = [
+  'seasons',
+  'organisations',
+  'studyRecords',
+  'summaries',
+  'summaryParts',
+  'summaryRuns',
+];
 
 interface Waiting {
   branchId: string;
@@ -141,14 +152,22 @@ class LagCloud {
     return { branchId, earned, sinceMs: performance.now() };
   }
 
-  /** What the season's summary says of every branch; an own look is no read of a run. */
+  /** What the season's summary says of every branch. */
   private async look(): Promise<Map<string, number>> {
+    const summaryId = 's2026:district';
+    const [head] = (await this.lookInto('summaries', { _id: summaryId })) as StoredSummary[];
+    if (!head) return new Map();
+    const _id = partIdOf(summaryId, head.current, 'branches');
+    const [part] = (await this.lookInto('summaryParts', { _id })) as SummaryPart[];
+    return new Map(part?.branches?.map((one) => [one.branchId, one.season.earned]));
+  }
+
+  /** An own look is no read of a run. */
+  private lookInto(collection: string, filter: Record<string, unknown>): Promise<unknown[]> {
     this.isLooking = true;
-    const found = this.cloud.database.find('summaries', { _id: 's2026:district' });
+    const found = this.cloud.database.find(collection, filter);
     this.isLooking = false;
-    const [summary] = (await found) as unknown as Summary[];
-    const branches = summary?.current.branches ?? [];
-    return new Map(branches.map((one) => [one.branchId, one.season.earned]));
+    return found;
   }
 
   close = (): Promise<void> => this.cloud.close();

@@ -3,13 +3,19 @@ import type { StudyRecord } from '../../../cloudfunctions/shared/domain/study-re
 import {
   periodKeysOf,
   summaryIdOf,
-  type Summary,
+  type Standing,
   type SummaryContent,
 } from '../../../cloudfunctions/shared/domain/summary';
 import {
   contentOfBranch,
   mergeContents,
 } from '../../../cloudfunctions/shared/domain/summary-count';
+import {
+  pastOf,
+  storedOf,
+  type StoredSummary,
+  type SummaryPart,
+} from '../../../cloudfunctions/shared/domain/summary-shape';
 import { Chance } from '../../../local-cloud/demo-season/chance';
 import { aRecord, startsAtMs } from '../../tools/builders';
 import { entriesAtSeasonEnd, scoreOfEntries, seasonEndRecord } from '../../tools/season-end-record';
@@ -93,19 +99,20 @@ export class SeasonCount {
     if (this.committee.length === COMMITTEE_BRANCHES) this.closeCommittee();
   }
 
-  /** The summary of everybody. */
-  summary(): Summary {
+  /** The summary of everybody, as it is kept, and the first of its places. */
+  summary(): { head: StoredSummary; parts: SummaryPart[]; first: Standing[] } {
     this.closeCommittee();
     const content = mergeContents(this.committees, keys);
     const seasonId = idOf(this.season);
+    const _id = summaryIdOf(seasonId, DISTRICT);
+    const { edition, parts } = storedOf(_id, content, { version: 1, asOfMs: startsAtMs });
     return {
-      _id: summaryIdOf(seasonId, DISTRICT),
-      seasonId,
-      organisationId: DISTRICT,
-      parentId: null,
-      version: 1,
-      current: { ...content, version: 1, asOfMs: startsAtMs },
-      previous: null,
+      head: {
+        ...{ _id, seasonId, organisationId: DISTRICT, parentId: null, version: 1 },
+        ...{ current: edition, previous: { ...pastOf(edition), version: 0 } },
+      },
+      parts,
+      first: content.periods.season.standings.slice(0, 50),
     };
   }
 

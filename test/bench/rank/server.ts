@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { StudyRecord } from '../../../cloudfunctions/shared/domain/study-record';
-import { summaryIdOf, type Standing } from '../../../cloudfunctions/shared/domain/summary';
+import { summaryIdOf } from '../../../cloudfunctions/shared/domain/summary';
 import { realClock } from '../../../local-cloud/clock';
 import { CloudError } from '../../../local-cloud/cloud-error';
 import { openDatabase, type Database } from '../../../local-cloud/database';
@@ -65,7 +65,7 @@ async function main({ dataDir, seasons, redisPort }: Argument): Promise<void> {
   serveOrders(ready, (order) => run(database, order));
 }
 
-/** Answers the length of the summary, bytes. */
+/** Answers the length of the summary's head, bytes. */
 async function seed(
   { handle }: Database,
   season: RankSeason,
@@ -85,18 +85,21 @@ async function seed(
     if (waiting.length >= PORTION) await write();
   }
   await write();
-  const summary = count.summary();
-  await handle.insertMany('summaries', [{ ...summary }]);
-  const first = summary.current.periods.season.standings.slice(0, 50);
+  const { head, parts, first } = count.summary();
+  await handle.insertMany('summaries', [{ ...head }]);
+  await handle.insertMany(
+    'summaryParts',
+    parts.map((part) => ({ ...part })),
+  );
   await handle.insertMany(
     'members',
-    first.map((one: Standing) => ({
+    first.map((one) => ({
       _id: `${idOf(season)}:${one.memberId}`,
       name: `成员${one.memberId}`,
       ...{ branchId: 'b0', segments: [], roles: [], nameHidden: false },
     })),
   );
-  return Buffer.byteLength(JSON.stringify(summary));
+  return Buffer.byteLength(JSON.stringify(head));
 }
 
 async function serveAt(database: GatewayServices['database']): Promise<string> {

@@ -1,0 +1,28 @@
+import type { SummaryContent } from '../../cloudfunctions/shared/domain/summary';
+import {
+  contentOf,
+  partIdOf,
+  partNamesOf,
+  type PartName,
+  type StoredSummary,
+  type SummaryPart,
+} from '../../cloudfunctions/shared/domain/summary-shape';
+import type { LocalCloud } from '../../local-cloud';
+
+/** A summary with everything that its head names, straight from the store; throws when a part of it is missing. */
+export async function wholeSummary(
+  database: LocalCloud['database'],
+  summaryId: string,
+): Promise<{ head: StoredSummary; content: SummaryContent }> {
+  const [found] = await database.find('summaries', { _id: summaryId });
+  if (!found) throw new Error(`no summary ${summaryId}`);
+  const head = found as unknown as StoredSummary;
+  const kept = (await database.find('summaryParts', { summaryId })) as unknown as SummaryPart[];
+  const parts = partNamesOf(head.current).flatMap((name): [PartName, SummaryPart][] => {
+    const part = kept.find((one) => one._id === partIdOf(summaryId, head.current, name));
+    return part ? [[name, part]] : [];
+  });
+  const content = contentOf(head.current, new Map(parts));
+  if (!content) throw new Error(`${summaryId} names parts that are not there`);
+  return { head, content };
+}
