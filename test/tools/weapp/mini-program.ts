@@ -35,6 +35,10 @@ const MAX_STACK = 10;
  */
 export class MiniProgram {
   private static running: MiniProgram | undefined;
+  /** Told of each program before its first page is made. */
+  static onStart: ((app: MiniProgram) => void) | undefined;
+  /** Told of every setData of a page, as it was handed over. */
+  onSetData: ((data: Record<string, unknown>) => void) | undefined;
   private readonly timers = new PhoneTimers();
   private readonly stack: OpenPage[] = [];
   private readonly tabs = new Map<string, OpenPage>();
@@ -76,6 +80,7 @@ export class MiniProgram {
     const program = new MiniProgram(root, simulate, exparser.default, json, phone);
     Object.assign(realm['wx'] as object, phone.api(), program.navigationApi());
     MiniProgram.running = program;
+    MiniProgram.onStart?.(program);
     await program.boot(realm, launchUrl ?? `/${json.pages[0] ?? ''}`);
     return program;
   }
@@ -235,6 +240,7 @@ export class MiniProgram {
     const component = this.render(route, host);
     const instance = component.instance;
     Object.assign(instance, { route, is: route, options: query });
+    this.listenToSetData(instance);
     const page: OpenPage = { route, instance, host, parts: [component] };
     if (this.tabRoutes.includes(route)) {
       this.tabs.set(route, page);
@@ -245,6 +251,14 @@ export class MiniProgram {
     instance.onLoad?.(query);
     this.stack.pop();
     return page;
+  }
+
+  private listenToSetData(instance: PageInstance): void {
+    const setData = instance.setData.bind(instance);
+    instance.setData = (data, done) => {
+      this.onSetData?.(data);
+      setData(data, done);
+    };
   }
 
   private addTabBar(page: OpenPage): void {

@@ -50,6 +50,11 @@ export class Person {
     return this.text();
   }
 
+  /** Waits until something carries exactly this text or accessible name. */
+  async untilShown(text: string | RegExp): Promise<void> {
+    await this.untilFound(text);
+  }
+
   /** Taps what carries exactly this text or accessible name, as soon as it is there. */
   async tap(text: string | RegExp): Promise<void> {
     const target = await this.untilFound(text);

@@ -28,11 +28,16 @@ export class Phone {
   readonly screen = { keptOn: false, brightness: 0.5 };
   /** Calls reach the cloud and are carried out, but their answers get lost on the way back. */
   losesAnswers = false;
+  /** What the owner has refused in WeChat's own dialogs. */
+  readonly denied = new Set<'camera' | 'location' | 'messages'>();
   /** How WeChat opens the app next: 1001 from its list, 1011 by its scanner, 1013 from a picture in the album. */
   entryScene = 1001;
+  /** Every call so far, as `function.action`. */
+  readonly calls: string[] = [];
   /** Function calls that have not been answered yet. */
   callsUnderWay = 0;
   private online = true;
+  private held: Promise<void> | undefined;
   /** Whether the app asked to be started anew with the version that was loaded. */
   readonly update = { listeners: new Set<() => void>(), applied: false };
   private readonly networkListeners = new Set<NetworkListener>();
@@ -49,6 +54,18 @@ export class Phone {
     this.online = online;
     const status = { isConnected: online, networkType: online ? 'wifi' : 'none' };
     for (const listener of this.networkListeners) listener(status);
+  }
+
+  /** Calls wait in the phone, as where the signal is weak, until the answered function is called. */
+  holdCalls(): () => void {
+    let letGo: () => void = () => undefined;
+    this.held = new Promise((resolve) => {
+      letGo = () => {
+        this.held = undefined;
+        resolve();
+      };
+    });
+    return letGo;
   }
 
   /** Brings the app to the background or back, as far as listeners of wx.onAppHide and onAppShow see. */
@@ -152,7 +169,9 @@ export class Phone {
       vibrateShort: asynchronous('vibrateShort', () => {
         this.vibrations += 1;
       }),
+      ...this.permissionApi(),
       scanCode: asynchronous('scanCode', () => {
+        if (this.denied.has('camera')) throw new ApiFailure('auth deny');
         const result = this.scans.shift();
         if (result === undefined) throw new ApiFailure('cancel');
         return { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '' };
@@ -173,6 +192,22 @@ export class Phone {
       getScreenBrightness: asynchronous('getScreenBrightness', () => ({
         value: this.screen.brightness,
       })),
+    };
+  }
+
+  private permissionApi(): Record<string, unknown> {
+    return {
+      getLocation: asynchronous('getLocation', () => {
+        if (this.denied.has('location')) throw new ApiFailure('auth deny');
+        return { latitude: 34.2, longitude: 117.2, accuracy: 20 };
+      }),
+      requestSubscribeMessage: asynchronous<{ tmplIds: string[] }>(
+        'requestSubscribeMessage',
+        ({ tmplIds }) => {
+          const answer = this.denied.has('messages') ? 'reject' : 'accept';
+          return Object.fromEntries(tmplIds.map((id) => [id, answer]));
+        },
+      ),
     };
   }
 
@@ -215,6 +250,8 @@ export class Phone {
         async ({ name, data }) => {
           if (!opened) throw new ApiFailure('Cloud API is not enabled, call wx.cloud.init first');
           if (!this.online) throw new ApiFailure('request:fail interrupted');
+          this.calls.push(`${name}.${String((data as { action?: unknown }).action)}`);
+          await this.held;
           const result = await this.underWay(this.callFunction(name, data));
           if (this.losesAnswers) throw new ApiFailure('request:fail timeout');
           return { result, requestID: 'r' };

@@ -21,6 +21,7 @@ declare module 'miniprogram-simulate' {
     options?: Record<string, string>;
     getTabBar?: () => PageInstance;
     data: Record<string, unknown>;
+    setData(data: Record<string, unknown>, done?: () => void): void;
     onLoad?: (query: Record<string, string>) => void;
     onShow?: () => void;
     onReady?: () => void;

@@ -1,0 +1,48 @@
+import type { MiniProgram } from './mini-program';
+
+/** What one or several setData calls came to; `bytes` as UTF-8 JSON, which is what crosses to the view. */
+export interface SetDataFigures {
+  calls: number;
+  bytes: number;
+}
+
+/** The tree on the screen: elements of the page in front, its tab bar left out, and how deep they stand. */
+export interface TreeFigures {
+  nodes: number;
+  depth: number;
+}
+
+/** Counts the setData calls of a mini-program's pages from now on; `take` answers those since the last time. */
+export class SetDataCount {
+  private sizes: number[] = [];
+
+  constructor(app: MiniProgram) {
+    app.onSetData = (data) => this.sizes.push(Buffer.byteLength(JSON.stringify(data)));
+  }
+
+  take(): SetDataFigures {
+    const figures = {
+      calls: this.sizes.length,
+      bytes: this.sizes.reduce((sum, one) => sum + one, 0),
+    };
+    this.sizes = [];
+    return figures;
+  }
+}
+
+export function treeOf(app: MiniProgram): TreeFigures {
+  let nodes = 0;
+  let depth = 0;
+  const walk = (element: Element, level: number): void => {
+    if (!element.tagName.startsWith('WX-')) {
+      for (const child of element.children) walk(child, level);
+      return;
+    }
+    nodes += 1;
+    depth = Math.max(depth, level);
+    for (const child of element.children) walk(child, level + 1);
+  };
+  const [page] = app.page.host.children;
+  if (page) walk(page, 1);
+  return { nodes, depth };
+}
