@@ -39,8 +39,12 @@ export async function redeemCode(
   const { seenAtMs } = decision;
   const scan: Scan = { session, seenAtMs, place, ...seen, code: input.code, context };
   // A phone that lost the answer asks again, if need be days later: it learns what stands, not that it is too late.
-  if (decision.kind === 'refuse')
-    return (await standingOf(scan)) ?? refuseUnredeemed(decision.code, session);
+  if (decision.kind === 'refuse') {
+    const standing = await standingOf(scan);
+    // Whoever waits because the phone did not tell its place may let it tell now.
+    const mayShowPlace = decision.code === 'POSITION_NEEDED' && standing?.recorded === 'pending';
+    return standing && !mayShowPlace ? standing : refuseUnredeemed(decision.code, session);
+  }
   if (isReplaced(scan)) return (await standingOf(scan)) ?? refuse('CODE_REPLACED');
   const branchId = input.branchId ?? onlyBranchOf(session);
   if (decision.kind === 'credit' && branchId && (await creditAtOnce(scan, decision, branchId)))

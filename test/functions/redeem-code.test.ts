@@ -221,6 +221,19 @@ describe('a session with a fence', () => {
     expect(record).not.toMatch(/latitude|32\.4567|accuracy/u);
   });
 
+  it('asks again whoever waits because the place was not told, and credits who tells it now', async () => {
+    const sessionId = await session({ fence, codeKind: 'printed' });
+    const memberId = await test.enroll();
+    const code = printed(sessionId);
+    await redeem(memberId, { ...code, position: 'unavailable' });
+    expect(await recordedFor(memberId, sessionId)).toMatchObject({ status: 'pending' });
+    expect(await redeem(memberId, code)).toMatchObject({ ok: false, code: 'POSITION_NEEDED' });
+    expect(await redeem(memberId, { ...code, position: here })).toMatchObject({
+      data: { outcome: 'present', place: 'inside' },
+    });
+    expect(await redeem(memberId, code)).toMatchObject({ data: { outcome: 'already' } });
+  });
+
   it('asks nobody whose code came late, and keeps no place that no fence asked for', async () => {
     const fenced = await session({ fence });
     const free = await session();
