@@ -23,6 +23,7 @@ function bareWorkbook(sheet: string, more: Record<string, string> = {}): Uint8Ar
     'xl/worksheets/sheet1.xml': '<worksheet><sheetData/></worksheet>',
     'xl/worksheets/sheet2.xml': `<worksheet><sheetData>${sheet}</sheetData>${more['merges'] ?? ''}</worksheet>`,
     'xl/sharedStrings.xml':
+      more['shared'] ??
       '<sst><si><t>张</t></si><si><r><t>李</t></r><r><t>梅</t></r><rPh><t>limei</t></rPh></si></sst>',
     'xl/styles.xml':
       '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="22"/></cellXfs></styleSheet>',
@@ -171,5 +172,74 @@ describe('what is refused, and why', () => {
     const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(70_000_000) });
     expect(bomb.byteLength).toBeLessThan(limits.mostBytes);
     expect(read(bomb)).toEqual({ kind: 'refused', code: 'SPREADSHEET_TOO_LARGE' });
+  });
+});
+
+/** A workbook whose maker means harm; each must be answered without working for long. */
+describe('what is made to keep the reader busy', () => {
+  const text = '<row r="1"><c t="inlineStr"><is><t>名</t></is></c></row>';
+  /** The sizes that a zip claims, in its files and in its list of them. */
+  const claiming = (zip: Uint8Array, size: number, claimed: number) => {
+    const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+    for (let at = 0; at < zip.byteLength - 46; at += 1) {
+      const place = new Map([
+        [0x02014b50, at + 24],
+        [0x04034b50, at + 22],
+      ]).get(view.getUint32(at, true));
+      if (place !== undefined && view.getUint32(place, true) === size)
+        view.setUint32(place, claimed, true);
+    }
+    return zip;
+  };
+
+  it.each([
+    [
+      'a file that claims to be small',
+      claiming(zipSync({ 'xl/workbook.xml': new Uint8Array(70_000_000) }), 70_000_000, 10),
+      'SPREADSHEET_TOO_LARGE',
+    ],
+    [
+      'one long text in many cells',
+      bareWorkbook(`<row r="1">${'<c t="s"><v>2</v></c>'.repeat(30)}</row>`, {
+        shared: `<sst><si/><si/><si><t>${'长'.repeat(1_000_000)}</t></si></sst>`,
+      }),
+      'SPREADSHEET_TOO_LARGE',
+    ],
+    [
+      'very many merged ranges',
+      bareWorkbook(text, {
+        merges: `<mergeCells>${'<mergeCell ref="A1:A99"/>'.repeat(5_001)}</mergeCells>`,
+      }),
+      'SPREADSHEET_TOO_LARGE',
+    ],
+    ...['1.5', '-3', 'NaN', '1e21', 'Infinity', '99999999'].map(
+      (line) =>
+        [
+          `a line called ${line}`,
+          bareWorkbook(text.replace('"1"', `"${line}"`)),
+          'SPREADSHEET_BROKEN',
+        ] as const,
+    ),
+  ])('%s is refused', (_what, content, code) => {
+    expect(read(content)).toEqual({ kind: 'refused', code });
+  });
+
+  it('reads past very long names and formats, and expands nothing', () => {
+    const rows = [{ line: 1, cells: ['名'] }];
+    const parts = (more: Record<string, string>) =>
+      zipSync({
+        'xl/workbook.xml': strToU8('<workbook><sheets><sheet r:id="r1"/></sheets></workbook>'),
+        'xl/_rels/workbook.xml.rels': strToU8('<R><Relationship Id="r1" Target="s.xml"/></R>'),
+        'xl/s.xml': strToU8(`<worksheet>${text}</worksheet>`),
+        ...Object.fromEntries(Object.entries(more).map(([name, xml]) => [name, strToU8(xml)])),
+      });
+    expect(rowsOf(parts({ [`xl/${'a'.repeat(60_000)}.xmm`]: '' }))).toEqual(rows);
+    const format = `<s><numFmt numFmtId="170" formatCode="${'['.repeat(300_000)}"/></s>`;
+    expect(rowsOf(parts({ 'xl/styles.xml': format }))).toEqual(rows);
+    const entities = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>';
+    const external = parts({
+      'xl/s.xml': `${entities}<worksheet>${text.replace('名', '&a;')}</worksheet>`,
+    });
+    expect(rowsOf(external)).toEqual([{ line: 1, cells: ['&a;'] }]);
   });
 });

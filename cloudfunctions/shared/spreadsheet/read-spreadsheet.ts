@@ -3,7 +3,7 @@ import { cellText } from './cell-text';
 import { decodedText, readCsv } from './read-csv';
 import { readXlsx } from './read-xlsx';
 import type { RawTable, TableRow, TableWarning } from './table';
-import { UnpacksTooLarge } from './xlsx-parts';
+import { UnpacksTooLarge } from './unzip';
 
 /** What cannot be read, and why; each has its sentence in src/copy/error-copy.ts. */
 export type SpreadsheetFault = Extract<ErrorCode, `SPREADSHEET_${string}`>;
@@ -18,6 +18,10 @@ export interface SpreadsheetLimits {
   /** As uploaded. */
   mostBytes: number;
 }
+
+/** Of all cells together; 20,000 people with everything about them come to a tenth. */
+const mostCharacters = 20_000_000;
+const lengthOf = (cells: readonly string[]) => cells.reduce((sum, text) => sum + text.length, 0);
 
 const refused = (code: SpreadsheetFault): ReadSpreadsheet => ({ kind: 'refused', code });
 
@@ -34,6 +38,9 @@ export function readSpreadsheet(content: Uint8Array, limits: SpreadsheetLimits):
   if (kind === 'other') return refused('SPREADSHEET_NOT_ONE');
   const table = kind === 'zip' ? tableOfZip(content, limits) : tableOfText(content, limits);
   if (typeof table === 'string') return refused(table);
+  // One long text can stand in many cells by its number alone, and each is tidied up.
+  const texts = table.rows.reduce((sum, { cells }) => sum + lengthOf(cells), 0);
+  if (texts > mostCharacters) return refused('SPREADSHEET_TOO_LARGE');
   const rows = table.rows
     .map(({ line, cells }) => ({ line, cells: cells.map(cellText) }))
     .filter(({ cells }) => cells.some((text) => text !== ''));

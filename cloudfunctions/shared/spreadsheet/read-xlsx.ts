@@ -1,9 +1,14 @@
 import { numberText } from './cell-text';
 import type { RawTable, TableRow, TableWarning } from './table';
+import { UnpacksTooLarge } from './unzip';
 import { dateStylesOf, firstSheetOf, partsOf, sharedTextsOf, walk } from './xlsx-parts';
 
 /** A name in the file is all that decides how long a row may be: further cells are not read. */
 const mostColumns = 100;
+/** Lines of a sheet, by the file format. */
+const mostLines = 1_048_576;
+/** Ranges over several rows, such as a branch beside its members: every row of each is filled. */
+const mostMerged = 5_000;
 const dayMs = 86_400_000;
 /** Day 0 of the two calendars of spreadsheets; the first counts a 29 February 1900 that never was. */
 const [since1900Ms, since1904Ms] = [Date.UTC(1899, 11, 30), Date.UTC(1904, 0, 1)] as const;
@@ -68,7 +73,7 @@ class SheetReader {
 
   private open(name: string, attributes: Record<string, string>): void {
     if (name === 'row') {
-      this.line = Number(attributes['r'] ?? this.line + 1);
+      this.line = lineOf(attributes['r'], this.line + 1);
       this.column = 0;
     } else if (name === 'c') {
       // Where a writer leaves the place out, cells follow one another.
@@ -87,7 +92,10 @@ class SheetReader {
     } else if (name === 'f' && this.cell) this.cell.isFormula = true;
     else if (name === 'v' || name === 't') this.isText = true;
     else if (name === 'rPh') this.isText = false;
-    else if (name === 'mergeCell' && attributes['ref']) this.merged.push(attributes['ref']);
+    else if (name === 'mergeCell' && attributes['ref']) {
+      if (this.merged.length === mostMerged) throw new UnpacksTooLarge();
+      this.merged.push(attributes['ref']);
+    }
   }
 
   private close(name: string): void {
@@ -133,6 +141,14 @@ class SheetReader {
     for (const [line, row] of this.rows)
       if (line > from.line && line <= to.line) row[from.column - 1] = value;
   }
+}
+
+/** The number that a row gives itself; it becomes part of keys, so nothing else may stand there. */
+function lineOf(named: string | undefined, next: number): number {
+  const line = named === undefined ? next : Number(named);
+  if (!Number.isInteger(line) || line < 1 || line > mostLines)
+    throw new Error('no line of a sheet');
+  return line;
 }
 
 /** B12 → line 12, column 2. */

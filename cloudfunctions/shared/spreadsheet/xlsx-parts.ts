@@ -1,25 +1,18 @@
-import { unzipSync } from 'fflate';
 import { Parser } from 'saxen';
+import { unzip } from './unzip';
 
 /** Unpacked; a roster of 20,000 has about 10 MB. More is a mistake or a bomb. */
 const mostUnpackedBytes = 64_000_000;
 
-export class UnpacksTooLarge extends Error {}
 class NoXml extends Error {}
 
 /** The parts of a workbook that are read: XML by path. Throws where the zip is broken or unpacks to too much. */
 export function partsOf(content: Uint8Array): Map<string, string> {
-  let unpacked = 0;
-  const files = unzipSync(content, {
-    filter: ({ name, originalSize }) => {
-      if (!/^(xl|_rels)\/[^/]*(worksheets\/|_rels\/)?[^/]*\.(xml|rels)$/u.test(name)) return false;
-      unpacked += originalSize;
-      if (unpacked > mostUnpackedBytes) throw new UnpacksTooLarge();
-      return true;
-    },
-  });
+  const isPart = (name: string) =>
+    /^(?:xl|_rels)\/(?:[^/]+\/){0,2}[^/]*\.(?:xml|rels)$/u.test(name);
+  const files = unzip(content, isPart, mostUnpackedBytes);
   const decoder = new TextDecoder('utf-8');
-  return new Map(Object.entries(files).map(([name, bytes]) => [name, decoder.decode(bytes)]));
+  return new Map([...files].map(([name, bytes]) => [name, decoder.decode(bytes)]));
 }
 
 interface Listener {
@@ -91,8 +84,12 @@ export function dateStylesOf(xml: string | undefined): boolean[] {
   return styles;
 }
 
+/** The longest that Excel takes. */
+const longestFormat = 255;
+
 /** Without its literal texts, colours and conditions a date's format names a year, a month and day, or an hour. */
 const isDateFormat = (format: string) =>
+  format.length <= longestFormat &&
   /[ymdh年月日]/iu.test(
     format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./gu, '').replace(/General/giu, ''),
   );
