@@ -67,9 +67,9 @@ export const checkInResults = {
     title: '签到成功，欢迎参加',
     fact: `${session}，不记姓名，不计积分`,
   }),
-  pendingLate: (seenAtMs: number): ResultWords => ({
+  pendingLate: (seenAtMs: number, session: string): ResultWords => ({
     title: waitForSecretary,
-    fact: `${clockTimeOf(seenAtMs)} 扫的码，书记确认后计分`,
+    fact: `${clockTimeOf(seenAtMs)} ${session}，确认后计分`,
   }),
   notOurs: { title: '这不是本次活动的签到码', fact: '请对准现场屏幕上的签到码' },
   stored: { title: '已存下，待上传', fact: '有网后自动上传，请在 24 小时内联网' },
@@ -83,10 +83,13 @@ export const checkInResults = {
   }),
   notStored: { title: '没能签到', fact: '手机存不下签到码，请联网后重新扫码' },
   notOpen: (opensAtMs: number | undefined): ResultWords => ({
-    title: '还没到签到时间',
-    fact: opensAtMs === undefined ? '请等书记开始签到' : `${clockTimeOf(opensAtMs)} 开始`,
+    title: '签到还没开始',
+    fact:
+      opensAtMs === undefined
+        ? '请等书记开始后再扫'
+        : `${clockTimeOf(opensAtMs)} 起，等书记开始后再扫`,
   }),
-  closed: { title: '签到已结束', fact: askSecretary },
+  closed: { title: '签到已结束', fact: `到了现场的，${askSecretary}补录` },
   notInvited: { title: '您不在本场参加范围', fact: askSecretary },
   notJoined: { title: '您还没有加入本季冬训', fact: '请联系所在支部书记' },
   expired: { title: '签到码已过期', fact: '这个签到码已超过 24 小时，请联系书记补录' },

@@ -157,11 +157,18 @@ describe('the result of a check-in in words', () => {
       'too early',
       refusal('CHECK_IN_NOT_OPEN', { opensAtMs: at('13:30') }),
       'amber',
-      '还没到签到时间',
-      '13:30 开始',
+      '签到还没开始',
+      '13:30 起，等书记开始后再扫',
       'scanAgain',
     ],
-    ['closed', refusal('CHECK_IN_CLOSED'), 'amber', '签到已结束', '请联系书记', 'home'],
+    [
+      'closed',
+      refusal('CHECK_IN_CLOSED'),
+      'amber',
+      '签到已结束',
+      '到了现场的，请联系书记补录',
+      'home',
+    ],
     ['not invited', refusal('NOT_INVITED'), 'amber', '您不在本场参加范围', '请联系书记', 'home'],
     [
       'no network',
@@ -214,7 +221,7 @@ describe('the result of a check-in in words', () => {
     const view = viewOfResult(answer({ outcome: 'pending', recorded: 'pending', points: 0 }), true);
     expect(view).toMatchObject({
       title: '已收到，等书记确认',
-      fact: '14:02 扫的码，书记确认后计分',
+      fact: '14:02 冬训第一课，确认后计分',
       action: 'done',
     });
   });

@@ -84,7 +84,7 @@ test('a poster is published, printed, scanned off the wall, and counts only in i
       await page.waitForTimeout(50);
   };
   await scan();
-  await says(member.page, '还没到签到时间');
+  await says(member.page, '签到还没开始');
   await press(page, '开始签到');
   await untilOpen();
   await scan();

@@ -125,7 +125,9 @@ test('offline, killed, and online an hour later: the kept code is sent at the st
   passTime(season, 30 * 60_000);
   phone.setOnline(true);
   const member = await openMiniProgram(phone);
-  await member.untilText('补传的签到：已收到，等书记确认，18:50 扫的码，书记确认后计分');
+  await member.untilText(
+    '补传的签到：已收到，等书记确认，18:50 支部学习会：冬季安全三件事，确认后计分',
+  );
   await member.tap('知道了');
   expect(member.text()).not.toContain('补传的签到');
   const secretary = await openMiniProgram(phoneOf(season, 'secretary'), '/secretary/desk/index');

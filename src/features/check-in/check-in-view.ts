@@ -85,7 +85,7 @@ function viewOfAnswer(answer: Answer, afterWaiting: boolean): CheckInView {
       return viewOfStanding(answer);
     case 'pending':
       if (afterWaiting)
-        return { ...checkInResults.pendingLate(seenAtMs), ...waits, action: 'done' };
+        return { ...checkInResults.pendingLate(seenAtMs, session.title), ...waits, action: 'done' };
       return {
         ...(answer.place === undefined || answer.place === 'inside'
           ? checkInResults.pending

@@ -14,7 +14,7 @@ export default function HomePage() {
   return (
     <PageFrame page="home">
       <HomeHead home={overview.data} />
-      <WaitingStrip />
+      <WaitingStrip onNews={overview.refresh} />
       <NudgeStrip nudgedAtMs={overview.data?.member?.nudgedAtMs} />
       {overview.failure === 'NO_SEASON' ? (
         <NoSeasonCard />

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Row, Sheet, Strip } from '@/components';
 import { checkInCopy } from '@/copy/check-in';
 import { clockTimeOf, dayOf } from '@/copy/time';
@@ -9,11 +9,21 @@ import { viewOfResult } from '../check-in-view';
 import { isProbablyTooOld, type WaitingCheckIn } from '../waiting-check-in';
 import './waiting-strip.scss';
 
-/** What waits to be sent, and what has come of it, one answer at a time. Its appearance makes the queue try again. */
-export function WaitingStrip() {
+/**
+ * What waits to be sent, and what has come of it, one answer at a time. Its appearance makes the queue try again. `onNews` is
+ * called when an answer comes while the page is seen: what the page says of the session is older than it.
+ */
+export function WaitingStrip({ onNews }: { onNews: () => void }) {
   const { waiting, news, takeNote } = useWaitingCheckIns();
   const [listed, setListed] = useState(false);
   usePageShown(() => void checkInQueue.resume());
+  useEffect(
+    () =>
+      checkInQueue.onAnswer((_code, _result, final) => {
+        if (final) onNews();
+      }),
+    [onNews],
+  );
   const [oldest] = news;
   if (waiting.length === 0 && !oldest) return null;
   return (
