@@ -23,7 +23,7 @@ export const homeCopy = {
     allDone: '眼下没有要做的事',
     allDoneDetail: '新的安排发布后会出现在这里',
     leave: '请假',
-    leaveApproved: '已批准请假',
+    leaveApproved: '查看请假',
     excused: '已请假，能来的话到场扫码即可',
     choice: (count: number) => `现在有 ${count} 场，扫哪一场的码就签哪一场`,
     declined: '书记没有认可上次签到，请扫现场的码',

@@ -123,7 +123,7 @@ export const editorCopy = {
   overlapTitle: '同一时间已有场次',
   overlap: (organisation: string, title: string) => `${organisation}：${title}`,
   overlapMore: (count: number) => `还有 ${count} 场`,
-  overlapFact: '参加的人会同时收到两场，仍然要发布吗？',
+  overlapFact: '参加的人时间会冲突，仍然要发布吗？',
   overlapAnyway: '仍然发布',
   overlapSave: '仍然保存',
   overlapBack: '回去改时间',

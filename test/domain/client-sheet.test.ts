@@ -47,6 +47,12 @@ describe('the sheet', () => {
     expect(ids(rowsOf(rows, 'missing'))).toBe('de');
   });
 
+  test('lists by pinyin, whatever order the server knows', () => {
+    const turned = [...rows].reverse();
+    expect(ids(rowsOf(turned, 'attended'))).toBe('af');
+    expect(ids(found(turned, 'cy'))).toBe('abcdefg');
+  });
+
   test('leaves codes older than ten minutes to be judged one by one', () => {
     const { plain, toJudge } = pendingOf(rows);
     expect([ids(plain), ids(toJudge)]).toEqual(['b', 'c']);

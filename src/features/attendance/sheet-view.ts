@@ -25,12 +25,21 @@ export function countsOf(rows: readonly EditedRow[]): Record<SheetFilter, number
 }
 
 export const rowsOf = (rows: readonly EditedRow[], filter: SheetFilter) =>
-  rows.filter(({ status }) => filterOf[status] === filter);
+  rows.filter(({ status }) => filterOf[status] === filter).sort(byInitials);
 
 /** Rows whose name contains the text, or whose initials begin with it. */
 export function found(rows: readonly EditedRow[], text: string): EditedRow[] {
   const sought = text.trim().toLowerCase();
-  return rows.filter(({ name, initials }) => name.includes(sought) || initials.startsWith(sought));
+  return rows
+    .filter(({ name, initials }) => name.includes(sought) || initials.startsWith(sought))
+    .sort(byInitials);
+}
+
+/** As a paper list is read: by pinyin, of which a phone has the initials. */
+function byInitials(a: EditedRow, b: EditedRow): number {
+  if (a.initials !== b.initials) return a.initials < b.initials ? -1 : 1;
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
 }
 
 /** Pending check-ins that may be confirmed with one tap, and those to be judged one by one; the server decides anew. */
