@@ -39,6 +39,6 @@ export const rankingCopy = {
   indexOf: (name: string, rank: number, index: number, uncertainty: number) =>
     `第 ${rank} 名，${name}，指数 ${index}，上下浮动 ${uncertainty}`,
   smallBranch: '支部人数少，名次可能上下浮动',
-  indexExplained: '指数以同等规模支部的平均水平为 100，浅色条是可能的浮动范围。',
+  indexExplained: '右边是指数：同等规模支部的平均水平为 100。棕色段是可能的浮动范围',
   ownBranch: '本支部',
 };

@@ -35,6 +35,9 @@ function Bands({ answer }: { answer: BranchRankingAnswer }) {
       <View className="ranking-list__note ranking-list__note--first">
         {rankingCopy.ranksAcrossBands}
       </View>
+      <View className="ranking-list__note ranking-list__note--first">
+        {rankingCopy.indexExplained}
+      </View>
       {answer.missing > 0 && <Strip icon="circle-alert" tone="amber" text={common.incomplete} />}
       {bandsOf(answer.rows).map(({ band, rows }, position) => (
         <View key={band} className="ranking-list">
@@ -52,7 +55,6 @@ function Bands({ answer }: { answer: BranchRankingAnswer }) {
           )}
         </View>
       ))}
-      <View className="ranking-list__note">{rankingCopy.indexExplained}</View>
     </View>
   );
 }
