@@ -173,7 +173,7 @@ export function termsInWords(terms: AwardTerms): string[] {
     ].filter((one) => one !== false);
     const shares = [
       places.perPart > 0 && `每个下级单位前 ${places.perPart} 名`,
-      places.overall > 0 && `全体再取前 ${places.overall} 名`,
+      places.overall > 0 && `${places.perPart > 0 ? '全体再取' : '全体'}前 ${places.overall} 名`,
     ].filter((one) => one !== false);
     return [
       `名额：${shares.join('，')}`,
@@ -273,10 +273,13 @@ export const exportCopy = {
   note: '表格含个人信息，仅供内部使用；每次导出都会记录，文件一天后删除',
 };
 
+/** A space parts a figure from the word before it. */
+const spaced = (text: string) => (/^\d/.test(text) ? ` ${text}` : text);
+
 export const certificateCopy = {
   title: '证 书',
-  body: (season: string) => `在${season}中认真学习，表现突出，被评为`,
-  bodyOfBranch: (season: string) => `在${season}中组织有力，学习扎实，被评为`,
+  body: (season: string) => `在${spaced(season)}中认真学习，表现突出，被评为`,
+  bodyOfBranch: (season: string) => `在${spaced(season)}中组织有力，学习扎实，被评为`,
   number: (number: string) => `证书编号 ${number}`,
   code: (code: string) => `校验码 ${code}`,
   date: (atMs: number) => {
@@ -286,7 +289,7 @@ export const certificateCopy = {
   picture: (words: readonly string[]) => `证书图片：${words.filter(Boolean).join('，')}`,
   notFinal: '名单还在公示，公示结束后正式生效；您的名额不会因公示取消',
   named: '在名单上公开我的姓名',
-  namedDetail: '关闭后，别人只看到“张*国”；证书不受影响',
+  namedDetail: '关闭后，别人看不到您的全名；证书不受影响',
   save: '保存证书',
   saved: '已保存，可以到相册或下载里查看',
   file: (name: string) => `${name}证书`,

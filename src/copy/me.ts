@@ -9,7 +9,7 @@ export const meCopy = {
   reportDetail: '按党员、按场次，可导出表格',
   memberCode: '我的签到码',
   hideName: '在排行榜隐藏姓名',
-  hideNameDetail: '别人只看到“张*国”，积分照常计算',
+  hideNameDetail: '别人看不到您的全名，积分照常计算',
   hideNameFailed: '没能保存，请再试一次',
   desk: '书记工作台',
   deskDetail: '开签到、看名单、发布场次',

@@ -20,7 +20,7 @@ export const posterCopy = {
     time: (startsAtMs: number, endsAtMs: number) =>
       `${dateOf(startsAtMs)} ${clockTimeOf(startsAtMs)}–${clockTimeOf(endsAtMs)}`,
     scan: '打开微信，扫一扫签到',
-    note: '签到时间内有效 · 请用手机相机现场扫码',
+    note: '签到时间内有效 · 请当场扫码，扫照片无效',
     version: (version: number) => `第 ${version} 张`,
     file: (title: string) => `签到码-${title}`,
   },

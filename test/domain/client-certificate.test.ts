@@ -37,7 +37,7 @@ test('a certificate says who, what, by whom, when, and its number and code', () 
     '冬训学堂',
     '证 书',
     '林小满',
-    '在2026 年冬训中认真学习，表现突出，被评为',
+    '在 2026 年冬训中认真学习，表现突出，被评为',
     '学习标兵',
     '第一党委',
     // Past midnight in Shanghai.
@@ -66,5 +66,5 @@ test('every word of it is drawn, from the top down, none over another or over th
 
 test('a branch has words of its own', () => {
   const words = certificateWords({ ...certificate, kind: 'collective', holderName: '第一支部' });
-  expect(words.slice(2, 4)).toEqual(['第一支部', '在2026 年冬训中组织有力，学习扎实，被评为']);
+  expect(words.slice(2, 4)).toEqual(['第一支部', '在 2026 年冬训中组织有力，学习扎实，被评为']);
 });
