@@ -1,5 +1,6 @@
 import type { AuditAction, RoleName } from '../shared/contract/vocabulary';
 import type { Member, Organisation } from '../shared/domain/organisation';
+import { beginAdministrators } from '../shared/runtime/begin-administrators';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownOrganisation } from './own-organisation';
@@ -9,9 +10,6 @@ interface Grant {
   role: RoleName;
   organisationId: string;
 }
-
-/** Administrators of a tree; more are not counted. */
-const mostAdministrators = 200;
 
 /**
  * Gives somebody a role for an organisation that the caller may grant it for: nobody grants above or beside the own reach, and
@@ -31,7 +29,7 @@ export async function grantRole(
     ...{ grantedBy: context.member._id, grantedAtMs: context.nowMs },
   });
   if (isOfTheTree(role, organisation)) {
-    await beginList(organisation, context);
+    await beginAdministrators(organisation, context.repositories);
     await roster.addAdministrator(organisationId, member._id);
   }
   if (granted) await noteAndShow('role-granted', input, subject, context);
@@ -53,7 +51,7 @@ export async function endRole(
   );
   if (!holds) return { ended: false };
   if (isOfTheTree(role, organisation)) {
-    await beginList(organisation, context);
+    await beginAdministrators(organisation, context.repositories);
     if (!(await roster.removeAdministrator(organisationId, member._id))) {
       const now = await roster.organisationById(organisationId);
       const listed = now?.administratorIds ?? [];
@@ -87,18 +85,6 @@ async function subjectOf(
 
 const isOfTheTree = (role: RoleName, { parentId }: Organisation) =>
   role === 'administrator' && parentId === null;
-
-/** Trees from before there was a list get it from the grants as they stand. */
-async function beginList(root: Organisation, { repositories }: MemberContext): Promise<void> {
-  if (root.administratorIds) return;
-  const holders = await repositories.roster.holdersFor([root._id], mostAdministrators);
-  const ids = holders
-    .filter(({ roles }) =>
-      roles.some((one) => one.role === 'administrator' && one.organisationId === root._id),
-    )
-    .map(({ _id }) => _id);
-  await repositories.roster.beginAdministrators(root._id, ids);
-}
 
 async function noteAndShow(
   action: Extract<AuditAction, 'role-granted' | 'role-ended'>,

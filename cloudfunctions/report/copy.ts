@@ -1,6 +1,6 @@
 import type { AttendanceMark } from '../shared/contract/attendance-mark';
 import type { AwardWay } from '../shared/contract/award-terms';
-import type { SessionCategory } from '../shared/contract/vocabulary';
+import type { AuditAction, SessionCategory } from '../shared/contract/vocabulary';
 import type { Attendance } from '../shared/domain/study-record';
 
 /** Every word of the spreadsheets. */
@@ -138,4 +138,35 @@ export const awardCopy = {
     admitted: '异议成立，增补',
   } satisfies Record<AwardWay, string>,
   file: (award: string, day: string) => `${award} ${day} 名单.xlsx`,
+};
+
+export const auditActionNames: Record<AuditAction, string> = {
+  'rules-changed': '修改积分规则',
+  'points-awarded': '人工加分',
+  'points-reversed': '撤销加分',
+  'points-imported': '导入校外学习积分',
+  'award-changed': '表彰变更',
+  'role-granted': '设职务',
+  'role-ended': '免职务',
+  'member-changed': '更改成员资料',
+  'member-joined': '确认加入',
+  'roster-imported': '导入名册',
+  'organisation-changed': '更改组织',
+  'season-changed': '开始或更改冬训季',
+  'member-erased': '本人删除资料',
+};
+
+export const auditCopy = {
+  sheet: '操作记录',
+  title: (organisation: string) => `${organisation} · 操作记录`,
+  file: (organisation: string, day: string) => `${organisation} ${day} 操作记录.xlsx`,
+  erased: copy.erased,
+  columns: [
+    ['时间', 18],
+    ['操作', 18],
+    ['操作人', 14],
+    ['对象', 26],
+    ['所属组织', 26],
+    ['说明', 50],
+  ] as [string, number][],
 };

@@ -7,7 +7,7 @@ import { membersById } from '../shared/runtime/members-by-id';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
 import type { Sheet } from '../shared/runtime/workbook';
-import { dayText, timeText } from './clock-text';
+import { dayText, timeText } from '../shared/runtime/clock-text';
 import { awardCopy, copy } from './copy';
 import { keepExport } from './keep-export';
 

@@ -8,7 +8,7 @@ import { countsOfSession, sumOfMembers } from '../shared/domain/attendance-count
 import { mostExportRows } from '../shared/domain/export-entry';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { dayText, timeText } from './clock-text';
+import { dayText, timeText } from '../shared/runtime/clock-text';
 import { categoryNames, copy, statusNames } from './copy';
 import { keepExport } from './keep-export';
 import { type BranchSeason, branchSeason } from './show-branch-attendance';

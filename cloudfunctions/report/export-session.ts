@@ -10,7 +10,7 @@ import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
-import { dayText, spanText, timeText } from './clock-text';
+import { dayText, spanText, timeText } from '../shared/runtime/clock-text';
 import { copy, methodNames, statusNames } from './copy';
 import { keepExport } from './keep-export';
 import { ownOrganisation } from './own-branch';

@@ -5,6 +5,7 @@ import { exportBranch } from './export-branch';
 import { exportSession } from './export-session';
 import { listBranches } from './list-branches';
 import { showBranchAttendance } from './show-branch-attendance';
+import { exportAudit, showAudit } from './show-audit';
 import { showExportLog } from './show-export-log';
 
 export const main = defineFunction('report', reportRequests, {
@@ -14,4 +15,6 @@ export const main = defineFunction('report', reportRequests, {
   exportAward: { access: 'member', run: exportAward },
   exportBranch: { access: 'member', run: exportBranch },
   exportLog: { access: 'member', run: showExportLog },
+  audit: { access: 'member', run: showAudit },
+  exportAudit: { access: 'member', run: exportAudit },
 });

@@ -1,29 +1,22 @@
 import type { ExportAnswer } from '../shared/contract/report';
-import { type ExportEntry, exportFileLifeMs } from '../shared/domain/export-entry';
+import { timeText } from '../shared/runtime/clock-text';
 import type { MemberContext } from '../shared/runtime/context';
-import { timeText } from './clock-text';
-import { copy } from './copy';
+import { newExportId, storeExport, type StoredExport } from '../shared/runtime/store-export';
 import { type Sheet, workbookOf } from '../shared/runtime/workbook';
+import { copy } from './copy';
 
-export interface NewExport extends Pick<
-  ExportEntry,
-  'seasonId' | 'kind' | 'subjectId' | 'title' | 'organisationName' | 'orgPath' | 'rows'
-> {
-  fileName: string;
+export interface NewExport extends Omit<StoredExport, 'exportId' | 'extension' | 'content'> {
   /** The sheets, with the line that says who has exported them. */
   sheets: (watermark: string) => Sheet[];
 }
 
-/**
- * Puts an export into the storage under a name that nobody can guess, logs it, and gives an address for it. What is not logged is
- * not handed out: if the log cannot be written, the file is taken back.
- */
+/** Makes a spreadsheet with its watermark, stores and logs it, and gives an address for it. */
 export async function keepExport(
-  { fileName, sheets, ...subject }: NewExport,
+  { sheets, ...subject }: NewExport,
   context: MemberContext,
 ): Promise<ExportAnswer> {
-  const { member, grants, nowMs, random, repositories } = context;
-  const exportId = Buffer.from(random(8)).toString('hex');
+  const { member, grants, nowMs } = context;
+  const exportId = newExportId(context);
   const role = grants.find(({ organisationId }) => subject.orgPath.includes(organisationId));
   const watermark = copy.watermark(
     member.name,
@@ -32,26 +25,5 @@ export async function keepExport(
     exportId,
   );
   const content = await workbookOf(sheets(watermark));
-  const secret = Buffer.from(random(16)).toString('hex');
-  const fileId = await repositories.files.save(`exports/${secret}.xlsx`, content);
-  const entry: ExportEntry = {
-    _id: exportId,
-    ...subject,
-    by: member._id,
-    atMs: nowMs,
-    fileId,
-    fileExpiresAtMs: nowMs + exportFileLifeMs,
-  };
-  try {
-    await repositories.exports.insert(entry);
-  } catch (error) {
-    await repositories.files.remove([fileId]);
-    throw error;
-  }
-  const [found] = await repositories.files.urlsOf([fileId], urlLifeSeconds);
-  if (!found) throw new Error(`no address for ${fileId}`);
-  return { fileName, url: found[1], rows: subject.rows };
+  return storeExport({ ...subject, exportId, extension: 'xlsx', content }, context);
 }
-
-/** Long enough for a slow network, short enough that a forwarded address is soon worth nothing. */
-const urlLifeSeconds = 3_600;

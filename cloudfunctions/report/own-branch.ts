@@ -12,7 +12,5 @@ export async function ownOrganisation(
   organisationId: string,
 ): Promise<Outcome<Organisation>> {
   const organisation = (await organisationsById([organisationId], nowMs)).get(organisationId);
-  return organisation && may(organisation.path)
-    ? organisation
-    : refuse('NOT_ALLOWED');
+  return organisation && may(organisation.path) ? organisation : refuse('NOT_ALLOWED');
 }

@@ -1,6 +1,8 @@
 import { defineTimer } from '../shared/runtime/define-function';
 import { deleteExports } from './delete-exports';
 import { deleteUploads } from './delete-uploads';
+import { eraseOldSeasons } from './erase-old-seasons';
+import { finishErasures } from './finish-erasures';
 import { forgetRefusedScans } from './forget-refused-scans';
 import { forgetWaitingCheckIns } from './forget-waiting-check-ins';
 import { forgetWrongCodes } from './forget-wrong-codes';
@@ -11,4 +13,6 @@ export const main = defineTimer('retain', async (context) => ({
   ...(await forgetRefusedScans(context)),
   ...(await forgetWaitingCheckIns(context)),
   ...(await forgetWrongCodes(context)),
+  ...(await finishErasures(context)),
+  ...(await eraseOldSeasons(context)),
 }));

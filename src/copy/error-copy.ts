@@ -63,6 +63,7 @@ export const errorCopy: Record<ErrorCode | NoAnswer, string> = {
   MEMBER_HOLDS_ROLE: '这位党员有管理职务，请由上级管理员办理',
   MEMBER_NOT_FOUND: '名册里没有这位党员，请刷新后再看',
   LAST_ADMINISTRATOR: '至少要留一位管理员，请先设好另一位',
+  DUTIES_OPEN: '您是支部唯一的书记，请先请管理员指定接任的书记，再删除资料',
   ORGANISATION_PLACE_WRONG: '这一级组织不能放在这里，请换一个上级',
   ORGANISATION_NAME_TAKEN: '同一级里已有这个名称，请换一个',
   SEASON_EXISTS: '已有一季冬训，结束后才能开始新的一季',

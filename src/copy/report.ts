@@ -128,10 +128,13 @@ export const branchCopy = {
 
 export const exportLogCopy = {
   empty: '还没有人导出过',
-  kind: { session: '签到表', branch: '出勤统计', award: '表彰名单' } satisfies Record<
-    ExportLogRow['kind'],
-    string
-  >,
+  kind: {
+    session: '签到表',
+    branch: '出勤统计',
+    award: '表彰名单',
+    own: '本人资料',
+    audit: '操作记录',
+  } satisfies Record<ExportLogRow['kind'], string>,
   row: ({ exporterName, atMs, rows }: ExportLogRow) =>
     `${exporterName} · ${dateOf(atMs)} ${clockTimeOf(atMs)} · ${rows} 人`,
   note: '文件水印里的编号，可以在这里对上',

@@ -12,6 +12,7 @@ import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
 import { liveRequests } from '../../cloudfunctions/shared/contract/live';
 import { organisationRequests } from '../../cloudfunctions/shared/contract/organisation';
 import { pointsRequests } from '../../cloudfunctions/shared/contract/points';
+import { privacyRequests } from '../../cloudfunctions/shared/contract/privacy';
 import { quizRequests } from '../../cloudfunctions/shared/contract/quiz';
 import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
 import { reportRequests } from '../../cloudfunctions/shared/contract/report';
@@ -122,6 +123,21 @@ const good: GoodRequests = {
     exportBranch: { branchId: 'branch-1' },
     exportAward: { awardId: 'award-1' },
     exportLog: {},
+    audit: {
+      action: 'role-granted',
+      person: '张建国',
+      organisationId: 'branch-1',
+      fromMs: 0,
+      untilMs: startsAtMs,
+      offset: 30,
+    },
+    exportAudit: {
+      action: 'role-granted',
+      person: '张建国',
+      organisationId: 'branch-1',
+      fromMs: 0,
+      untilMs: startsAtMs,
+    },
   },
   branch: {
     glance: { branchId: 'branch-1' },
@@ -169,6 +185,13 @@ const good: GoodRequests = {
     countHeads: { sessionId: 'SESS0001', heads: 23 },
   },
   jobs: { show: { jobId: 'job-1' }, advance: { jobId: 'job-1' }, cancel: { jobId: 'job-1' } },
+  privacy: {
+    overview: {},
+    read: { kind: 'points', offset: 20 },
+    export: { format: 'json' },
+    exports: {},
+    erase: { confirmed: true },
+  },
   upload: {
     begin: { purpose: 'roster', fileName: '花名册.xlsx', bytes: 20_000 },
     finish: {
@@ -266,6 +289,7 @@ const schemas = {
   joining: joiningRequests,
   roster: rosterRequests,
   jobs: jobsRequests,
+  privacy: privacyRequests,
   upload: uploadRequests,
 } satisfies Record<FunctionName, Record<string, z.ZodType>>;
 

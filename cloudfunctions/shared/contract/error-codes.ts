@@ -114,6 +114,8 @@ export const errorCodes = {
   MEMBER_NOT_FOUND: 'MEMBER_NOT_FOUND',
   /** Somebody has to administrate the whole tree. */
   LAST_ADMINISTRATOR: 'LAST_ADMINISTRATOR',
+  /** The only secretary of a branch cannot be erased before somebody else has taken over; details.count. */
+  DUTIES_OPEN: 'DUTIES_OPEN',
   /** An organisation of this kind does not lie below one of that kind. */
   ORGANISATION_PLACE_WRONG: 'ORGANISATION_PLACE_WRONG',
   /** Another organisation beside it has this name. */

@@ -10,6 +10,7 @@ import type { LectureResponses, lectureRequests } from './lecture';
 import type { LiveResponses, liveRequests } from './live';
 import type { OrganisationResponses, organisationRequests } from './organisation';
 import type { PointsResponses, pointsRequests } from './points';
+import type { PrivacyResponses, privacyRequests } from './privacy';
 import type { QuizResponses, quizRequests } from './quiz';
 import type { RankingResponses, rankingRequests } from './ranking';
 import type { ReportResponses, reportRequests } from './report';
@@ -50,6 +51,7 @@ export interface Contract {
   roster: ActionsOf<typeof rosterRequests, Plain<RosterResponses>>;
   joining: ActionsOf<typeof joiningRequests, Plain<JoiningResponses>>;
   jobs: ActionsOf<typeof jobsRequests, Plain<JobsResponses>>;
+  privacy: ActionsOf<typeof privacyRequests, Plain<PrivacyResponses>>;
   upload: ActionsOf<typeof uploadRequests, Plain<UploadResponses>>;
 }
 

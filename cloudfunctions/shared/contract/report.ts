@@ -1,7 +1,24 @@
 import * as z from 'zod';
 import type { AttendanceCounts } from './attendance-mark';
 import { documentIdField, pageOffsetField, sessionIdField } from './fields';
-import type { SessionCategory, SessionMode, SessionStatus } from './vocabulary';
+import {
+  type AuditAction,
+  auditActions,
+  type SessionCategory,
+  type SessionMode,
+  type SessionStatus,
+} from './vocabulary';
+
+/** Which notes of the audit log; everything that is left out is not asked about. */
+const auditFilter = {
+  action: z.enum(auditActions).optional(),
+  /** Name of who did it or to whom it was done. */
+  person: z.string().trim().min(1).max(30).optional(),
+  organisationId: documentIdField.optional(),
+  fromMs: z.int().min(0).max(8.64e15).optional(),
+  /** First instant that is not asked about; a walk through pages keeps the one it began with. */
+  untilMs: z.int().min(0).max(8.64e15).optional(),
+};
 
 export const reportRequests = {
   /** Attendance of the branches that the caller's roles cover, 20 a page. */
@@ -19,6 +36,10 @@ export const reportRequests = {
   exportAward: z.strictObject({ awardId: documentIdField }),
   /** Who exported what; for administrators. */
   exportLog: z.strictObject({}),
+  /** What privileged people changed, newest first, 30 a page. */
+  audit: z.strictObject({ ...auditFilter, offset: pageOffsetField }),
+  /** The same as a spreadsheet. */
+  exportAudit: z.strictObject(auditFilter),
 };
 
 export interface BranchLine {
@@ -83,7 +104,7 @@ export interface ExportAnswer {
 
 export interface ExportLogRow {
   exportId: string;
-  kind: 'session' | 'branch' | 'award';
+  kind: 'session' | 'branch' | 'award' | 'own' | 'audit';
   /** Of the session or branch. */
   title: string;
   organisationName: string;
@@ -97,6 +118,25 @@ export interface ExportLogAnswer {
   rows: ExportLogRow[];
 }
 
+export interface AuditRow {
+  auditId: string;
+  action: AuditAction;
+  /** Empty where the person is erased. */
+  byName: string;
+  /** Whom or what it was done to, as far as it has a name. */
+  subjectName: string;
+  organisationName: string;
+  atMs: number;
+  reason?: string;
+}
+
+export interface AuditAnswer {
+  rows: AuditRow[];
+  /** What the next page is to be asked with. */
+  untilMs: number;
+  nextOffset?: number;
+}
+
 export interface ReportResponses {
   branches: BranchesAnswer;
   branchAttendance: BranchAttendanceAnswer;
@@ -104,4 +144,6 @@ export interface ReportResponses {
   exportBranch: ExportAnswer;
   exportAward: ExportAnswer;
   exportLog: ExportLogAnswer;
+  audit: AuditAnswer;
+  exportAudit: ExportAnswer;
 }

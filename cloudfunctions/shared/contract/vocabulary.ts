@@ -105,6 +105,7 @@ export const auditActions = [
   'roster-imported',
   'organisation-changed',
   'season-changed',
+  'member-erased',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -119,3 +120,18 @@ export const uploadPurposes = [
   'quiz',
 ] as const;
 export type UploadPurpose = (typeof uploadPurposes)[number];
+
+/** What is kept about a person, as it is shown to that person; src/copy says why and how long. */
+export const keptKinds = [
+  'roster',
+  'phone',
+  'points',
+  'attendance',
+  'watching',
+  'leave',
+  'appeals',
+  'notes',
+  'files',
+  'scans',
+] as const;
+export type KeptKind = (typeof keptKinds)[number];

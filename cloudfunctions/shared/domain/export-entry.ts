@@ -3,8 +3,9 @@ export interface ExportEntry {
   /** Stands in the watermark line of the file, so that a file found somewhere leads back to its export. */
   _id: string;
   seasonId: string;
-  kind: 'session' | 'branch' | 'award';
-  /** Id of the session, branch or award. */
+  /** own: a member's own data; audit: notes of privileged changes. */
+  kind: 'session' | 'branch' | 'award' | 'own' | 'audit';
+  /** Id of the session, branch, award, member or organisation. */
   subjectId: string;
   /** Its title or name at that time. */
   title: string;

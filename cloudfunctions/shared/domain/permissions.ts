@@ -48,6 +48,11 @@ export const permissions = {
     ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: subtree },
   },
+  /** See which privileged person changed what, and take that along as a file. */
+  readAuditLog: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
+  },
   /** Define awards, see candidates, freeze and publish lists, answer appeals. */
   manageAwards: {
     ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
@@ -192,6 +197,8 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     exportBranch: over('exportAttendance'),
     exportAward: over('manageAwards'),
     exportLog: somewhere('readExportLog'),
+    audit: somewhere('readAuditLog'),
+    exportAudit: somewhere('readAuditLog'),
   },
   points: {
     rules: 'membership',
@@ -234,6 +241,13 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     countHeads: over('runSessions'),
   },
   jobs: { show: 'membership', advance: 'membership', cancel: 'membership' },
+  privacy: {
+    overview: 'membership',
+    read: 'membership',
+    export: 'membership',
+    exports: 'membership',
+    erase: 'membership',
+  },
   upload: { begin: 'membership', finish: 'membership' },
   organisation: {
     me: 'membership',

@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import isoWeek from 'dayjs/plugin/isoWeek';
 import utc from 'dayjs/plugin/utc';
+import { retentionMonths } from './personal-data';
 
 dayjs.extend(utc);
 dayjs.extend(isoWeek);
@@ -65,3 +66,7 @@ export function dayStartMs(ms: number): number {
 export function weekStartMs(ms: number): number {
   return instantOf(atShanghai(ms).startOf('isoWeek'));
 }
+
+/** Seasons that ended by this instant are so old that their personal data go. */
+export const erasableSince = (nowMs: number): number =>
+  instantOf(atShanghai(nowMs).subtract(retentionMonths, 'month'));

@@ -15,6 +15,8 @@ export interface Season {
   /** What is to be watched, in the order of the shelf: part of the season so that a list needs no second read. */
   lectures: PlannedLecture[];
   status: 'running' | 'ended';
+  /** When its personal data were erased, 24 months after its end; its counts stay. */
+  erasedAtMs?: number;
 }
 
 /** Where a part of a lecture begins, seconds. */
@@ -33,6 +35,8 @@ export interface PlannedLecture {
   posterFileId: string;
   videoFileId: string;
   captionsFileId?: string;
+  /** The sound alone (m4a or mp3), for listening with the screen locked; without it that plays the video's file. */
+  audioFileId?: string;
   chapters?: Chapter[];
   /** The quiz that stands for it now; its questions stand apart, so that no list carries them (domain/quiz.ts). */
   quiz?: { version: number; questions: number };

@@ -1,5 +1,5 @@
 import type { AuditNote } from '../domain/audit-note';
-import { Collection, DuplicateKey, command } from './platform';
+import { Collection, type Condition, DuplicateKey, command } from './platform';
 
 const notes = new Collection<AuditNote>('auditLog');
 
@@ -12,10 +12,37 @@ export async function note(entry: AuditNote): Promise<void> {
   }
 }
 
-/** The last notes about organisations or what lies below them, newest first. */
-export const latestOf = (organisationIds: readonly string[], limit: number) =>
-  notes.find({
-    where: { orgPath: command().in([...organisationIds]) },
-    orderBy: [['atMs', 'desc']],
-    limit,
+export interface AuditQuery {
+  organisationIds: readonly string[];
+  action?: AuditNote['action'] | undefined;
+  /** Done by any of these, or to them. */
+  personIds?: readonly string[] | undefined;
+  fromMs: number;
+  untilMs: number;
+}
+
+/** Notes about organisations or what lies below them, newest first. */
+export function page(query: AuditQuery, skip: number, limit: number): Promise<AuditNote[]> {
+  const _ = command();
+  const { organisationIds, action, personIds, fromMs, untilMs } = query;
+  const found = {
+    orgPath: _.in([...organisationIds]),
+    atMs: _.and(_.gte(fromMs), _.lt(untilMs)),
+    ...(action === undefined ? {} : { action }),
+  };
+  const ids = personIds && _.in([...personIds]);
+  const where = ids
+    ? _.or([
+        { ...found, by: ids },
+        { ...found, subjectId: ids },
+      ])
+    : found;
+  return notes.find({
+    where: where as Condition,
+    orderBy: [
+      ['atMs', 'desc'],
+      ['_id', 'desc'],
+    ],
+    ...{ skip, limit },
   });
+}

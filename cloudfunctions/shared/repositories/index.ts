@@ -7,6 +7,7 @@ import * as awards from './award-repository';
 import * as awardSources from './award-source-repository';
 import * as bindings from './binding-repository';
 import * as codePictures from './code-picture-repository';
+import * as erasures from './erasure-repository';
 import * as exports from './export-repository';
 import * as files from './file-repository';
 import * as guestCheckIns from './guest-check-in-repository';
@@ -18,9 +19,11 @@ import * as ledgers from './ledger-repository';
 import * as members from './member-repository';
 import * as messages from './message-repository';
 import * as organisations from './organisation-repository';
+import * as personalData from './personal-data-repository';
 import * as quizzes from './quiz-repository';
 import * as refusedScans from './refused-scan-repository';
 import * as reports from './report-repository';
+import * as retention from './retention-repository';
 import * as roster from './roster-repository';
 import * as rulesDrafts from './rules-draft-repository';
 import * as seasons from './season-repository';
@@ -42,6 +45,7 @@ const all = {
   awardSources,
   bindings,
   codePictures,
+  erasures,
   exports,
   files,
   guestCheckIns,
@@ -53,9 +57,11 @@ const all = {
   members,
   messages,
   organisations,
+  personalData,
   quizzes,
   refusedScans,
   reports,
+  retention,
   roster,
   rulesDrafts,
   seasons,

@@ -32,6 +32,19 @@ export const memberById = (memberId: string) => members.byId(memberId);
 export const membersNamed = (branchId: string, name: string, limit: number) =>
   members.find({ where: { branchId, name }, limit });
 
+/** Ids of the members below any of these organisations who have this very name. */
+export async function idsNamed(
+  organisationIds: readonly string[],
+  name: string,
+  limit: number,
+): Promise<string[]> {
+  const found = await members.find<Pick<Member, '_id'>>({
+    where: { orgPath: command().in([...organisationIds]), name },
+    ...{ fields: ['_id'], limit },
+  });
+  return found.map(({ _id }) => _id);
+}
+
 /** Members below any of these organisations, by name. */
 export const membersBelow = (organisationId: string, skip: number, limit: number) =>
   members.find({

@@ -1,0 +1,221 @@
+import type { Adjustment } from '../domain/adjustment';
+import type { AuditNote } from '../domain/audit-note';
+import type { Appeal, Award } from '../domain/award';
+import type { ExportEntry } from '../domain/export-entry';
+import type { LeaveRequest } from '../domain/leave-request';
+import type { Binding, Member } from '../domain/organisation';
+import type { ImportBatch } from '../domain/points-import';
+import type { Season } from '../domain/season';
+import type { Session } from '../domain/session';
+import type { StudyRecord } from '../domain/study-record';
+import type { Upload } from '../domain/upload';
+import { Collection, command } from './platform';
+import type { RefusedScan } from './refused-scan-repository';
+import type { WaitingCheckIn } from './waiting-check-in-repository';
+
+/** What is kept about one person, wherever it stands: reading it here is the person's own right and nobody else's. */
+const members = new Collection<Member>('members');
+const bindings = new Collection<Binding>('bindings');
+const seasons = new Collection<Season>('seasons');
+const sessions = new Collection<Session>('sessions');
+const records = new Collection<StudyRecord>('studyRecords');
+const leaveRequests = new Collection<LeaveRequest>('leaveRequests');
+const appeals = new Collection<Appeal>('appeals');
+const adjustments = new Collection<Adjustment>('adjustments');
+const notes = new Collection<AuditNote>('auditLog');
+const exports = new Collection<ExportEntry>('exports');
+const uploads = new Collection<Upload>('uploads');
+const awards = new Collection<Award>('awards');
+const batches = new Collection<ImportBatch>('importBatches');
+const refusedScans = new Collection<RefusedScan>('refusedScans');
+const waiting = new Collection<WaitingCheckIn>('waitingCheckIns');
+const wrongCodes = new Collection<{ _id: string }>('wrongCodes');
+const consumed = new Collection<{ _id: string; consumedBy?: string }>('administratorCodes');
+
+/** The SDK's most for one answer; nobody has as many of anything. */
+const limit = 1000;
+
+/** Under what a phone's wrong codes are counted (check-in, joining). */
+const countersOf = (openidKey: string) => [openidKey, `joining:${openidKey}`];
+
+/** Everything that is found by the person's ids, by collection. */
+export async function documentsAbout(memberId: string) {
+  const phone = await bindings.find({ where: { memberId }, limit });
+  const keys = phone.map(({ _id }) => _id);
+  const _ = command();
+  return {
+    members: await members.find({ where: { _id: memberId } }),
+    bindings: phone,
+    studyRecords: await recordsOf(memberId),
+    leaveRequests: await leaveRequests.find({ where: { memberId }, limit }),
+    appeals: await appealsOf(memberId),
+    adjustments: await adjustments.find({ where: { memberId }, limit }),
+    auditLog: await notes.find({ where: { subjectId: memberId }, limit }),
+    exports: await exports.find({ where: { by: memberId }, limit }),
+    uploads: await uploads.find({ where: { memberId }, limit }),
+    refusedScans: await refusedScans.find({ where: { openidKey: _.in(keys) }, limit }),
+    waitingCheckIns: await waiting.find({ where: { openidKey: _.in(keys) }, limit }),
+    wrongCodes: await wrongCodes.find({ where: { _id: _.in(keys.flatMap(countersOf)) }, limit }),
+  };
+}
+
+/** A member's records of all seasons. */
+export async function recordsOf(memberId: string): Promise<StudyRecord[]> {
+  const all = await seasons.find<Pick<Season, '_id'>>({ where: {}, fields: ['_id'], limit });
+  const ids = all.map(({ _id }) => `${_id}:${memberId}`);
+  return ids.length === 0 ? [] : records.find({ where: { _id: command().in(ids) }, limit });
+}
+
+const appealsOf = async (memberId: string): Promise<Appeal[]> => [
+  ...(await appeals.find({ where: { subjectId: memberId }, limit })),
+  // What was written for a branch.
+  ...(await appeals.find({
+    where: { by: memberId, subjectId: command().neq(memberId) },
+    limit,
+  })),
+];
+
+/** Exports of these sessions, branches and awards, the newest first. */
+export async function exportsOf(subjectIds: readonly string[]): Promise<ExportEntry[]> {
+  const found: ExportEntry[] = [];
+  for (let from = 0; from < subjectIds.length; from += 100) {
+    const subjectId = command().in(subjectIds.slice(from, from + 100));
+    found.push(
+      ...(await exports.find({ where: { subjectId }, orderBy: [['atMs', 'desc']], limit })),
+    );
+  }
+  return found.sort((a, b) => b.atMs - a.atMs);
+}
+
+/** Published awards that honour a member, of any season. */
+export const awardsHonouring = (memberId: string) =>
+  awards.find<Pick<Award, '_id' | 'orgPath'>>({
+    where: { honoured: memberId },
+    fields: ['orgPath'],
+    limit,
+  });
+
+/** Sessions of a season that name any of these organisations in their audience, or are among these. */
+export async function sessionsNaming(
+  seasonId: string,
+  orgPath: readonly string[],
+  sessionIds: readonly string[],
+) {
+  const _ = command();
+  const fields = ['organisationId', 'audience'] as const;
+  type Found = Pick<Session, '_id' | (typeof fields)[number]>;
+  const named = await sessions.find<Found>({
+    where: { 'audience.organisationIds': _.in([...orgPath]), seasonId },
+    ...{ fields, limit },
+  });
+  const known = new Set(named.map(({ _id }) => _id));
+  const others = sessionIds.filter((id) => !known.has(id));
+  if (others.length === 0) return named;
+  return [
+    ...named,
+    ...(await sessions.find<Found>({ where: { _id: _.in(others) }, fields, limit })),
+  ];
+}
+
+/** Titles of sessions, by id. */
+export async function sessionTitles(ids: readonly string[]): Promise<Map<string, string>> {
+  const titles = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += 100) {
+    const found = await sessions.find<Pick<Session, '_id' | 'title'>>({
+      where: { _id: command().in(ids.slice(from, from + 100)) },
+      fields: ['title'],
+    });
+    for (const { _id, title } of found) titles.set(_id, title);
+  }
+  return titles;
+}
+
+/** Makes a record nobody's: no phone leads to it, and no words stand in it that a person wrote. Its figures stay. */
+export async function makeNameless(record: StudyRecord, unboundKey: string): Promise<void> {
+  const _ = command();
+  const gone: Record<string, unknown> = {};
+  for (const [key, { reason }] of Object.entries(record.entries))
+    if (reason !== undefined) gone[`entries.${key}.reason`] = _.remove();
+  for (const [sessionId, one] of Object.entries(record.attendance)) {
+    for (const name of ['reason', 'receipt', 'network', 'place'] as const)
+      if (one[name] !== undefined) gone[`attendance.${sessionId}.${name}`] = _.remove();
+    // Corrections are only ever added to, so a place in the list stays what it is.
+    one.corrections?.forEach(({ reason }, at) => {
+      if (reason !== undefined)
+        gone[`attendance.${sessionId}.corrections.${at}.reason`] = _.remove();
+    });
+  }
+  await records.update(
+    { _id: record._id },
+    { ...gone, openidKey: unboundKey, nudge: _.remove(), 'card.roles': _.set([]) },
+  );
+}
+
+/** Forgets what is kept for a phone's key alone. */
+export async function forgetPhone(openidKey: string, unboundKey: string): Promise<void> {
+  await refusedScans.remove({ openidKey });
+  await waiting.remove({ openidKey });
+  await wrongCodes.remove({ _id: command().in(countersOf(openidKey)) });
+  await consumed.update({ consumedBy: openidKey }, { consumedBy: unboundKey });
+}
+
+/** Removes the words that were written by or about a member; decisions and figures stay. */
+export async function forgetWords(memberId: string): Promise<void> {
+  const _ = command();
+  await leaveRequests.remove({ memberId });
+  await adjustments.update({ memberId }, { reason: '' });
+  await adjustments.update({ memberId, ended: _.exists(true) }, { 'ended.reason': '' });
+  await notes.update({ subjectId: memberId }, { reason: _.remove() });
+  for (const appeal of await appealsOf(memberId)) await forgetAppeal(appeal, memberId);
+}
+
+/** An appeal's answer also stands in the award and in the log, where it was the reason of a new list. */
+async function forgetAppeal(appeal: Appeal, memberId: string): Promise<void> {
+  const _ = command();
+  const { _id, awardId, answer, subjectId } = appeal;
+  if (answer !== undefined && answer !== '' && subjectId === memberId) {
+    await notes.update({ subjectId: awardId, reason: answer }, { reason: _.remove() });
+    const award = await awards.byId(awardId);
+    const gone: Record<string, unknown> = {};
+    award?.changes.forEach(({ reason }, at) => {
+      if (reason === answer) gone[`changes.${at}.reason`] = _.remove();
+    });
+    award?.lists.forEach(({ reason }, at) => {
+      if (reason === answer) gone[`lists.${at}.reason`] = _.remove();
+    });
+    if (Object.keys(gone).length > 0) await awards.update({ _id: awardId }, gone);
+  }
+  if (appeal.status === 'waiting' && subjectId === memberId) await appeals.remove({ _id });
+  else await appeals.update({ _id }, { text: '', ...(answer === undefined ? {} : { answer: '' }) });
+}
+
+/** Uploads of a member, and tables of others that may name one: they stand for a day. */
+export const uploadsToLookAt = async (memberId: string) => [
+  ...(await uploads.find({ where: { memberId }, limit })),
+  ...(await uploads.find({
+    where: {
+      memberId: command().neq(memberId),
+      purpose: command().in(['roster', 'points', 'quiz']),
+    },
+    limit,
+  })),
+];
+
+/** Imports whose lines may name a member of this part of the tree. */
+export const batchesFor = (orgPath: readonly string[]) =>
+  batches.find({ where: { organisationIds: command().in([...orgPath]) }, limit });
+
+/** Puts other files in the place of a batch's, unless somebody has changed them meanwhile. */
+export async function replaceBatchFiles(
+  read: Pick<ImportBatch, '_id' | 'evidenceFileId'>,
+  set: Partial<Pick<ImportBatch, 'evidenceFileId' | 'planFileId' | 'fileName'>>,
+): Promise<boolean> {
+  const { _id, evidenceFileId } = read;
+  return (await batches.update({ _id, evidenceFileId }, set)) === 1;
+}
+
+/** Takes a member off the roster, and every phone from it; the name goes first, so that what needs it is done by then. */
+export async function removeIdentity(memberId: string): Promise<void> {
+  await members.remove({ _id: memberId });
+  await bindings.remove({ memberId });
+}

@@ -1,0 +1,123 @@
+import { rankingPeriods, segmentPeriods, segments } from '../contract/vocabulary';
+import type { Appeal, Award, AwardList } from '../domain/award';
+import type { ImportBatch } from '../domain/points-import';
+import type { Season } from '../domain/season';
+import type { Session } from '../domain/session';
+import { Collection, command } from './platform';
+
+/** What a season leaves behind when its personal data are to be erased. */
+const seasons = new Collection<Season>('seasons');
+const sessions = new Collection<Session>('sessions');
+const summaries = new Collection<{ _id: string }>('summaries');
+const parts = new Collection<{ _id: string }>('summaryParts');
+const awards = new Collection<Award>('awards');
+const lists = new Collection<AwardList>('awardLists');
+const appeals = new Collection<Appeal>('appeals');
+const batches = new Collection<ImportBatch>('importBatches');
+
+/** A season that ended by an instant and still has personal data; the oldest. */
+export const seasonToErase = (endedByMs: number) =>
+  seasons.findOne({
+    where: { endsAtMs: command().lte(endedByMs), erasedAtMs: command().exists(false) },
+    orderBy: [['endsAtMs', 'asc']],
+  });
+
+export const noteErased = (seasonId: string, erasedAtMs: number) =>
+  seasons.update({ _id: seasonId }, { erasedAtMs });
+
+type Named = 'studyRecords' | 'adjustments' | 'exports' | 'refusedScans';
+
+/** Removes some documents of a season; answers how many. */
+export const removeOf = (collection: Named, seasonId: string, limit: number) =>
+  removeSome(new Collection<{ _id: string }>(collection), { seasonId }, limit);
+
+/** Leave and guests of the sessions; answers the last session of the page, undefined after the last. */
+export async function removeOfSessions(
+  seasonId: string,
+  afterId: string,
+  limit: number,
+): Promise<string | undefined> {
+  const _ = command();
+  const page = await sessions.find<Pick<Session, '_id'>>({
+    where: { seasonId, _id: _.gt(afterId) },
+    ...{ orderBy: [['_id', 'asc']], fields: ['_id'], limit },
+  });
+  const sessionId = _.in(page.map(({ _id }) => _id));
+  if (page.length === 0) return undefined;
+  for (const name of ['leaveRequests', 'guestCheckIns'])
+    await new Collection<{ _id: string }>(name).remove({ sessionId });
+  return page.at(-1)?._id;
+}
+
+/** Removes some of the season's notes of the audit log, by the time in which they were made. */
+export const removeNotes = (fromMs: number, untilMs: number, limit: number) =>
+  removeSome(
+    new Collection<{ _id: string }>('auditLog'),
+    { atMs: command().and(command().gte(fromMs), command().lte(untilMs)) },
+    limit,
+  );
+
+/** Lists of people go, counts stay. Goes on from an id; answers the last one of the page, undefined after the last. */
+export async function emptySummaries(
+  seasonId: string,
+  afterId: string,
+  limit: number,
+): Promise<string | undefined> {
+  const _ = command();
+  const page = await summaries.find<{ _id: string }>({
+    where: { seasonId, _id: _.gt(afterId) },
+    ...{ orderBy: [['_id', 'asc']], fields: ['_id'], limit },
+  });
+  const lists = [
+    ...rankingPeriods.map((period) => `current.periods.${period}`),
+    ...segments.flatMap((segment) =>
+      segmentPeriods.map((period) => `current.segments.${segment}.periods.${period}`),
+    ),
+  ];
+  const change = lists.map((path): [string, unknown] => [`${path}.standings`, _.set([])]);
+  for (const { _id } of page) {
+    await summaries.update(
+      { _id },
+      {
+        previous: _.set(null),
+        ...Object.fromEntries([...change, ...lists.map((path) => [`${path}.listed`, 0])]),
+      },
+    );
+    await parts.remove({ summaryId: _id, blocks: _.exists(true) });
+  }
+  return page.at(-1)?._id;
+}
+
+/** Awards keep their terms and figures; who was honoured goes. */
+export async function emptyAwards(seasonId: string): Promise<void> {
+  const _ = command();
+  const held = await awards.find<Pick<Award, '_id'>>({
+    where: { seasonId },
+    ...{ fields: ['_id'], limit: 1000 },
+  });
+  if (held.length === 0) return;
+  const awardId = _.in(held.map(({ _id }) => _id));
+  await appeals.remove({ awardId });
+  await lists.remove({ awardId });
+  await awards.update(
+    { _id: awardId },
+    { honoured: _.set([]), named: _.set({}), lists: _.set([]) },
+  );
+}
+
+/** Imports of a season, whose files name people. */
+export const importsOf = (seasonId: string, limit: number) =>
+  batches.find({ where: { seasonId }, limit });
+
+export const removeImports = (ids: readonly string[]) =>
+  batches.remove({ _id: command().in([...ids]) });
+
+async function removeSome(
+  collection: Collection<{ _id: string }>,
+  where: Record<string, unknown>,
+  limit: number,
+): Promise<number> {
+  const found = await collection.find<{ _id: string }>({ where, fields: ['_id'], limit });
+  if (found.length === 0) return 0;
+  return collection.remove({ _id: command().in(found.map(({ _id }) => _id)) });
+}

@@ -1,0 +1,32 @@
+import type { Member } from '../domain/organisation';
+import { unboundKeyOf } from '../domain/openid-key';
+import type { StudyRecord } from '../domain/study-record';
+import { deleteFilesAbout } from './delete-files-about';
+import { recountMembers } from './recount-members';
+import type { TimerContext } from './context';
+
+/**
+ * Erases a member: what identifies is removed, and figures stay without a name, so that every count is what it was. Every step may
+ * be done again; a run that broke off anywhere is made up for by the next one. The name goes last, since files are searched by it.
+ */
+export async function eraseMember(
+  memberId: string,
+  context: Pick<TimerContext, 'repositories' | 'random'>,
+): Promise<void> {
+  const { personalData, roster, bindings } = context.repositories;
+  const member = await roster.memberById(memberId);
+  const phone = await bindings.ofMember(memberId);
+  const unbound = unboundKeyOf(memberId);
+  const records = await personalData.recordsOf(memberId);
+  for (const record of records) await personalData.makeNameless(record, unbound);
+  if (phone) await personalData.forgetPhone(phone._id, unbound);
+  await personalData.forgetWords(memberId);
+  await deleteFilesAbout({ memberId, records, name: member?.name }, context);
+  await personalData.removeIdentity(memberId);
+  await recountMembers(placesOf(member, records), context);
+}
+
+/** Also of who is gone from the roster already: the count may not have been made then. */
+const placesOf = (member: Member | undefined, records: readonly StudyRecord[]): string[] => [
+  ...new Set([...(member?.orgPath ?? []), ...records.flatMap(({ orgPath }) => orgPath)]),
+];

@@ -1,0 +1,449 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Reply } from '../../cloudfunctions/shared/contract/reply';
+import { keptKinds } from '../../cloudfunctions/shared/contract/vocabulary';
+import { secondPassAfterMs } from '../../cloudfunctions/shared/domain/erasure';
+import { unboundKeyOf } from '../../cloudfunctions/shared/domain/openid-key';
+import { isDeclared } from '../../cloudfunctions/shared/domain/personal-data';
+import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
+import { workbookOf } from '../../cloudfunctions/shared/runtime/workbook';
+import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
+import { aSeason, aSession, startsAtMs } from '../tools/builders';
+import {
+  type Enrolled,
+  enrolled,
+  openidOf,
+  organisations,
+  peopleOf,
+  secretaryOf,
+  signingKeys,
+  startTestCloud,
+  type TestCloud,
+} from '../tools/test-cloud';
+import { readWorkbook } from '../tools/workbook-reader';
+
+const collections = Object.keys(
+  (
+    JSON.parse(
+      readFileSync(path.join(__dirname, '../../cloudfunctions/collections.json'), 'utf8'),
+    ) as { collections: object }
+  ).collections,
+);
+
+const name = '欧阳测试';
+const me = 'm-me';
+const administrator: Enrolled = enrolled('m-admin', {
+  member: {
+    roles: [
+      {
+        ...{ role: 'administrator', organisationId: 'district', organisationName: '示范区' },
+        ...{ grantedBy: 'setup', grantedAtMs: 0 },
+      },
+    ],
+  },
+});
+
+/** Words about the member in every place that has any. */
+function person(): Enrolled {
+  const words = `${name}的说明`;
+  return enrolled(me, {
+    member: { name, nameInitials: 'oycs' },
+    record: {
+      score: 12,
+      entries: {
+        'manual:adj-1': { rule: 'manual', points: 2, atMs: startsAtMs, reason: words },
+      },
+      attendance: {
+        SESS0009: {
+          ...{ status: 'present', method: 'by-hand', seenAtMs: startsAtMs, atMs: startsAtMs },
+          ...{ reason: words, receipt: 'R'.repeat(20), network: 'n', place: 'inside' },
+          corrections: [
+            { atMs: 1, by: 'm-secretary', from: 'none', to: 'absent', reason: words },
+            { atMs: 2, by: 'm-secretary', from: 'absent', to: 'present' },
+          ],
+        },
+      },
+      attended: ['SESS0009'],
+      nudge: { week: '2026W48', atMs: startsAtMs, by: 'm-secretary' },
+    },
+  });
+}
+
+const dataOf = <Data>(reply: Reply<Data>): Data => {
+  if (!reply.ok) throw new Error(`refused: ${reply.code}`);
+  return reply.data;
+};
+const codeOf = (reply: Reply<unknown>) => (reply.ok ? 'ok' : reply.code);
+
+async function filledCloud(log: string[] = []): Promise<TestCloud> {
+  const mine = person();
+  const key = mine.binding._id;
+  const by = { by: 'm-secretary', atMs: startsAtMs };
+  const words = `${name}的说明`;
+  const list = anAwardList([me]);
+  const appealed = anAward({
+    ...{ status: 'published', list },
+    more: {
+      named: { [me]: true },
+      changes: [{ what: 'corrected', by: 'm-admin', atMs: startsAtMs, reason: words }],
+    },
+  });
+  const test = await startTestCloud(
+    {
+      organisations,
+      seasons: [aSeason()],
+      sessions: [aSession(), aSession({ _id: 'SESS0009', status: 'settled' })],
+      ...peopleOf([mine, administrator, secretaryOf('branch-1'), enrolled('m-other')]),
+      leaveRequests: [
+        {
+          ...{ _id: `SESS0009:${me}`, sessionId: 'SESS0009', memberId: me, branchId: 'branch-1' },
+          ...{ status: 'approved', reason: words, askedAtMs: 1, round: 1, answer: words },
+          ...{ decidedBy: 'm-secretary', decidedAtMs: 2 },
+        } as { _id: string },
+      ],
+      awards: [appealed],
+      awardLists: [list],
+      appeals: [
+        anAppeal(me, {
+          ...{ text: words, status: 'upheld', answer: words },
+          ...{ decidedBy: 'm-admin', decidedAtMs: 3 },
+        }),
+      ],
+      adjustments: [
+        {
+          ...{ _id: 'adj-1', seasonId: 's2026', memberId: me, orgPath: ['district'], points: 2 },
+          ...{ reason: words, ...by, status: 'reversed', changedAtMs: 1 },
+          ended: { ...by, reason: words },
+        } as { _id: string },
+      ],
+      auditLog: [
+        {
+          ...{ _id: 'points-awarded:adj-1', action: 'points-awarded', ...by },
+          ...{ orgPath: ['district'], subjectId: me, reason: words, facts: { points: 2 } },
+        } as { _id: string },
+        {
+          ...{ _id: `award-changed:award-1:appeal:${me}`, action: 'award-changed', ...by },
+          ...{ orgPath: ['district'], subjectId: 'award-1', reason: words },
+          facts: { what: 'upheld', appealOf: me },
+        } as { _id: string },
+      ],
+      refusedScans: [
+        {
+          ...{ _id: `SESS0009:${key}`, sessionId: 'SESS0009', seasonId: 's2026', openidKey: key },
+          ...{ count: 1, lastAtMs: startsAtMs },
+        } as { _id: string },
+      ],
+      wrongCodes: [
+        { _id: `joining:${key}`, count: 1, windowStartsAtMs: startsAtMs } as { _id: string },
+      ],
+      administratorCodes: [
+        { _id: 'hash', issuedAtMs: 0, expiresAtMs: 1, consumedBy: key } as { _id: string },
+      ],
+    },
+    (line) => log.push(line),
+  );
+  await importNaming(test);
+  return test;
+}
+
+/** A counted file of outside study in which the member stands among others. */
+async function importNaming(test: TestCloud): Promise<void> {
+  const sheet = await workbookOf([
+    {
+      ...{ name: 'Sheet1', lines: [] },
+      columns: [
+        ['姓名', 10],
+        ['支部', 10],
+      ],
+      rows: [
+        [name, '第一支部'],
+        ['别人', '第一支部'],
+      ],
+    },
+  ]);
+  const plan = {
+    good: [],
+    bad: [{ row: 2, cells: { name, branch: '', day: '', item: '', points: '' }, faults: {} }],
+  };
+  const secret = 'b'.repeat(32);
+  const evidenceFileId = await test.cloud.storage.put('imports/evidence.xlsx', sheet);
+  const planFileId = await test.cloud.storage.put(
+    `imports/${secret}.json`,
+    Buffer.from(JSON.stringify(plan)),
+  );
+  await test.cloud.storage.put(`imports/problems-${secret}.xlsx`, sheet);
+  await test.cloud.database.insertMany('importBatches', [
+    {
+      ...{ _id: 'batch-1', seasonId: 's2026', orgPath: ['district'], status: 'counted' },
+      ...{ organisationIds: ['district'], by: 'm-admin', atMs: 1, changedAtMs: 1 },
+      ...{ fileName: `${name}.xlsx`, evidenceFileId, planFileId },
+    },
+  ]);
+}
+
+/** Everything that the store holds, as text. */
+async function everything(test: TestCloud): Promise<string> {
+  const all = await Promise.all(collections.map((one) => test.cloud.database.find(one, {})));
+  return JSON.stringify(all);
+}
+
+async function contentOf(test: TestCloud, fileId: string): Promise<Buffer | undefined> {
+  const response = await fetch(test.cloud.storage.temporaryUrl(fileId));
+  return response.ok ? Buffer.from(await response.arrayBuffer()) : undefined;
+}
+
+/** Paths of all fields, places in lists left out. */
+function pathsOf(value: unknown, path: string[] = []): string[][] {
+  if (Array.isArray(value)) return value.flatMap((one) => pathsOf(one, path));
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, one]) => pathsOf(one, [...path, key]));
+}
+
+async function undeclared(test: TestCloud): Promise<string[]> {
+  const found = new Set<string>();
+  for (const collection of collections)
+    for (const document of await test.cloud.database.find(collection, {}))
+      for (const path of pathsOf(document))
+        if (!isDeclared(collection, path)) found.add(`${collection}: ${path.join('.')}`);
+  return [...found];
+}
+
+const erase = (test: TestCloud, memberId: string) =>
+  test.call(openidOf(memberId), 'privacy', 'erase', { confirmed: true });
+
+async function aggregates(test: TestCloud) {
+  const counted = await test.cloud.database.find('studyRecords', {});
+  return counted
+    .map(({ _id, score, branchId, months, eligible }) => ({
+      _id,
+      score,
+      branchId,
+      months,
+      eligible,
+    }))
+    .sort((a, b) => (a._id < b._id ? -1 : 1));
+}
+
+describe('what is kept about me', () => {
+  let test: TestCloud;
+  beforeAll(async () => {
+    test = await filledCloud();
+  });
+  afterAll(() => test.close());
+
+  it('is told by kind, with how many', async () => {
+    const { kinds, name: told } = dataOf(await test.call(openidOf(me), 'privacy', 'overview', {}));
+    expect(told).toBe(name);
+    expect(kinds.map(({ kind }) => kind)).toEqual([...keptKinds]);
+    const counts = Object.fromEntries(kinds.map(({ kind, count }) => [kind, count]));
+    expect(counts).toMatchObject({ roster: 1, phone: 1, points: 3, attendance: 1, leave: 1 });
+    expect(counts).toMatchObject({ appeals: 1, notes: 1, scans: 2, files: 0 });
+  });
+
+  it('is read entry by entry', async () => {
+    const input = { kind: 'attendance' as const, offset: 0 };
+    const { items, total } = dataOf(await test.call(openidOf(me), 'privacy', 'read', input));
+    expect(total).toBe(1);
+    expect(items[0]?.lines).toContainEqual({ what: '说明', value: `${name}的说明` });
+  });
+
+  it('is taken along as a table and as JSON, and each is logged', async () => {
+    const xlsx = dataOf(await test.call(openidOf(me), 'privacy', 'export', { format: 'xlsx' }));
+    const sheets = readWorkbook(Buffer.from(await (await fetch(xlsx.url)).arrayBuffer()));
+    expect(sheets).toHaveLength(keptKinds.length);
+    const json = dataOf(await test.call(openidOf(me), 'privacy', 'export', { format: 'json' }));
+    const taken = (await (await fetch(json.url)).json()) as { members: { name: string }[] };
+    expect(taken.members).toMatchObject([{ name }]);
+    const { rows } = dataOf(await test.call(openidOf(me), 'privacy', 'exports', {}));
+    expect(rows.map(({ kind, exporterName }) => [kind, exporterName])).toEqual([
+      ['own', name],
+      ['own', name],
+    ]);
+  });
+
+  it('names who has exported the own branch, and no other', async () => {
+    const secretary = openidOf('m-secretary');
+    dataOf(await test.call(secretary, 'report', 'exportBranch', { branchId: 'branch-1' }));
+    dataOf(
+      await test.call(openidOf('m-admin'), 'report', 'exportBranch', { branchId: 'branch-2' }),
+    );
+    const { rows } = dataOf(await test.call(openidOf(me), 'privacy', 'exports', {}));
+    const branches = rows.filter(({ kind }) => kind === 'branch');
+    expect(branches).toMatchObject([{ title: '第一支部', exporterName: '成员m-secretary' }]);
+  });
+
+  it('stands in the inventory, field by field', async () => {
+    expect(await undeclared(test)).toEqual([]);
+  });
+});
+
+describe('erasing me', () => {
+  it('leaves no identifier in any collection, file, export or log, and every count as it was', async () => {
+    const log: string[] = [];
+    const test = await filledCloud(log);
+    dataOf(await test.call(openidOf(me), 'privacy', 'export', { format: 'json' }));
+    const exported = await test.cloud.database.find('exports', {});
+    const [batch] = await test.cloud.database.find('importBatches', {});
+    const before = await aggregates(test);
+    const { _id: key } = person().binding;
+    expect(await everything(test)).toContain(name);
+
+    expect(dataOf(await erase(test, me))).toEqual({ erased: true });
+
+    const left = await everything(test);
+    for (const identifier of [name, openidOf(me), key]) expect(left).not.toContain(identifier);
+    expect(log.join()).not.toContain(name);
+    expect(log.join()).not.toContain(openidOf(me));
+    const gone = [
+      ...exported.map((one) => String(one['fileId'])),
+      ...['evidenceFileId', 'planFileId'].map((one) => String(batch?.[one])),
+      String(batch?.['planFileId'])
+        .replace('imports/', 'imports/problems-')
+        .replace('json', 'xlsx'),
+    ];
+    for (const fileId of gone) expect(await contentOf(test, fileId)).toBeUndefined();
+    const [kept] = await test.cloud.database.find('importBatches', {});
+    const evidence = await contentOf(test, String(kept?.['evidenceFileId']));
+    const cells = readWorkbook(evidence ?? Buffer.alloc(0)).flatMap(({ rows }) =>
+      rows.flat().map(({ text }) => text),
+    );
+    expect(cells).toContain('别人');
+    expect(cells).not.toContain(name);
+    expect(String(await contentOf(test, String(kept?.['planFileId'])))).not.toContain(name);
+
+    expect(await aggregates(test)).toEqual(before);
+    expect((await test.record(me)).openidKey).toBe(unboundKeyOf(me));
+    const members = await test.cloud.database.find('members', {});
+    for (const { _id, memberCount } of await test.cloud.database.find('organisations', {}))
+      if (_id !== 'branch-2')
+        expect([_id, memberCount]).toEqual([
+          _id,
+          members.filter(({ orgPath }) => (orgPath as string[]).includes(String(_id))).length,
+        ]);
+    expect(await undeclared(test)).toEqual([]);
+    await test.close();
+  });
+
+  it('makes a guest of me, who is refused the second time and checks in no more', async () => {
+    const test = await filledCloud();
+    expect(codeOf(await erase(test, me))).toBe('ok');
+    expect(codeOf(await erase(test, me))).toBe('NOT_JOINED');
+    const standing = await test.call(openidOf(me), 'joining', 'standing', {});
+    expect(dataOf(standing)).toEqual({ state: 'guest' });
+    const code = sessionCodeOf(signingKeys, 'SESS0001', slotOf(startsAtMs));
+    const reply = await test.call(openidOf(me), 'check-in', 'redeem', { code });
+    expect(codeOf(reply)).toBe('NOT_JOINED');
+    await test.close();
+  });
+
+  it.each([
+    ['the only secretary of a branch', 'm-secretary', 'DUTIES_OPEN'],
+    ['the last administrator', 'm-admin', 'LAST_ADMINISTRATOR'],
+  ])('is refused to %s, and changes nothing', async (_who, memberId, code) => {
+    const test = await filledCloud();
+    const before = await test.cloud.database.find('members', {});
+    expect(codeOf(await erase(test, memberId))).toBe(code);
+    expect(await test.cloud.database.find('members', {})).toEqual(before);
+    expect(await test.cloud.database.find('erasures', {})).toEqual([]);
+    await test.close();
+  });
+
+  it("and checking in at once: whoever wins, the record is nobody's afterwards", async () => {
+    const test = await filledCloud();
+    const code = sessionCodeOf(signingKeys, 'SESS0001', slotOf(startsAtMs));
+    const calls = await Promise.all([
+      test.call(openidOf(me), 'check-in', 'redeem', { code, branchId: 'branch-1' }),
+      erase(test, me),
+      erase(test, me),
+    ]);
+    expect(['ok', 'NOT_JOINED']).toContain(codeOf(calls[0]));
+    expect([codeOf(calls[1]), codeOf(calls[2])]).toContain('ok');
+    test.clock.freeze(startsAtMs + secondPassAfterMs);
+    await test.cloud.fireTimer('retain');
+    const { openidKey, attendance, score } = await test.record(me);
+    expect(openidKey).toBe(unboundKeyOf(me));
+    expect(score).toBe(attendance['SESS0001'] ? 22 : 12);
+    expect(await everything(test)).not.toContain(openidOf(me));
+    expect(await test.cloud.database.find('erasures', { _id: me })).toMatchObject([
+      { doneAtMs: startsAtMs + secondPassAfterMs },
+    ]);
+    await test.close();
+  });
+
+  it('goes on where a call died, from the list alone', async () => {
+    const test = await filledCloud();
+    // As if the call had died after each of its parts: before any, with the record already nameless, without the roster.
+    const parts: (() => Promise<unknown>)[] = [
+      () => test.cloud.database.insertMany('erasures', [{ _id: me, askedAtMs: startsAtMs }]),
+      () =>
+        test.cloud.database.updateMany(
+          'studyRecords',
+          { memberId: me },
+          { $set: { openidKey: unboundKeyOf(me) } },
+        ),
+    ];
+    for (const part of parts) await part();
+    test.clock.freeze(startsAtMs + secondPassAfterMs);
+    await test.cloud.fireTimer('retain');
+    const left = await everything(test);
+    expect(left).not.toContain(name);
+    expect(left).not.toContain(openidOf(me));
+    await test.close();
+  });
+});
+
+it('erases the personal data of a season 24 months after its end, and not before', async () => {
+  const test = await filledCloud();
+  const season = aSeason();
+  test.clock.freeze(season.endsAtMs + 700 * 86_400_000);
+  await test.cloud.fireTimer('retain');
+  expect(await test.cloud.database.find('studyRecords', {})).not.toEqual([]);
+  test.clock.freeze(season.endsAtMs + 732 * 86_400_000);
+  await test.cloud.fireTimer('retain');
+  for (const one of ['studyRecords', 'leaveRequests', 'adjustments', 'appeals', 'importBatches'])
+    expect(await test.cloud.database.find(one, {})).toEqual([]);
+  const [kept] = await test.cloud.database.find('seasons', {});
+  expect(kept).toMatchObject({ erasedAtMs: season.endsAtMs + 732 * 86_400_000 });
+  // Whoever still is on the roster stays there.
+  expect(await test.cloud.database.find('members', { _id: me })).toHaveLength(1);
+  await test.close();
+});
+
+describe('the log of privileged changes', () => {
+  let test: TestCloud;
+  beforeAll(async () => {
+    test = await filledCloud();
+  });
+  afterAll(() => test.close());
+  const ask = (filter: object) =>
+    test.call(openidOf('m-admin'), 'report', 'audit', { offset: 0, ...filter });
+
+  it.each([
+    ['everything', {}, 2],
+    ['one kind', { action: 'points-awarded' as const }, 1],
+    ['whom it was about', { person: name }, 1],
+    ['who did it', { person: '成员m-secretary' }, 2],
+    ['nobody of that name', { person: '没有此人' }, 0],
+    ['before it', { untilMs: startsAtMs }, 0],
+    ['from it on', { fromMs: startsAtMs }, 2],
+  ])('finds %s', async (_what, filter, count) => {
+    expect(dataOf(await ask(filter)).rows).toHaveLength(count);
+  });
+
+  it('is nothing for a secretary, nor a foreign organisation for anybody', async () => {
+    const reply = await test.call(openidOf('m-secretary'), 'report', 'audit', { offset: 0 });
+    expect(codeOf(reply)).toBe('NOT_ALLOWED');
+    expect(codeOf(await ask({ organisationId: 'elsewhere' }))).toBe('NOT_ALLOWED');
+  });
+
+  it('is taken along as a spreadsheet without formulas, and that is logged', async () => {
+    await test.cloud.database.updateMany('auditLog', {}, { $set: { reason: '=1+1' } });
+    const file = dataOf(await test.call(openidOf('m-admin'), 'report', 'exportAudit', {}));
+    const [sheet] = readWorkbook(Buffer.from(await (await fetch(file.url)).arrayBuffer()));
+    const cells = (sheet?.rows ?? []).flat();
+    expect(cells.some(({ kind }) => kind === 'formula')).toBe(false);
+    expect(cells.map(({ text }) => text)).toContain("'=1+1");
+    const log = dataOf(await test.call(openidOf('m-admin'), 'report', 'exportLog', {}));
+    expect(log.rows[0]).toMatchObject({ kind: 'audit', rows: 2 });
+  });
+});
