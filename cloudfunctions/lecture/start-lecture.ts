@@ -55,16 +55,21 @@ async function playableOf(
   record: LearnerRecord | undefined,
   { nowMs }: CallContext,
 ): Promise<LectureStartAnswer['lecture']> {
-  const { posterFileId, videoFileId, captionsFileId } = lecture;
-  const captions = captionsFileId === undefined ? [] : [captionsFileId];
-  const urls = await fileUrlsOf([posterFileId, videoFileId, ...captions], nowMs);
+  const { posterFileId, videoFileId, captionsFileId, audioFileId } = lecture;
+  const files = [posterFileId, videoFileId, captionsFileId, audioFileId];
+  const urls = await fileUrlsOf(
+    files.filter((id) => id !== undefined),
+    nowMs,
+  );
   const videoUrl = urls.get(videoFileId);
   if (videoUrl === undefined) throw new Error(`no video in the storage: ${videoFileId}`);
-  const captionsUrl = captions.map((id) => urls.get(id)).find((url) => url !== undefined);
+  const captionsUrl = urls.get(captionsFileId ?? '');
+  const audioUrl = urls.get(audioFileId ?? '');
   return {
     ...lectureRowOf(lecture, record, urls.get(posterFileId) ?? ''),
     videoUrl,
     ...(captionsUrl === undefined ? {} : { captionsUrl }),
+    ...(audioUrl === undefined ? {} : { audioUrl }),
     chapters: lecture.chapters ?? [],
     ...quizOf(lecture, record),
   };

@@ -17,7 +17,12 @@ import {
 const file = (name: string) => `cloud://local-cloud.local/${name}`;
 const stored = { posterFileId: file('poster.jpg'), videoFileId: file('video.mp4') };
 const lectures = [
-  aLecture('long', { ...stored, durationSeconds: 600, captionsFileId: file('captions.vtt') }),
+  aLecture('long', {
+    ...{ ...stored, durationSeconds: 600, captionsFileId: file('captions.vtt') },
+    audioFileId: file('sound.m4a'),
+    chapters: [{ title: '开场', startSeconds: 0 }],
+    quiz: { version: 1, questions: 5 },
+  }),
   aLecture('open', { ...stored, durationSeconds: 90, open: true }),
   aLecture('asked', { ...stored, segments: ['youth'], dueOn: '20261130' }),
   aLecture('due', { ...stored, segments: ['line'], dueOn: '20261201' }),
@@ -31,7 +36,7 @@ beforeEach(async () => {
     seasons: [aSeason({ lectures })],
     ...peopleOf([enrolled('m1'), enrolled('m2')]),
   });
-  for (const name of ['poster.jpg', 'video.mp4', 'captions.vtt'])
+  for (const name of ['poster.jpg', 'video.mp4', 'captions.vtt', 'sound.m4a'])
     await test.cloud.storage.put(name, Buffer.from(name));
 });
 afterEach(() => test.close());
@@ -103,6 +108,37 @@ describe('opening a lecture', () => {
     const { videoUrl, captionsUrl = '' } = reply.data.lecture;
     expect(await (await fetch(videoUrl)).text()).toBe('video.mp4');
     expect(await (await fetch(captionsUrl)).text()).toBe('captions.vtt');
+  });
+
+  it('tells its chapters, whether questions follow, the sound alone and what comes next', async () => {
+    const reply = await test.call(openidOf('m1'), 'lecture', 'start', { lectureId: 'long' });
+    expect(reply).toMatchObject({
+      ok: true,
+      data: {
+        lecture: {
+          chapters: [{ title: '开场', startSeconds: 0 }],
+          quiz: { questions: 5 },
+          audioUrl: expect.stringContaining('.m4a') as string,
+        },
+        next: { lectureId: 'open', title: '微课 open', durationSeconds: 90 },
+      },
+    });
+  });
+
+  it.each([
+    ['the next that is not done', 'open', ['asked'], 'due'],
+    ['the beginning of the shelf after its end', 'due', [], 'long'],
+    ['nothing when everything is done', 'due', ['long', 'open', 'asked'], undefined],
+  ])('leads to %s', async (_case, lectureId, done, next) => {
+    const completed = { covered: [], coveredSeconds: 0, positionSeconds: 0, completedAtMs: 1 };
+    const member = await test.enroll();
+    await test.cloud.database.updateMany(
+      'studyRecords',
+      { memberId: member },
+      { $set: { 'watch.lectures': Object.fromEntries(done.map((id) => [id, completed])) } },
+    );
+    const reply = await test.call(openidOf(member), 'lecture', 'start', { lectureId });
+    expect(reply.ok && reply.data.next?.lectureId).toBe(next);
   });
 
   it('lets a guest watch an open lecture without a receipt', async () => {

@@ -56,6 +56,7 @@ export interface LectureStartAnswer {
   lecture: LectureRow & {
     videoUrl: string;
     captionsUrl?: string;
+    audioUrl?: string;
     chapters: Chapter[];
     /** How many questions follow, and how many the first try got right once it was made. */
     quiz?: { questions: number; right?: number };

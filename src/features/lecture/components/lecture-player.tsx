@@ -61,7 +61,7 @@ function OpenLecture(props: OpenLectureProps) {
   const { lecture, resumeSeconds } = answer;
   const { durationSeconds } = lecture;
   const playback = usePlayback(videoId, resumeSeconds, durationSeconds, {
-    url: lecture.videoUrl,
+    url: lecture.audioUrl ?? lecture.videoUrl,
     ...{ title: lecture.title, lecturer: lecture.lecturer, posterUrl: lecture.posterUrl },
   });
   const { playing, stalled, failed, positionSeconds } = playback.state;
