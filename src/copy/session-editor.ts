@@ -94,7 +94,7 @@ export const editorCopy = {
   offlineEdit: '修改已存在手机里，联网后再保存',
   openFact: '签到已经开始：只能改主题、地点、讲师，或推迟结束',
   discard: '清空重填',
-  problemsAbove: '还有没填好的，请看上面标出的地方',
+  problemsOf: (problems: readonly string[]) => `还没填好：${problems.join('；')}`,
   problems: {
     titleMissing: '请填写主题',
     venueMissing: '请填写地点',

@@ -1,7 +1,9 @@
 import { Input, Picker, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components';
+import { dayOf, startOfDay } from '@/copy/time';
 import { accessible } from '@/platform/accessibility';
+import { serverNowMs } from '@/platform/clock';
 import './form-field.scss';
 
 interface FieldProps {
@@ -93,7 +95,7 @@ export function WhenField({ label, mode, value, onChange, problem }: WhenFieldPr
     <FormField label={label} problem={problem}>
       {mode === 'date' ? (
         <Picker mode="date" value={value} onChange={({ detail }) => onChange(detail.value)}>
-          <Chosen text={value} />
+          <Chosen text={dayOf(startOfDay(value.replace(/-/g, '')), serverNowMs())} />
         </Picker>
       ) : (
         <Picker mode="time" value={value} onChange={({ detail }) => onChange(detail.value)}>

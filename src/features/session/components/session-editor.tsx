@@ -120,7 +120,13 @@ function EditorForm({ editor, draft }: FormProps) {
         </>
       )}
       {Object.keys(problems).length > 0 && (
-        <Strip icon="circle-alert" tone="amber" text={editorCopy.problemsAbove} />
+        <Strip
+          icon="circle-alert"
+          tone="amber"
+          text={editorCopy.problemsOf(
+            Object.values(problems).map((one) => editorCopy.problems[one]),
+          )}
+        />
       )}
       {failure && <Strip icon="circle-alert" tone="amber" text={wordsOf(failure)} />}
       {editor.following > 0 && (
