@@ -94,6 +94,7 @@ export const rulesCopy = {
   current: '现在的规则',
   earlier: '以前的版本',
   edit: '修改规则',
+  whoChanges: '规则全季统一，由最上级单位的管理员修改',
   fields: {
     onTime: '按时签到',
     late: '迟到签到',

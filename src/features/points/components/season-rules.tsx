@@ -74,12 +74,14 @@ function Rules({ answer, onChanged }: { answer: RulesAnswer; onChanged: () => vo
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
       <SectionTitle text={rulesCopy.current} />
       {newest && <VersionCard version={newest} />}
-      {mayChange && (
+      {mayChange ? (
         <Button
           text={rulesCopy.edit}
           disabled={recalculationId !== undefined && started === undefined}
           onPress={() => setEditing(true)}
         />
+      ) : (
+        <View className="points__note">{rulesCopy.whoChanges}</View>
       )}
       {earlier.length > 0 && <SectionTitle text={rulesCopy.earlier} />}
       {earlier.map((version) => (
