@@ -16,6 +16,7 @@ import {
   type Answer,
   type DatabaseRequest,
 } from './request';
+import { Part } from './slice';
 import type { Transaction } from './transactions';
 import { isPlainObject, type Document } from './values';
 
@@ -60,9 +61,12 @@ export class ReadActions {
     refuseInside(transaction);
     const sort =
       request.order === undefined ? null : objectOf(request.order, 'order', this.clock.now());
-    return this.documents
-      .read(collection, filter, { sort, ...page }, pathsOfProjection(fields))
-      .map((reading) => project(reading.text ?? stringifyEjson(reading.document)));
+    const paths = pathsOfProjection(fields);
+    return this.documents.read(collection, filter, { sort, ...page }, paths).map((reading) => {
+      const taken =
+        paths && fields['_id'] !== 0 && reading instanceof Part ? reading.textOf(paths) : null;
+      return taken ?? project(reading.text ?? stringifyEjson(reading.document));
+    });
   }
 
   count(request: DatabaseRequest): Answer {

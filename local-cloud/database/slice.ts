@@ -1,5 +1,5 @@
 import { SAFE_PATH } from './collections-file';
-import { parseStored, parseStoredValue } from './ejson';
+import { parseStored, parseStoredValue, stringifyEjson } from './ejson';
 import { isWellFormed, type SqlKey } from './index-keys';
 import { parentsOf, pathsOverlap } from './paths';
 import { setOwn, type Document, type DocumentId, type StoredDocument } from './values';
@@ -25,6 +25,87 @@ export class Hit implements Reading {
     this.parsed ??= parseStored(this.text) as StoredDocument;
     return this.parsed;
   }
+}
+
+/** Some paths of a document, each as the text that stands on disk; parsed only if somebody looks into them. */
+export class Part implements Reading {
+  readonly text = null;
+  private assembled: StoredDocument | undefined;
+
+  constructor(
+    readonly row: number,
+    private readonly id: DocumentId,
+    private readonly shape: SliceShape,
+    private readonly values: readonly unknown[],
+  ) {}
+
+  get document(): StoredDocument {
+    if (!this.assembled) {
+      const { parents, leaves } = this.shape;
+      const document: Document = {};
+      for (const [at, path] of parents.entries())
+        if (this.values[at] === 1) plant(document, path, {});
+      for (const [at, path] of leaves.entries()) {
+        const text = this.values[parents.length + at];
+        if (typeof text === 'string') plant(document, path, parseStoredValue(text));
+      }
+      this.assembled = { _id: this.id, ...document };
+    }
+    return this.assembled;
+  }
+
+  /**
+   * Text of exactly these paths and the id, put together without parsing what lies behind them; null when more or other paths were
+   * read.
+   */
+  textOf(paths: readonly string[]): string | null {
+    const { parents, leaves, tree } = this.shape;
+    if (paths.length !== leaves.length || paths.some((path) => !leaves.includes(path))) return null;
+    const write = (members: SliceTree): string => {
+      const texts: string[] = [];
+      for (const [name, at] of members) {
+        if (typeof at !== 'number') {
+          if (this.values[at.parent] === 1) texts.push(`${name}:${write(at.members)}`);
+          continue;
+        }
+        const text = this.values[parents.length + at];
+        if (typeof text === 'string') texts.push(`${name}:${text}`);
+      }
+      return `{${texts.join(',')}}`;
+    };
+    const rest = write(tree);
+    return `{"_id":${stringifyEjson(this.id)}${rest === '{}' ? '}' : `,${rest.slice(1)}`}`;
+  }
+}
+
+/** What a slice has of each document: shapes of the objects on the way, then texts of the values. */
+interface SliceShape {
+  parents: readonly string[];
+  leaves: readonly string[];
+  tree: SliceTree;
+}
+
+/** Quoted names, each with the place of its leaf, or that of its parent and what lies below. */
+type SliceTree = Map<string, number | { parent: number; members: SliceTree }>;
+
+function shapeOf(parents: readonly string[], leaves: readonly string[]): SliceShape {
+  const tree: SliceTree = new Map();
+  const membersOf = (path: string): SliceTree => {
+    if (path === '') return tree;
+    const above = membersOf(path.slice(0, Math.max(0, path.lastIndexOf('.'))));
+    const name = JSON.stringify(path.slice(path.lastIndexOf('.') + 1));
+    const known = above.get(name);
+    if (typeof known === 'object') return known.members;
+    const members: SliceTree = new Map();
+    above.set(name, { parent: parents.indexOf(path), members });
+    return members;
+  };
+  for (const path of parents) membersOf(path);
+  for (const [at, path] of leaves.entries()) {
+    const above = membersOf(path.slice(0, Math.max(0, path.lastIndexOf('.'))));
+    above.set(JSON.stringify(path.slice(path.lastIndexOf('.') + 1)), at);
+  }
+  return { parents, leaves, tree };
 }
 
 /** SQL columns beside `rowid`, and how to understand them. */
@@ -79,6 +160,7 @@ function makeSlice(paths: readonly string[], fromBytes: number): Slice {
   const parents = [...new Set(leaves.flatMap(parentsOf))].sort(byDepth);
   const isSmall = `octet_length(doc)<=${fromBytes}`;
   const large = (sql: string): string => `CASE WHEN ${isSmall} THEN NULL ELSE ${sql} END`;
+  const shape = shapeOf(parents, leaves);
   const columns = [
     'rowid',
     '_id',
@@ -92,9 +174,9 @@ function makeSlice(paths: readonly string[], fromBytes: number): Slice {
     args,
     readingOf: ([row, id, text, ...values]) => {
       if (typeof text === 'string') return new Hit(Number(row), text);
-      const document = assemble(parents, leaves, values);
-      if (document === null) return null;
-      return { row: Number(row), text: null, document: { _id: id as DocumentId, ...document } };
+      // A list, a scalar or a special value lies where a path goes on.
+      if (parents.some((_, at) => values[at] === 2)) return null;
+      return new Part(Number(row), id as DocumentId, shape, values);
     },
   };
 }
@@ -108,23 +190,6 @@ export const SPECIAL_KEYS = ['$date', '$numberDouble', '$regularExpression'];
 function shapeArgs(path: string): SqlKey[] {
   const json = jsonPath(path);
   return [json, ...SPECIAL_KEYS.map((key) => `${json}."${key}"`), json];
-}
-
-function assemble(
-  parents: readonly string[],
-  leaves: readonly string[],
-  values: readonly unknown[],
-): Document | null {
-  const document: Document = {};
-  for (const [at, path] of parents.entries()) {
-    if (values[at] === 2) return null;
-    if (values[at] === 1) plant(document, path, {});
-  }
-  for (const [at, path] of leaves.entries()) {
-    const text = values[parents.length + at];
-    if (typeof text === 'string') plant(document, path, parseStoredValue(text));
-  }
-  return document;
 }
 
 /** Parents come before what lies in them, so each is there already. */

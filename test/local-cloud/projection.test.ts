@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
+import { realClock } from '../../local-cloud/clock';
+import { openDatabase } from '../../local-cloud/database';
 import { parseStored, stringifyEjson } from '../../local-cloud/database/ejson';
 import { projectDocuments } from '../../local-cloud/database/mongo';
 import { projectText } from '../../local-cloud/database/projection';
@@ -66,4 +71,52 @@ it('takes what mingo takes', () => {
     }),
     { seed: 7 },
   );
+});
+
+describe('a slice of a stored document', () => {
+  const anyLeaf = fc.oneof(
+    ...[fc.integer(), fc.double({ noNaN: true }), fc.string(), fc.boolean(), fc.constant(null)],
+    fc.date({ noInvalidDate: true }),
+    fc.array(fc.oneof(fc.integer(), fc.record({ a: fc.integer() })), { maxLength: 3 }),
+  );
+  const name = fc.constantFrom('a', 'b', 'c');
+  const anyDocument = fc.dictionary(
+    name,
+    fc.oneof(anyLeaf, fc.dictionary(name, fc.oneof(anyLeaf, fc.dictionary(name, anyLeaf)))),
+  );
+  const anyPaths = fc.uniqueArray(
+    fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('.')),
+    { minLength: 1, maxLength: 5 },
+  );
+
+  it('is projected as the whole document is', async () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'slices-'));
+    const definitions = new Map([['things', []]]);
+    const sliced = openDatabase({ dataDir, definitions, clock: realClock, sliceFromBytes: 0 });
+    try {
+      await fc.assert(
+        fc.asyncProperty(anyDocument, anyPaths, fc.boolean(), async (fields, paths, withId) => {
+          const apart = paths.filter(
+            (one) => !paths.some((other) => one !== other && one.startsWith(`${other}.`)),
+          );
+          const projection: Document = Object.fromEntries(apart.map((one) => [one, 1]));
+          if (!withId) projection['_id'] = 0;
+          await sliced.handle.removeMany('things', {});
+          await sliced.handle.insertMany('things', [{ ...fields, _id: 'x' }]);
+          const { data } = await sliced.service.act('getDocument', {
+            ...{ collectionName: 'things', queryType: 'WHERE' },
+            ...{ query: '{}', projection: JSON.stringify(projection) },
+          });
+          const [stored = {}] = await sliced.handle.find('things', {});
+          const [expected] = projectDocuments([stored], projection);
+          const { list } = data as { list: string[] };
+          expect(parseStored(list[0] ?? '')).toEqual(expected);
+        }),
+        { numRuns: 300 },
+      );
+    } finally {
+      sliced.close();
+      rmSync(dataDir, { recursive: true });
+    }
+  }, 60_000);
 });

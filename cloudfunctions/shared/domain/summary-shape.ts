@@ -134,13 +134,19 @@ export function storedOf(
 }
 
 /** What an edition is in the next one's shadow: its lists alone. */
-export function pastOf(edition: StoredEdition): StoredEdition {
-  const { branches: _figures, weekStart: _start, segments, ...rest } = edition;
+export function pastOf({
+  version,
+  asOfMs,
+  digest,
+  members,
+  periods,
+  segments,
+}: StoredEdition): StoredEdition {
   return {
-    ...rest,
+    ...{ version, asOfMs, digest, members, periods },
     segments: bySegment((segment) => {
-      const { members, periods } = segments[segment];
-      return { members, periods };
+      const { members: counted, periods: lists } = segments[segment];
+      return { members: counted, periods: lists };
     }),
   };
 }
