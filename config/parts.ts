@@ -31,6 +31,8 @@ export interface FinishedPart extends PartOutcome {
 
 export interface CommandOptions {
   env?: Record<string, string>;
+  /** Where the tool runs; the project's root when left out. */
+  cwd?: string;
 }
 
 /** Runs a program of node_modules/.bin from the project's root and collects what it prints. Never rejects. */
@@ -41,7 +43,7 @@ export async function runTool(
 ): Promise<PartOutcome> {
   return await new Promise((resolve) => {
     const child = spawn(path.join(ROOT, 'node_modules', '.bin', tool), toolArguments, {
-      cwd: ROOT,
+      cwd: options.cwd ?? ROOT,
       env: { ...process.env, FORCE_COLOR: '0', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',

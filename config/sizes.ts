@@ -51,9 +51,9 @@ async function filesOf(root: string): Promise<[file: string, bytes: number][]> {
 }
 
 /** What a browser really asks for until the first page stands still, each file gzipped. */
-async function firstPageSize(): Promise<Size> {
+export async function firstPageOf(root: string): Promise<Size> {
   const server = fastify();
-  await server.register(fastifyStatic, { root: clientDir('h5') });
+  await server.register(fastifyStatic, { root });
   const address = await server.listen({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
   try {
@@ -94,7 +94,7 @@ async function main(): Promise<void> {
     if (!outcome.ok) throw new Error(`building ${build} failed:\n${outcome.output}`);
   }
   for (const size of await packageSizes()) printSize(size);
-  printSize(await firstPageSize());
+  printSize(await firstPageOf(clientDir('h5')));
   for (const size of await functionSizes()) printSize(size);
 }
 

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { clientDir, ensureClient } from '../../../config/builds';
+import { ROOT, runTool } from '../../../config/parts';
+import { firstPageOf, packageSizes } from '../../../config/sizes';
+
+/**
+ * `npm run bench:client`: the client's figures of goals.md. Sizes are compared with a hello world of Taro that is built in the same run;
+ * what crosses to WeChat's view is counted in the built mini-program by test/weapp/client-figures.test.ts. It prints and never fails for
+ * a goal that does not hold.
+ */
+const HELLO = path.join(__dirname, 'hello');
+const FIGURES = path.join(ROOT, '.cache/bench/client-figures.json');
+const kilobyte = 1024;
+
+async function main(): Promise<void> {
+  for (const build of ['weapp', 'h5'] as const) {
+    const outcome = await ensureClient(build);
+    if (!outcome.ok) throw new Error(`building ${build} failed:\n${outcome.output}`);
+  }
+  const hello = { weapp: await buildHello('weapp'), h5: await buildHello('h5') };
+  console.log('size, mini-program');
+  const [own, ...packages] = await packageSizes();
+  const helloBytes = await bytesBelow(hello.weapp);
+  const ratio = (own?.bytes ?? 0) / helloBytes;
+  const measured = `${own?.bytes} B, hello world ${helloBytes} B: ${ratio.toFixed(2)} ×`;
+  print('main package', measured, '≤ 1.5 ×', ratio <= 1.5);
+  for (const { what, bytes } of packages)
+    print(what.replace(/^.*, /u, ''), `${bytes} B`, '≤ 150 KB', bytes <= 150 * kilobyte);
+  await printCounted();
+  await printFirstPage(hello.h5);
+}
+
+/** Taro resolves the project from the folder that it is started in. */
+async function buildHello(type: 'weapp' | 'h5'): Promise<string> {
+  const target = path.join(ROOT, 'dist', `hello-${type}`);
+  const { ok, output } = await runTool('taro', ['build', '--type', type], {
+    cwd: HELLO,
+    env: { NODE_ENV: 'production', TARO_OUT: path.relative(HELLO, target) },
+  });
+  if (!ok) throw new Error(`building the hello world failed:\n${output}`);
+  return target;
+}
+
+async function bytesBelow(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(
+    (entry) => entry.isFile() && !/\.(map|LICENSE\.txt)$/u.test(entry.name),
+  );
+  const sizes = await Promise.all(
+    files.map(async (file) => (await stat(path.join(file.parentPath, file.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** What the built mini-program hands to the view, counted in the host. */
+async function printCounted(): Promise<void> {
+  const file = 'test/weapp/client-figures.test.ts';
+  const { ok, output } = await runTool('jest', [file, '--selectProjects', 'weapp'], {
+    env: { WEAPP_BUILD: path.basename(clientDir('weapp')) },
+  });
+  if (!ok || !existsSync(FIGURES)) throw new Error(`counting failed:\n${output}`);
+  const counted = JSON.parse(readFileSync(FIGURES, 'utf8')) as Record<string, number>;
+  const of = (name: string) => {
+    const figure = counted[name];
+    if (figure === undefined) throw new Error(`${file} counted no ${name}`);
+    return figure;
+  };
+  console.log('\nsetData, nodes and calls, counted in the built mini-program');
+  const setData = (what: string, name: string, goal: string, calls: number, bytes: number) => {
+    const [c, b] = [of(`${name}Calls`), of(`${name}Bytes`)];
+    print(what, `${c} calls, ${b} B`, goal, c <= calls && b <= bytes);
+  };
+  setData('first page, nothing known', 'firstPage', '1 call, ≤ 8 KB', 1, 8 * kilobyte);
+  setData('first page, known before', 'knownPage', '1 call, ≤ 8 KB', 1, 8 * kilobyte);
+  setData('switching to the elder view', 'interaction', '≤ 2 calls, ≤ 512 B', 2, 512);
+  const ranking = [of('rankingBytes'), of('rankingNodes'), of('rankingDepth')] as const;
+  const [bytes, nodes, depth] = ranking;
+  const isLean = bytes <= 12 * kilobyte && nodes <= 600 && depth <= 15;
+  const words = `${bytes} B, ${nodes} nodes, depth ${depth}`;
+  print('ranking, 50 rows', words, '≤ 12 KB, ≤ 600 nodes, depth ≤ 15', isLean);
+  print('cloud calls to the first screen', `${of('cloudCalls')}`, '1', of('cloudCalls') <= 1);
+}
+
+async function printFirstPage(hello: string): Promise<void> {
+  console.log('\nbrowser build, first page, each file gzipped');
+  const [own, plain] = [await firstPageOf(clientDir('h5')), await firstPageOf(hello)];
+  const ratio = own.bytes / plain.bytes;
+  const measured = `${own.bytes} B, hello world ${plain.bytes} B: ${ratio.toFixed(2)} ×`;
+  print('requests of the first page', measured, '≤ 2 ×', ratio <= 2);
+  console.log('  Lighthouse: not measured; it is no dependency of this project');
+}
+
+const print = (what: string, measured: string, goal: string, holds: boolean) =>
+  console.log(`${holds ? 'holds ' : 'MISSED'}  ${what}: ${measured} (goal ${goal})`);
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
