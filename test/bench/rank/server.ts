@@ -127,11 +127,15 @@ async function run(database: Database, order: Order): Promise<Block | { requests
     return { requests };
   }
   const season = { stage, members: Number(members) } as RankSeason;
-  return await engineBlock(database, season, order.forMs);
+  const block = kind === 'statements' ? statementsBlock : engineBlock;
+  return await block(database, season, order.forMs);
 }
 
+/** Members asked in turn. */
+const ASKED_IN_TURN = 200;
+
 /**
- * What the store does for one own rank, without HTTP: both requests as the SDK sent them (parsed, planned, read, projected),
+ * What the local cloud does for one own rank, without HTTP: both requests as the SDK sent them (parsed, planned, read, projected),
  * for one member after the other.
  */
 async function engineBlock(
@@ -139,28 +143,58 @@ async function engineBlock(
   season: RankSeason,
   forMs: number,
 ): Promise<Block> {
+  const requests = requestsOf(season);
+  return await timed(forMs, async (n) => {
+    for (const request of requests[n % requests.length] ?? []) {
+      const { data } = await service.act('getDocument', request);
+      if ((data as { list: unknown[] }).list.length !== 1)
+        throw new Error('a rank needs a header and a summary');
+    }
+  });
+}
+
+/** The same without the local cloud: only the prepared SQL statements that it runs for these requests, with their arguments. */
+async function statementsBlock(
+  { service, store }: Database,
+  season: RankSeason,
+  forMs: number,
+): Promise<Block> {
+  const { statements } = store;
+  const rows = statements.rows.bind(statements);
+  const asked: [sql: string, args: Parameters<typeof rows>[1]][][] = [];
+  for (const requests of requestsOf(season)) {
+    const seen: (typeof asked)[number] = [];
+    statements.rows = (sql, args) => {
+      seen.push([sql, args]);
+      return rows(sql, args);
+    };
+    for (const request of requests) await service.act('getDocument', request);
+    asked.push(seen);
+  }
+  statements.rows = rows;
+  return await timed(forMs, (n) => {
+    for (const [sql, args] of asked[n % asked.length] ?? [])
+      if (rows(sql, args).length !== 1) throw new Error('a statement found nothing');
+  });
+}
+
+/** The SDK's two requests for the own rank of each member asked. */
+function requestsOf(season: RankSeason): Request[][] {
   const header = taken.last.get('studyRecords');
   const summary = taken.last.get('summaries');
   if (!header || !summary) throw new Error('the SDK has asked for nothing yet');
-  const asked = Array.from({ length: 200 }, (_, n) => ({
-    ...header,
-    query: JSON.stringify({
-      openidKey: openidKeyOfMember(askedOf(season, n * 5)),
-      seasonId: idOf(season),
-    }),
-  }));
+  const seasonId = idOf(season);
   const ofSummary = {
     ...summary,
-    query: JSON.stringify({ _id: summaryIdOf(idOf(season), DISTRICT) }),
+    query: JSON.stringify({ _id: summaryIdOf(seasonId, DISTRICT) }),
   };
-  const one = async (n: number): Promise<void> => {
-    const found = [
-      await service.act('getDocument', asked[n % asked.length] ?? {}),
-      await service.act('getDocument', ofSummary),
-    ];
-    if (found.some(({ data }) => (data as { list: unknown[] }).list.length !== 1))
-      throw new Error('a rank needs a header and a summary');
-  };
+  return Array.from({ length: ASKED_IN_TURN }, (_, n) => {
+    const openidKey = openidKeyOfMember(askedOf(season, n * 5));
+    return [{ ...header, query: JSON.stringify({ openidKey, seasonId }) }, ofSummary];
+  });
+}
+
+async function timed(forMs: number, one: (n: number) => Promise<void> | void): Promise<Block> {
   const startedMs = performance.now();
   const tookMs: number[] = [];
   for (let n = 0; performance.now() - startedMs < forMs; n += 1) {
