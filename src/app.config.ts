@@ -77,6 +77,11 @@ export default defineAppConfig({
       pages: ['desk/index', 'adjust/index', 'import/index', 'rules/index'],
     },
     {
+      // What is kept about a person, and who changed what: looked at now and then.
+      root: 'privacy',
+      pages: ['centre/index', 'kept/index', 'exports/index', 'audit/index'],
+    },
+    {
       // Coming in, and who belongs where: opened once by a member, now and then by who runs a branch.
       root: 'roster',
       pages: [

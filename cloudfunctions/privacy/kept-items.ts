@@ -56,7 +56,7 @@ function addRecord(
     });
   for (const [id, one] of newestFirst(Object.entries(record.attendance), ([, { atMs }]) => atMs))
     items.attendance.push({ title: titles.get(id) ?? id, lines: linesOf({ ...one }) });
-  for (const [id, one] of Object.entries(record.watch.lectures) as [string, LectureProgress][])
+  for (const [id, one] of Object.entries<LectureProgress>(record.watch.lectures))
     items.watching.push({ title: copy.lecture(id), lines: linesOf({ ...one }) });
 }
 

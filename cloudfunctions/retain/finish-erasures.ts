@@ -8,8 +8,7 @@ const erasuresARun = 20;
 const begunWithinMs = 30_000;
 
 /**
- * Goes over erasures once more when no call from before can still be writing: also makes up for one that broke off, and works through
- * the list that a restored back-up was given.
+ * Goes over erasures once more when no call from before can still be writing: also makes up for one that broke off.
  */
 export async function finishErasures(context: RunContext): Promise<{ erasuresFinished: number }> {
   const { nowMs, elapsedMs, repositories } = context;

@@ -65,6 +65,10 @@ export const pageTitles = {
   pointsAdjust: '人工加分',
   pointsImport: '导入外部学习积分',
   pointsRules: '积分规则',
+  privacy: '隐私中心',
+  privacyKept: '保存的内容',
+  privacyExports: '谁导出过含我的表格',
+  auditLog: '操作记录',
   notFound: '页面不存在',
 };
 

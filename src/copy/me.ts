@@ -19,6 +19,7 @@ export const meCopy = {
   pointsDetail: '规则、人工加分、导入',
   binding: '手机绑定',
   privacy: '隐私说明',
+  privacyCentre: '隐私中心',
   privacyDetail: '保存了什么，谁能看到',
   roleOf: (role: string, organisation: string) => `${organisation} · ${role}`,
 };
@@ -53,6 +54,6 @@ export const privacyParagraphs: readonly { title: string; text: string }[] = [
   },
   {
     title: '更正和删除',
-    text: '发现记录有误，或希望删除个人资料，请联系所在支部书记。',
+    text: '记录有误请联系所在支部书记；加入后可在“隐私中心”查看、导出或删除自己的资料。',
   },
 ];

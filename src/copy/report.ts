@@ -124,6 +124,8 @@ export const branchCopy = {
   exportNote: '表格含个人信息，仅供内部使用；每次导出都会记录，文件一天后删除',
   log: '导出记录',
   logDetail: '谁在什么时候导出过',
+  audit: '操作记录',
+  auditDetail: '谁在什么时候改了什么',
 };
 
 export const exportLogCopy = {

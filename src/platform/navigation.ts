@@ -48,6 +48,10 @@ export const routes = {
   pointsAdjust: '/points/adjust/index',
   pointsImport: '/points/import/index',
   pointsRules: '/points/rules/index',
+  privacy: '/privacy/centre/index',
+  privacyKept: '/privacy/kept/index',
+  privacyExports: '/privacy/exports/index',
+  auditLog: '/privacy/audit/index',
 } as const;
 
 export type PageName = keyof typeof routes;

@@ -99,7 +99,7 @@ async function filledCloud(log: string[] = []): Promise<TestCloud> {
           ...{ _id: `SESS0009:${me}`, sessionId: 'SESS0009', memberId: me, branchId: 'branch-1' },
           ...{ status: 'approved', reason: words, askedAtMs: 1, round: 1, answer: words },
           ...{ decidedBy: 'm-secretary', decidedAtMs: 2 },
-        } as { _id: string },
+        },
       ],
       awards: [appealed],
       awardLists: [list],
@@ -120,7 +120,7 @@ async function filledCloud(log: string[] = []): Promise<TestCloud> {
         {
           ...{ _id: 'points-awarded:adj-1', action: 'points-awarded', ...by },
           ...{ orgPath: ['district'], subjectId: me, reason: words, facts: { points: 2 } },
-        } as { _id: string },
+        },
         {
           ...{ _id: `award-changed:award-1:appeal:${me}`, action: 'award-changed', ...by },
           ...{ orgPath: ['district'], subjectId: 'award-1', reason: words },
@@ -131,7 +131,7 @@ async function filledCloud(log: string[] = []): Promise<TestCloud> {
         {
           ...{ _id: `SESS0009:${key}`, sessionId: 'SESS0009', seasonId: 's2026', openidKey: key },
           ...{ count: 1, lastAtMs: startsAtMs },
-        } as { _id: string },
+        },
       ],
       wrongCodes: [
         { _id: `joining:${key}`, count: 1, windowStartsAtMs: startsAtMs } as { _id: string },

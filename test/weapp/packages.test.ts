@@ -4,7 +4,16 @@ import path from 'node:path';
 /** WeChat refuses to upload more, bytes. */
 const LIMIT = 2 * 1024 * 1024;
 const ROOT = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
-const SUB_PACKAGES = ['study', 'course', 'secretary', 'office', 'honours', 'points', 'roster'];
+const SUB_PACKAGES = [
+  'study',
+  'course',
+  'secretary',
+  'office',
+  'honours',
+  'points',
+  'privacy',
+  'roster',
+];
 
 const files = readdirSync(ROOT, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

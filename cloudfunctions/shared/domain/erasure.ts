@@ -1,6 +1,6 @@
 /**
- * Somebody who is erased. Collection `erasures`: an id that leads nowhere any more and two times, no identifier. A restored back-up
- * brings people back who are on this list, so it is worked through again after a restore (local-cloud/backup).
+ * Somebody who is erased. Collection `erasures`: an id that leads nowhere any more and two times, no identifier. An entry without
+ * `doneAtMs` is worked through, again too: that is how somebody whom a restored back-up has brought back is erased once more.
  */
 export interface Erasure {
   /** Member id. */

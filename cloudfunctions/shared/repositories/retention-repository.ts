@@ -74,15 +74,13 @@ export async function emptySummaries(
       segmentPeriods.map((period) => `current.segments.${segment}.periods.${period}`),
     ),
   ];
-  const change = lists.map((path): [string, unknown] => [`${path}.standings`, _.set([])]);
+  const change: Record<string, unknown> = { previous: _.set(null) };
+  for (const path of lists) {
+    change[`${path}.standings`] = _.set([]);
+    change[`${path}.listed`] = 0;
+  }
   for (const { _id } of page) {
-    await summaries.update(
-      { _id },
-      {
-        previous: _.set(null),
-        ...Object.fromEntries([...change, ...lists.map((path) => [`${path}.listed`, 0])]),
-      },
-    );
+    await summaries.update({ _id }, change);
     await parts.remove({ summaryId: _id, blocks: _.exists(true) });
   }
   return page.at(-1)?._id;

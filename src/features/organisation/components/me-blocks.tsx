@@ -90,9 +90,9 @@ export function MeBlocks() {
         {me && <HideNameRow hidden={me.nameHidden} onSaved={refresh} />}
         <Row
           icon="shield-check"
-          title={meCopy.privacy}
+          title={me ? meCopy.privacyCentre : meCopy.privacy}
           {...(elder ? {} : { detail: meCopy.privacyDetail })}
-          onPress={() => setPrivacy(true)}
+          onPress={() => (me ? openPage('privacy') : setPrivacy(true))}
         />
       </Card>
       {privacy && <PrivacySheet onClose={() => setPrivacy(false)} />}

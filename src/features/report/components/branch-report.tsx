@@ -57,6 +57,12 @@ function BranchList({ first }: { first: BranchesAnswer }) {
         detail={branchCopy.logDetail}
         onPress={() => openPage('exportLog')}
       />
+      <Row
+        icon="shield-check"
+        title={branchCopy.audit}
+        detail={branchCopy.auditDetail}
+        onPress={() => openPage('auditLog')}
+      />
     </View>
   );
 }

@@ -1,0 +1,141 @@
+import { Input, Picker, View } from '@tarojs/components';
+import { useCallback, useState } from 'react';
+import type { AuditAnswer } from '@contract/report';
+import type { AuditAction } from '@contract/vocabulary';
+import { Button, Card, EmptyState, QueryView, Row, Segmented, Strip } from '@/components';
+import { errorCopy } from '@/copy/error-copy';
+import { auditActionNames, auditCopy } from '@/copy/privacy';
+import { accessible } from '@/platform/accessibility';
+import { useCachedQuery } from '@/platform/cached-query';
+import { serverNowMs } from '@/platform/clock';
+import { openSpreadsheet } from '@/platform/open-file';
+import { useWork } from '@/platform/use-work';
+import { exportAudit, fetchAudit } from '../api';
+import { type AuditFilter, auditFilterOf, type AuditPeriod } from '../audit-filter';
+import './privacy.scss';
+
+const choices = ['all', ...(Object.keys(auditActionNames) as AuditAction[])] as const;
+const nameOf = (action: (typeof choices)[number]) =>
+  action === 'all' ? auditCopy.everything : auditActionNames[action];
+const periods = Object.entries(auditCopy.periods).map(([value, text]) => ({
+  value: value as AuditPeriod,
+  text,
+}));
+
+/** What privileged people changed: filtered by what, who and when, newest first. */
+export function AuditLog() {
+  const [action, setAction] = useState<(typeof choices)[number]>('all');
+  const [typed, setTyped] = useState('');
+  const [person, setPerson] = useState('');
+  const [period, setPeriod] = useState<AuditPeriod>('month');
+  const [nowMs] = useState(serverNowMs);
+  const filter = auditFilterOf({ action, person, period }, nowMs);
+  const key = JSON.stringify(filter);
+  return (
+    <View className="privacy">
+      <View className="privacy__small">{auditCopy.note}</View>
+      <Card className="privacy__form">
+        <Segmented label={auditCopy.period} options={periods} value={period} onChange={setPeriod} />
+        <View>
+          <View className="privacy__label">{auditCopy.action}</View>
+          <Picker
+            mode="selector"
+            range={choices.map(nameOf)}
+            value={choices.indexOf(action)}
+            onChange={({ detail }) => setAction(choices[Number(detail.value)] ?? 'all')}
+          >
+            <View className="privacy__input privacy__input--chosen">{nameOf(action)}</View>
+          </Picker>
+        </View>
+        <View>
+          <View className="privacy__label">{auditCopy.person}</View>
+          <Input
+            className="privacy__input"
+            value={typed}
+            maxlength={30}
+            placeholder={auditCopy.personHint}
+            onInput={({ detail }) => setTyped(detail.value)}
+            onConfirm={() => setPerson(typed)}
+            {...accessible({ label: auditCopy.person })}
+          />
+        </View>
+        <Button kind="secondary" text={auditCopy.search} onPress={() => setPerson(typed)} />
+      </Card>
+      <Found key={key} filter={filter} queryKey={key} />
+    </View>
+  );
+}
+
+function Found({ filter, queryKey }: { filter: AuditFilter; queryKey: string }) {
+  // The key stands for the filter: an equal one is another object at every drawing.
+  const ask = useCallback(() => fetchAudit(JSON.parse(queryKey) as AuditFilter, 0), [queryKey]);
+  const query = useCachedQuery('report.audit', ask);
+  return (
+    <QueryView query={query} skeleton={['card', 'card']}>
+      {(answer) =>
+        answer.rows.length === 0 ? (
+          <EmptyState icon="shield-check" text={auditCopy.empty} />
+        ) : (
+          <Rows key={query.asOfMs} first={answer} filter={filter} />
+        )
+      }
+    </QueryView>
+  );
+}
+
+function Rows({ first, filter }: { first: AuditAnswer; filter: AuditFilter }) {
+  const [rows, setRows] = useState(first.rows);
+  const [next, setNext] = useState(first.nextOffset);
+  const { busy, failure, run } = useWork();
+  // A walk keeps to the notes that stood when it began, so that none is shown twice.
+  const walk = { ...filter, untilMs: first.untilMs };
+  const more = () =>
+    void run(
+      () => fetchAudit(walk, next ?? 0),
+      (page) => {
+        setRows([...rows, ...page.rows]);
+        setNext(page.nextOffset);
+      },
+    );
+  return (
+    <>
+      <Card flush>
+        {rows.map((row) => (
+          <View key={row.auditId}>
+            <Row title={auditCopy.title(row)} detail={auditCopy.row(row)} />
+            {row.reason && <View className="privacy__reason">{auditCopy.reason(row.reason)}</View>}
+          </View>
+        ))}
+      </Card>
+      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      {next !== undefined && (
+        <Button kind="secondary" text={auditCopy.more} busy={busy} onPress={more} />
+      )}
+      <ExportAudit filter={walk} />
+    </>
+  );
+}
+
+function ExportAudit({ filter }: { filter: AuditFilter }) {
+  const { busy, failure, run } = useWork();
+  const [said, setSaid] = useState<string>();
+  const take = async () => {
+    const file = await run(() => exportAudit(filter));
+    if (!file) return;
+    const opened = await openSpreadsheet(file.url, file.fileName);
+    setSaid(opened ? auditCopy.exported(file.rows) : auditCopy.exportFailed);
+  };
+  return (
+    <>
+      <Button
+        kind="secondary"
+        text={busy ? auditCopy.exporting : auditCopy.export}
+        busy={busy}
+        onPress={() => void take()}
+      />
+      {(failure || said) && (
+        <Strip icon="circle-alert" text={failure ? errorCopy[failure] : (said ?? '')} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+export { AuditLog } from './components/audit-log';
+export { ExportsAboutMe } from './components/exports-about-me';
+export { KeptList } from './components/kept-list';
+export { PrivacyCentre } from './components/privacy-centre';
