@@ -49,6 +49,9 @@ test('the first page: one call, then nothing but what changed', async () => {
   await person.untilText('长辈版');
   count.take();
   await person.tap(/^长辈版/u);
+  // On a busy machine the screen may stand still for a moment before React draws.
+  while (!count.hasSome) await new Promise((resolve) => setTimeout(resolve, 20));
+  await person.settle();
   const interaction = count.take();
   const again = await opened(phone, '/pages/home/index', '学习积分 73');
   Object.assign(figures, {

@@ -20,6 +20,10 @@ export class SetDataCount {
     app.onSetData = (data) => this.sizes.push(Buffer.byteLength(JSON.stringify(data)));
   }
 
+  get hasSome(): boolean {
+    return this.sizes.length > 0;
+  }
+
   take(): SetDataFigures {
     const figures = {
       calls: this.sizes.length,
