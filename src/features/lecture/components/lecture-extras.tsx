@@ -58,7 +58,7 @@ export function AfterLecture({ lecture, next, completed }: AfterLectureProps) {
           <View className="lecture-quiz__fact">{quizFactOf(quiz, completed)}</View>
           {completed && (
             <Button
-              kind={quiz.right === undefined ? 'primary' : 'secondary'}
+              kind="secondary"
               text={playerCopy.toQuiz}
               onPress={() => openPage('quiz', { id: lectureId })}
             />
