@@ -5,6 +5,8 @@ import { handedOutCodes } from './handed-out-codes';
 import { identity } from './identity';
 import { injection } from './injection';
 import { oversizeInputs } from './oversize';
+import { people } from './people';
+import { points } from './points';
 import { races } from './races';
 import { receipts } from './receipts';
 
@@ -17,5 +19,7 @@ export const areas: readonly AttackArea[] = [
   identity,
   races,
   awards,
+  points,
+  people,
   receipts,
 ];
