@@ -1,6 +1,7 @@
 import type { JobView } from '../shared/contract/jobs';
 import type { Job } from '../shared/domain/job';
-import { may, permissionOfJob } from '../shared/domain/permissions';
+import { permissionOfJob } from '../shared/domain/action-permissions';
+import { may } from '../shared/domain/permissions';
 import { takeStep } from '../shared/jobs/take-step';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { buildFunctions } from '../../config/functions';
+import { ensureFunctions } from '../../config/builds';
+import { FUNCTIONS_DIR as folder } from '../../config/functions';
 import {
   type Manager,
   applyStep,
@@ -20,14 +18,11 @@ const envId = 'study-1a2b3c';
 const nothing: EnvironmentState = { functions: [], collections: [], storageIsPrivate: false };
 const host = 'study.city.cn';
 
-let folder: string;
 let wanted: Wanted;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'deploy-'));
-  await buildFunctions(folder);
+  await ensureFunctions();
   wanted = await readWanted(folder);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Told {
   func: {

@@ -1,12 +1,11 @@
 import { roles } from '../../cloudfunctions/shared/contract/vocabulary';
 import type { RoleGrant } from '../../cloudfunctions/shared/domain/organisation';
+import { asked, permissionsAsked } from '../../cloudfunctions/shared/domain/action-permissions';
 import {
-  asked,
   grantsWith,
   may,
   type Permission,
   permissions,
-  permissionsAsked,
   permits,
 } from '../../cloudfunctions/shared/domain/permissions';
 

@@ -4,9 +4,8 @@ import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import { type RoleName, roles as roleNames } from '../../cloudfunctions/shared/contract/vocabulary';
 import { nobodyOf } from '../../cloudfunctions/shared/domain/joining';
 import { newJob } from '../../cloudfunctions/shared/domain/job';
+import { type Asked, asked } from '../../cloudfunctions/shared/domain/action-permissions';
 import {
-  type Asked,
-  asked,
   type Permission,
   permits,
   type Relation,
