@@ -13,7 +13,7 @@ import {
   type StoredWeekStart,
 } from '../domain/summary-shape';
 import { Collection, DuplicateKey, StoreBusy, command } from './platform';
-import * as parts from './summary-parts';
+import { blocksOf, ofHeads } from './summary-parts';
 
 export { dropBefore as dropParts, keep as keepParts } from './summary-parts';
 
@@ -67,9 +67,7 @@ async function wholeContents(
 ): Promise<Map<string, SummaryContent>> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const heads = (await read()).filter(({ current }) => isReadable(current));
-    const found = await parts.ofHeads(
-      heads.map((head) => ({ head, names: partNamesOf(head.current) })),
-    );
+    const found = await ofHeads(heads.map((head) => ({ head, names: partNamesOf(head.current) })));
     const contents = heads.map(({ _id, current }) => {
       return [_id, contentOf(current, found.get(_id) ?? new Map())] as const;
     });
@@ -199,7 +197,7 @@ export async function standingsOf(
   if (list.standings) return list.standings;
   if (list.listed === 0) return [];
   const blocks = between && [...new Set([blockOf(between.from), blockOf(between.to)])];
-  const part = await parts.blocksOf(summaryId, edition, name, blocks);
+  const part = await blocksOf(summaryId, edition, name, blocks);
   return part && standingsIn(part);
 }
 
@@ -230,7 +228,7 @@ export async function branchesOf(id: string): Promise<BranchesView | undefined> 
     const { version, current } = head;
     const found = current.branches
       ? current
-      : (await parts.ofHeads([{ head, names: ['branches'] }])).get(id)?.get('branches');
+      : (await ofHeads([{ head, names: ['branches'] }])).get(id)?.get('branches');
     if (found?.branches) return { version, current: { ...current, branches: found.branches } };
   }
   throw new StoreBusy('the figures of a summary were replaced by others again and again');
