@@ -4,7 +4,7 @@ import { type PersonalCollection, personalFieldOf } from '../shared/domain/perso
 import type { LectureProgress, StudyRecord } from '../shared/domain/study-record';
 import { timeText } from '../shared/runtime/clock-text';
 import type { MemberContext } from '../shared/runtime/context';
-import { copy, documentNames, fieldNames } from './copy';
+import { copy, documentNames, fieldNames, valueNames } from './copy';
 
 export type KeptDocuments = Awaited<
   ReturnType<MemberContext['repositories']['personalData']['documentsAbout']>
@@ -70,6 +70,18 @@ export const linesOf = (document: object): KeptItem['lines'] =>
     return what === undefined || value === undefined ? [] : [{ what, value: textOf(key, value) }];
   });
 
+/** Where the vocabulary stands; what people wrote is never taken for a word of it. */
+const vocabularyFields = new Set([
+  'status',
+  'method',
+  'place',
+  'rule',
+  'segments',
+  'role',
+  'from',
+  'to',
+]);
+
 function textOf(key: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? copy.yes : copy.no;
   if (typeof value === 'number' && key.endsWith('Ms'))
@@ -79,5 +91,6 @@ function textOf(key: string, value: unknown): string {
     return linesOf(value)
       .map((line) => `${line.what} ${line.value}`)
       .join('，');
-  return String(value) || copy.nothing;
+  const text = String(value);
+  return (vocabularyFields.has(key) && valueNames[text]) || text || copy.nothing;
 }
