@@ -326,6 +326,7 @@ const bad: [string, unknown][] = [
 
 /** A title may be any words, these too; it is only ever stored as a value. */
 const freeText = new Set([
+  'person',
   'title',
   'text',
   'venue',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AttendanceCounts } from './attendance-mark';
-import { documentIdField, pageOffsetField, sessionIdField } from './fields';
+import { documentIdField, pageOffsetField, personNameField, sessionIdField } from './fields';
 import {
   type AuditAction,
   auditActions,
@@ -13,7 +13,7 @@ import {
 const auditFilter = {
   action: z.enum(auditActions).optional(),
   /** Name of who did it or to whom it was done. */
-  person: z.string().trim().min(1).max(30).optional(),
+  person: personNameField.optional(),
   organisationId: documentIdField.optional(),
   fromMs: z.int().min(0).max(8.64e15).optional(),
   /** First instant that is not asked about; a walk through pages keeps the one it began with. */
