@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { documentIdField, requestIdField } from './fields';
 
 /** A quiz has few questions, and a question few options (domain/quiz.ts keeps to it). */
-export const mostAsked = 10;
-export const mostOptions = 8;
+const mostAsked = 10;
+const mostOptions = 8;
 
 export const quizRequests = {
   /** The questions that this member is asked after a lecture, without their answers. */

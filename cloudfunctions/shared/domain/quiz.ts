@@ -132,11 +132,8 @@ export function firstTryOf(
   return { firstTry, change, key };
 }
 
-/** The least and the most of a pool, so that a page stays a page. */
-export const mostInPool = 60;
-
 /** What is wrong with a question; undefined where nothing is. */
-export type QuestionFault =
+type QuestionFault =
   'options' | 'right-none' | 'right-several' | 'right-beyond' | 'same-options';
 
 export function faultOfQuestion({ kind, options, right }: Question): QuestionFault | undefined {
