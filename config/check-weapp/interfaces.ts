@@ -8,7 +8,7 @@ import { privateInterfaces } from './private-interfaces';
  * The oldest base library that the mini-program runs on; to be set in WeChat's console (docs/deploy.md). Of early 2022: on older phones
  * WeChat itself asks for an update.
  */
-export const minimumBaseLibrary = '2.21.0';
+const minimumBaseLibrary = '2.21.0';
 
 const TYPINGS = path.join(ROOT, 'node_modules/miniprogram-api-typings/types/wx/lib.wx.api.d.ts');
 

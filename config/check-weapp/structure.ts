@@ -68,7 +68,7 @@ const pageConfig = windowConfig.extend({
 export type AppConfig = z.infer<typeof appConfig>;
 
 /** All pages of an app with their package's folder before them. */
-export const pagesOf = ({ pages, subPackages }: AppConfig): string[] => [
+const pagesOf = ({ pages, subPackages }: AppConfig): string[] => [
   ...pages,
   ...subPackages.flatMap(({ root, pages: own }) =>
     own.map((page) => `${root.replace(/\/$/u, '')}/${page}`),

@@ -80,7 +80,7 @@ export type SegmentPeriod = (typeof segmentPeriods)[number];
 export type RuleName = 'checkIn' | 'watch' | 'lectureDone' | 'quiz' | 'manual' | 'import';
 
 /** Work that takes longer than one call. */
-export const jobKinds = [
+const jobKinds = [
   'rules-preview',
   'recalculation',
   'points-import',
