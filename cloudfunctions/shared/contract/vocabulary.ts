@@ -80,14 +80,8 @@ export type SegmentPeriod = (typeof segmentPeriods)[number];
 export type RuleName = 'checkIn' | 'watch' | 'lectureDone' | 'quiz' | 'manual' | 'import';
 
 /** Work that takes longer than one call. */
-const jobKinds = [
-  'rules-preview',
-  'recalculation',
-  'points-import',
-  'roster-import',
-  'candidates',
-] as const;
-export type JobKind = (typeof jobKinds)[number];
+export type JobKind =
+  'rules-preview' | 'recalculation' | 'points-import' | 'roster-import' | 'candidates';
 
 export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';
 

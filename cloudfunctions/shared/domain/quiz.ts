@@ -132,6 +132,10 @@ export function firstTryOf(
   return { firstTry, change, key };
 }
 
+/** What is wrong with a question; undefined where nothing is. */
+export type QuestionFault =
+  'options' | 'right-none' | 'right-several' | 'right-beyond' | 'same-options';
+
 export function faultOfQuestion({ kind, options, right }: Question): QuestionFault | undefined {
   const most = kind === 'true-false' ? 2 : 8;
   if (options.length < 2 || options.length > most) return 'options';
