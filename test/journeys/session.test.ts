@@ -18,8 +18,9 @@ afterEach(async () => {
   await season.close();
 });
 
+/** By the tag: the element around the field carries the hint as well, and stands there before the field does. */
 const fill = (page: Page, hint: string, text: string) =>
-  page.getByPlaceholder(hint).filter({ visible: true }).last().fill(text);
+  page.locator(`input[placeholder="${hint}"]`).filter({ visible: true }).last().fill(text);
 
 test('a secretary drafts a session, publishes it, opens it, closes it by mistake and opens it again', async () => {
   const { page, errors } = await visit(browser, season, 'secretary');
