@@ -6,6 +6,7 @@ const DOMAIN = '^cloudfunctions/shared/domain/';
 const CONTRACT = '^cloudfunctions/shared/contract/';
 const REPOSITORIES = '^cloudfunctions/shared/repositories/';
 const RUNTIME = '^cloudfunctions/shared/runtime/';
+const ERASURE = '^cloudfunctions/shared/erasure/';
 const SPREADSHEET = '^cloudfunctions/shared/spreadsheet/';
 /** What a read spreadsheet is: types alone. */
 const TABLE = '^cloudfunctions/shared/spreadsheet/table\\.ts$';
@@ -25,7 +26,8 @@ const NAME_INITIALS = '^cloudfunctions/shared/domain/name-initials\\.ts$';
 /** So is a calendar. */
 const DAYJS = '^node_modules/dayjs/';
 const SCREENS_PACKAGES = '^node_modules/(react|@tarojs/components|@types/react)/';
-const ROUTES = '^src/(pages|study|course|secretary|office|honours|roster|points|privacy|custom-tab-bar)/';
+const ROUTES =
+  '^src/(pages|study|course|secretary|office|honours|roster|points|privacy|custom-tab-bar)/';
 
 /** An import from `from` to anything that matches none of `allowed`. */
 const only = (name, from, ...allowed) => ({
@@ -84,6 +86,7 @@ module.exports = {
       TABLE,
       '^node_modules/write-excel-file/',
     ),
+    only('erasure-imports-shared', ERASURE, DOMAIN, REPOSITORIES, RUNTIME, CRYPTO, SPREADSHEET),
     only('jobs-import-shared', JOBS, DOMAIN, CONTRACT, REPOSITORIES, RUNTIME, CRYPTO, SPREADSHEET),
     {
       name: 'a-function-imports-shared-and-its-own-folder',
@@ -106,7 +109,11 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^cloudfunctions/',
-        pathNot: [SPREADSHEET, '^cloudfunctions/shared/jobs/', '^cloudfunctions/(roster|score)/'],
+        pathNot: [
+          SPREADSHEET,
+          '^cloudfunctions/shared/(jobs|erasure)/',
+          '^cloudfunctions/(roster|score)/',
+        ],
       },
       to: { path: [SPREADSHEET, '^node_modules/(papaparse|saxen)/'], pathNot: TABLE },
     },

@@ -1,7 +1,7 @@
 import type { Member } from '../shared/domain/organisation';
 import type { MemberContext } from '../shared/runtime/context';
 import { beginAdministrators } from '../shared/runtime/begin-administrators';
-import { eraseMember } from '../shared/runtime/erase-member';
+import { eraseMember } from '../shared/erasure/erase-member';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 
 /**

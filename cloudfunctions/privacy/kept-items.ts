@@ -64,7 +64,7 @@ const newestFirst = <One>(list: readonly One[], atMs: (one: One) => number): One
   [...list].sort((a, b) => atMs(b) - atMs(a));
 
 /** The fields that a person has a word for. */
-export const linesOf = (document: object): KeptItem['lines'] =>
+const linesOf = (document: object): KeptItem['lines'] =>
   Object.entries(document as Plain).flatMap(([key, value]) => {
     const what = fieldNames[key];
     return what === undefined || value === undefined ? [] : [{ what, value: textOf(key, value) }];

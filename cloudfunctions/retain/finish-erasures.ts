@@ -1,5 +1,5 @@
 import { secondPassAfterMs } from '../shared/domain/erasure';
-import { eraseMember } from '../shared/runtime/erase-member';
+import { eraseMember } from '../shared/erasure/erase-member';
 import type { RunContext } from '../shared/runtime/context';
 
 /** Of one run; what is left waits ten minutes. */

@@ -71,7 +71,7 @@ const scans = field('scans', 'safety', 'month');
  * By path; `*` stands for one name that differs from document to document. A path speaks for all that lies below it, unless a
  * longer one does.
  */
-export const personalData = {
+const personalData = {
   members: all(
     ['_id', 'name', 'nameInitials', 'branchId', 'orgPath', 'segments', 'roles', 'nameHidden'],
     roster,
@@ -178,7 +178,7 @@ export const personalData = {
 export type PersonalCollection = keyof typeof personalData;
 
 /** Fields that say nothing about a person; `*` alone: no field of the collection does. */
-export const notPersonal: Readonly<Record<string, readonly string[]>> = {
+const notPersonal: Readonly<Record<string, readonly string[]>> = {
   organisations: ['_id', 'kind', 'name', 'parentId', 'path', 'memberCount'],
   studyRecords: ['seasonId', 'changedAtMs'],
   seasons: [

@@ -84,6 +84,14 @@ export type PartName = 'branches' | RankingPeriod | `${Segment}-${RankingPeriod}
 export const blockLength = 50;
 export const blockOf = (place: number): string => `b${Math.floor(place / blockLength)}`;
 
+/** Paths of every list in a head's current edition: where people stand. */
+export const pathsOfLists = (): string[] => [
+  ...rankingPeriods.map((period) => `current.periods.${period}`),
+  ...Object.keys(bySegment(() => true)).flatMap((segment) =>
+    segmentPeriods.map((period) => `current.segments.${segment}.periods.${period}`),
+  ),
+];
+
 export function partIdOf(
   summaryId: string,
   edition: Pick<StoredEdition, 'version' | 'digest'>,

@@ -1,8 +1,8 @@
-import { rankingPeriods, segmentPeriods, segments } from '../contract/vocabulary';
 import type { Appeal, Award, AwardList } from '../domain/award';
 import type { ImportBatch } from '../domain/points-import';
 import type { Season } from '../domain/season';
 import type { Session } from '../domain/session';
+import { pathsOfLists } from '../domain/summary-shape';
 import { Collection, command } from './platform';
 
 /** What a season leaves behind when its personal data are to be erased. */
@@ -68,14 +68,8 @@ export async function emptySummaries(
     where: { seasonId, _id: _.gt(afterId) },
     ...{ orderBy: [['_id', 'asc']], fields: ['_id'], limit },
   });
-  const lists = [
-    ...rankingPeriods.map((period) => `current.periods.${period}`),
-    ...segments.flatMap((segment) =>
-      segmentPeriods.map((period) => `current.segments.${segment}.periods.${period}`),
-    ),
-  ];
   const change: Record<string, unknown> = { previous: _.set(null) };
-  for (const path of lists) {
+  for (const path of pathsOfLists()) {
     change[`${path}.standings`] = _.set([]);
     change[`${path}.listed`] = 0;
   }

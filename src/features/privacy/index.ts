@@ -1,3 +1,4 @@
+export { askedKind } from './asked-kind';
 export { AuditLog } from './components/audit-log';
 export { ExportsAboutMe } from './components/exports-about-me';
 export { KeptList } from './components/kept-list';

@@ -1,14 +1,11 @@
-import type { KeptKind } from '@contract/vocabulary';
-import { keptKindCopy } from '@/copy/privacy';
-import { KeptList } from '@/features/privacy';
+import { useState } from 'react';
+import { KeptList, askedKind } from '@/features/privacy';
 import { PageFrame } from '@/features/shell';
-import { pageParameter } from '@/platform/navigation';
 
 export default function KeptPage() {
-  const asked = pageParameter('kind') ?? '';
-  const kind: KeptKind = asked in keptKindCopy ? (asked as KeptKind) : 'roster';
+  const [{ kind, title }] = useState(askedKind);
   return (
-    <PageFrame page="privacyKept" title={keptKindCopy[kind].title}>
+    <PageFrame page="privacyKept" title={title}>
       <KeptList kind={kind} />
     </PageFrame>
   );

@@ -1,9 +1,9 @@
 import { type ImportBatch, type ImportPlan, mostImportRows } from '../domain/points-import';
 import type { StudyRecord } from '../domain/study-record';
 import { readSpreadsheet } from '../spreadsheet/read-spreadsheet';
-import type { TimerContext } from './context';
-import { exportsAbout } from './exports-about';
-import { workbookOf } from './workbook';
+import type { TimerContext } from '../runtime/context';
+import { exportsAbout } from '../runtime/exports-about';
+import { workbookOf } from '../runtime/workbook';
 
 type Context = Pick<TimerContext, 'repositories' | 'random'>;
 

@@ -2,8 +2,8 @@ import type { Member } from '../domain/organisation';
 import { unboundKeyOf } from '../domain/openid-key';
 import type { StudyRecord } from '../domain/study-record';
 import { deleteFilesAbout } from './delete-files-about';
-import { recountMembers } from './recount-members';
-import type { TimerContext } from './context';
+import { recountMembers } from '../runtime/recount-members';
+import type { TimerContext } from '../runtime/context';
 
 /**
  * Erases a member: what identifies is removed, and figures stay without a name, so that every count is what it was. Every step may
