@@ -33,6 +33,7 @@ function room(name, more = {}) {
       '<rootDir>/dist/',
     ],
     moduleNameMapper: {
+      '^fast-check$': '<rootDir>/test/tools/seeded-fast-check.js',
       '^@/(.*)$': '<rootDir>/src/$1',
       '^@contract/(.*)$': '<rootDir>/cloudfunctions/shared/contract/$1',
     },

@@ -68,6 +68,19 @@ const anyMoment = fc.record({
   runs: fc.nat({ max: 2 }),
 });
 
+/** Versions that runs can have made: each run after which credits stood that no run before it had counted. */
+function versionsMade(moments: readonly { credits: unknown[]; runs: number }[]): number {
+  let waiting = false;
+  let made = 0;
+  for (const { credits, runs } of moments) {
+    waiting ||= credits.length > 0;
+    if (!waiting || runs === 0) continue;
+    made += 1;
+    waiting = false;
+  }
+  return made;
+}
+
 /** Walks from the first page on; begins again when told another version, as the screen does. */
 async function walk(moments: readonly { credits: [number, number][]; runs: number }[]) {
   let rows: MemberRankingAnswer['rows'] = [];
@@ -101,9 +114,8 @@ it('shows everybody once, in order and with shared ranks, whatever changes betwe
         expect(row.rank).toBe(1 + rows.filter((other) => other.points > row.points).length);
       });
       // Two versions are kept: one new one during a walk disturbs nobody.
-      const versions = moments.filter(({ credits, runs }) => credits.length > 0 && runs > 0);
-      if (versions.length <= 1) expect(restarts).toBe(0);
+      if (versionsMade(moments) <= 1) expect(restarts).toBe(0);
     }),
-    { numRuns: 12 },
+    { numRuns: 12, seed: 20261125 },
   );
 }, 120_000);

@@ -648,7 +648,7 @@ const stored = () =>
     ),
   );
 
-const personal = ['members', 'bindings', 'studyRecords'] as const;
+const personal = ['members', 'bindings', 'studyRecords', 'uploads', 'leaveRequests'] as const;
 const of = (one: (typeof personal)[number], memberId: string) =>
   one === 'members' ? { _id: memberId } : { memberId };
 
