@@ -16,6 +16,12 @@ const readable = process.env['TARO_NO_MIN'] === '1';
 /** Which cloud environment the mini-program calls (empty: the one that WeChat DevTools has chosen). */
 const cloudEnvironment = process.env['WINTER_STUDY_CLOUD_ENV'] ?? '';
 
+/** Chinese in UTF-8 takes half of what it takes as escapes, and the screens are Chinese. */
+const minimizer = {
+  jsMinimizer: 'terser' as const,
+  terser: { enable: true, config: { output: { ascii_only: false } } },
+};
+
 export default defineConfig<'webpack5'>((merge, { mode }) => {
   const target = process.env['TARO_ENV'];
   const base: UserConfigExport<'webpack5'> = {
@@ -36,9 +42,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       enable: process.env['TARO_CACHE'] !== '0',
       buildDependencies: { config: [__filename, path.join(__dirname, 'taro/icon-function.ts')] },
     },
-    jsMinimizer: 'terser',
-    // Chinese in UTF-8 takes half of what it takes as escapes, and the screens are Chinese.
-    terser: { enable: true, config: { output: { ascii_only: false } } },
+    ...minimizer,
     mini: {
       compile: { include: [contract] },
       optimizeMainPackage: { enable: true },

@@ -12,7 +12,8 @@ import { closingLine, runParts, runTool, tableOf, toolPart, type Part } from './
  */
 const SECOND_ZONE = {
   zone: 'America/Los_Angeles',
-  tests: 'test/(domain/|functions/(history|home|score|season|season-edit|settle|rules|points-import)\\.)',
+  tests:
+    'test/(domain/|functions/(history|home|score|season|season-edit|settle|rules|points-import)\\.)',
 };
 
 /** Checks and builds, the longest first; two run side by side. */

@@ -97,6 +97,8 @@ function numberOf(shape: JsonSchema, key: string): number {
   if (key.endsWith('AtMs')) return startsAtMs + (/^(ends|closes|to)/u.test(key) ? 3_600_000 : 0);
   const minimum = Number(shape['minimum'] ?? 0);
   if (key === 'toSeconds') return minimum + 10;
+  // An award honours somebody.
+  if (key === 'overall') return minimum + 1;
   return minimum < 0 ? 1 : minimum;
 }
 

@@ -97,7 +97,7 @@ export class World {
 
   private fields(collection: string): Set<string> {
     return (this.known[collection] ??= new Set([
-      ...['lastSeen', 'formerBranchIds', 'formerBranches'],
+      ...['lastSeen', 'formerBranchIds', 'formerBranches', 'quizzes'],
       ...(this.planted[collection] ?? []).flatMap((one) => Object.keys(one)),
     ]));
   }

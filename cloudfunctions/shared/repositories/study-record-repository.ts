@@ -183,10 +183,7 @@ export interface QuizCondition extends CallerRecord {
 }
 
 /** Writes a first try of a quiz by one conditional update. False when one stands, or the member has moved to another branch. */
-export async function creditQuiz(
-  condition: QuizCondition,
-  change: RecordChange,
-): Promise<boolean> {
+export async function creditQuiz(condition: QuizCondition, change: RecordChange): Promise<boolean> {
   const _ = command();
   const updated = await records.update(
     {
