@@ -16,6 +16,9 @@ const SECOND_ZONE = {
     'test/(domain/|functions/(history|home|score|season|season-edit|settle|rules|points-import)\\.)',
 };
 
+/** Mostly waiting for a disk or for a screen to stand still; jest would leave one of two processors to itself. */
+const BOTH_PROCESSORS = ['--maxWorkers=2'];
+
 /** Checks and builds, the longest first; two run side by side. */
 function preparation(): Part[] {
   return [
@@ -66,8 +69,7 @@ function domainAndFunctions(zone: string, more: string[] = []): Part {
   return jestPart({
     name: `domain, functions ${zone}`,
     projects: ['domain', 'functions'],
-    // Mostly waiting for a disk; jest would leave one of two processors to itself.
-    more: ['--maxWorkers=2', ...more],
+    more: [...BOTH_PROCESSORS, ...more],
     env: { TZ: zone },
   });
 }
@@ -80,6 +82,7 @@ function tests(): Part[] {
     jestPart({
       name: 'local cloud, config',
       projects: ['local-cloud', 'cloud-contract', 'config'],
+      more: BOTH_PROCESSORS,
     }),
     killsPart(),
     jestPart({ name: 'attack sample', projects: ['attack'] }),
@@ -87,12 +90,13 @@ function tests(): Part[] {
     jestPart({
       name: 'built mini-program',
       projects: ['weapp'],
+      more: BOTH_PROCESSORS,
       env: { WEAPP_BUILD: 'weapp-test' },
     }),
     jestPart({
       name: 'mini-program as shipped',
       projects: ['weapp'],
-      more: ['--testPathPatterns', 'journey'],
+      more: [...BOTH_PROCESSORS, '--testPathPatterns', 'journey'],
       env: { WEAPP_BUILD: 'weapp' },
     }),
     // One browser at a time: two of them take each other's processor and neither is in time.
