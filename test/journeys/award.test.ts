@@ -57,13 +57,13 @@ test('a member appeals, the administrator upholds it, and the member has a certi
   const picture = member.page.getByRole('img', { name: /^证书图片/u });
   const words = await picture.getAttribute('aria-label');
   expect(words).toMatch(
-    /冬训学堂，证 书，田海波，在2026 年冬训中.*学习标兵（第一阶段），青禾机械公司党委，2026年11月23日，证书编号 [0-9A-Z]{4}-\d{4}，校验码 [0-9A-Z]{8}$/u,
+    /冬训学堂，证 书，田海波，在 2026 年冬训中.*学习标兵（第一阶段），青禾机械公司党委，2026年11月23日，证书编号 [0-9A-Z]{4}-\d{4}，校验码 [0-9A-Z]{8}$/u,
   );
   // Drawn, and not an empty sheet: a frame and words compress to much more than paper does.
   const src = await picture.locator('img').getAttribute('src');
   expect((src ?? '').length).toBeGreaterThan(30_000);
   await press(member.page, '在名单上公开我的姓名，已开启');
-  await says(member.page, '关闭后，别人只看到');
+  await says(member.page, '关闭后，别人看不到您的全名');
   await member.page.getByLabel('在名单上公开我的姓名，已关闭').last().waitFor();
   const [award] = await season.cloud.database.find('awards', { status: 'published' });
   expect(Object.values((award as unknown as Award).named)).toEqual([false]);

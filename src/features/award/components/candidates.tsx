@@ -6,7 +6,7 @@ import { awardCopy, awardSheetCopy, candidateCopy, termsInWords } from '@/copy/a
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { useCachedQuery } from '@/platform/cached-query';
-import { pageParameter, replacePage } from '@/platform/navigation';
+import { goBack, pageParameter } from '@/platform/navigation';
 import { useWork } from '@/platform/use-work';
 import { fetchCandidates, freezeAward } from '../api';
 import './award.scss';
@@ -93,7 +93,8 @@ function FreezeSheet({ answer, onClose }: { answer: CandidatesAnswer; onClose: (
   const freeze = () =>
     run(
       () => freezeAward({ awardId, revision }),
-      () => replacePage('award', { id: awardId }),
+      // The award's page lies below: a second one with the same address would show what the first one knew.
+      goBack,
     );
   return (
     <Sheet title={awardSheetCopy.freeze} onClose={onClose}>
