@@ -32,6 +32,8 @@ interface Entry {
   round: number;
   waiting: boolean;
   askedAtMs: number;
+  /** How the page that shows it asks. */
+  ask?: () => Promise<CallResult<unknown>>;
 }
 
 interface Cached {
@@ -55,6 +57,12 @@ export function forgetCachedQueries(): void {
   }
 }
 
+/** Asks anew whatever begins with this key and is shown by a page, also by one that lies below: something of it was just changed. */
+export function refreshQueries(keyPrefix: string): void {
+  for (const [key, { ask }] of entries)
+    if (ask && key.startsWith(keyPrefix)) void askAgain(key, ask, { quietly: true });
+}
+
 /**
  * Shows the last known answer at once and asks for a newer one whenever the page appears or the connection comes back.
  * `key` names the question; pages that ask the same share the answer. `ask` must be the same function as long as the
@@ -72,6 +80,9 @@ export function useCachedQuery<Data>(
     const { waiting, askedAtMs } = entryOf(key);
     if (!waiting && monotonicMs() - askedAtMs > appearanceMs) refresh();
   }, [key, refresh]);
+  useEffect(() => {
+    entryOf(key).ask = ask;
+  }, [key, ask]);
   useEffect(refreshOnce, [refreshOnce]);
   usePageShown(refreshOnce);
   useEffect(() => onBackOnline(refresh), [refresh]);
