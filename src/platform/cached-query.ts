@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import type { CallResult, FailureCode } from './cloud';
 import { serverNowMs } from './clock';
 import { monotonicMs } from './monotonic';
-import { usePageShown } from './navigation';
+import { usePageHidden, usePageShown } from './navigation';
 import { onBackOnline, useOnline } from './network';
 import { readStored, removeStored, storedKeys, writeStored } from './storage';
 import { createStore, useStore, type Store } from './store';
@@ -32,8 +32,6 @@ interface Entry {
   round: number;
   waiting: boolean;
   askedAtMs: number;
-  /** How the page that shows it asks. */
-  ask?: () => Promise<CallResult<unknown>>;
 }
 
 interface Cached {
@@ -57,12 +55,6 @@ export function forgetCachedQueries(): void {
   }
 }
 
-/** Asks anew whatever begins with this key and is shown by a page, also by one that lies below: something of it was just changed. */
-export function refreshQueries(keyPrefix: string): void {
-  for (const [key, { ask }] of entries)
-    if (ask && key.startsWith(keyPrefix)) void askAgain(key, ask, { quietly: true });
-}
-
 /**
  * Shows the last known answer at once and asks for a newer one whenever the page appears or the connection comes back.
  * `key` names the question; pages that ask the same share the answer. `ask` must be the same function as long as the
@@ -80,11 +72,14 @@ export function useCachedQuery<Data>(
     const { waiting, askedAtMs } = entryOf(key);
     if (!waiting && monotonicMs() - askedAtMs > appearanceMs) refresh();
   }, [key, refresh]);
-  useEffect(() => {
-    entryOf(key).ask = ask;
-  }, [key, ask]);
+  const endAppearance = useCallback(() => {
+    entryOf(key).askedAtMs = -appearanceMs;
+  }, [key]);
   useEffect(refreshOnce, [refreshOnce]);
   usePageShown(refreshOnce);
+  // Whoever comes back at once, having changed something elsewhere, is not in the same appearance any more.
+  usePageHidden(endAppearance);
+  useEffect(() => endAppearance, [endAppearance]);
   useEffect(() => onBackOnline(refresh), [refresh]);
   const offline = !useOnline();
   const follow = useCallback(() => {

@@ -94,7 +94,8 @@ test('an administrator sees why, freezes a list and publishes it; members see it
   await press(page, '公布名单');
   await press(page, '现在公布');
   await says(page, '公示中');
-  await secretary.page.reload();
+  await secretary.page.goBack();
+  await press(secretary.page, '本季表彰');
   await press(secretary.page, '学习先进集体');
   await says(secretary.page, '公平指数');
   expect([...administrator.errors, ...secretary.errors]).toEqual([]);

@@ -5,7 +5,7 @@ import type { CandidateRow, CandidatesAnswer } from '@contract/award';
 import { awardCopy, awardSheetCopy, candidateCopy, termsInWords } from '@/copy/award';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
-import { refreshQueries, useCachedQuery } from '@/platform/cached-query';
+import { useCachedQuery } from '@/platform/cached-query';
 import { goBack, pageParameter } from '@/platform/navigation';
 import { useWork } from '@/platform/use-work';
 import { fetchCandidates, freezeAward } from '../api';
@@ -94,10 +94,7 @@ function FreezeSheet({ answer, onClose }: { answer: CandidatesAnswer; onClose: (
     run(
       () => freezeAward({ awardId, revision }),
       // The award's page lies below: a second one with the same address would show what the first one knew.
-      () => {
-        refreshQueries(`award.${awardId}.`);
-        goBack();
-      },
+      goBack,
     );
   return (
     <Sheet title={awardSheetCopy.freeze} onClose={onClose}>
