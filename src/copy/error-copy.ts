@@ -1,10 +1,24 @@
 import type { ErrorCode } from '@contract/error-codes';
+import type { awardErrors } from './errors/award';
+import type { fileErrors } from './errors/file';
+import type { joiningErrors } from './errors/joining';
+import type { pointsErrors } from './errors/points';
+import type { sessionErrors } from './errors/session';
 
 /** Failures that the client itself finds: no answer came. */
 type NoAnswer = 'NETWORK_FAILED' | 'TIMED_OUT';
 
-/** One sentence for every way in which something can be refused or fail; a missing one is a type error. */
-export const errorCopy: Record<ErrorCode | NoAnswer, string> = {
+type Code = ErrorCode | NoAnswer;
+
+/** Met on the screens of sub-packages alone. Those sentences come with the code that asks (api.ts of the feature). */
+type SaidElsewhere = keyof (typeof awardErrors &
+  typeof fileErrors &
+  typeof joiningErrors &
+  typeof pointsErrors &
+  typeof sessionErrors);
+
+/** A missing sentence is a type error, and so is one that also stands in `errors`. */
+const saidEverywhere: Record<Exclude<Code, SaidElsewhere>, string> = {
   BAD_REQUEST: '填写的内容不符合要求，请检查后再试',
   UNKNOWN_ACTION: '小程序版本过旧，请关闭后重新打开',
   CLIENT_OUTDATED: '小程序版本过旧，请关闭后重新打开',
@@ -19,87 +33,33 @@ export const errorCopy: Record<ErrorCode | NoAnswer, string> = {
   CODE_REPLACED: '这张签到码已停用，请扫现场的新签到码',
   CODE_FROM_ALBUM: '请用相机扫现场的签到码，不能从相册识别',
   POSITION_NEEDED: '本场需要核对位置，请允许使用位置后重新扫码',
-  CODE_NOT_PRINTED: '这一场用投屏的动态码，没有海报。要张贴，请先在“修改”里改成张贴码',
-  CODE_PICTURE_FAILED: '微信暂时没有生成签到码，请稍后再试',
   TOO_MANY_WRONG_CODES: '扫错的次数过多，请稍后再试',
   SESSION_NOT_FOUND: '没有找到这个场次，可能已被取消',
   CHECK_IN_NOT_OPEN: '还没到签到时间',
   CHECK_IN_CLOSED: '签到已结束，请联系书记',
   NOT_INVITED: '您不在本场参加范围，请联系书记',
-  SESSION_TIMES_INVALID: '结束时间要晚于开始时间',
   SESSION_STATE_CONFLICT: '场次状态已经变化，请刷新后再试',
   SESSION_CANCELLED: '这一场已取消，请留意新的安排',
-  SESSION_CHANGED: '这一场刚被别人改过，请返回后重新打开再改',
-  SESSION_INCOMPLETE: '请先填写主题和地点，再发布',
-  SESSION_FIELD_FIXED: '签到已经开始，只能改主题、地点、讲师，或推迟结束时间',
-  TOO_MANY_CORRECTIONS: '改动的次数过多，不能再改，请联系上级管理员',
-  TOO_MANY_DRAFTS: '草稿已满 20 份，请先发布或删除几份',
-  SESSION_HAS_ATTENDANCE: '已经有人签到，不能取消，请改为结束签到',
-  CONFIRMATION_OVER: '已超过 7 天，请在名单里逐个更正并写明原因',
-  MEMBER_CODE_INVALID: '这不是党员码，请对方打开“我的”里的党员码',
-  MEMBER_CODE_EXPIRED: '党员码已过期，请对方刷新后再扫',
-  MEMBER_NOT_INVITED: '这位党员不在本场参加范围，请核对场次',
-  LEAVE_NOT_POSSIBLE: '本场已有记录或已结束，不能请假，请联系书记',
-  LEAVE_ASKED_TOO_OFTEN: '这一场申请的次数过多，请直接联系书记',
-  LEAVE_NOT_WAITING: '这条请假已撤回或已处理，请刷新后再看',
   NUDGED_THIS_WEEK: '本周已经提醒过这位同志，下周一起可以再提醒',
   LECTURE_NOT_FOUND: '没有找到这节微课，可能已下架',
+  LECTURE_WITHDRAWN: '这一课已下架，之前学的仍算数，请看别的微课',
   QUIZ_NOT_FOUND: '这节微课现在没有题目，请回到微课看看',
   RECEIPT_INVALID: '学习记录没能核实，请重新打开微课',
   RECEIPT_EXPIRED: '学习记录已超过 7 天，请重新打开微课',
   EXPORT_TOO_LARGE: '人数超过一份表格的上限，请按支部分别导出',
   SESSION_NOT_ONLINE: '这一场没有线上直播，请到现场扫码签到',
-  JOB_NOT_FOUND: '没有找到这项处理，请返回后重新开始',
-  JOB_RUNNING: '同样的处理正在进行，请等它完成后再试',
-  UPLOAD_NOT_FOUND: '文件没有传完或已过期，请重新选择文件',
-  UPLOAD_TOO_LARGE: '文件太大，请压缩或拆分后再上传',
-  UPLOAD_KIND_WRONG: '这种文件不能用在这里，请按提示的格式选择',
-  TOO_MANY_UPLOADS: '上传的次数过多，请一小时后再试',
-  INVITATION_INVALID: '加入码不对或已更换，请向支部书记要新的加入码',
-  TOO_MANY_INVITATIONS: '输错的次数过多，请一小时后再试',
-  ALREADY_JOINED: '您已经加入，不用再申请',
-  JOIN_NOT_WAITING: '这条申请已撤回或已处理，请刷新后再看',
-  MEMBER_BOUND: '这位党员已绑定手机，请选择“换了手机”或先核对姓名',
-  MEMBER_HOLDS_ROLE: '这位党员有管理职务，请由上级管理员办理',
-  MEMBER_NOT_FOUND: '名册里没有这位党员，请刷新后再看',
-  LAST_ADMINISTRATOR: '至少要留一位管理员，请先设好另一位',
-  DUTIES_OPEN: '您是支部唯一的书记，请先请管理员指定接任的书记，再删除资料',
-  ORGANISATION_PLACE_WRONG: '这一级组织不能放在这里，请换一个上级',
-  ORGANISATION_NAME_TAKEN: '同一级里已有这个名称，请换一个',
-  SEASON_EXISTS: '已有一季冬训，结束后才能开始新的一季',
-  SEASON_DAYS_INVALID: '请检查起止日期：要先开始后结束，最长一年',
-  SPREADSHEET_NOT_ONE: '这个文件里没有表格，请选择 xlsx 或 csv 文件',
-  SPREADSHEET_OLD_OR_LOCKED: '旧版 xls 或有密码的表格打不开，请另存为没有密码的 xlsx 再选',
-  SPREADSHEET_EMPTY: '表格是空的，请填好内容后再选',
-  SPREADSHEET_TOO_LARGE: '表格太大，请按支部拆成几份再导入',
-  SPREADSHEET_BROKEN: '表格文件不完整，请重新保存或重新下载后再选',
-  SPREADSHEET_ENCODING: '认不出文字的编码，请另存为 xlsx 再选',
-  AWARD_NOT_FOUND: '没有找到这项表彰，可能还没有公布',
-  AWARD_STAGE_CONFLICT: '表彰的状态已经变化，请刷新后再试',
-  AWARD_CHANGED: '这项表彰刚被别人改过，请刷新后再试',
-  AWARD_TOO_STRICT: '条件太严，前 2000 名里选不满名额，请放宽条件或减少名额',
-  AWARD_WITHOUT_ANYBODY: '没有人符合条件，请放宽条件后再定名单',
-  TOO_MANY_AWARDS: '本季的表彰已满 50 项，请先删除不用的草稿',
-  APPEAL_OVER: '公示期已过或还没有公布，不能再提出异议',
-  APPEAL_NEEDLESS: '您已在名单里，不需要提出异议',
-  APPEAL_DECIDED: '这条异议已经答复，请刷新后再看',
-  APPEAL_NOT_FOUND: '没有找到这条异议，请刷新后再看',
-  NOT_HONOURED: '这份名单里没有您，没有证书可以查看',
-  RULES_INVALID: '规则有矛盾或没有改动，请检查后再试',
-  RULES_DRAFT_OUTDATED: '规则刚被别人改过，请返回看过新规则后重新修改',
-  RULES_PREVIEW_MISSING: '影响还没有算完，请稍候再确认',
-  RULES_CHANGED_TOO_OFTEN: '本季规则修改次数已满，不能再改',
-  POINTS_FOR_ONESELF: '不能给自己加分，请由其他书记或管理员办理',
-  SECOND_PERSON_NEEDED: '自己提出的加分不能自己确认，请另一位书记或管理员确认',
-  ADJUSTMENT_NOT_FOUND: '没有找到这条加分，请返回列表刷新',
-  ADJUSTMENT_DECIDED: '这条加分刚被处理过，请返回列表刷新',
-  IMPORT_NOT_FOUND: '没有找到这次导入，请返回列表刷新',
-  IMPORT_COLUMNS_MISSING: '表格缺少需要的列，请下载模板，按模板的表头填写',
-  IMPORT_COUNTED_BEFORE: '这个文件已经导入过，不会重复计分；要导入别的记录请换一个文件',
-  IMPORT_OUTDATED: '核对之后又有别的文件计入积分，请重新选择文件核对',
-  IMPORT_STATE_CONFLICT: '这次导入的状态已经变化，请返回列表刷新',
   BUSY: '现在人多，请稍后再试',
   INTERNAL: '服务出了问题，请稍后再试',
   NETWORK_FAILED: '连不上网络，请检查后重试',
   TIMED_OUT: '网络太慢，没有等到回应，请重试',
 };
+
+/** One sentence for every way in which something can be refused or fail. */
+export const errorCopy = saidEverywhere as Record<Code, string>;
+
+/** Adds the sentences of a sub-package to those that every screen has. */
+export function addErrorCopy<Added extends Code>(
+  sentences: Record<Added, string>,
+): Record<Added, string> {
+  return Object.assign(errorCopy, sentences);
+}

@@ -1,6 +1,7 @@
 import type { SheetAnswer } from '@contract/attendance';
 import { call, type CallResult, type ResponseOf } from '@/platform/cloud';
 import type { SheetEdit } from './sheet-edit';
+import '@/copy/errors/session';
 
 /** Pages of a sheet that are fetched one after another; a larger one is looked at branch by branch. */
 const mostPages = 6;

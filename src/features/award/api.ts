@@ -1,5 +1,7 @@
 import type { AwardTerms } from '@contract/award-terms';
 import { call } from '@/platform/cloud';
+import '@/copy/errors/award';
+import '@/copy/errors/session';
 
 /** A large list is walked and counted by the server; that takes longer than an ordinary call. */
 const longMs = 60_000;

@@ -1,6 +1,8 @@
 import type { Contract } from '@contract/index';
 import type { RoleName } from '@contract/vocabulary';
 import { call } from '@/platform/cloud';
+import '@/copy/errors/file';
+import '@/copy/errors/joining';
 
 type Start = Contract['joining']['startUp']['request'];
 

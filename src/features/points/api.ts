@@ -1,6 +1,8 @@
 import type { Contract } from '@contract/index';
 import type { PointsResponses } from '@contract/points';
 import { call } from '@/platform/cloud';
+import '@/copy/errors/file';
+import '@/copy/errors/points';
 
 /** What an administrator sets. */
 export type RulesDraft = Contract['points']['draftRules']['request']['rules'];

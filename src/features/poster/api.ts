@@ -1,4 +1,5 @@
 import { call } from '@/platform/cloud';
+import '@/copy/errors/session';
 
 /** WeChat's scanner opens the mini-program by its own code; in a browser any scanner reads a link. */
 const form = process.env['TARO_ENV'] === 'weapp' ? 'mini-program' : 'link';

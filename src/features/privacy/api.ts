@@ -1,6 +1,9 @@
 import type { KeptKind } from '@contract/vocabulary';
 import type { AuditFilter } from './audit-filter';
 import { call } from '@/platform/cloud';
+import '@/copy/errors/file';
+import '@/copy/errors/joining';
+import '@/copy/errors/award';
 
 /** Everything about a person is read and written over several collections: longer than an ordinary call. */
 const longMs = 60_000;

@@ -1,4 +1,6 @@
 import { call } from '@/platform/cloud';
+import '@/copy/errors/award';
+import '@/copy/errors/session';
 
 /** A spreadsheet of ten thousand people takes longer than an ordinary call. */
 const exportTimeoutMs = 60_000;

@@ -1,4 +1,5 @@
 import { call } from '@/platform/cloud';
+import '@/copy/errors/session';
 
 export const openSession = (sessionId: string) => call('season', 'openSession', { sessionId });
 export const closeSession = (sessionId: string) => call('season', 'closeSession', { sessionId });
