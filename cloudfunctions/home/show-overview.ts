@@ -8,7 +8,7 @@ import {
   tasksOf,
 } from '../shared/domain/agenda';
 import { openNudgeOf } from '../shared/domain/branch-glance';
-import type { PlannedLecture, Season } from '../shared/domain/season';
+import { type PlannedLecture, type Season, shelfOf } from '../shared/domain/season';
 import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
 import { countsAsAttended } from '../shared/domain/session';
 import type { StudyRecord } from '../shared/domain/study-record';
@@ -55,7 +55,7 @@ export async function showOverview(
   if (!record) {
     return { season: facts, sessions: [], lectures: await lectureRows(season, undefined, context) };
   }
-  const sessions = await repositories.sessions.forAudience(
+  const sessions = await repositories.sessionLists.forAudience(
     season._id,
     record.orgPath,
     nowMs + aheadMs,
@@ -71,7 +71,7 @@ export async function showOverview(
       weekPoints: record.weeks[seasonWeekOf(nowMs)] ?? 0,
       ...(nudgedAtMs === undefined ? {} : { nudgedAtMs }),
       roles: record.card.roles,
-      tasks: tasksOf({ sessions, lectures: season.lectures, record, nowMs }),
+      tasks: tasksOf({ sessions, lectures: shelfOf(season), record, nowMs }),
     },
     sessions: sessionsToShow(sessions, record, nowMs).map((session) =>
       sessionRow(session, record, nowMs),
@@ -107,7 +107,7 @@ async function lectureRows(
   record: HomeRecord | undefined,
   context: CallContext,
 ): Promise<HomeLecture[]> {
-  const planned = lecturesToShow(season.lectures, record, context.nowMs);
+  const planned = lecturesToShow(shelfOf(season), record, context.nowMs);
   const urls = await fileUrlsOf(
     planned.map((one) => one.posterFileId),
     context.nowMs,

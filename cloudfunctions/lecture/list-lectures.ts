@@ -1,4 +1,5 @@
 import type { LectureListAnswer } from '../shared/contract/lecture';
+import { shelfOf } from '../shared/domain/season';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
@@ -17,7 +18,8 @@ export async function listLectures(
   if (!season) return refuse('NO_SEASON');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
   const record = await repositories.studyRecords.fieldsOfCaller(who, learnerFields);
-  const shown = record ? season.lectures : season.lectures.filter((lecture) => lecture.open);
+  const shelf = shelfOf(season);
+  const shown = record ? shelf : shelf.filter((lecture) => lecture.open);
   const posters = await fileUrlsOf(
     shown.map((lecture) => lecture.posterFileId),
     nowMs,

@@ -1,6 +1,8 @@
 import type { LectureReportAnswer, PlayedInterval } from '../shared/contract/lecture';
+import type { Season } from '../shared/domain/season';
 import { creditOf, standingOf, watchRulesOf } from '../shared/domain/watch-credit';
 import {
+  beforeWithdrawal,
   coveredOf,
   coveredSecondsOf,
   creditDue,
@@ -13,7 +15,7 @@ import {
 import { openReceipt, sealReceipt, type WatchReceipt } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { knownSeason, runningSeason } from '../shared/runtime/shared-reads';
 import { learnerFields } from './lecture-row';
 
 /** Every lost race means that another device or lecture of the same member has won it. */
@@ -28,6 +30,7 @@ export interface WatchReport {
 /**
  * Takes a report of played intervals. An ordinary one costs no database operation: what is proved goes into the new
  * receipt. At a credit step one conditional write saves it. Safe under any repetition and in any order.
+ * Of a withdrawn lecture everything played before is saved at once; a report that has nothing else to tell is refused.
  */
 export async function recordWatching(
   input: WatchReport,
@@ -39,10 +42,18 @@ export async function recordWatching(
     nowMs,
   });
   if (opened.kind === 'refuse') return refuse(opened.code);
-  const watched = takeReport(opened.receipt, input.played, nowMs);
-  const saved = await saveIfDue(watched, input.final, context);
+  const taken = takeReport(opened.receipt, input.played, nowMs);
+  const { watched, withdrawnAtMs } = await asOfNow(taken, input.final, context);
+  const isOver = withdrawnAtMs !== undefined;
+  const saved = await saveIfDue(
+    watched,
+    (receipt) => (isOver ? unsavedSecondsOf(receipt) > 0 : creditDue(receipt, input.final)),
+    context,
+  );
   if (saved instanceof Refused) return saved;
   const { receipt, points } = saved;
+  if (isOver && receipt === watched && isAllSince(input.played, withdrawnAtMs))
+    return refuse('LECTURE_WITHDRAWN');
   return {
     receipt: sealReceipt(settings.signingKeys, receipt),
     covered: coveredOf(receipt),
@@ -54,23 +65,27 @@ export async function recordWatching(
   };
 }
 
+/** Nothing that is told was played before; also true when nothing is told. */
+const isAllSince = (played: readonly PlayedInterval[], withdrawnAtMs: number) =>
+  played.every(({ beganAtMs }) => beganAtMs >= withdrawnAtMs);
+
 interface Saved {
   receipt: WatchReceipt;
   /** Points that this call has added to the score. */
   points: number;
 }
 
-/** Writes what is unsaved when it is due, by the rules of now; where the record has moved on, decides anew from what stands in it. */
+/** Writes what is unsaved when it is due; where the record has moved on, decides anew from what stands in it. */
 async function saveIfDue(
   watched: WatchReceipt,
-  final: boolean,
+  isDue: (receipt: WatchReceipt) => boolean,
   context: CallContext,
 ): Promise<Outcome<Saved>> {
   const { nowMs, repositories } = context;
   const { openidKey, seasonId, lectureId } = watched;
-  let receipt = creditDue(watched, final) ? await underRulesOfNow(watched, context) : watched;
+  let receipt = watched;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (!creditDue(receipt, final)) return { receipt, points: 0 };
+    if (!isDue(receipt)) return { receipt, points: 0 };
     const { change, keys, points, standing } = creditOf(receipt, nowMs);
     const condition = {
       openidKey,
@@ -96,12 +111,28 @@ async function saveIfDue(
   return refuse('BUSY');
 }
 
-/** A receipt is good for a week, and the rules may have changed since. Warm, this reads nothing. */
-async function underRulesOfNow(
-  receipt: WatchReceipt,
-  { nowMs, repositories }: CallContext,
-): Promise<WatchReceipt> {
-  const season = await runningSeason(nowMs, repositories);
-  if (season?._id !== receipt.seasonId) return receipt;
-  return { ...receipt, rules: watchRulesOf(season.rules) };
+interface AsOfNow {
+  watched: WatchReceipt;
+  withdrawnAtMs?: number;
 }
+
+/**
+ * A receipt is good for a week, and the rules or the shelf may have changed since. The season is read where a credit is due; warm,
+ * and for an ordinary report, this reads nothing.
+ */
+async function asOfNow(
+  receipt: WatchReceipt,
+  final: boolean,
+  { nowMs, repositories }: CallContext,
+): Promise<AsOfNow> {
+  const due = creditDue(receipt, final);
+  const season = due ? await runningSeason(nowMs, repositories) : knownSeason(nowMs);
+  if (season?._id !== receipt.seasonId) return { watched: receipt };
+  const watched = { ...receipt, rules: watchRulesOf(season.rules) };
+  const withdrawnAtMs = withdrawalOf(season, receipt.lectureId);
+  if (withdrawnAtMs === undefined) return { watched };
+  return { watched: beforeWithdrawal(watched, withdrawnAtMs), withdrawnAtMs };
+}
+
+const withdrawalOf = ({ lectures }: Season, lectureId: string) =>
+  lectures.find((one) => one.lectureId === lectureId)?.withdrawnAtMs;

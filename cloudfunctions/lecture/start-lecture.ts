@@ -1,5 +1,5 @@
 import type { LectureStartAnswer } from '../shared/contract/lecture';
-import type { PlannedLecture } from '../shared/domain/season';
+import { type PlannedLecture, shelfOf } from '../shared/domain/season';
 import { newReceipt } from '../shared/domain/watch-credit';
 import { sealReceipt } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
@@ -24,12 +24,13 @@ export async function startLecture(
   if (!season) return refuse('NO_SEASON');
   const lecture = season.lectures.find((one) => one.lectureId === input.lectureId);
   if (!lecture) return refuse('LECTURE_NOT_FOUND');
+  if (lecture.withdrawnAtMs !== undefined) return refuse('LECTURE_WITHDRAWN');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
   const record = await repositories.studyRecords.fieldsOfCaller(who, learnerFields);
   if (!record && !lecture.open) return refuse('NOT_JOINED');
   const shown = {
     lecture: await playableOf(lecture, record, context),
-    ...nextOf(nextLecture(season.lectures, lecture, record)),
+    ...nextOf(nextLecture(shelfOf(season), lecture, record)),
   };
   if (!record) return { ...shown, covered: [], resumeSeconds: 0 };
   const receipt = newReceipt({ openidKey: caller.openidKey, season, lecture, record, nowMs });

@@ -1,6 +1,7 @@
 import type { Quiz } from '../shared/domain/quiz';
 import type { PlannedLecture, Season } from '../shared/domain/season';
 import type { StudyRecord } from '../shared/domain/study-record';
+import { greatestReceiptAgeMs } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
@@ -30,6 +31,7 @@ export async function ownQuiz(
   if (!season) return refuse('NO_SEASON');
   const lecture = season.lectures.find((one) => one.lectureId === lectureId);
   if (!lecture) return refuse('LECTURE_NOT_FOUND');
+  if (isOver(lecture, version !== undefined, nowMs)) return refuse('LECTURE_WITHDRAWN');
   const wanted = version ?? lecture.quiz?.version;
   if (wanted === undefined) return refuse('QUIZ_NOT_FOUND');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
@@ -42,3 +44,7 @@ export async function ownQuiz(
   const drawnBy = record?.memberId ?? caller.openidKey;
   return { season, lecture, quiz, record, drawnBy };
 }
+
+/** A withdrawn lecture's questions are no longer given out; answers to them may still be on their way, as long as its watching may be. */
+const isOver = ({ withdrawnAtMs }: PlannedLecture, answering: boolean, nowMs: number) =>
+  withdrawnAtMs !== undefined && (!answering || nowMs - withdrawnAtMs > greatestReceiptAgeMs);

@@ -1,4 +1,5 @@
 import type { PlayedInterval } from '../../cloudfunctions/shared/contract/lecture';
+import type { Span } from '../../cloudfunctions/shared/domain/intervals';
 import { sealReceipt, openReceipt } from '../../cloudfunctions/shared/domain/watch-receipt';
 import { type Answer, type WatchDesk, answered, deskKeys } from './watch-desk';
 
@@ -35,6 +36,21 @@ async function inTurn(desk: WatchDesk, receipt: string, reports: PlayedInterval[
     next = answered(latest).receipt;
   }
   return latest;
+}
+
+let withdrawals = 0;
+
+/**
+ * A lecture opened and withdrawn 40 s later, and a report of 60 s of it two minutes after. Every run has an hour of its own, as an
+ * instance knows the season for a minute.
+ */
+async function afterWithdrawal(desk: WatchDesk, wallOf: (played: Span) => Span): Promise<Answer[]> {
+  const opened = (withdrawals += 1) * 50 * hour;
+  const receipt = desk.at(opened).start();
+  desk.withdrawn = { l1: desk.at(opened + 40).nowMs };
+  const [from, to] = wallOf([0, 60]);
+  const played = [desk.played([0, 60], [opened + from, opened + to])];
+  return [await desk.at(opened + 160).report(receipt, played, { final: true })];
 }
 
 export const cheats: Cheat[] = [
@@ -161,6 +177,17 @@ export const cheats: Cheat[] = [
     },
     seconds: 0,
     refused: 'RECEIPT_EXPIRED',
+  },
+  {
+    name: 'a report after the withdrawal: what was played before counts',
+    run: (desk) => afterWithdrawal(desk, ([from, to]) => [from, to]),
+    seconds: 40,
+  },
+  {
+    name: 'a report after the withdrawal of what was played since',
+    run: (desk) => afterWithdrawal(desk, ([from, to]) => [from + 40, to + 40]),
+    seconds: 0,
+    refused: 'LECTURE_WITHDRAWN',
   },
   {
     name: 'two devices at once on different halves: the same seconds of the clock count once',

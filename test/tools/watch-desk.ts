@@ -36,6 +36,8 @@ export class WatchDesk {
   reads = 0;
   writes = 0;
   turn: Turn = () => Promise.resolve();
+  /** Lectures that were taken off the shelf, with the instant. An instance knows a season for a minute. */
+  withdrawn: Readonly<Record<string, number>> = {};
 
   constructor(readonly durations: Readonly<Record<string, number>> = { l1: 600 }) {}
 
@@ -107,7 +109,10 @@ export class WatchDesk {
         return structuredClone(this.record);
       },
     };
-    const season = { _id: this.record.seasonId, rules: defaultRules };
+    const lectures = Object.entries(this.withdrawn).map(([lectureId, withdrawnAtMs]) => ({
+      ...{ lectureId, withdrawnAtMs },
+    }));
+    const season = { _id: this.record.seasonId, rules: defaultRules, lectures };
     return {
       nowMs: this.nowMs,
       caller: { openid: '', openidKey },

@@ -78,6 +78,8 @@ export const errorCodes = {
   /** The member has been reminded this week already. */
   NUDGED_THIS_WEEK: 'NUDGED_THIS_WEEK',
   LECTURE_NOT_FOUND: 'LECTURE_NOT_FOUND',
+  /** It was taken off the shelf: what was watched before counts, nothing later does. */
+  LECTURE_WITHDRAWN: 'LECTURE_WITHDRAWN',
   /** The lecture has no quiz, or none of this version. */
   QUIZ_NOT_FOUND: 'QUIZ_NOT_FOUND',
   /** The watch receipt's signature is wrong, or it belongs to somebody or something else. */

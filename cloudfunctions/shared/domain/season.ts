@@ -30,7 +30,10 @@ export interface PlannedLecture {
   lectureId: string;
   title: string;
   series: string;
+  /** The name as it is announced; empty where the lecturer was erased. */
   lecturer: string;
+  /** In the register (domain/lecturer.ts); absent where only a name stands. */
+  lecturerId?: string;
   durationSeconds: number;
   posterFileId: string;
   videoFileId: string;
@@ -46,4 +49,10 @@ export interface PlannedLecture {
   segments: Segment[];
   /** Guests may watch it too (全民冬训). */
   open: boolean;
+  /** It was taken off the shelf then. It stays in the plan: what was watched before still counts, and recounts need its length. */
+  withdrawnAtMs?: number;
 }
+
+/** What can be watched now. Whatever shows, opens or asks for lectures goes through it; what counts the past does not. */
+export const shelfOf = ({ lectures }: Pick<Season, 'lectures'>): PlannedLecture[] =>
+  lectures.filter(({ withdrawnAtMs }) => withdrawnAtMs === undefined);

@@ -58,6 +58,10 @@ export function rebaseReceipt(
   return { ...receipt, branchId, standing, fresh: joinPlays(fresh, standing.spent) };
 }
 
+/** What of a receipt's unsaved plays was played before its lecture was withdrawn. */
+export const beforeWithdrawal = (receipt: WatchReceipt, withdrawnAtMs: number): WatchReceipt =>
+  rebaseReceipt(receipt, { ...receipt, nowMs: withdrawnAtMs });
+
 /**
  * Whether the unsaved seconds of a receipt are to be written now. Who leaves a completed lecture will not come back for the
  * little that is left, so then everything is written.

@@ -16,6 +16,9 @@ const seasons = new Kept<Season>(sharedTtlMs, 1);
 const organisations = new Kept<Organisation>(sharedTtlMs, 2_000);
 const urls = new Kept<string>(urlTtlMs, 1_000);
 
+/** The running season where this instance knows it already, without a read. */
+export const knownSeason = (nowMs: number): Season | undefined => seasons.get('running', nowMs);
+
 /** The running season; at most 60 s old within an instance. That none runs is never remembered. */
 export async function runningSeason(
   nowMs: number,

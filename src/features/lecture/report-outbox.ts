@@ -51,6 +51,7 @@ const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'RECEIPT_INVALID',
   'BAD_REQUEST',
   'LECTURE_NOT_FOUND',
+  'LECTURE_WITHDRAWN',
 ]);
 
 export interface ReportOutbox {

@@ -62,10 +62,17 @@ const nothingReported: Omit<Outcome, 'completed'> = {
   receiptVoid: false,
 };
 
+/** Opening the lecture anew gives another receipt, or says why there is none. */
+const voiding: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'RECEIPT_EXPIRED',
+  'RECEIPT_INVALID',
+  'LECTURE_WITHDRAWN',
+]);
+
 /** What reports have brought so far, after one more. */
 function afterReport(before: Outcome, result: ReportResult): Outcome {
   if (!result.ok) {
-    const receiptVoid = result.code === 'RECEIPT_EXPIRED' || result.code === 'RECEIPT_INVALID';
+    const receiptVoid = voiding.has(result.code);
     return { ...before, failure: result.code, receiptVoid };
   }
   const { completed, pointsAdded, unprovedSeconds } = result.data;

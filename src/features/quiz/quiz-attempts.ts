@@ -31,6 +31,7 @@ export interface AttemptPorts {
 const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'BAD_REQUEST',
   'LECTURE_NOT_FOUND',
+  'LECTURE_WITHDRAWN',
   'QUIZ_NOT_FOUND',
   'NOT_JOINED',
 ]);
