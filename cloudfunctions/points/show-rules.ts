@@ -1,5 +1,5 @@
 import type { RulesAnswer } from '../shared/contract/points';
-import { versionsOf } from '../shared/domain/rules';
+import { versionsOf, wholeRulesOf } from '../shared/domain/rules';
 import { may } from '../shared/domain/permissions';
 import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';
@@ -28,10 +28,10 @@ export async function showRules(
     : {};
   return {
     seasonName: season.name,
-    current: season.rules,
+    current: wholeRulesOf(season.rules),
     versions: versions
       .map(({ rules, mode, atMs, by, reason }) => ({
-        ...{ rules, mode, atMs },
+        ...{ rules: wholeRulesOf(rules), mode, atMs },
         ...(by === undefined ? {} : { byName: names.get(by) ?? '' }),
         ...(reason === undefined ? {} : { reason }),
       }))

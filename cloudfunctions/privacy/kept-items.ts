@@ -52,7 +52,7 @@ function addRecord(
   for (const entry of newestFirst(Object.values(record.entries), ({ atMs }) => atMs))
     items.points.push({
       title: copy.entry(timeText(entry.atMs), entry.points),
-      lines: linesOf({ rule: entry.rule, reason: entry.reason }),
+      lines: linesOf({ rule: entry.rule, hours: entry.hours, reason: entry.reason }),
     });
   for (const [id, one] of newestFirst(Object.entries(record.attendance), ([, { atMs }]) => atMs))
     items.attendance.push({ title: titles.get(id) ?? id, lines: linesOf({ ...one }) });

@@ -1,6 +1,6 @@
 import type { BookRules, ScoreBookAnswer, ScoreEntry } from '../shared/contract/score';
 import { reversedBy } from '../shared/domain/ledger';
-import { quizRuleOf, type SeasonRules, versionsOf } from '../shared/domain/rules';
+import { type SeasonRules, versionsOf, wholeRulesOf } from '../shared/domain/rules';
 import type { Season } from '../shared/domain/season';
 import { seasonDayOf, seasonWeekOf } from '../shared/domain/season-time';
 import type { StudyRecord } from '../shared/domain/study-record';
@@ -34,11 +34,18 @@ export async function showScoreBook(
   };
 }
 
-const bookRulesOf = (rules: SeasonRules): BookRules => ({
-  ...{ version: rules.version, checkIn: rules.checkIn, watch: rules.watch },
-  lectureDone: { points: rules.lectureDone.points },
-  quiz: quizRuleOf(rules),
-});
+function bookRulesOf(rules: SeasonRules): BookRules {
+  const { version, checkIn, watch, lectureDone, quiz, service, task } = wholeRulesOf(rules);
+  return {
+    version,
+    checkIn,
+    watch,
+    lectureDone: { points: lectureDone.points },
+    quiz,
+    service,
+    task,
+  };
+}
 
 /** Titles by session id and lecture id. A source that is gone has no title, and its entry stays. */
 async function sourceTitles(
@@ -59,7 +66,9 @@ async function sourceTitles(
 function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): ScoreEntry[] {
   const corrections = correctionsOf(record);
   return Object.entries(record.entries)
-    .map(([key, { rule, points, atMs, source, capped, reason, takenBackAtMs, rulesVersion }]) => {
+    .map(([key, entry]) => {
+      const { rule, points, atMs, source, capped, hours, reason, takenBackAtMs, rulesVersion } =
+        entry;
       const sourceTitle = source === undefined ? undefined : titles.get(source);
       const takenBack = corrections.get(key);
       return {
@@ -70,6 +79,7 @@ function entriesOf(record: BookRecord, titles: ReadonlyMap<string, string>): Sco
         day: seasonDayOf(atMs),
         ...(sourceTitle === undefined ? {} : { sourceTitle }),
         capped: capped ?? false,
+        ...(hours === undefined ? {} : { hours }),
         ...(rulesVersion === undefined ? {} : { rulesVersion }),
         ...(takenBackAtMs === undefined
           ? given(reason)

@@ -79,6 +79,8 @@ describe('what can still earn', () => {
     watch: { points: 1, everySeconds: 120, dayCap: 10 },
     lectureDone: { points: 3 },
     quiz: { points: 1, most: 5 },
+    service: { points: 5, dayCap: 15 },
+    task: { points: 20 },
   };
   const session = (more: Partial<HomeSession>): HomeSession => ({
     sessionId: 's1',

@@ -9,6 +9,7 @@ import {
   leftToday,
   manualKey,
   mostRounds,
+  quizKey,
   sumOfLedger,
   watchKey,
 } from '../../cloudfunctions/shared/domain/ledger';
@@ -18,12 +19,13 @@ import {
   reversingKey,
   roundKey,
 } from '../../cloudfunctions/shared/domain/ledger-chain';
+import { creditOfService, creditOfTask } from '../../cloudfunctions/shared/domain/confirmed-credit';
 import {
   type Recount,
   changeOfRecount,
   recountOf,
 } from '../../cloudfunctions/shared/domain/recount';
-import type { SeasonRules } from '../../cloudfunctions/shared/domain/rules';
+import { defaultRules, type SeasonRules } from '../../cloudfunctions/shared/domain/rules';
 import { seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import { checkInCredit } from '../../cloudfunctions/shared/domain/session';
 import type { Attendance, StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
@@ -45,6 +47,9 @@ type Event =
   | { what: 'lower'; n: number }
   | { what: 'watch'; units: number; day: number }
   | { what: 'done' }
+  | { what: 'quiz'; right: number }
+  | { what: 'service'; part: number; hours: number; day: number }
+  | { what: 'task'; n: number }
   | { what: 'by-hand'; points: number }
   | { what: 'import'; points: number };
 
@@ -62,11 +67,19 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     day: fc.nat(2),
   }),
   fc.record({ what: fc.constant('done' as const) }),
+  fc.record({ what: fc.constant('quiz' as const), right: fc.nat(8) }),
+  fc.record({
+    what: fc.constant('service' as const),
+    part: fc.nat(2),
+    hours: fc.constantFrom(0, 0.5, 1, 2.5, 4),
+    day: fc.nat(2),
+  }),
+  fc.record({ what: fc.constant('task' as const), n: fc.nat(2) }),
   fc.record({ what: fc.constant('by-hand' as const), points: fc.integer({ min: 1, max: 20 }) }),
   fc.record({ what: fc.constant('import' as const), points: fc.integer({ min: 1, max: 100 }) }),
 );
 
-const rules: fc.Arbitrary<SeasonRules> = fc
+const rules: fc.Arbitrary<Required<SeasonRules>> = fc
   .record({
     onTime: fc.integer({ min: 0, max: 30 }),
     late: fc.integer({ min: 0, max: 30 }),
@@ -75,12 +88,16 @@ const rules: fc.Arbitrary<SeasonRules> = fc
     watchCap: fc.integer({ min: 0, max: 20 }),
     done: fc.integer({ min: 0, max: 9 }),
     coverage: fc.constantFrom(0.5, 0.8, 0.9, 1),
+    quiz: fc.record({ points: fc.nat(4), most: fc.nat(12) }),
+    service: fc.record({ points: fc.nat(9), dayCap: fc.nat(30) }),
+    task: fc.record({ points: fc.nat(40) }),
   })
-  .map(({ onTime, late, checkInCap, unit, watchCap, done, coverage }) => ({
+  .map(({ onTime, late, checkInCap, unit, watchCap, done, coverage, ...since }) => ({
     version: 2,
     checkIn: { onTime, late, dayCap: checkInCap },
     watch: { points: unit, everySeconds: 120, dayCap: watchCap },
     lectureDone: { points: done, coverage },
+    ...since,
   }));
 
 const sessionId = (n: number) => `SESS000${n}`;
@@ -132,6 +149,20 @@ function happen(record: StudyRecord, one: Event, index: number): StudyRecord {
     case 'done':
       if (record.watch.lectures.l1?.completedAtMs !== undefined) return record;
       return completed(record, nowMs);
+    case 'quiz':
+      return record.quizzes?.q1 ? record : answered(record, one.right, nowMs);
+    case 'service': {
+      const atMs = startsAtMs + one.day * dayMs;
+      const hours = { activityId: 'a1', part: one.part, hours: one.hours, atMs };
+      const told = { nowMs, reason: '核对后更正' };
+      const next = creditOfService({ ...hours, rules: defaultRules }, record, told);
+      return next.kind === 'write' ? applyChange(record, next.change) : record;
+    }
+    case 'task': {
+      const done = { taskId: `t${one.n}`, atMs: nowMs, rules: defaultRules };
+      const next = creditOfTask(done, record, { nowMs, reason: '' });
+      return next.kind === 'write' ? applyChange(record, next.change) : record;
+    }
     case 'by-hand':
       return credited(record, manualKey(`a${index}`), 'manual', one.points, nowMs);
     case 'import':
@@ -151,6 +182,16 @@ function completed(record: StudyRecord, nowMs: number): StudyRecord {
     completedAtMs: nowMs,
   };
   return next;
+}
+
+/** A first try as domain/quiz.ts writes it. */
+function answered(record: StudyRecord, rightOnes: number, atMs: number): StudyRecord {
+  const points = Math.min(rightOnes, 5);
+  const right = Array.from({ length: rightOnes }, (_, index) => `question-${index}`);
+  const credit = { key: quizKey('q1'), rule: 'quiz' as const, points, atMs, source: 'q1' };
+  const next = applyChange(record, changeOfCredits([{ ...credit, branchId: 'branch-1' }], atMs));
+  const firstTry = { attemptId: 'attempt', version: 1, atMs, points, right, wrong: [] };
+  return { ...next, quizzes: { q1: firstTry } };
 }
 
 function credited(
@@ -183,19 +224,27 @@ function recalculate(
 }
 
 /** What the rules give for the facts, by plain counting. */
-function direct(record: StudyRecord, { checkIn, watch, lectureDone }: SeasonRules): number {
-  const days: Record<string, { checkIn: number; watch: number }> = {};
+function direct(record: StudyRecord, rules: SeasonRules): number {
+  const { checkIn, watch, lectureDone, quiz, service, task } = { ...defaultRules, ...rules };
+  const days: Record<string, { checkIn: number; watch: number; service: number }> = {};
+  const once = { lectureDone: lectureDone.points, task: task.points };
   let sum = 0;
   for (const { rule, standing } of chainsOf(record)) {
     if (!standing) continue;
-    const day = (days[seasonDayOf(standing.atMs)] ??= { checkIn: 0, watch: 0 });
+    const day = (days[seasonDayOf(standing.atMs)] ??= { checkIn: 0, watch: 0, service: 0 });
     const late = record.attendance[standing.source ?? '']?.status === 'late';
     if (rule === 'checkIn') day.checkIn += late ? checkIn.late : checkIn.onTime;
     else if (rule === 'watch') day.watch += watch.points;
-    else sum += rule === 'lectureDone' ? lectureDone.points : standing.points;
+    else if (rule === 'service') day.service += Math.floor((standing.hours ?? 0) * service.points);
+    else if (rule === 'quiz')
+      sum += Math.min((record.quizzes?.q1?.right.length ?? 0) * quiz.points, quiz.most);
+    else sum += rule === 'lectureDone' || rule === 'task' ? once[rule] : standing.points;
   }
   for (const day of Object.values(days))
-    sum += Math.min(day.checkIn, checkIn.dayCap) + Math.min(day.watch, watch.dayCap);
+    sum +=
+      Math.min(day.checkIn, checkIn.dayCap) +
+      Math.min(day.watch, watch.dayCap) +
+      Math.min(day.service, service.dayCap);
   return sum;
 }
 
@@ -240,6 +289,7 @@ describe('a recount', () => {
         for (const day of Object.values(counted.days)) {
           expect(day.checkIn ?? 0).toBeLessThanOrEqual(target.checkIn.dayCap);
           expect(day.watch ?? 0).toBeLessThanOrEqual(target.watch.dayCap);
+          expect(day.service ?? 0).toBeLessThanOrEqual(target.service.dayCap);
         }
       }),
       { numRuns: 200 },
@@ -254,6 +304,32 @@ describe('a recount', () => {
     });
     expect(counted.entries['checkIn:SESS0001:2']).toMatchObject({ points: 8, rulesVersion: 2 });
     expect(chainOf(counted, 'checkIn:SESS0001')).toMatchObject({ rounds: 2 });
+  });
+
+  it('counts a quiz by its right answers, and says it where they are shown', () => {
+    const counted = recalculate(answered(aRecord('m1'), 4, startsAtMs), {
+      ...generous,
+      quiz: { points: 2, most: 6 },
+    });
+    expect(counted.entries['quiz:q1:2']).toMatchObject({ points: 6, rulesVersion: 2 });
+    expect(counted.quizzes?.q1).toMatchObject({ points: 6, attemptId: 'attempt' });
+  });
+
+  it('keeps the points of a quiz and of service whose facts are not there any more', () => {
+    const quizzed = credited(aRecord('m1'), quizKey('l1'), 'quiz', 4, startsAtMs);
+    const both = credited(quizzed, 'service:a1:1', 'service', 5, startsAtMs);
+    const target = { quiz: { points: 2, most: 9 }, service: { points: 9, dayCap: 9 } };
+    expect(recountOf(both, { rules: { ...generous, ...target }, lectures })).toMatchObject({
+      ...{ groups: [], difference: 0 },
+    });
+  });
+
+  it('keeps the hours of service beside the points that they earn under other rules', () => {
+    const served = happen(aRecord('m1'), { what: 'service', part: 0, hours: 2.5, day: 0 }, 0);
+    expect(served.entries['service:a1:0']).toMatchObject({ points: 12, hours: 2.5 });
+    const rule = { service: { points: 2, dayCap: 15 } };
+    const counted = recalculate(served, { ...generous, ...rule });
+    expect(counted.entries['service:a1:0:2']).toMatchObject({ points: 5, hours: 2.5 });
   });
 
   it('completes lectures that a lower threshold completes, and takes no completion back', () => {

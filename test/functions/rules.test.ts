@@ -7,6 +7,9 @@ const higher: RulesDraft = {
   checkIn: { onTime: 12, late: 3, dayCap: 24 },
   watch: { points: 1, dayCap: 10 },
   lectureDone: { points: 3, coverage: 0.9 },
+  quiz: { points: 1, most: 5 },
+  service: { points: 5, dayCap: 15 },
+  task: { points: 20 },
 };
 const reason = '与去年口径一致';
 
@@ -73,6 +76,18 @@ describe('other rules', () => {
       'with a cap below',
       'm-admin',
       { ...higher, checkIn: { onTime: 10, late: 5, dayCap: 9 } },
+      'RULES_INVALID',
+    ],
+    [
+      'with less of a quiz than for one answer',
+      'm-admin',
+      { ...higher, quiz: { points: 5, most: 4 } },
+      'RULES_INVALID',
+    ],
+    [
+      'with less of a day than for an hour of service',
+      'm-admin',
+      { ...higher, service: { points: 5, dayCap: 4 } },
       'RULES_INVALID',
     ],
     [

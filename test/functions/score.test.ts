@@ -143,6 +143,8 @@ describe('the score book', () => {
           watch: { points: 1, everySeconds: 120, dayCap: 10 },
           lectureDone: { points: 3 },
           quiz: { points: 1, most: 5 },
+          service: { points: 5, dayCap: 15 },
+          task: { points: 20 },
         },
       },
     });

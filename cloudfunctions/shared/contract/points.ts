@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AdjustmentActs, AdjustmentStatus } from '../domain/adjustment';
 import type { ImportColumn, ImportFault, ImportStatus } from '../domain/points-import';
-import type { RulesMode, SeasonRules } from '../domain/rules';
+import type { RulesMode, WholeRules } from '../domain/rules';
 import { documentIdField, instantMsField, lineOfText, pageOffsetField } from './fields';
 import { uploadIdField } from './upload';
 
@@ -23,6 +23,9 @@ const rulesDraft = z.strictObject({
     /** Whole percents as a share. */
     coverage: z.number().min(0.5).max(1).multipleOf(0.01),
   }),
+  quiz: z.strictObject({ points: z.int().min(0).max(10), most: z.int().min(0).max(50) }),
+  service: z.strictObject({ points: z.int().min(0).max(20), dayCap: z.int().min(0).max(100) }),
+  task: z.strictObject({ points: z.int().min(0).max(100) }),
 });
 
 export const pointsRequests = {
@@ -80,7 +83,7 @@ export const pointsRequests = {
 };
 
 export interface RulesVersionView {
-  rules: SeasonRules;
+  rules: WholeRules;
   mode: RulesMode;
   atMs: number;
   /** Empty for somebody who is erased; absent of the first version. */
@@ -90,7 +93,7 @@ export interface RulesVersionView {
 
 export interface RulesAnswer {
   seasonName: string;
-  current: SeasonRules;
+  current: WholeRules;
   /** The newest first, the current one included. */
   versions: RulesVersionView[];
   /** The caller administrates the organisation of the season. */

@@ -13,10 +13,12 @@ export interface ScoreEntry {
   atMs: number;
   /** Asia/Shanghai day yyyymmdd on which it counts. */
   day: string;
-  /** Title of the session or lecture, where the entry has one. */
+  /** Title of the session, lecture, activity or task, where the entry has one. */
   sourceTitle?: string;
   /** True when the day's cap left fewer points than the rule gives. */
   capped: boolean;
+  /** Confirmed hours; only of service. */
+  hours?: number;
   /** Only of an entry that takes another back: why and when. */
   corrects?: { reason: string; atMs: number };
   /** Another entry takes this one back: why and when. */
@@ -46,6 +48,8 @@ export interface BookRules {
   watch: { points: number; everySeconds: number; dayCap: number };
   lectureDone: { points: number };
   quiz: { points: number; most: number };
+  service: { points: number; dayCap: number };
+  task: { points: number };
 }
 
 export interface ScoreResponses {

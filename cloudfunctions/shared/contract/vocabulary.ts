@@ -77,7 +77,8 @@ export const segmentPeriods = ['season', 'month'] as const satisfies readonly Ra
 export type SegmentPeriod = (typeof segmentPeriods)[number];
 
 /** The rules of the ledger that can earn points in this version. */
-export type RuleName = 'checkIn' | 'watch' | 'lectureDone' | 'quiz' | 'manual' | 'import';
+export type RuleName =
+  'checkIn' | 'watch' | 'lectureDone' | 'quiz' | 'service' | 'task' | 'manual' | 'import';
 
 /** Work that takes longer than one call. */
 export type JobKind =
@@ -102,6 +103,24 @@ export const auditActions = [
   'member-erased',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
+
+/**
+ * Kinds of lecturers' teams; the teams themselves are data (domain/lecturer.ts). red: 红色讲师团; publicity: 宣讲团; five-elders: 五老;
+ * swallow: 理论飞燕, of which a place has six; folk: 百姓名嘴; master: 名师.
+ */
+export const teamKinds = [
+  'red',
+  'publicity',
+  'five-elders',
+  'swallow',
+  'folk',
+  'master',
+  'other',
+] as const;
+export type TeamKind = (typeof teamKinds)[number];
+
+/** retired: gives no more lectures; merged: another entry is the same person; erased: nobody's any more. */
+export type LecturerStatus = 'active' | 'retired' | 'merged' | 'erased';
 
 /** What a file is uploaded for. */
 export const uploadPurposes = [

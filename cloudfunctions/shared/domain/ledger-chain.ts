@@ -20,6 +20,8 @@ const partsOfBase: Readonly<Record<RuleName, number>> = {
   watch: 2,
   lectureDone: 2,
   quiz: 2,
+  service: 3,
+  task: 2,
   manual: 2,
   import: 3,
 };

@@ -15,6 +15,8 @@ export interface Credit {
   capped?: boolean;
   /** Version of the season's rules that the points follow; 1 where it is missing. */
   rulesVersion?: number;
+  /** Confirmed hours; only of service. */
+  hours?: number;
   /** In the words of who gives it; only where a person does. */
   reason?: string;
   /** It was earned in a branch that the member has left. */
@@ -64,6 +66,10 @@ export function reversedBy(key: string): string | undefined {
 export const watchKey = (unit: number) => `watch:${unit}`;
 export const lectureDoneKey = (lectureId: string) => `lectureDone:${lectureId}`;
 export const quizKey = (lectureId: string) => `quiz:${lectureId}`;
+/** `part` tells apart what one member did at one activity: the shift, or the day of several. */
+export const serviceKey = (activityId: string, part: string | number) =>
+  `service:${activityId}:${part}`;
+export const taskKey = (taskId: string) => `task:${taskId}`;
 export const manualKey = (awardId: string) => `manual:${awardId}`;
 export const importKey = (batchId: string, row: number) => `import:${batchId}:${row}`;
 
@@ -133,6 +139,7 @@ function entryOf(credit: Credit): LedgerEntry {
     atMs: credit.atMs,
     ...(credit.source === undefined ? {} : { source: credit.source }),
     ...(credit.capped ? { capped: true as const } : {}),
+    ...(credit.hours === undefined ? {} : { hours: credit.hours }),
     // Watching is never taken back one by one, and its entries are the many.
     ...(credit.rule === 'watch' && !credit.formerBranch ? {} : { branchId: credit.branchId }),
     ...(credit.rulesVersion === undefined || credit.rulesVersion === 1

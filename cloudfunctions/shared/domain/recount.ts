@@ -1,4 +1,5 @@
 import type { RuleName } from '../contract/vocabulary';
+import { pointsOfHours } from './confirmed-credit';
 import { type Chain, chainsOf, reversingKey, roundKey } from './ledger-chain';
 import {
   assertPathPart,
@@ -9,7 +10,7 @@ import {
   type RecordChange,
   type Reversal,
 } from './ledger';
-import type { SeasonRules } from './rules';
+import { quizRuleOf, type SeasonRules, serviceRuleOf, taskRuleOf } from './rules';
 import type { PlannedLecture } from './season';
 import { seasonDayOf } from './season-time';
 import type { LedgerEntry, StudyRecord } from './study-record';
@@ -17,7 +18,7 @@ import type { LedgerEntry, StudyRecord } from './study-record';
 /** What a record is counted anew from. */
 export type RecountedRecord = Pick<
   StudyRecord,
-  'branchId' | 'entries' | 'attendance' | 'watch' | 'formerBranchIds'
+  'branchId' | 'entries' | 'attendance' | 'watch' | 'quizzes' | 'formerBranchIds'
 >;
 
 /** The rules to count by, and the lectures whose coverage they decide on. */
@@ -50,7 +51,7 @@ type Standing = Chain & { standing: LedgerEntry };
 
 /**
  * Counts every standing entry of attendance and learning anew. The facts decide, never the points that stood: who was on time is said
- * by the attendance, which units were watched by the ledger. Within a day the points of a cap go to what came first. What a person
+ * by the attendance, which units were watched and which hours confirmed by the ledger, what was answered by the first try. Within a day the points of a cap go to what came first. What a person
  * gave (by hand or by an import) follows no rule and stays. A lecture once completed stays complete.
  */
 export function recountOf(record: RecountedRecord, { rules, lectures }: RecountPlan): Recount {
@@ -60,10 +61,21 @@ export function recountOf(record: RecountedRecord, { rules, lectures }: RecountP
     record.attendance[entry.source ?? '']?.status === 'late'
       ? rules.checkIn.late
       : rules.checkIn.onTime;
+  const quiz = quizRuleOf(rules);
+  const pointsOfTry = ({ standing: { source = '', points } }: Standing) => {
+    const right = record.quizzes?.[source]?.right.length;
+    return right === undefined ? points : Math.min(right * quiz.points, quiz.most);
+  };
+  const service = serviceRuleOf(rules);
+  const pointsOfService = ({ standing: { hours, points } }: Standing) =>
+    hours === undefined ? points : pointsOfHours(hours, service);
   const counted = [
     ...byDay(of('checkIn')).map((day) => share(day, rules.checkIn.dayCap, pointsOfSession)),
     ...byDay(of('watch')).map((day) => share(day, rules.watch.dayCap, () => rules.watch.points)),
+    ...byDay(of('service')).map((day) => share(day, service.dayCap, pointsOfService)),
     ...of('lectureDone').map((chain) => share([chain], Infinity, () => rules.lectureDone.points)),
+    ...of('quiz').map((chain) => share([chain], Infinity, pointsOfTry)),
+    ...of('task').map((chain) => share([chain], Infinity, () => taskRuleOf(rules).points)),
   ];
   const groups = counted.map((group) => group.filter(differs)).filter(({ length }) => length > 0);
   const completed = newlyCompleted(record, { rules, lectures });
@@ -160,6 +172,10 @@ export function changeOfRecount(
   const change = changeOfCredits(credits, told.nowMs, reversals);
   for (const lectureId of completing)
     change.set[`watch.lectures.${assertPathPart(lectureId)}.completedAtMs`] = told.nowMs;
+  // The trace of a first try says what it earned, where the answers are shown.
+  for (const { rule, source = '', points } of credits)
+    if (rule === 'quiz' && record.quizzes?.[source])
+      change.set[`quizzes.${assertPathPart(source)}.points`] = points;
   // What open receipts know of the day's points or of completion is over: they are decided anew on what stands now.
   const watching =
     completing.length > 0 || taken.flat().some(({ chain }) => chain.rule === 'watch');
@@ -190,6 +206,7 @@ function pairOf(
     key: roundKey(base, rounds + 1),
     ...{ rule, points, atMs, branchId, capped },
     ...(standing.source === undefined ? {} : { source: standing.source }),
+    ...(standing.hours === undefined ? {} : { hours: standing.hours }),
     rulesVersion: rules.version,
     formerBranch: record.formerBranchIds?.includes(branchId) ?? false,
   };

@@ -25,6 +25,10 @@ export interface StudyRecord extends StudyHeader {
   watch: WatchRecord;
   /** The first try of a lecture's quiz, by lecture id; absent where none was made. */
   quizzes?: Record<string, FirstTry>;
+  /** Tasks of the plan that were credited, by id, and when; written with their entries, so that counting them reads no ledger. */
+  tasks?: Record<string, number>;
+  /** Surveys that were answered, by id: that, and never what or when. */
+  surveys?: Record<string, true>;
 }
 
 /** What rankings read. */
@@ -77,10 +81,12 @@ export interface LedgerEntry {
   points: number;
   /** When it was earned, server clock. */
   atMs: number;
-  /** The session or lecture, where there is one. */
+  /** The session, lecture, activity or task, where there is one. */
   source?: string;
   /** Set where the day's cap left fewer points than the rule gives. */
   capped?: true;
+  /** Confirmed hours, from which a recount gives the points anew; only of service. */
+  hours?: number;
   /** The branch in which it was earned; missing of watching, which belongs to the branch that the member is in. */
   branchId?: string;
   /** Version of the rules that its points follow; the season's first where it is missing. */

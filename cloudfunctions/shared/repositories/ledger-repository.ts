@@ -7,7 +7,7 @@ const records = new Collection<StudyRecord>('studyRecords');
 
 const recountedFields = [
   ...(['_id', 'memberId', 'branchId', 'formerBranchIds'] as const),
-  ...(['entries', 'attendance', 'watch', 'score', 'changedAtMs'] as const),
+  ...(['entries', 'attendance', 'watch', 'quizzes', 'score', 'changedAtMs'] as const),
 ] as const;
 /** A whole ledger with the facts behind it, and what a recount is conditional on. */
 export type LedgerRecord = Pick<StudyRecord, (typeof recountedFields)[number]>;

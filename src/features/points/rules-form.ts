@@ -15,15 +15,23 @@ const bounds = {
   watchCap: [0, 100],
   done: [0, 50],
   coverage: [50, 100],
+  quiz: [0, 10],
+  quizMost: [0, 50],
+  service: [0, 20],
+  serviceCap: [0, 100],
+  task: [0, 100],
 } as const satisfies Record<string, readonly [least: number, most: number]>;
 
 export const rulesFields = Object.keys(bounds) as RulesField[];
 
-export function formOf({ checkIn, watch, lectureDone }: RulesDraft): RulesForm {
+export function formOf(rules: RulesDraft): RulesForm {
+  const { checkIn, watch, lectureDone, quiz, service, task } = rules;
   const figures: Record<RulesField, number> = {
     ...{ onTime: checkIn.onTime, late: checkIn.late, checkInCap: checkIn.dayCap },
     ...{ watch: watch.points, watchCap: watch.dayCap },
     ...{ done: lectureDone.points, coverage: Math.round(lectureDone.coverage * 100) },
+    ...{ quiz: quiz.points, quizMost: quiz.most, task: task.points },
+    ...{ service: service.points, serviceCap: service.dayCap },
   };
   return Object.fromEntries(
     rulesFields.map((field) => [field, String(figures[field])]),
@@ -49,14 +57,20 @@ export function readForm(form: RulesForm): ReadForm {
   if (figures.late > figures.onTime) problems.late ??= rulesCopy.lateAbove;
   if (figures.checkInCap < figures.onTime) problems.checkInCap ??= rulesCopy.capBelow;
   if (figures.watchCap < figures.watch) problems.watchCap ??= rulesCopy.capBelow;
+  if (figures.quizMost < figures.quiz) problems.quizMost ??= rulesCopy.mostBelow;
+  if (figures.serviceCap < figures.service) problems.serviceCap ??= rulesCopy.capBelow;
   if (Object.keys(problems).length > 0) return { problems };
   const { onTime, late, checkInCap, watch, watchCap, done, coverage } = figures;
+  const { quiz, quizMost, service, serviceCap, task } = figures;
   return {
     problems,
     draft: {
       checkIn: { onTime, late, dayCap: checkInCap },
       watch: { points: watch, dayCap: watchCap },
       lectureDone: { points: done, coverage: coverage / 100 },
+      quiz: { points: quiz, most: quizMost },
+      service: { points: service, dayCap: serviceCap },
+      task: { points: task },
     },
   };
 }

@@ -273,6 +273,9 @@ async function rulesOfTheWhole(world: World, tally: Tally): Promise<void> {
     checkIn: { onTime: 50, late: 50, dayCap: 200 },
     watch: { points: 10, dayCap: 100 },
     lectureDone: { points: 50, coverage: 0.5 },
+    quiz: { points: 10, most: 50 },
+    service: { points: 20, dayCap: 100 },
+    task: { points: 100 },
   };
   const [before] = await world.test.cloud.database.find('seasons', {});
   for (const role of ['guest', 'member', 'secretary', 'stranger', 'administrator'] as const) {

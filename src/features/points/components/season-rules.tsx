@@ -93,7 +93,7 @@ function Rules({ answer, onChanged }: { answer: RulesAnswer; onChanged: () => vo
 
 function VersionCard({ version }: { version: RulesVersionView }) {
   const { rules, mode, byName, reason } = version;
-  const { checkIn, watch, lectureDone } = rules;
+  const { checkIn, watch, lectureDone, quiz, service, task } = rules;
   const { fields, points, percent } = rulesCopy;
   const lines: [string, string][] = [
     [fields.onTime, points(checkIn.onTime)],
@@ -103,6 +103,11 @@ function VersionCard({ version }: { version: RulesVersionView }) {
     [fields.watchCap, points(watch.dayCap)],
     [fields.done, points(lectureDone.points)],
     [fields.coverage, percent(lectureDone.coverage)],
+    [fields.quiz, points(quiz.points)],
+    [fields.quizMost, points(quiz.most)],
+    [fields.service, points(service.points)],
+    [fields.serviceCap, points(service.dayCap)],
+    [fields.task, points(task.points)],
   ];
   return (
     <Card>

@@ -2,7 +2,8 @@ import type { ScoreBookAnswer, ScoreEntry } from '@contract/score';
 import { Row, Sheet } from '@/components';
 import { common } from '@/copy/common';
 import { signed } from '@/copy/numbers';
-import { ruleNames, ruleTexts, scoreCopy } from '@/copy/score';
+import { scoreCopy } from '@/copy/score';
+import { ruleNames, ruleTexts } from '@/copy/score-rules';
 import { clockTimeOf, dateOf, startOfDay } from '@/copy/time';
 
 export interface EntrySheetProps {
@@ -14,6 +15,7 @@ export interface EntrySheetProps {
 /** Where one entry comes from: rule, source, time. Every point explains itself. */
 export function EntrySheet({ entry, book, onClose }: EntrySheetProps) {
   const rules = rulesOf(entry, book);
+  const source = entry.sourceTitle ?? (entry.rule === 'watch' ? scoreCopy.noSource : undefined);
   const points = `${signed(entry.points)} ${common.points}`;
   return (
     <Sheet title={`${ruleNames[entry.rule]} ${points}`} onClose={onClose}>
@@ -24,8 +26,9 @@ export function EntrySheet({ entry, book, onClose }: EntrySheetProps) {
           book.earlierRules && followsRules(entry) ? scoreCopy.version(rules.version) : undefined,
         )}
       />
-      {followsRules(entry) && (
-        <Row title={scoreCopy.source} detail={entry.sourceTitle ?? scoreCopy.noSource} />
+      {source !== undefined && <Row title={scoreCopy.source} detail={source} />}
+      {entry.hours !== undefined && (
+        <Row title={scoreCopy.hours} detail={scoreCopy.hoursConfirmed(entry.hours)} />
       )}
       <Row title={scoreCopy.time} detail={`${dateOf(entry.atMs)} ${clockTimeOf(entry.atMs)}`} />
       <Row title={scoreCopy.countsOn} detail={dateOf(startOfDay(entry.day))} />

@@ -1,7 +1,8 @@
 import type { ScoreEntry } from '@contract/score';
 import type { RuleName } from '@contract/vocabulary';
 import { Segmented } from '@/components';
-import { ruleNames, scoreCopy } from '@/copy/score';
+import { scoreCopy } from '@/copy/score';
+import { ruleNames } from '@/copy/score-rules';
 
 /** Entries of every rule, or of one. */
 export type RuleChoice = RuleName | 'all';
