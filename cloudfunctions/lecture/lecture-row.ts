@@ -22,6 +22,7 @@ export function lectureRowOf(
     title,
     series,
     lecturer,
+    ...(lecture.lecturerId === undefined ? {} : { lecturerId: lecture.lecturerId }),
     durationSeconds,
     posterUrl,
     ...(due ? { dueOn } : {}),

@@ -9,6 +9,7 @@ import { ownSession } from '../shared/runtime/own-session';
 import { allowedAudience } from './audience';
 import { holderOf, newSession, sessionIdOf } from './make-session';
 import { changeInstantMs, changeSession, withoutOptional } from './move-session';
+import { withLecturer } from './named-lecturer';
 import { summaryOf } from './session-summary';
 
 /** More than these are not drafts any more but a plan; the desk lists no more. */
@@ -24,11 +25,16 @@ export async function saveDraft(
   if (holder instanceof Refused) return holder;
   const audience = await allowedAudience(input.plan.audience, holder.organisation._id, context);
   if (audience instanceof Refused) return audience;
-  const plan = { ...input.plan, audience };
+  const plan = await withLecturer({ ...input.plan, audience }, undefined, context);
+  if (plan instanceof Refused) return plan;
   const sessionId = sessionIdOf(member._id, input.requestId);
   const earlier = await repositories.sessions.byId(sessionId);
   if (!earlier) {
-    const drafts = await repositories.sessions.draftsOf(member._id, holder.season._id, mostDrafts);
+    const drafts = await repositories.sessionLists.draftsOf(
+      member._id,
+      holder.season._id,
+      mostDrafts,
+    );
     if (drafts.length >= mostDrafts) return refuse('TOO_MANY_DRAFTS');
     const draft = newSession(sessionId, plan, holder, 'draft', context);
     try {

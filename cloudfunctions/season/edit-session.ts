@@ -16,6 +16,7 @@ import { ownSession } from '../shared/runtime/own-session';
 import { runningSeason } from '../shared/runtime/shared-reads';
 import { allowedAudience } from './audience';
 import { changeSession, withoutOptional } from './move-session';
+import { withLecturer } from './named-lecturer';
 import { faultOf } from './publish-session';
 import { summaryOf } from './session-summary';
 
@@ -37,7 +38,8 @@ export async function editSession(
   const session = await ownSession(context, input.seen.sessionId);
   if (session instanceof Refused) return session;
   if (!allows(session, 'edit', context.nowMs)) return refuse('SESSION_STATE_CONFLICT');
-  const plan = forHolder(input.plan, session);
+  const plan = await withLecturer(forHolder(input.plan, session), session, context);
+  if (plan instanceof Refused) return plan;
   const fields = editOf(session, plan);
   // Sent again after a lost answer, it finds everything as it wants it.
   const isAsWanted = !('fault' in fields) && fields.length === 0;
@@ -66,7 +68,7 @@ async function editFollowing(
   const { seriesId, startsAtMs } = session;
   const counts = { followed: 0, kept: 0 };
   if (following.length === 0 || seriesId === undefined) return counts;
-  const series = await context.repositories.sessions.ofSeries(seriesId, startsAtMs);
+  const series = await context.repositories.sessionLists.ofSeries(seriesId, startsAtMs);
   const steps: { one: Session; set: SessionFields; fields: PlanField[] }[] = [];
   for (const seen of following) {
     const one = series.find(({ _id }) => _id === seen.sessionId && _id !== session._id);
@@ -115,8 +117,9 @@ async function checkedFields(
   const fault = faultOf(plan, 1, season, context.nowMs);
   if (fault) return fault;
   if (session.status === 'open') {
-    const { title, venue, lecturer, endsAtMs, checkInClosesAtMs, settlesAtMs } = planned;
-    return { title, venue, lecturer, endsAtMs, checkInClosesAtMs, settlesAtMs };
+    const { title, venue, lecturer, lecturerId, endsAtMs } = planned;
+    const { checkInClosesAtMs, settlesAtMs } = planned;
+    return { title, venue, lecturer, lecturerId, endsAtMs, checkInClosesAtMs, settlesAtMs };
   }
   // One that lapsed has been given a new time: it is to come again.
   const dated =

@@ -14,6 +14,7 @@ const attempts = 3;
 export const withoutOptional = {
   stream: undefined,
   lecturer: undefined,
+  lecturerId: undefined,
   fence: undefined,
 } satisfies SessionFields;
 

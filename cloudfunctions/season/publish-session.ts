@@ -18,6 +18,7 @@ import { ownSession } from '../shared/runtime/own-session';
 import { allowedAudience } from './audience';
 import { holderOf, newSession, sessionIdOf } from './make-session';
 import { changeSession, withoutOptional } from './move-session';
+import { withLecturer } from './named-lecturer';
 import { summaryOf } from './session-summary';
 
 /**
@@ -33,11 +34,12 @@ export async function publishSession(
   const { season } = holder;
   const audience = await allowedAudience(input.plan.audience, holder.organisation._id, context);
   if (audience instanceof Refused) return audience;
-  const plan = { ...input.plan, audience };
-  const fault = faultOf(plan, input.repeatWeeks, season, context.nowMs);
-  if (fault) return fault;
   const draft = input.draft && (await ownSession(context, input.draft.sessionId));
   if (draft instanceof Refused) return draft;
+  const plan = await withLecturer({ ...input.plan, audience }, draft, context);
+  if (plan instanceof Refused) return plan;
+  const fault = faultOf(plan, input.repeatWeeks, season, context.nowMs);
+  if (fault) return fault;
   const isLost = draft && isDraft(draft) && draft.changedAtMs !== input.draft?.changedAtMs;
   if (isLost) return refuse('SESSION_CHANGED');
   const expected = await context.repositories.attendance.countInvited(season._id, audience);

@@ -14,6 +14,7 @@ export function summaryOf(session: Session): SessionSummary {
     endsAtMs: session.endsAtMs,
     venue: session.venue,
     ...(session.lecturer === undefined ? {} : { lecturer: session.lecturer }),
+    ...(session.lecturerId === undefined ? {} : { lecturerId: session.lecturerId }),
     segments: session.audience.segments,
     required: session.required,
     openToAll: session.openToAll,

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@contract/error-codes';
 import type { awardErrors } from './errors/award';
 import type { fileErrors } from './errors/file';
 import type { joiningErrors } from './errors/joining';
+import type { lecturerErrors } from './errors/lecturer';
 import type { pointsErrors } from './errors/points';
 import type { sessionErrors } from './errors/session';
 
@@ -14,6 +15,7 @@ type Code = ErrorCode | NoAnswer;
 type SaidElsewhere = keyof (typeof awardErrors &
   typeof fileErrors &
   typeof joiningErrors &
+  typeof lecturerErrors &
   typeof pointsErrors &
   typeof sessionErrors);
 

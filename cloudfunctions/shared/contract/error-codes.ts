@@ -80,6 +80,15 @@ export const errorCodes = {
   LECTURE_NOT_FOUND: 'LECTURE_NOT_FOUND',
   /** It was taken off the shelf: what was watched before counts, nothing later does. */
   LECTURE_WITHDRAWN: 'LECTURE_WITHDRAWN',
+  /** Not in the register, or retired, merged or erased. */
+  LECTURER_NOT_FOUND: 'LECTURER_NOT_FOUND',
+  /** Somebody has changed the register's entry since it was read. */
+  LECTURER_CHANGED: 'LECTURER_CHANGED',
+  /** An entry of that name or member stands in the register already. */
+  LECTURER_EXISTS: 'LECTURER_EXISTS',
+  /** The register takes no more lecturers or teams. */
+  LECTURERS_FULL: 'LECTURERS_FULL',
+  TEAM_NOT_FOUND: 'TEAM_NOT_FOUND',
   /** The lecture has no quiz, or none of this version. */
   QUIZ_NOT_FOUND: 'QUIZ_NOT_FOUND',
   /** The watch receipt's signature is wrong, or it belongs to somebody or something else. */

@@ -38,6 +38,8 @@ export interface LectureRow {
   title: string;
   series: string;
   lecturer: string;
+  /** In the register; absent where only a name stands. */
+  lecturerId?: string;
   durationSeconds: number;
   posterUrl: string;
   dueOn?: string;

@@ -47,6 +47,8 @@ export const planSchema = z.strictObject({
   venue: lineOfTextOrEmpty(40),
   stream: streamField.optional(),
   lecturer: lineOfText(20).optional(),
+  /** Of the register; the name that is announced is then the one that stands there. */
+  lecturerId: documentIdField.optional(),
   audience: audienceField,
   openToAll: z.boolean().default(false),
   required: z.boolean().default(false),
@@ -147,6 +149,8 @@ export interface SessionSummary {
   endsAtMs: number;
   venue: string;
   lecturer?: string;
+  /** In the register; absent where only a name stands. */
+  lecturerId?: string;
   segments: Segment[];
   required: boolean;
   openToAll: boolean;

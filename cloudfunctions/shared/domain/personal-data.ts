@@ -104,6 +104,11 @@ const personalData = {
     'attendance.*.place': attendance('removed'),
     watch: watching('nameless'),
   },
+  lecturers: {
+    ...all(['_id', 'teamIds', 'status', 'mergedInto', 'changedAtMs'], notes('nameless')),
+    // Of a member a reference, of somebody from outside the name under which lectures are announced (domain/lecturer.ts).
+    ...all(['memberId', 'name', 'introduction'], roster),
+  },
   leaveRequests: all(
     [
       ...['_id', 'sessionId', 'memberId', 'branchId', 'status', 'reason', 'askedAtMs', 'round'],
@@ -185,15 +190,18 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...['_id', 'name', 'organisationId', 'startsAtMs', 'endsAtMs', 'rules', 'lectures', 'status'],
     'erasedAtMs',
   ],
-  // A lecturer is announced by name, as on a notice board.
+  // A lecturer is announced by name, as on a notice board; erasing one who stands in the register takes the name off.
   sessions: [
     ...['_id', 'seasonId', 'organisationId', 'organisationName', 'orgPath', 'category', 'tags'],
     ...['title', 'mode', 'startsAtMs', 'endsAtMs', 'checkInOpensAtMs', 'checkInClosesAtMs'],
-    ...['settlesAtMs', 'lateAfterMs', 'venue', 'stream', 'lecturer', 'audience', 'openToAll'],
+    ...['settlesAtMs', 'lateAfterMs', 'venue', 'stream', 'lecturer', 'lecturerId'],
+    ...['audience', 'openToAll'],
     ...['expected', 'required', 'codeKind', 'codeVersion', 'fence', 'seriesId', 'guests'],
     ...['status', 'settledUpTo', 'settleTries', 'credit', 'createdAtMs', 'changedAtMs'],
   ],
   quizzes: ['*'],
+  lecturers: ['orgPath'],
+  lecturerTeams: ['*'],
   summaries: ['_id', 'seasonId', 'organisationId', 'parentId', 'version'],
   summaryParts: ['_id', 'summaryId', 'version', 'branches'],
   summaryRuns: ['*'],

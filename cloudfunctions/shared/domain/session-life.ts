@@ -82,6 +82,7 @@ const openFields: readonly PlanField[] = [
   'title',
   'venue',
   'lecturer',
+  'lecturerId',
   'endsAtMs',
   'closesAfterMinutes',
 ];

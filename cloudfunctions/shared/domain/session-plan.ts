@@ -19,6 +19,7 @@ export interface SessionPlan {
   venue: string;
   stream?: string | undefined;
   lecturer?: string | undefined;
+  lecturerId?: string | undefined;
   audience: Audience;
   openToAll: boolean;
   required: boolean;
@@ -44,11 +45,12 @@ type PlannedFields = Pick<
 /** A plan as the session holds it: minutes turned into instants, absent fields left out, text and choices as they are. */
 export function plannedFieldsOf(plan: SessionPlan): PlannedFields {
   const { opensBeforeMinutes, closesAfterMinutes, lateAfterMinutes, ...same } = plan;
-  const { stream, lecturer, fence, ...always } = same;
+  const { stream, lecturer, lecturerId, fence, ...always } = same;
   const closesAtMs = plan.endsAtMs + closesAfterMinutes * minuteMs;
   return {
     ...always,
     ...(lecturer === undefined ? {} : { lecturer }),
+    ...(lecturerId === undefined ? {} : { lecturerId }),
     ...(stream === undefined || plan.mode === 'on-site' ? {} : { stream }),
     ...(fence === undefined || plan.mode === 'online' ? {} : { fence }),
     tags: plan.tags.filter((tag) => tag !== plan.category),
@@ -78,6 +80,7 @@ export function planOf(session: Session): SessionPlan {
     venue: session.venue,
     ...(session.stream === undefined ? {} : { stream: session.stream }),
     ...(session.lecturer === undefined ? {} : { lecturer: session.lecturer }),
+    ...(session.lecturerId === undefined ? {} : { lecturerId: session.lecturerId }),
     audience: session.audience,
     openToAll: session.openToAll,
     required: session.required,
@@ -99,6 +102,7 @@ const planFields = [
   'venue',
   'stream',
   'lecturer',
+  'lecturerId',
   'audience',
   'openToAll',
   'required',

@@ -38,7 +38,10 @@ export interface Session {
   venue: string;
   /** Where it is streamed, https; only where the mode is online or both. */
   stream?: string;
+  /** The name as it was announced. */
   lecturer?: string;
+  /** In the register (domain/lecturer.ts); absent where only a name stands. */
+  lecturerId?: string;
   audience: Audience;
   /** Whoever comes may check in: members of other branches with points, guests without. */
   openToAll: boolean;

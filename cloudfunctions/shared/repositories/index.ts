@@ -15,6 +15,7 @@ import * as importBatches from './import-batch-repository';
 import * as invitations from './invitation-repository';
 import * as jobs from './job-repository';
 import * as leaveRequests from './leave-request-repository';
+import * as lecturers from './lecturer-repository';
 import * as ledgers from './ledger-repository';
 import * as members from './member-repository';
 import * as messages from './message-repository';
@@ -27,6 +28,7 @@ import * as retention from './retention-repository';
 import * as roster from './roster-repository';
 import * as rulesDrafts from './rules-draft-repository';
 import * as seasons from './season-repository';
+import * as sessionLists from './session-list-repository';
 import * as sessions from './session-repository';
 import * as studyHeaders from './study-header-repository';
 import * as studyRecords from './study-record-repository';
@@ -53,6 +55,7 @@ const all = {
   invitations,
   jobs,
   leaveRequests,
+  lecturers,
   ledgers,
   members,
   messages,
@@ -65,6 +68,7 @@ const all = {
   roster,
   rulesDrafts,
   seasons,
+  sessionLists,
   sessions,
   studyHeaders,
   studyRecords,
@@ -74,7 +78,7 @@ const all = {
   wrongCodes,
 };
 
-/** Everything that is kept. Headers and attendance are study records as rankings and sheets read them; bindings belong to members, runs to summaries. */
+/** Everything that is kept. Headers and attendance are study records as rankings and sheets read them; bindings belong to members, runs to summaries; which sessions there are is asked of their lists. */
 export type Repositories = typeof all;
 
 export const repositories = (): Repositories => all;

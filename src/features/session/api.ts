@@ -1,4 +1,5 @@
 import { call } from '@/platform/cloud';
+import '@/copy/errors/lecturer';
 import '@/copy/errors/session';
 
 export const openSession = (sessionId: string) => call('season', 'openSession', { sessionId });

@@ -1,0 +1,70 @@
+import type { Lecturer, LecturerTeam } from '../domain/lecturer';
+import { mostLecturers, mostTeams } from '../domain/lecturer';
+import { Collection, DuplicateKey, command } from './platform';
+
+const lecturers = new Collection<Lecturer>('lecturers');
+const teams = new Collection<LecturerTeam>('lecturerTeams');
+
+export const byId = (lecturerId: string) => lecturers.byId(lecturerId);
+export const teamById = (teamId: string) => teams.byId(teamId);
+
+/** The whole register below an organisation, in no order; who was merged or erased is left out. */
+export const below = (organisationId: string) =>
+  lecturers.find({
+    where: { orgPath: organisationId, status: command().in(['active', 'retired']) },
+    limit: mostLecturers,
+  });
+
+export const teamsBelow = (organisationId: string) =>
+  teams.find({ where: { orgPath: organisationId }, limit: mostTeams });
+
+/** Entries that were merged into this one: what named them is the same person's. */
+export const mergedInto = (lecturerId: string) =>
+  lecturers.find<Pick<Lecturer, '_id'>>({
+    where: { mergedInto: lecturerId },
+    limit: mostLecturers,
+    fields: ['_id'],
+  });
+
+/** Enters one; false where the id stands already. */
+export const insert = (one: Lecturer) => insertOnce(lecturers, one);
+export const insertTeam = (one: LecturerTeam) => insertOnce(teams, one);
+
+async function insertOnce<Document extends { _id: string }>(
+  collection: Collection<Document>,
+  document: Document,
+): Promise<boolean> {
+  try {
+    await collection.insert(document);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+    return false;
+  }
+}
+
+/** Fields to set; undefined removes one. */
+export type LecturerFields = { [Field in keyof Lecturer]?: Lecturer[Field] | undefined };
+
+/** Changes an entry as it was read; false when somebody was faster. */
+export const change = async (
+  read: Pick<Lecturer, '_id' | 'changedAtMs'>,
+  set: LecturerFields & { changedAtMs: number },
+): Promise<boolean> =>
+  (await lecturers.update({ _id: read._id, changedAtMs: read.changedAtMs }, commandsOf(set))) === 1;
+
+export const changeTeam = async (
+  read: Pick<LecturerTeam, '_id' | 'changedAtMs'>,
+  set: Partial<LecturerTeam> & { changedAtMs: number },
+): Promise<boolean> =>
+  (await teams.update({ _id: read._id, changedAtMs: read.changedAtMs }, commandsOf(set))) === 1;
+
+function commandsOf(set: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const _ = command();
+  return Object.fromEntries(
+    Object.entries(set).map(([field, value]) => [
+      field,
+      value === undefined ? _.remove() : _.set(value),
+    ]),
+  );
+}
