@@ -8,6 +8,7 @@ import {
   type Reversal,
   reversedKey,
 } from './ledger';
+import { keysOfMatter } from './ledger-chain';
 import { seasonDayOf } from './season-time';
 import { checkInCredit, countsAsAttended, type Session } from './session';
 import type { Attendance, LedgerEntry, StudyRecord } from './study-record';
@@ -86,9 +87,4 @@ export function roundsOf(
 }
 
 /** Every ledger key that a session can have in a record. */
-export function keysOfSession(sessionId: string): string[] {
-  return Array.from({ length: mostRounds }, (_, before) => [
-    checkInKey(sessionId, before + 1),
-    reversedKey(sessionId, before + 1),
-  ]).flat();
-}
+export const keysOfSession = (sessionId: string) => keysOfMatter(checkInKey(sessionId));

@@ -1,4 +1,5 @@
 import type { RuleName } from '../contract/vocabulary';
+import { mostRounds } from './ledger';
 import type { LedgerEntry, StudyRecord } from './study-record';
 
 /**
@@ -28,6 +29,13 @@ const partsOfBase: Readonly<Record<RuleName, number>> = {
 
 export const roundKey = (base: string, round: number) => (round === 1 ? base : `${base}:${round}`);
 export const reversingKey = (base: string, round: number) => `${base}:reversed:${round}`;
+
+/** Every ledger key that one matter can have: what is read of a record to decide about it. */
+export const keysOfMatter = (base: string): string[] =>
+  Array.from({ length: mostRounds }, (_, before) => [
+    roundKey(base, before + 1),
+    reversingKey(base, before + 1),
+  ]).flat();
 
 /** What a key of the ledger is about, and which credit of it; undefined where it takes one back. */
 function placeOf(key: string, rule: RuleName): { base: string; round: number } | undefined {
