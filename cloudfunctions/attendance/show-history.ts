@@ -52,7 +52,7 @@ async function sessionsOf(
   record: OwnRecord,
   { repositories }: CallContext,
 ): Promise<{ sessions: HistorySession[]; complete: boolean }> {
-  const named = await repositories.sessions.forAudience(
+  const named = await repositories.sessionLists.forAudience(
     season._id,
     record.orgPath,
     season.endsAtMs,

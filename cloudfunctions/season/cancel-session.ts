@@ -20,7 +20,10 @@ export async function cancelSession(
   if (first instanceof Refused) return first;
   const answer: CancelAnswer = { cancelled: 1, kept: 0 };
   if (!input.following || session.seriesId === undefined) return answer;
-  const series = await context.repositories.sessions.ofSeries(session.seriesId, session.startsAtMs);
+  const series = await context.repositories.sessionLists.ofSeries(
+    session.seriesId,
+    session.startsAtMs,
+  );
   for (const one of series) {
     if (one._id === session._id || one.status === 'cancelled') continue;
     const outcome = await cancelOne(one, input.reason, context);

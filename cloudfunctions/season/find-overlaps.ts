@@ -39,13 +39,13 @@ export async function findOverlaps(
     invited: [...new Set(invited.flatMap(({ path }) => path))],
     holders: invited.flatMap(({ _id, kind }) => (kind === 'branch' ? [] : [_id])),
   };
-  const { sessions } = context.repositories;
+  const { sessionLists } = context.repositories;
   const weeks = Array.from({ length: input.repeatWeeks }, (_, week) => ({
     startsAtMs: input.startsAtMs + week * 7 * dayMs,
     endsAtMs: input.endsAtMs + week * 7 * dayMs,
   }));
   const found = await inGroups(weeks, weeksAtOnce, (week) =>
-    sessions.atTime(holder.season._id, among, week, mostAWeek),
+    sessionLists.atTime(holder.season._id, among, week, mostAWeek),
   );
   const overlaps = found
     .flat()

@@ -40,9 +40,9 @@ export async function listSessions(
   const now = { endsAtMs: nowMs, sessionId: lastId };
   const [organisations, coming, ended, drafts, joint] = await Promise.all([
     organisationsById(scope.organisationIds.slice(0, 1), nowMs),
-    repositories.sessions.endingAfter(scope, now, mostShown + 1),
-    repositories.sessions.endingBefore(scope, now, mostShown + 1),
-    repositories.sessions.draftsOf(member._id, scope.seasonId, mostShown),
+    repositories.sessionLists.endingAfter(scope, now, mostShown + 1),
+    repositories.sessionLists.endingBefore(scope, now, mostShown + 1),
+    repositories.sessionLists.draftsOf(member._id, scope.seasonId, mostShown),
     jointSessions(scope, context),
   ]);
   const organisation = organisations.get(scope.organisationIds[0] ?? '');
@@ -68,7 +68,7 @@ async function jointSessions(scope: Scope, context: MemberContext): Promise<Desk
   const own = await organisationsById(scope.organisationIds, nowMs);
   const above = [...new Set([...own.values()].flatMap(({ path }) => path))];
   const span = { fromMs: nowMs - shownForMs, toMs: nowMs + shownForMs };
-  const found = await repositories.sessions.inviting(scope.seasonId, above, span, mostJoint);
+  const found = await repositories.sessionLists.inviting(scope.seasonId, above, span, mostJoint);
   const joint = found.filter(({ orgPath }) => !may(orgPath));
   return inGroups(joint, atOnce, async (session) =>
     withPartCounts(session, await partOf(session, context), context),
@@ -82,8 +82,8 @@ export async function moreSessions(
 ): Promise<Outcome<MoreSessionsAnswer>> {
   const scope = await scopeOf(context);
   if (scope instanceof Refused) return scope;
-  const { sessions } = context.repositories;
-  const read = input.direction === 'earlier' ? sessions.endingBefore : sessions.endingAfter;
+  const { sessionLists } = context.repositories;
+  const read = input.direction === 'earlier' ? sessionLists.endingBefore : sessionLists.endingAfter;
   const found = await read(scope, input.from, mostShown + 1);
   const shown = found.slice(0, mostShown);
   const next = found.length > shown.length ? placeOf(shown.at(-1)) : undefined;

@@ -50,7 +50,7 @@ async function followingOf(
   { repositories }: MemberContext,
 ): Promise<SeenSession[]> {
   if (seriesId === undefined) return [];
-  const series = await repositories.sessions.ofSeries(seriesId, startsAtMs);
+  const series = await repositories.sessionLists.ofSeries(seriesId, startsAtMs);
   return series
     .filter((one) => one._id !== _id && one.status === 'published')
     .map((one) => ({ sessionId: one._id, changedAtMs: one.changedAtMs }));

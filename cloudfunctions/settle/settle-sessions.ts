@@ -25,18 +25,18 @@ interface Run {
  * branch done twice finds nobody. One session that fails holds up no other, nor does one on which a run died: it comes last.
  */
 export async function settleSessions(context: RunContext): Promise<Record<string, number>> {
-  const { sessions } = context.repositories;
+  const { sessions, sessionLists } = context.repositories;
   const { nowMs } = context;
   const run: Run = { closed: 0, lapsed: 0, settled: 0, absent: 0, failed: 0 };
-  for (const session of await sessions.overdue('open', nowMs, sessionsARun))
+  for (const session of await sessionLists.overdue('open', nowMs, sessionsARun))
     await attempt(session, run, async () => {
       if (await move(session, { status: 'closed' }, 'closed', context)) run.closed += 1;
     });
   const late = settlesByMs(nowMs);
-  for (const session of await sessions.overdue('published', late, sessionsARun))
+  for (const session of await sessionLists.overdue('published', late, sessionsARun))
     await attempt(session, run, () => endUnopened(session, run, context));
   let branchesLeft = branchesARun;
-  const closed = await sessions.overdue('closed', late, sessionsARun);
+  const closed = await sessionLists.overdue('closed', late, sessionsARun);
   for (const session of closed.sort((a, b) => triesOf(a) - triesOf(b))) {
     if (branchesLeft <= 0 || isTimeUp(context)) break;
     await attempt(session, run, async () => {

@@ -39,12 +39,12 @@ async function summaryFaults({ nowMs, repositories }: TimerContext): Promise<Fau
 }
 
 async function settlingFaults({ nowMs, repositories }: TimerContext): Promise<Fault[]> {
-  const { sessions } = repositories;
+  const { sessionLists } = repositories;
   const beforeMs = overdueBeforeMs(nowMs);
   const [open, unopened, closed] = await Promise.all([
-    sessions.overdue('open', beforeMs, mostNamed),
-    sessions.overdue('published', settlesByMs(beforeMs), mostNamed),
-    sessions.overdue('closed', settlesByMs(beforeMs), mostNamed),
+    sessionLists.overdue('open', beforeMs, mostNamed),
+    sessionLists.overdue('published', settlesByMs(beforeMs), mostNamed),
+    sessionLists.overdue('closed', settlesByMs(beforeMs), mostNamed),
   ]);
   return overdueFault([...open, ...unopened, ...closed], nowMs);
 }

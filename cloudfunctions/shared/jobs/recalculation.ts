@@ -100,7 +100,7 @@ async function freezeSome({ season, entered }: Work, { repositories }: StepConte
   const { version, checkIn } = entered.rules;
   const { _id: seasonId, organisationId } = season;
   const place = { seasonId, organisationId };
-  const older = await repositories.sessions.underOlderRules(place, version, sessionsAStep);
+  const older = await repositories.sessionLists.underOlderRules(place, version, sessionsAStep);
   if (older.length > 0)
     await repositories.sessions.freezePoints(
       older.map(({ _id }) => _id),
