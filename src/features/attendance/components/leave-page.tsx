@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { LeaveAnswer } from '@contract/attendance';
 import { Button, Card, Fact, QueryView, Strip, Tag } from '@/components';
+import { TextField, longestReason } from '@/components/fields';
 import { leaveCopy } from '@/copy/attendance';
 import { errorCopy } from '@/copy/error-copy';
 import { sessionTimeOf } from '@/copy/time';
@@ -10,7 +11,6 @@ import { serverNowMs } from '@/platform/clock';
 import type { CallResult, FailureCode } from '@/platform/cloud';
 import { pageParameter } from '@/platform/navigation';
 import { fetchLeave, requestLeave, withdrawLeave } from '../api';
-import { ReasonField } from './reason-field';
 import './leave-page.scss';
 
 /** A member asks to be excused from a session, and reads what became of it. */
@@ -62,7 +62,8 @@ function Leave({ answer, offline, onChanged }: LeaveProps) {
       {recorded !== 'none' && !request && <Tag text={leaveCopy.recorded(recorded)} />}
       {mayAsk && (
         <>
-          <ReasonField
+          <TextField
+            maxlength={longestReason}
             label={leaveCopy.why}
             hint={leaveCopy.whyHint}
             usual={leaveCopy.reasons}

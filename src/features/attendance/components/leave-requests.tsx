@@ -2,11 +2,11 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { LeaveRow } from '@contract/attendance';
 import { Button, Card, SectionTitle, Sheet, Strip } from '@/components';
+import { TextField, longestReason } from '@/components/fields';
 import { leaveCopy } from '@/copy/attendance';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { decideLeave } from '../api';
-import { ReasonField } from './reason-field';
 import './leave-requests.scss';
 
 export interface LeaveRequestsProps {
@@ -99,7 +99,8 @@ function RefusalSheet({ request, onClose, onRefused }: RefusalSheetProps) {
   return (
     <Sheet title={leaveCopy.refuseTitle(request.name)} onClose={onClose}>
       <View className="leave-request__refusal">
-        <ReasonField
+        <TextField
+          maxlength={longestReason}
           label={leaveCopy.answer}
           hint={leaveCopy.answerHint}
           usual={leaveCopy.answers}

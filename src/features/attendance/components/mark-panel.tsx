@@ -2,11 +2,11 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { MarkStatus } from '@contract/vocabulary';
 import { Button, Sheet } from '@/components';
+import { TextField, longestReason } from '@/components/fields';
 import { markCopy, sheetCopy } from '@/copy/attendance';
 import { serverNowMs } from '@/platform/clock';
 import type { EditedRow } from '../sheet-edit';
 import { choicesOf, type MarkTimes } from '../sheet-view';
-import { ReasonField } from './reason-field';
 import './mark-panel.scss';
 
 /** What the secretary decided about a row. */
@@ -84,7 +84,8 @@ function Explanation({ choice, onExplained }: ExplanationProps) {
   const [reason, setReason] = useState('');
   return (
     <>
-      <ReasonField
+      <TextField
+        maxlength={longestReason}
         label={markCopy.reason(wordOf(choice))}
         hint={markCopy.reasonHint}
         usual={choice === 'decline' ? markCopy.declineReasons : markCopy.reasons[choice]}

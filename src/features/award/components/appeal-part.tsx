@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, SectionTitle, Sheet, Strip, Tag } from '@/components';
+import { LongTextField } from '@/components/fields';
 import type { AwardAnswer } from '@contract/award';
 import { longestAppeal } from '@contract/award-terms';
 import { appealCopy } from '@/copy/award';
 import { errorCopy } from '@/copy/error-copy';
 import { useWork } from '@/platform/use-work';
 import { makeAppeal } from '../api';
-import { WordsField, asOneLine } from './words-field';
+import { asOneLine } from '../one-line';
 import './award.scss';
 
 interface AppealPartProps {
@@ -81,7 +82,7 @@ function AppealSheet({ award, onClose, onSent }: AppealSheetProps) {
     <Sheet title={award.ownAppeal ? appealCopy.change : appealCopy.make} onClose={onClose}>
       <View className="award__sheet">
         <View>{ofBranch ? appealCopy.factOfBranch : appealCopy.fact}</View>
-        <WordsField
+        <LongTextField
           label={appealCopy.text}
           value={text}
           hint={appealCopy.textHint}

@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, SectionTitle, Sheet, Strip, Tag } from '@/components';
+import { LongTextField } from '@/components/fields';
 import type { AppealRow, AwardAnswer } from '@contract/award';
 import { appealCopy, candidateCopy } from '@/copy/award';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { useWork } from '@/platform/use-work';
 import { decideAppeal } from '../api';
-import { WordsField, asOneLine } from './words-field';
+import { asOneLine } from '../one-line';
 import './award.scss';
 
 interface AppealsProps {
@@ -94,7 +95,7 @@ function DecideSheet({ awardId, appeal, onClose, onDone }: DecideSheetProps) {
       <View className="award__sheet">
         <View>{appeal.text}</View>
         <View className="award__note">{appealCopy.upholdFact}</View>
-        <WordsField
+        <LongTextField
           label={appealCopy.reason}
           value={reason}
           hint={appealCopy.reasonHint}

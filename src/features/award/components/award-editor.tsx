@@ -1,6 +1,7 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, QueryView, SectionTitle, Segmented, Strip } from '@/components';
+import { TextField } from '@/components/fields';
 import type { AwardPlan } from '@contract/award';
 import { type AwardKind, type AwardTerms, defaultTerms, tieRules } from '@contract/award-terms';
 import { awardEditorCopy } from '@/copy/award';
@@ -12,7 +13,6 @@ import { defineAward, editAward, fetchAward } from '../api';
 import { Stepper } from './stepper';
 import { Conditions, Places } from './terms-fields';
 import './award.scss';
-import './award-editor.scss';
 
 /** Defines an award, or changes one that has no list yet. */
 export function AwardEditor() {
@@ -54,17 +54,13 @@ function Form({ award }: { award?: AwardPlan }) {
           onChange={choose}
         />
       )}
-      <View>
-        <View className="award-editor__label">{awardEditorCopy.name}</View>
-        <Input
-          className="award-editor__name"
-          type="text"
-          value={name}
-          maxlength={20}
-          placeholder={awardEditorCopy.nameHint}
-          onInput={({ detail }) => setName(detail.value)}
-        />
-      </View>
+      <TextField
+        label={awardEditorCopy.name}
+        hint={awardEditorCopy.nameHint}
+        maxlength={20}
+        value={name}
+        onChange={setName}
+      />
       <SectionTitle text={awardEditorCopy.places} />
       <Card flush>
         <Places terms={terms} onChange={setTerms} />

@@ -82,7 +82,8 @@ function Head({ award }: { award: AwardAnswer }) {
   );
 }
 
-function Honoured({ award: { rows, terms, stage } }: { award: AwardAnswer }) {
+function Honoured({ award: { rows, terms, stage, erased } }: { award: AwardAnswer }) {
+  if (erased) return <EmptyState icon="award" text={awardCopy.listErased} />;
   if (rows.length === 0)
     return stage === 'draft' ? <EmptyState icon="award" text={awardCopy.notYet} /> : null;
   return (

@@ -8,7 +8,7 @@ import { openPage } from '@/platform/navigation';
 import { fetchAwards } from '../api';
 import './award.scss';
 
-/** The season's awards: those published, and for administrators those they hold. */
+/** Awards: those published, this season's and those before, and for administrators those they hold. */
 export function Awards() {
   const query = useCachedQuery('award.overview', fetchAwards);
   return (
@@ -19,20 +19,34 @@ export function Awards() {
 }
 
 function Overview({ overview: { published, managed, holders } }: { overview: AwardOverview }) {
+  const ofSeason = published.filter((one) => one.seasonName === undefined);
+  const earlier = published.filter((one) => one.seasonName !== undefined);
   return (
     <View className="award">
       {managed && holders && <Managed managed={managed} holders={holders} />}
       {managed && <SectionTitle text={awardListCopy.published} />}
-      {published.length === 0 ? (
+      {ofSeason.length === 0 ? (
         <EmptyState icon="award" text={awardListCopy.empty} />
       ) : (
-        <Card flush>
-          {published.map((award) => (
-            <Line key={award.awardId} award={award} />
-          ))}
-        </Card>
+        <Lines awards={ofSeason} />
+      )}
+      {earlier.length > 0 && (
+        <>
+          <SectionTitle text={awardListCopy.earlier} />
+          <Lines awards={earlier} />
+        </>
       )}
     </View>
+  );
+}
+
+function Lines({ awards }: { awards: readonly AwardLine[] }) {
+  return (
+    <Card flush>
+      {awards.map((award) => (
+        <Line key={award.awardId} award={award} />
+      ))}
+    </Card>
   );
 }
 
@@ -72,13 +86,13 @@ function Managed({ managed, holders }: ManagedProps) {
 }
 
 function Line({ award, waiting = 0 }: { award: AwardLine; waiting?: number }) {
-  const { awardId, kind, name, organisationName, stage, count, own } = award;
+  const { awardId, kind, name, count, own } = award;
   const counted = count === undefined ? undefined : awardListCopy.counted(kind, count);
   return (
     <Row
       icon={kind === 'pacesetter' ? 'award' : 'users-round'}
       title={name}
-      detail={awardListCopy.line(organisationName, stage)}
+      detail={awardListCopy.line(award)}
       end={
         waiting > 0 ? (
           <Tag tone="amber" text={awardListCopy.waiting(waiting)} />

@@ -79,6 +79,7 @@ function Shown({ awardId, answer, onChanged }: ShownProps) {
           />
         </>
       )}
+      <View className="award__note">{certificateCopy.keptUntil(answer.keptUntilMs)}</View>
       {answer.named !== undefined && (
         <Card flush>
           <SwitchRow

@@ -11,7 +11,7 @@ export function HonoursEntry({ forManagers = false }: { forManagers?: boolean })
   const { data } = useCachedQuery('award.overview', fetchAwards);
   if (!data) return null;
   const { published, managed } = data;
-  const own = published.find((one) => one.own);
+  const own = published.find((one) => one.own && !one.seasonName);
   const waiting = (managed ?? []).reduce((sum, one) => sum + one.waitingAppeals, 0);
   if (published.length === 0 && !(forManagers && managed)) return null;
   return (

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Sheet, Strip } from '@/components';
+import { LongTextField } from '@/components/fields';
 import type { AwardAnswer, AwardOffer } from '@contract/award';
 import { awardActionCopy, awardSheetCopy } from '@/copy/award';
 import { appealCopy } from '@/copy/award';
@@ -10,7 +11,7 @@ import { goBack, openPage } from '@/platform/navigation';
 import { useWork } from '@/platform/use-work';
 import { publishAward, removeAward, reopenAward } from '../api';
 import { AppealsToDecide } from './appeals-to-decide';
-import { WordsField, asOneLine } from './words-field';
+import { asOneLine } from '../one-line';
 import './award.scss';
 
 interface ManagePartProps {
@@ -99,7 +100,7 @@ function AskSheet({ award, asking, onClose, onDone }: AskSheetProps) {
       <View className="award__sheet">
         <View>{facts[asking]}</View>
         {asking === 'reopen' && (
-          <WordsField
+          <LongTextField
             label={awardSheetCopy.reason}
             value={reason}
             hint={awardSheetCopy.reasonHint}

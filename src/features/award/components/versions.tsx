@@ -38,7 +38,7 @@ export function Versions({ award, onVersion }: VersionsProps) {
           {` · ${recheckCopy.digest(shown.digest)}`}
         </View>
       )}
-      {managed && shown && (
+      {managed && shown && !award.erased && (
         <>
           <Recheck key={shownVersion} awardId={awardId} version={shownVersion} />
           <ExportList awardId={awardId} />

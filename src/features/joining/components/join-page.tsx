@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { JoinStanding, LookAnswer } from '@contract/joining';
 import { Button, Card, EmptyState, QueryView, Sheet, Strip } from '@/components';
+import { TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { joinCopy } from '@/copy/joining';
 import { forgetCachedQueries, useCachedQuery } from '@/platform/cached-query';
@@ -11,7 +12,7 @@ import { followEveryMs } from '@/platform/use-repeated';
 import { useWork } from '@/platform/use-work';
 import { askStanding, askToJoin, leaveOrganisation, lookAt, withdrawRequest } from '../api';
 import { Consent } from './consent';
-import { Field } from './field';
+
 import { StartForm } from './start-form';
 import './join-page.scss';
 
@@ -144,7 +145,7 @@ function CodeForm({ onChanged }: { onChanged: () => void }) {
         <View className="join-page__lead">{joinCopy.lead}</View>
       </View>
       <Card className="join-page__form">
-        <Field
+        <TextField
           label={joinCopy.code}
           value={code}
           hint={joinCopy.codeHint}
@@ -191,7 +192,7 @@ function NameForm({ code, found, onBack, onChanged }: NameFormProps) {
           <View className="join-page__where">{found.branchName}</View>
           <View className="join-page__small">{found.committeeName}</View>
         </View>
-        <Field
+        <TextField
           label={joinCopy.name}
           value={name}
           hint={joinCopy.nameHint}

@@ -2,13 +2,13 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { TreeRow } from '@contract/organisation';
 import { Button, Row, Segmented, Sheet, Strip } from '@/components';
+import { TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
 import { openPage } from '@/platform/navigation';
 import { newRequestId } from '@/platform/request-id';
 import { useWork } from '@/platform/use-work';
 import { addOrganisation, renameOrganisation } from '../api';
-import { Field } from './field';
 
 export interface OrganisationSheetProps {
   row: TreeRow;
@@ -66,7 +66,7 @@ function AddSheet({ row, onClose, onChanged }: OrganisationSheetProps) {
           value={kind}
           onChange={setKind}
         />
-        <Field
+        <TextField
           label={organisationCopy.name}
           value={name}
           hint={organisationCopy.nameHint}
@@ -94,7 +94,7 @@ function RenameSheet({ row, onClose, onChanged }: OrganisationSheetProps) {
   return (
     <Sheet title={organisationCopy.rename} onClose={onClose}>
       <View className="organisation-page__form">
-        <Field
+        <TextField
           label={organisationCopy.name}
           value={name}
           hint={organisationCopy.nameHint}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PersonRow, TreeRow } from '@contract/organisation';
 import { type RoleName, roles, type Segment, segments } from '@contract/vocabulary';
 import { Button, Pressable, Row, Segmented, Sheet, Strip } from '@/components';
+import { TextField, longestReason } from '@/components/fields';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
@@ -10,7 +11,7 @@ import { roleNames } from '@/copy/me';
 import { segmentNames } from '@/copy/segments';
 import { useWork } from '@/platform/use-work';
 import { editMember, endRole, grantRole, moveMember, setEligible } from '../api';
-import { Field } from './field';
+
 import './organisation-page.scss';
 
 const copy = organisationCopy.person;
@@ -101,7 +102,7 @@ function Edit({ row, onClose, onChanged }: PersonSheetProps) {
   };
   return (
     <View className="organisation-page__form">
-      <Field
+      <TextField
         label={organisationCopy.name}
         value={name}
         hint={row.name}
@@ -191,11 +192,11 @@ function Eligible({ row, onClose, onChanged }: PersonSheetProps) {
         value={eligible}
         onChange={setChosen}
       />
-      <Field
+      <TextField
         label={copy.why}
         value={reason}
         hint={copy.whyHint}
-        maxlength={60}
+        maxlength={longestReason}
         onChange={setReason}
       />
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}

@@ -11,13 +11,14 @@ import {
   Sheet,
   Strip,
 } from '@/components';
+import { TextField, longestReason } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { requestsCopy } from '@/copy/joining';
 import { useCachedQuery } from '@/platform/cached-query';
 import { followEveryMs } from '@/platform/use-repeated';
 import { useWork } from '@/platform/use-work';
 import { accept, decline, listRequests } from '../api';
-import { Field } from './field';
+
 import './requests-page.scss';
 
 /** Who asks to join: one tap lets somebody in. */
@@ -147,11 +148,11 @@ function DeclineSheet({ row, onClose, onDone }: DeclineSheetProps) {
           value={reason}
           onChange={setReason}
         />
-        <Field
+        <TextField
           label={requestsCopy.why}
           value={reason}
           hint={requestsCopy.reasons[0] ?? ''}
-          maxlength={60}
+          maxlength={longestReason}
           onChange={setReason}
         />
         {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Strip } from '@/components';
+import { TextField, WhenField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
 import { serverNowMs } from '@/platform/clock';
 import { useWork } from '@/platform/use-work';
 import { startSeason } from '../api';
-import { DayField, Field } from './field';
 
 const dayMs = 86_400_000;
 const shanghaiOffsetMs = 8 * 3_600_000;
@@ -29,15 +29,25 @@ export function SeasonForm({ onStarted }: { onStarted: () => void }) {
     <Card>
       <View className="organisation-page__form">
         <View className="organisation-page__fact">{organisationCopy.seasonNone}</View>
-        <Field
+        <TextField
           label={organisationCopy.seasonName}
           value={name}
           hint={organisationCopy.seasonNameHint}
           maxlength={30}
           onChange={setName}
         />
-        <DayField label={organisationCopy.startsOn} value={startsOn} onChange={setStartsOn} />
-        <DayField label={organisationCopy.endsOn} value={endsOn} onChange={setEndsOn} />
+        <WhenField
+          mode="date"
+          label={organisationCopy.startsOn}
+          value={startsOn}
+          onChange={setStartsOn}
+        />
+        <WhenField
+          mode="date"
+          label={organisationCopy.endsOn}
+          value={endsOn}
+          onChange={setEndsOn}
+        />
         {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
         <Button
           text={busy ? organisationCopy.starting : organisationCopy.startSeason}

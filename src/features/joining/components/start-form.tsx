@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Segmented, Strip } from '@/components';
+import { TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { joinCopy, startCopy } from '@/copy/joining';
 import { agreeToPrivacy } from '@/platform/privacy';
 import { useWork } from '@/platform/use-work';
 import { startUp } from '../api';
 import { Consent } from './consent';
-import { Field } from './field';
 
 type Kind = 'district' | 'committee';
 const kinds = (['district', 'committee'] as const).map((value) => ({
@@ -37,21 +37,21 @@ export function StartForm({ code, onChanged }: { code: string; onChanged: () => 
       </View>
       <Card className="join-page__form">
         <Segmented label={startCopy.kind} options={kinds} value={kind} onChange={setKind} />
-        <Field
+        <TextField
           label={startCopy.organisation}
           value={organisationName}
           hint={startCopy.organisationHint}
           maxlength={30}
           onChange={setOrganisationName}
         />
-        <Field
+        <TextField
           label={startCopy.branch}
           value={branchName}
           hint={startCopy.branchHint}
           maxlength={30}
           onChange={setBranchName}
         />
-        <Field
+        <TextField
           label={joinCopy.name}
           value={name}
           hint={joinCopy.nameHint}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, EmptyState, QueryView, Row, Strip } from '@/components';
+import { TextField, longestReason } from '@/components/fields';
 import type { PointsResponses } from '@contract/points';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
@@ -12,8 +13,6 @@ import { useWork } from '@/platform/use-work';
 import { adjust, fetchBranches } from '../api';
 import { pointsOf } from '../figures';
 import { type Chosen, BranchSheet, MemberSheet } from './choose-sheets';
-import { Field } from './field';
-import { longestReason } from './why-sheet';
 import './points.scss';
 
 /** 人工加分: to whom, how many, why; small ones count at once, larger ones wait for a second person. */
@@ -70,16 +69,17 @@ function Form({ answer }: { answer: PointsResponses['branches'] }) {
   return (
     <View className="points">
       <Who answer={answer} member={member} onMember={chooseMember} />
-      <Field
+      <TextField
         label={adjustCopy.points}
         hint={adjustCopy.pointsHint}
+        kind="number"
         unit={common.points}
         maxlength={3}
         value={draft.points}
         problem={draft.points !== '' && points === undefined ? adjustCopy.pointsWrong : undefined}
         onChange={(text) => change({ points: text })}
       />
-      <Field
+      <TextField
         label={adjustCopy.reason}
         hint={adjustCopy.reasonHint}
         usual={adjustCopy.reasons}

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, QueryView, Row, Sheet, Strip } from '@/components';
+import { TextField } from '@/components/fields';
 import type { PointsResponses } from '@contract/points';
 import { errorCopy } from '@/copy/error-copy';
 import { adjustCopy } from '@/copy/points';
 import { useCachedQuery } from '@/platform/cached-query';
 import { useWork } from '@/platform/use-work';
 import { fetchBranches, fetchMembers } from '../api';
-import { Field } from './field';
 import './points.scss';
 
 export interface Chosen {
@@ -35,7 +35,7 @@ export function BranchSheet({
       <View className="points">
         {first.total > first.branches.length && (
           <>
-            <Field
+            <TextField
               label={adjustCopy.searchBranch}
               maxlength={20}
               value={search}
@@ -79,7 +79,7 @@ export function MemberSheet({ branchId, onChosen, onClose }: SheetProps & { bran
           );
           return (
             <View className="points">
-              <Field
+              <TextField
                 label={adjustCopy.searchMember}
                 maxlength={20}
                 value={search}

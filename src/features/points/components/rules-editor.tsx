@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Strip } from '@/components';
+import { TextField } from '@/components/fields';
 import type { RulesAnswer, RulesPreviewAnswer } from '@contract/points';
 import { errorCopy } from '@/copy/error-copy';
 import { pointsCopy, rulesCopy } from '@/copy/points';
 import { useWork } from '@/platform/use-work';
 import { draftRules, fetchPreview } from '../api';
 import { type RulesField, formOf, readForm, rulesFields } from '../rules-form';
-import { Field } from './field';
 import { JobProgress } from './job-progress';
 import { RulesPreview } from './rules-preview';
 import './points.scss';
@@ -61,9 +61,10 @@ export function RulesEditor({ current, onDone, onCancel }: RulesEditorProps) {
   return (
     <View className="points">
       {rulesFields.map((field) => (
-        <Field
+        <TextField
           key={field}
           label={nameOf(field)}
+          kind="number"
           unit={field === 'coverage' ? rulesCopy.unitPercent : rulesCopy.unitPoints}
           maxlength={3}
           value={form[field]}

@@ -1,14 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Row, SectionTitle, Segmented, Strip } from '@/components';
+import { TextField, longestReason } from '@/components/fields';
 import type { NamedChange, RulesPreviewAnswer } from '@contract/points';
 import { errorCopy } from '@/copy/error-copy';
 import { signed } from '@/copy/numbers';
 import { rulesCopy } from '@/copy/points';
 import { useWork } from '@/platform/use-work';
 import { applyRules } from '../api';
-import { Field } from './field';
-import { longestReason } from './why-sheet';
 import './points.scss';
 
 interface RulesPreviewProps {
@@ -40,7 +39,7 @@ export function RulesPreview({ draftId, preview, onDone, onBack }: RulesPreviewP
       <View className="points__lead">
         {mode === 'from-now' ? rulesCopy.fromNowDetail : rulesCopy.recalculateDetail}
       </View>
-      <Field
+      <TextField
         label={rulesCopy.reason}
         hint={rulesCopy.reasonHint}
         usual={rulesCopy.reasons}

@@ -1,14 +1,11 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Sheet, Strip } from '@/components';
+import { TextField, longestReason } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { pointsCopy } from '@/copy/points';
 import type { FailureCode } from '@/platform/cloud';
-import { Field } from './field';
 import './points.scss';
-
-/** The contract's longest reason, characters. */
-export const longestReason = 60;
 
 export interface WhySheetProps {
   title: string;
@@ -28,7 +25,7 @@ export function WhySheet(props: WhySheetProps) {
     <Sheet title={title} onClose={onClose}>
       <View className="points">
         {note && <View className="points__lead">{note}</View>}
-        <Field
+        <TextField
           label={pointsCopy.why}
           hint={pointsCopy.whyHint}
           usual={reasons}

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Strip, SwitchRow } from '@/components';
+import { ChoiceField, TextField } from '@/components/fields';
 import { editorCopy } from '@/copy/session-editor';
 import { presentPosition } from '@/platform/location';
 import type { FenceDraft } from '../session-draft';
-import { ChoiceField, TextField } from './form-field';
 
 export interface FenceFieldProps {
   fence: FenceDraft | undefined;

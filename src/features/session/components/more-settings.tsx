@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { Card, Segmented, SwitchRow } from '@/components';
+import { ChoiceField, TextField } from '@/components/fields';
 import { codeKinds, sessionCategories, sessionModes } from '@contract/vocabulary';
 import { categoryNames } from '@/copy/session';
 import { codeKindNames, editorCopy, modeNames } from '@/copy/session-editor';
 import type { DraftField, SessionDraft } from '../session-draft';
 import { FenceField } from './fence-field';
 import { Chips } from './chips';
-import { ChoiceField, TextField } from './form-field';
 
 export interface MoreSettingsProps {
   draft: SessionDraft;

@@ -15,7 +15,7 @@ export function OrganisationSearch(props: { words: string; onChange: (words: str
         maxlength={20}
         value={props.words}
         placeholder={editorCopy.search}
-        placeholderClass="form-field__hint"
+        placeholderClass="organisation-sheet__hint"
         onInput={({ detail }) => props.onChange(detail.value)}
       />
     </View>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Card, ErrorState, Pressable, Icon, Skeleton, Strip, SwitchRow } from '@/components';
+import { ChoiceField } from '@/components/fields';
 import { sessionCategories } from '@contract/vocabulary';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
@@ -15,9 +16,9 @@ import type { EditorTask } from '../use-opened-draft';
 import { type EditorWays, useSessionEditor } from '../use-session-editor';
 import { AudienceField } from './audience-field';
 import { EditorActions } from './editor-actions';
-import { ChoiceField, TextField, WhenField } from './form-field';
 import { MoreSettings } from './more-settings';
 import { ScopeField } from './scope-field';
+import { Basics } from './session-basics';
 import './session-editor.scss';
 
 /** One page for a session, new or changed. What is typed is kept on the phone until the server has it. */
@@ -138,83 +139,6 @@ function EditorForm({ editor, draft }: FormProps) {
       )}
       <EditorActions editor={editor} draft={draft} online={online} />
     </View>
-  );
-}
-
-interface BasicsProps {
-  draft: SessionDraft;
-  isOpen: boolean;
-  problemOf: (field: DraftField) => string | undefined;
-  onChange: (some: Partial<SessionDraft>) => void;
-}
-
-function Basics({ draft, isOpen, problemOf, onChange }: BasicsProps) {
-  return (
-    <>
-      <TextField
-        label={editorCopy.title}
-        value={draft.title}
-        hint={editorCopy.titleHint}
-        maxlength={40}
-        problem={problemOf('title')}
-        onChange={(title) => onChange({ title })}
-      />
-      <When draft={draft} isOpen={isOpen} problem={problemOf('endsAt')} onChange={onChange} />
-      <TextField
-        label={editorCopy.venue}
-        value={draft.venue}
-        hint={draft.mode === 'online' ? editorCopy.onlineVenue : editorCopy.venueHint}
-        maxlength={40}
-        problem={problemOf('venue')}
-        onChange={(venue) => onChange({ venue })}
-      />
-      <TextField
-        label={editorCopy.lecturer}
-        value={draft.lecturer}
-        hint={editorCopy.lecturerHint}
-        maxlength={20}
-        onChange={(lecturer) => onChange({ lecturer })}
-      />
-    </>
-  );
-}
-
-interface WhenProps {
-  draft: SessionDraft;
-  isOpen: boolean;
-  problem: string | undefined;
-  onChange: (some: Partial<SessionDraft>) => void;
-}
-
-function When({ draft, isOpen, problem, onChange }: WhenProps) {
-  const end = (
-    <WhenField
-      label={editorCopy.ends}
-      mode="time"
-      value={draft.endsAt}
-      problem={problem}
-      onChange={(endsAt) => onChange({ endsAt })}
-    />
-  );
-  if (isOpen) return end;
-  return (
-    <>
-      <WhenField
-        label={editorCopy.day}
-        mode="date"
-        value={draft.day}
-        onChange={(day) => onChange({ day })}
-      />
-      <View className="session-editor__pair">
-        <WhenField
-          label={editorCopy.starts}
-          mode="time"
-          value={draft.startsAt}
-          onChange={(startsAt) => onChange({ startsAt })}
-        />
-        {end}
-      </View>
-    </>
   );
 }
 

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Sheet, Strip, SwitchRow } from '@/components';
+import { TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { boardCopy } from '@/copy/session';
 import { sessionCopy } from '@/copy/session-editor';
 import { useWork } from '@/platform/use-work';
 import { cancelSession, countHeads } from '../session-api';
-import { TextField } from './form-field';
 
 /** Asks once more before check-in ends. */
 export function CloseSheet(props: { busy: boolean; onClose: () => void; onEnd: () => void }) {
@@ -102,7 +102,7 @@ export function HeadCountSheet({ sessionId, heads, onClose, onCounted }: HeadCou
           value={text}
           hint={sessionCopy.headsHint}
           maxlength={4}
-          type="number"
+          kind="number"
           problem={problem}
           onChange={setText}
         />
