@@ -1,11 +1,13 @@
 import type { LectureRow } from '../shared/contract/lecture';
 import { isFor } from '../shared/domain/agenda';
-import type { PlannedLecture } from '../shared/domain/season';
+import { isShownTo, type PlannedLecture } from '../shared/domain/season';
 import type { StudyRecord } from '../shared/domain/study-record';
 import { shareOf } from '../shared/domain/watch-progress';
 
 /** What a list or a player needs of the member's record. */
-export const learnerFields = ['branchId', 'segments', 'watch', 'days', 'quizzes'] as const;
+export const learnerFields = [
+  ...(['branchId', 'orgPath', 'segments', 'watch', 'days', 'quizzes'] as const),
+] as const;
 export type LearnerRecord = Pick<StudyRecord, (typeof learnerFields)[number]>;
 
 /** A lecture as the shelf shows it. It is due only for those of whom the plan asks it. */
@@ -16,7 +18,8 @@ export function lectureRowOf(
 ): LectureRow {
   const { lectureId, title, series, lecturer, durationSeconds, dueOn } = lecture;
   const progress = record?.watch.lectures[lectureId];
-  const due = dueOn !== undefined && record !== undefined && isFor(lecture, record.segments);
+  const isAsked = record && isFor(lecture, record.segments) && isShownTo(lecture, record.orgPath);
+  const due = dueOn !== undefined && isAsked;
   return {
     lectureId,
     title,

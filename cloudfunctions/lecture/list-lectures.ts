@@ -18,7 +18,7 @@ export async function listLectures(
   if (!season) return refuse('NO_SEASON');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
   const record = await repositories.studyRecords.fieldsOfCaller(who, learnerFields);
-  const shelf = shelfOf(season);
+  const shelf = shelfOf(season, record?.orgPath);
   const shown = record ? shelf : shelf.filter((lecture) => lecture.open);
   const posters = await fileUrlsOf(
     shown.map((lecture) => lecture.posterFileId),

@@ -1,5 +1,5 @@
 import type { LectureStartAnswer } from '../shared/contract/lecture';
-import { type PlannedLecture, shelfOf } from '../shared/domain/season';
+import { isShownTo, type PlannedLecture, shelfOf } from '../shared/domain/season';
 import { newReceipt } from '../shared/domain/watch-credit';
 import { sealReceipt } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
@@ -28,9 +28,11 @@ export async function startLecture(
   const who = { openidKey: caller.openidKey, seasonId: season._id };
   const record = await repositories.studyRecords.fieldsOfCaller(who, learnerFields);
   if (!record && !lecture.open) return refuse('NOT_JOINED');
+  if (record && !lecture.open && !isShownTo(lecture, record.orgPath))
+    return refuse('LECTURE_NOT_FOUND');
   const shown = {
     lecture: await playableOf(lecture, record, context),
-    ...nextOf(nextLecture(shelfOf(season), lecture, record)),
+    ...nextOf(nextLecture(shelfOf(season, record?.orgPath), lecture, record)),
   };
   if (!record) return { ...shown, covered: [], resumeSeconds: 0 };
   const receipt = newReceipt({ openidKey: caller.openidKey, season, lecture, record, nowMs });
@@ -56,21 +58,24 @@ async function playableOf(
   record: LearnerRecord | undefined,
   { nowMs }: CallContext,
 ): Promise<LectureStartAnswer['lecture']> {
-  const { posterFileId, videoFileId, captionsFileId, audioFileId } = lecture;
-  const files = [posterFileId, videoFileId, captionsFileId, audioFileId];
+  const { posterFileId, videoFileId, lowVideoFileId, captionsFileId, audioFileId } = lecture;
+  const files = [posterFileId, videoFileId, lowVideoFileId, captionsFileId, audioFileId];
   const urls = await fileUrlsOf(
     files.filter((id) => id !== undefined),
     nowMs,
   );
   const videoUrl = urls.get(videoFileId);
   if (videoUrl === undefined) throw new Error(`no video in the storage: ${videoFileId}`);
+  const lowVideoUrl = urls.get(lowVideoFileId ?? '');
   const captionsUrl = urls.get(captionsFileId ?? '');
   const audioUrl = urls.get(audioFileId ?? '');
   return {
     ...lectureRowOf(lecture, record, urls.get(posterFileId) ?? ''),
     videoUrl,
+    ...(lowVideoUrl === undefined ? {} : { lowVideoUrl }),
     ...(captionsUrl === undefined ? {} : { captionsUrl }),
     ...(audioUrl === undefined ? {} : { audioUrl }),
+    ...(lecture.description ? { description: lecture.description } : {}),
     chapters: lecture.chapters ?? [],
     ...quizOf(lecture, record),
   };

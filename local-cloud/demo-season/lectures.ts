@@ -39,7 +39,12 @@ const SHELF: readonly Shelved[] = [
   { slug: 'snow-travel', open: true },
 ];
 
-const NAMES = { video: 'video.mp4', poster: 'poster.jpg', captions: 'captions.vtt' };
+const NAMES = {
+  video: 'video.mp4',
+  lowVideo: 'video-low.mp4',
+  poster: 'poster.jpg',
+  captions: 'captions.vtt',
+};
 
 interface LectureFacts {
   title: string;
@@ -66,6 +71,7 @@ export function planLectures(
       durationSeconds: facts.durationSeconds,
       posterFileId: fileId('poster'),
       videoFileId: fileId('video'),
+      lowVideoFileId: fileId('lowVideo'),
       captionsFileId: fileId('captions'),
       chapters: facts.chapters,
       ...(quiz ? { quiz: { version: 1, questions: quiz.ask } } : {}),

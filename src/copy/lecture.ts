@@ -1,6 +1,6 @@
 import { dateOf, dayNumberOf, dayOf, durationOf, startOfDay } from './time';
 
-const percent = (share: number) => `${Math.floor(share * 100)}%`;
+export const percent = (share: number) => `${Math.floor(share * 100)}%`;
 
 /** 6 分钟 · 已学 40%. `coverage` is a share, 0 to 1. */
 export function progressOf(durationSeconds: number, coverage: number, completed = false): string {
@@ -36,46 +36,4 @@ export const lectureCopy = {
   showAll: '看全部微课',
   guest: '加入本季冬训后，观看会计入学习积分',
   rowLabel: (title: string, progress: string) => `${title}，${progress}`,
-};
-
-export const playerCopy = {
-  play: '播放',
-  pause: '暂停',
-  back: '后退 10 秒',
-  forward: '前进 10 秒',
-  fullScreen: '全屏',
-  captions: '字幕',
-  captionsOn: '字幕，已打开',
-  captionsOff: '字幕，已关闭',
-  speed: '播放速度',
-  rate: (rate: number) => `${rate} 倍`,
-  coverage: (share: number) => `已学 ${percent(share)}，学满 90% 即完成`,
-  done: (share: number) => `本课已完成，已学 ${percent(share)}`,
-  skipped: '跳过的部分不计入',
-  toGap: '补看跳过的部分',
-  playedParts: (share: number) => `已播放的部分，共 ${percent(share)}`,
-  completed: '本课已完成',
-  completedPoints: (points: number) => `本课已完成 +${points} 分`,
-  completedFact: '可以接着看，也可以去学下一课',
-  more: '去看别的微课',
-  toQuiz: '去答题',
-  chapters: '章节',
-  chapter: (title: string, present: boolean) => (present ? `${title}，正在播放` : title),
-  nextLecture: '下一课',
-  nextFact: (durationSeconds: number) => durationOf(durationSeconds),
-  audioOnly: '只听声音',
-  audioOnlyOn: '只听声音，已打开',
-  audioFace: '只听声音，不看画面',
-  withPicture: '看画面',
-  quiz: (questions: number) => `课后答题，共 ${questions} 题`,
-  quizWaits: '学完本课就可以答题',
-  quizDone: (right: number) => `第一次答对 ${right} 题，可以再答一遍`,
-  quizFact: '第一次提交的答案计分',
-  weak: '网络不稳，正在重连，进度已保存',
-  offline: '没有网络，已看的部分先存在手机里',
-  recordLost: '学习记录没能核实，已重新开始记录',
-  unproved: (seconds: number) => `有 ${durationOf(seconds)}无法核实，没有计分，可以重看`,
-  videoFailed: '视频没能打开',
-  guest: '您还没有加入本季冬训，观看不计分',
-  by: (lecturer: string, series: string) => `${lecturer} · ${series}`,
 };

@@ -20,6 +20,7 @@ const lectures = [
   aLecture('long', {
     ...{ ...stored, durationSeconds: 600, captionsFileId: file('captions.vtt') },
     audioFileId: file('sound.m4a'),
+    lowVideoFileId: file('low.mp4'),
     chapters: [{ title: '开场', startSeconds: 0 }],
     quiz: { version: 1, questions: 5 },
   }),
@@ -36,7 +37,7 @@ beforeEach(async () => {
     seasons: [aSeason({ lectures })],
     ...peopleOf([enrolled('m1'), enrolled('m2')]),
   });
-  for (const name of ['poster.jpg', 'video.mp4', 'captions.vtt', 'sound.m4a'])
+  for (const name of ['poster.jpg', 'video.mp4', 'low.mp4', 'captions.vtt', 'sound.m4a'])
     await test.cloud.storage.put(name, Buffer.from(name));
 });
 afterEach(() => test.close());
@@ -105,7 +106,8 @@ describe('opening a lecture', () => {
     if (!reply.ok) throw new Error(reply.code);
     expect(reply.data).toMatchObject({ covered: [], resumeSeconds: 0 });
     expect(reply.data.receipt).toMatch(/^k1\.[\w-]+\.[\w-]{43}$/u);
-    const { videoUrl, captionsUrl = '' } = reply.data.lecture;
+    const { videoUrl, lowVideoUrl = '', captionsUrl = '' } = reply.data.lecture;
+    expect(await (await fetch(lowVideoUrl)).text()).toBe('low.mp4');
     expect(await (await fetch(videoUrl)).text()).toBe('video.mp4');
     expect(await (await fetch(captionsUrl)).text()).toBe('captions.vtt');
   });

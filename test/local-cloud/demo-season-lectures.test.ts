@@ -60,6 +60,15 @@ describe.each(slugs)('%s', (slug) => {
     expect(filmSeconds(film)).toBeLessThanOrEqual(to);
   });
 
+  it('has a smaller film of the same length for slow networks', () => {
+    const low = fileOf(slug, 'video-low.mp4');
+    expect(low.length).toBeLessThanOrEqual(0.55 * film.length);
+    expect(Math.abs(filmSeconds(low) - filmSeconds(film))).toBeLessThan(0.25);
+    expect(low.includes('avcC')).toBe(true);
+    expect(low.includes('mp4a')).toBe(true);
+    expect(boxOffset(low, 'moov')).toBeLessThan(boxOffset(low, 'mdat'));
+  });
+
   it('starts before it is loaded whole: its index stands in front of its pictures', () => {
     expect(boxOffset(film, 'moov')).toBeGreaterThan(0);
     expect(boxOffset(film, 'moov')).toBeLessThan(boxOffset(film, 'mdat'));

@@ -61,3 +61,56 @@ test('what was watched before the app was killed is sent when the lecture is ope
   const share = Math.floor((40 / film.durationSeconds) * 100);
   expect(again.member.text()).toContain(`已学 ${share}%`);
 });
+
+const filmOf = (member: Awaited<ReturnType<typeof openLecture>>['member']) =>
+  String(member.attributeOf('video', 'src'));
+
+test('another quality goes on where the picture stood, what was played stays, and the phone remembers the choice', async () => {
+  const { member, phone, film } = await openLecture(/^老年人防范电信诈骗/);
+  expect(filmOf(member)).toMatch(/video\.mp4/u);
+  await member.tap('省流量');
+  await film.play(10);
+  const before = phone.videoCommands.length;
+  await member.tap('高清');
+  expect(filmOf(member)).toMatch(/video\.mp4.*#2$/u);
+  // Another film starts from its beginning, and says so before it is led back.
+  member.fireOn('video', 'timeupdate', { currentTime: 0, duration: film.durationSeconds });
+  member.fireOn('video', 'loadedmetadata', { duration: film.durationSeconds });
+  expect(phone.videoCommands.slice(before)).toContain('lecture-video seek 10');
+  await film.play(20);
+  await member.untilText(`已学 ${Math.floor((30 / film.durationSeconds) * 100)}%`);
+  await member.tap('省流量');
+
+  const again = await openLecture(/^老年人防范电信诈骗/, phone);
+  expect(filmOf(again.member)).toMatch(/video-low\.mp4/u);
+});
+
+test('on a mobile network the smaller film is played by itself', async () => {
+  const phone = phoneOf(season, 'line-worker');
+  phone.networkType = '4g';
+  const { member } = await openLecture(/^老年人防范电信诈骗/, phone);
+  expect(filmOf(member)).toMatch(/video-low\.mp4/u);
+  expect(member.text()).toContain('自动·省流量');
+});
+
+test('a film that breaks off is asked for again where it stood, and says so only when that is in vain', async () => {
+  const { member, phone, film } = await openLecture(/^老年人防范电信诈骗/);
+  await film.play(10);
+  member.fireOn('video', 'play');
+  for (const wait of [1_000, 3_000]) {
+    member.fireOn('video', 'error', { errMsg: 'MEDIA_ERR_NETWORK' });
+    passTime(season, wait);
+    await member.settle();
+  }
+  expect(filmOf(member)).toMatch(/#2$/u);
+  member.fireOn('video', 'loadedmetadata', { duration: film.durationSeconds });
+  expect(phone.videoCommands).toContain('lecture-video seek 10');
+  await film.play(10);
+  expect(member.text()).toContain(`已学 ${Math.floor((20 / film.durationSeconds) * 100)}%`);
+  for (const wait of [1_000, 3_000, 6_000, 0]) {
+    member.fireOn('video', 'error', { errMsg: 'MEDIA_ERR_NETWORK' });
+    passTime(season, wait);
+    await member.settle();
+  }
+  await member.untilText('视频没能打开');
+});

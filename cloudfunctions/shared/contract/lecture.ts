@@ -57,8 +57,11 @@ export interface LectureListAnswer {
 export interface LectureStartAnswer {
   lecture: LectureRow & {
     videoUrl: string;
+    /** The same film with fewer bytes, where there is one. */
+    lowVideoUrl?: string;
     captionsUrl?: string;
     audioUrl?: string;
+    description?: string;
     chapters: Chapter[];
     /** How many questions follow, and how many the first try got right once it was made. */
     quiz?: { questions: number; right?: number };

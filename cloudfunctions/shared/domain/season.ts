@@ -37,6 +37,8 @@ export interface PlannedLecture {
   durationSeconds: number;
   posterFileId: string;
   videoFileId: string;
+  /** The same film with fewer bytes, for slow and metered networks. Its length is the same. */
+  lowVideoFileId?: string;
   captionsFileId?: string;
   /** The sound alone (m4a or mp3), for listening with the screen locked; without it that plays the video's file. */
   audioFileId?: string;
@@ -49,10 +51,27 @@ export interface PlannedLecture {
   segments: Segment[];
   /** Guests may watch it too (全民冬训). */
   open: boolean;
+  /** Shown to members of this organisation and below it alone; absent: to everybody. */
+  organisationId?: string;
+  /** What it is about, in a few sentences. */
+  description?: string;
+  /** Version of the draft that it was published from (domain/lecture-draft.ts); absent where it came with the season. */
+  revision?: number;
   /** It was taken off the shelf then. It stays in the plan: what was watched before still counts, and recounts need its length. */
   withdrawnAtMs?: number;
 }
 
-/** What can be watched now. Whatever shows, opens or asks for lectures goes through it; what counts the past does not. */
-export const shelfOf = ({ lectures }: Pick<Season, 'lectures'>): PlannedLecture[] =>
-  lectures.filter(({ withdrawnAtMs }) => withdrawnAtMs === undefined);
+/**
+ * What can be watched now, by members whose organisations are these (ids from the root down) where they are named. Whatever shows, opens or
+ * asks for lectures goes through it; what counts the past does not.
+ */
+export const shelfOf = (
+  { lectures }: Pick<Season, 'lectures'>,
+  orgPath?: readonly string[],
+): PlannedLecture[] =>
+  lectures.filter(
+    (one) => one.withdrawnAtMs === undefined && (orgPath === undefined || isShownTo(one, orgPath)),
+  );
+
+export const isShownTo = ({ organisationId }: PlannedLecture, orgPath: readonly string[]) =>
+  organisationId === undefined || orgPath.includes(organisationId);

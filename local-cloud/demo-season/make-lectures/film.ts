@@ -50,6 +50,20 @@ export function makeFilm(
   ]);
 }
 
+/**
+ * The same film for slow and metered networks, about half its bytes: 480 × 270 with five frames a second. Its index stands in front too.
+ */
+export function makeLowFilm(filmFile: string, seconds: number, outputFile: string): void {
+  runFfmpeg([
+    ...['-i', filmFile, '-vf', 'fps=5,scale=480:270:flags=lanczos'],
+    ...['-c:v', 'libx264', '-profile:v', 'main', '-level', '3.0', '-preset', 'slow'],
+    ...['-tune', 'stillimage', '-crf', '32', '-g', String(KEYFRAME_SECONDS * 5), '-threads', '1'],
+    ...['-c:a', 'aac', '-b:a', '20k', '-ar', '22050', '-ac', '1'],
+    ...['-t', seconds.toFixed(3), '-map_metadata', '-1', '-fflags', '+bitexact'],
+    ...['-flags:v', '+bitexact', '-flags:a', '+bitexact', '-movflags', '+faststart', outputFile],
+  ]);
+}
+
 /** A still of the title as JPEG. */
 export function makePoster(picture: string, outputFile: string): void {
   runFfmpeg(['-i', picture, '-q:v', POSTER_QUALITY, '-fflags', '+bitexact', outputFile]);

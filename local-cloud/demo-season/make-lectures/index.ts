@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { captionsOf } from './captions';
-import { makeFilm, makePoster } from './film';
+import { makeFilm, makeLowFilm, makePoster } from './film';
 import {
   LECTURES_FOLDER,
   listLectureSlugs,
@@ -40,7 +40,9 @@ async function makeLecture(slug: string, page: Page): Promise<void> {
   const workFolder = mkdtempSync(path.join(tmpdir(), 'lecture-'));
   try {
     const pictures = await photograph(script, timeline, page, workFolder);
-    makeFilm(timeline, pictures, workFolder, path.join(folder, 'video.mp4'));
+    const filmFile = path.join(folder, 'video.mp4');
+    makeFilm(timeline, pictures, workFolder, filmFile);
+    makeLowFilm(filmFile, timeline.seconds, path.join(folder, 'video-low.mp4'));
     makePoster(pictures[0] ?? '', path.join(folder, 'poster.jpg'));
   } finally {
     rmSync(workFolder, { recursive: true });

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { serverNowMs } from '@/platform/clock';
 import type { FailureCode, ResponseOf } from '@/platform/cloud';
 import { onBackOnline } from '@/platform/network';
+import { isNetworkDear } from '@/platform/network-cost';
 import { startLecture } from './api';
 import { mergedIntervals } from './coverage';
 import { lectureReports, sendEarlierVisits, setPresentVisit } from './lecture-reports';
@@ -19,7 +20,7 @@ const restartSeconds = 5;
 export type OpenedLecture =
   | { kind: 'loading' }
   | { kind: 'failed'; code: FailureCode }
-  | { kind: 'open'; visitId: string; answer: StartAnswer };
+  | { kind: 'open'; visitId: string; answer: StartAnswer; isNetworkDear: boolean };
 
 /**
  * Opens a lecture: first tells the server what earlier visits left behind, so that the answer counts it, then asks for
@@ -32,7 +33,7 @@ export function useOpenedLecture(lectureId: string): { opened: OpenedLecture; re
   const open = useCallback(async () => {
     const mine = ++round.current;
     await Promise.race([sendEarlierVisits(), patience()]);
-    const result = await startLecture(lectureId);
+    const [result, dear] = await Promise.all([startLecture(lectureId), isNetworkDear()]);
     if (mine !== round.current) return;
     if (!result.ok) {
       setOpened({ kind: 'failed', code: result.code });
@@ -40,7 +41,7 @@ export function useOpenedLecture(lectureId: string): { opened: OpenedLecture; re
     }
     const visit = visitOf(result.data, lectureReports.keptOf(lectureId));
     setPresentVisit(visit.visitId);
-    setOpened({ kind: 'open', ...visit });
+    setOpened({ kind: 'open', ...visit, isNetworkDear: dear });
   }, [lectureId]);
 
   useEffect(() => {

@@ -1,18 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { monotonicMs } from '@/platform/monotonic';
-import { usePageHidden } from '@/platform/navigation';
-import { playerOf, type Player } from '@/platform/player';
-import type { PlayerEvent } from './played-parts';
-import type { ReportOccasion } from './report-schedule';
+import { useMemo, useRef, useState } from 'react';
+import { playerOf } from '@/platform/player';
+import { useLedPicture } from './use-led-picture';
+import { type PlaybackListener, usePicture } from './use-picture';
 import { type Sound, useSoundAlone } from './use-sound-alone';
-
-/** Without any movement of the picture for so long the network is said to be weak. */
-const stalledAfterMs = 2_500;
-
-export interface PlaybackListener {
-  tell: (event: PlayerEvent) => void;
-  occur: (occasion: Exclude<ReportOccasion, 'tick'>) => void;
-}
+import { useSource } from './use-source';
 
 /**
  * The video and its buttons: what to do, what it does, and where it stands. Everything that happens to the picture is
@@ -28,15 +19,13 @@ export function usePlayback(
   const [rate, setRate] = useState(1);
   const listener = useRef<PlaybackListener>({ tell: () => undefined, occur: () => undefined });
   const alone = useSoundAlone(video, sound);
-  const { state, here, moveTo, events, mend } = usePicture(alone.player, listener, {
+  const source = useSource(video);
+  const picture = usePicture(alone.player, listener, {
     ...{ resumeSeconds, durationSeconds, rate },
+    goal: () => source.wayBack()?.positionSeconds,
   });
+  const { state, here, moveTo, events, mend } = picture;
   alone.follow(events);
-  // Who only listens may lock the screen.
-  usePageHidden(() => {
-    if (!alone.on) video.pause();
-  });
-
   /** The player that is left says nothing any more. */
   const leave = () => {
     const positionSeconds = here();
@@ -44,18 +33,28 @@ export function usePlayback(
     return positionSeconds;
   };
 
-  const seen =
-    <Event>(tell: (event: Event) => void) =>
-    (event: Event) => {
-      if (!alone.apart()) tell(event);
-    };
+  const led = useLedPicture({
+    ...{ video, source, picture, alone, leave },
+    live: durationSeconds === 0,
+  });
 
   return {
     state: { ...state, rate, audioOnly: alone.on },
     listen(to: PlaybackListener) {
       listener.current = to;
     },
-    toggle: () => (state.playing ? alone.player().pause() : alone.player().play()),
+    toggle: () => {
+      if (led.playOnArrival(!state.playing)) return;
+      if (state.playing) alone.player().pause();
+      else alone.player().play();
+    },
+    /** The address under which a film is to be played now. */
+    addressOf: source.of,
+    /** Goes over to another film of the same length, from where this one stands. */
+    changeFilm: (change: () => void) => {
+      source.change({ positionSeconds: leave(), play: state.playing });
+      change();
+    },
     skip(bySeconds: number) {
       seekTo(Math.max(0, Math.min(durationSeconds - 1, here() + bySeconds)));
     },
@@ -73,90 +72,16 @@ export function usePlayback(
     showPicture: () => alone.end(leave()),
     enterFullScreen: () => video.enterFullScreen(),
     /** Of the picture; beside a player for the sound alone it has no say, and its pause comes late. */
-    events: {
-      onPlay: seen(events.onPlay),
-      onPause: seen(events.onPause),
-      onEnded: seen(events.onEnded),
-      onTimeUpdate: seen(events.onTimeUpdate),
-      onError: seen(events.onError),
-    },
+    events: led.events,
   };
 
   function seekTo(seconds: number): void {
-    alone.player().seek(seconds);
+    const way = source.wayBack();
+    if (way) way.positionSeconds = seconds;
+    else alone.player().seek(seconds);
     moveTo(seconds);
     listener.current.tell({ kind: 'seek', positionSeconds: seconds });
   }
-}
-
-/** What a player's events say of it, passed on as they come. */
-function usePicture(
-  player: () => Player,
-  listener: { readonly current: PlaybackListener },
-  {
-    resumeSeconds,
-    durationSeconds,
-    rate,
-  }: { resumeSeconds: number; durationSeconds: number; rate: number },
-) {
-  const [playing, setPlaying] = useState(false);
-  const [begun, setBegun] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const [stalled, setStalled] = useState(false);
-  const [positionSeconds, setPosition] = useState(resumeSeconds);
-  const at = useRef({ seconds: resumeSeconds, movedAtMs: 0 });
-
-  useStallWatch(playing, () => setStalled(monotonicMs() - at.current.movedAtMs > stalledAfterMs));
-
-  const moveTo = (seconds: number) => {
-    if (seconds !== at.current.seconds) at.current = { seconds, movedAtMs: monotonicMs() };
-    setPosition(seconds);
-  };
-  const here = () => player().position() ?? at.current.seconds;
-
-  const events = {
-    onPlay: () => {
-      at.current.movedAtMs = monotonicMs();
-      setBegun(true);
-      setPlaying(true);
-      setStalled(false);
-      if (rate !== 1) player().setRate(rate);
-      listener.current.tell({ kind: 'play', positionSeconds: here() });
-    },
-    onPause: () => {
-      setPlaying(false);
-      listener.current.tell({ kind: 'pause', positionSeconds: here() });
-      listener.current.occur('pause');
-    },
-    onEnded: () => {
-      setPlaying(false);
-      listener.current.tell({ kind: 'ended', positionSeconds: durationSeconds });
-      listener.current.occur('end');
-    },
-    onTimeUpdate: ({ detail }: { detail: { currentTime: number } }) => {
-      moveTo(detail.currentTime);
-      setStalled(false);
-      listener.current.tell({ kind: 'progress', positionSeconds: detail.currentTime });
-    },
-    onError: () => setFailed(true),
-  };
-  const state = { playing, begun, failed, stalled: playing && stalled, positionSeconds };
-  /** Another player takes over from one that failed. */
-  const mend = () => setFailed(false);
-  return { state, here, moveTo, events, mend };
-}
-
-/** Looks once a second, while something plays, whether it moves. */
-function useStallWatch(playing: boolean, look: () => void): void {
-  const latest = useRef(look);
-  useEffect(() => {
-    latest.current = look;
-  });
-  useEffect(() => {
-    if (!playing) return undefined;
-    const timer = setInterval(() => latest.current(), 1_000);
-    return () => clearInterval(timer);
-  }, [playing]);
 }
 
 export type Playback = ReturnType<typeof usePlayback>;

@@ -49,10 +49,13 @@ export class Phone {
     private readonly fontSizeSetting = 17,
   ) {}
 
+  /** How the phone is connected while it is online. */
+  networkType = 'wifi';
+
   /** Takes the phone off the network, or back; calls fail while it is off. */
   setOnline(online: boolean): void {
     this.online = online;
-    const status = { isConnected: online, networkType: online ? 'wifi' : 'none' };
+    const status = { isConnected: online, networkType: online ? this.networkType : 'none' };
     for (const listener of this.networkListeners) listener(status);
   }
 
@@ -228,7 +231,7 @@ export class Phone {
   private networkApi(): Record<string, unknown> {
     return {
       getNetworkType: asynchronous('getNetworkType', () => ({
-        networkType: this.online ? 'wifi' : 'none',
+        networkType: this.online ? this.networkType : 'none',
       })),
       onNetworkStatusChange: (listener: NetworkListener) => this.networkListeners.add(listener),
       offNetworkStatusChange: (listener: NetworkListener) => this.networkListeners.delete(listener),

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button, Card, Pressable, Row, SectionTitle } from '@/components';
 import type { ResponseOf } from '@/platform/cloud';
-import { playerCopy } from '@/copy/lecture';
+import { playerCopy } from '@/copy/player';
 import { timerOf } from '@/copy/time-span';
 import { openPage, replacePage } from '@/platform/navigation';
 import './lecture-extras.scss';

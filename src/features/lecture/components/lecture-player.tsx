@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button, Card, ErrorState, Skeleton } from '@/components';
 import type { ResponseOf } from '@/platform/cloud';
 import { errorCopy } from '@/copy/error-copy';
-import { playerCopy } from '@/copy/lecture';
+import { playerCopy } from '@/copy/player';
 import { accessible } from '@/platform/accessibility';
 import { tick } from '@/platform/haptics';
 import { pageParameter } from '@/platform/navigation';
@@ -12,6 +12,7 @@ import { lectureReports } from '../lecture-reports';
 import { useCaptions } from '../use-captions';
 import { useOpenedLecture } from '../use-opened-lecture';
 import { usePlayback } from '../use-playback';
+import { useQuality } from '../use-quality';
 import { useWatching } from '../use-watching';
 import { completeShare, firstGapOf, type WatchingStart } from '../watching';
 import { AfterLecture, Chapters } from './lecture-extras';
@@ -41,6 +42,7 @@ export function LecturePlayer() {
       key={opened.visitId}
       visitId={opened.visitId}
       answer={opened.answer}
+      isNetworkDear={opened.isNetworkDear}
       begunAnew={begunAnew}
       onReopen={reopen}
       onReceiptVoid={beginAnew}
@@ -51,6 +53,7 @@ export function LecturePlayer() {
 interface OpenLectureProps {
   visitId: string;
   answer: ResponseOf<'lecture', 'start'>;
+  isNetworkDear: boolean;
   begunAnew: boolean;
   onReopen: () => void;
   onReceiptVoid: () => void;
@@ -61,10 +64,11 @@ function OpenLecture(props: OpenLectureProps) {
   const { lecture, resumeSeconds } = answer;
   const { durationSeconds } = lecture;
   const playback = usePlayback(videoId, resumeSeconds, durationSeconds, {
-    url: lecture.audioUrl ?? lecture.videoUrl,
+    url: lecture.audioUrl ?? lecture.lowVideoUrl ?? lecture.videoUrl,
     ...{ title: lecture.title, lecturer: lecture.lecturer, posterUrl: lecture.posterUrl },
   });
   const { playing, stalled, failed, positionSeconds } = playback.state;
+  const quality = useQuality(lecture, props.isNetworkDear);
   const start = useMemo(() => watchingOf(visitId, answer), [visitId, answer]);
   const { state, tell, occur } = useWatching(start, lectureReports, playing);
   const { captions, shown, show } = useCaptions(lecture.captionsUrl);
@@ -90,7 +94,7 @@ function OpenLecture(props: OpenLectureProps) {
     <View className="lecture-player">
       <PlayerStage
         videoId={videoId}
-        lecture={lecture}
+        lecture={{ ...lecture, videoUrl: quality.url }}
         resumeSeconds={resumeSeconds}
         playback={playback}
         caption={captions && shown ? captionAt(captions, positionSeconds) : undefined}
@@ -123,7 +127,12 @@ function OpenLecture(props: OpenLectureProps) {
           gapSeconds={firstGapOf(state.played)}
           onGap={playback.seekTo}
         />
-        <PlayerControls playback={playback} captions={captions && { shown, show }} soundAlone />
+        <PlayerControls
+          playback={playback}
+          captions={captions && { shown, show }}
+          soundAlone
+          quality={quality}
+        />
       </Card>
       <AfterLecture lecture={lecture} next={answer.next} completed={state.completed} />
       <Chapters

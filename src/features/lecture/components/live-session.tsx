@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button, Card, EmptyState, ErrorState, Fact, Skeleton } from '@/components';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
-import { playerCopy } from '@/copy/lecture';
+import { playerCopy } from '@/copy/player';
 import { liveCopy } from '@/copy/live';
 import { sessionTimeOf } from '@/copy/time';
 import { accessible } from '@/platform/accessibility';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Icon, Strip } from '@/components';
-import { playerCopy } from '@/copy/lecture';
+import { playerCopy } from '@/copy/player';
 import { liveCopy } from '@/copy/live';
 import { accessible } from '@/platform/accessibility';
 import type { LiveAnswer } from '../use-opened-live';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { Interval } from '@contract/lecture';
-import { playerCopy } from '@/copy/lecture';
+import { playerCopy } from '@/copy/player';
 import { timerOf } from '@/copy/time-span';
 import { accessible } from '@/platform/accessibility';
 import { gradientOf } from '../coverage';

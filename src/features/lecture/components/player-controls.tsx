@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import { Icon, Pressable, Segmented } from '@/components';
-import { playerCopy } from '@/copy/lecture';
+import { playerCopy } from '@/copy/player';
 import { useElderView } from '@/platform/elder-view';
 import type { Playback } from '../use-playback';
+import { qualities, type Quality, type UsedQuality } from '../use-quality';
 import './player-controls.scss';
 
 const rates = [0.75, 1, 1.25, 1.5, 2] as const;
@@ -14,9 +15,12 @@ export interface PlayerControlsProps {
   captions: { shown: boolean; show: (on: boolean) => void } | undefined;
   /** Offers to hear it without the picture. */
   soundAlone?: boolean;
+  /** Undefined where there is one film alone. */
+  quality?: UsedQuality | undefined;
 }
 
-export function PlayerControls({ playback, captions, soundAlone = false }: PlayerControlsProps) {
+export function PlayerControls(props: PlayerControlsProps) {
+  const { playback, captions, soundAlone = false, quality } = props;
   const [elder] = useElderView();
   const { playing, rate, audioOnly } = playback.state;
   return (
@@ -55,6 +59,9 @@ export function PlayerControls({ playback, captions, soundAlone = false }: Playe
           onChange={(value) => playback.changeRate(Number(value))}
         />
       )}
+      {!elder && !audioOnly && quality?.offered && (
+        <QualityChoice playback={playback} quality={quality} />
+      )}
       <View className="player-controls__more">
         {captions && (
           <Pressable
@@ -80,6 +87,31 @@ export function PlayerControls({ playback, captions, soundAlone = false }: Playe
           {playerCopy.fullScreen}
         </Pressable>
       </View>
+    </View>
+  );
+}
+
+/** The elder view leaves it to the network. */
+function QualityChoice({ playback, quality }: { playback: Playback; quality: UsedQuality }) {
+  const texts: Record<Quality, string> = {
+    auto: playerCopy.auto(quality.savesByItself),
+    low: playerCopy.low,
+    high: playerCopy.high,
+  };
+  const choose = (next: Quality) => {
+    const change = () => quality.choose(next);
+    if (quality.isOther(next)) playback.changeFilm(change);
+    else change();
+  };
+  return (
+    <View className="player-controls__quality">
+      <Segmented
+        kind="bar"
+        label={playerCopy.quality}
+        options={qualities.map((value) => ({ value, text: texts[value] }))}
+        value={quality.choice}
+        onChange={choose}
+      />
     </View>
   );
 }

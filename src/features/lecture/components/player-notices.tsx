@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button, Icon, Strip } from '@/components';
-import { playerCopy } from '@/copy/lecture';
+import { playerCopy } from '@/copy/player';
 import { accessible } from '@/platform/accessibility';
 import { openPage } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';

@@ -2,7 +2,7 @@ import { Image, Video, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Pressable } from '@/components';
 import type { ResponseOf } from '@/platform/cloud';
-import { playerCopy } from '@/copy/lecture';
+import { playerCopy } from '@/copy/player';
 import { decoration } from '@/platform/accessibility';
 import type { Playback } from '../use-playback';
 import './player-stage.scss';
@@ -37,7 +37,7 @@ export function PlayerStage(props: PlayerStageProps) {
       <Video
         id={videoId}
         className="player-stage__video"
-        src={lecture.videoUrl}
+        src={playback.addressOf(lecture.videoUrl)}
         initialTime={resumeSeconds}
         loop={loop}
         // In full screen our own buttons are covered.
