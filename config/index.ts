@@ -3,6 +3,7 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 import TsconfigPathsPlugin from 'tsconfig-paths-webpack-plugin';
 import devConfig from './dev';
 import prodConfig from './prod';
+import { NoAddresses } from './taro/addresses/plugin';
 import { sassFunctions } from './taro/icon-function';
 import { PrefetchPages } from './taro/prefetch-pages';
 import { TightTemplates } from './taro/tight-templates';
@@ -22,6 +23,17 @@ const minimizer = {
   terser: { enable: true, config: { output: { ascii_only: false } } },
 };
 
+const cache = {
+  enable: process.env['TARO_CACHE'] !== '0',
+  buildDependencies: {
+    config: [
+      __filename,
+      path.join(__dirname, 'taro/icon-function.ts'),
+      path.join(root, 'babel.config.js'),
+    ],
+  },
+};
+
 export default defineConfig<'webpack5'>((merge, { mode }) => {
   const target = process.env['TARO_ENV'];
   const base: UserConfigExport<'webpack5'> = {
@@ -32,16 +44,13 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     deviceRatio: { 375: 2, 750: 1 },
     sourceRoot: 'src',
     outputRoot: process.env['TARO_OUT'] ?? `dist/${target}`,
-    plugins: [path.join(__dirname, 'taro/aria/plugin.ts')],
+    plugins: [path.join(__dirname, 'taro/components/plugin.ts')],
     defineConstants: { CLOUD_ENVIRONMENT: JSON.stringify(cloudEnvironment) },
     alias: { '@': path.join(root, 'src'), '@contract': contract },
     sass: {},
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: {
-      enable: process.env['TARO_CACHE'] !== '0',
-      buildDependencies: { config: [__filename, path.join(__dirname, 'taro/icon-function.ts')] },
-    },
+    cache,
     ...minimizer,
     mini: {
       compile: { include: [contract] },
@@ -49,6 +58,8 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       // Templates are written out once for each depth of nodes; ours are rarely deeper. What is goes on in a nested component.
       // (The runner's types leave the option out.)
       ...{ baseLevel: 10 },
+      // Nothing here writes markup into a page.
+      runtime: { enableInnerHTML: false },
       sassLoaderOption: { sassOptions: { functions: sassFunctions } },
       postcss: {
         pxtransform: { enable: true, config: {} },
@@ -56,6 +67,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       webpackChain(chain) {
         chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin);
         chain.plugin('tight-templates').use(TightTemplates);
+        chain.plugin('no-addresses').use(NoAddresses);
         if (readable) chain.optimization.minimize(false);
       },
     },
