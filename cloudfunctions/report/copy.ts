@@ -146,13 +146,18 @@ export const auditActionNames: Record<AuditAction, string> = {
   'points-reversed': '撤销加分',
   'points-imported': '导入校外学习积分',
   'award-changed': '表彰变更',
+  'lecturer-changed': '讲师库变更',
   'role-granted': '设职务',
+  'task-changed': '改任务书',
+  'survey-changed': '改调研',
   'role-ended': '免职务',
   'member-changed': '更改成员资料',
   'member-joined': '确认加入',
   'roster-imported': '导入名册',
   'organisation-changed': '更改组织',
   'season-changed': '开始或更改冬训季',
+  'lecture-published': '发布或修改微课',
+  'lecture-withdrawn': '下架微课',
   'member-erased': '本人删除资料',
 };
 

@@ -9,8 +9,11 @@ import { homeRequests } from '../../cloudfunctions/shared/contract/home';
 import { jobsRequests } from '../../cloudfunctions/shared/contract/jobs';
 import { joiningRequests } from '../../cloudfunctions/shared/contract/joining';
 import { lectureRequests } from '../../cloudfunctions/shared/contract/lecture';
+import { insightRequests } from '../../cloudfunctions/shared/contract/insight';
+import { lecturerRequests } from '../../cloudfunctions/shared/contract/lecturer';
 import { liveRequests } from '../../cloudfunctions/shared/contract/live';
 import { organisationRequests } from '../../cloudfunctions/shared/contract/organisation';
+import { planRequests } from '../../cloudfunctions/shared/contract/plan';
 import { pointsRequests } from '../../cloudfunctions/shared/contract/points';
 import { privacyRequests } from '../../cloudfunctions/shared/contract/privacy';
 import { quizRequests } from '../../cloudfunctions/shared/contract/quiz';
@@ -19,8 +22,10 @@ import { reportRequests } from '../../cloudfunctions/shared/contract/report';
 import { rosterRequests } from '../../cloudfunctions/shared/contract/roster';
 import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
 import { seasonRequests } from '../../cloudfunctions/shared/contract/season';
+import { surveyRequests } from '../../cloudfunctions/shared/contract/survey';
 import { uploadRequests } from '../../cloudfunctions/shared/contract/upload';
 import { aPlan, startsAtMs } from '../tools/builders';
+import { aSurveyContent, aTaskPlan } from '../tools/plan-builders';
 
 /** What a good request of an action looks like; here with every field, the optional ones too. */
 type GoodRequests = {
@@ -86,6 +91,77 @@ const good: GoodRequests = {
     certificate: { awardId: 'award-1' },
     nameMe: { awardId: 'award-1', named: true },
   },
+  plan: {
+    mine: {},
+    sendEvidence: {
+      taskId: 'task-1',
+      text: '和徒弟一起检查了设备',
+      uploadId: 'a'.repeat(32),
+      seen: 0,
+    },
+    edit: { organisationId: 'branch-1' },
+    add: { requestId: 'plan567890123456', organisationId: 'branch-1', plan: aTaskPlan() },
+    change: {
+      taskId: 'task-1',
+      revision: 1,
+      plan: aTaskPlan({ want: { kind: 'service', hours: 6 } }),
+    },
+    publish: { taskId: 'task-1', revision: 1 },
+    withdraw: { taskId: 'task-1', revision: 2, reason: '场地不能用了' },
+    remove: { taskId: 'task-1', revision: 1 },
+    previewCopy: { organisationId: 'branch-1', seasonId: 's2025' },
+    copy: { organisationId: 'branch-1', seasonId: 's2025' },
+    panel: { organisationId: 'district' },
+    progress: { branchId: 'branch-1' },
+    missing: { branchId: 'branch-1', taskId: 'task-1' },
+    evidence: {},
+    decideEvidence: {
+      taskId: 'task-1',
+      memberId: 'm1',
+      revision: 1,
+      confirm: false,
+      reason: '看不清',
+    },
+  },
+  survey: {
+    list: {},
+    show: { surveyId: 'survey-1' },
+    answer: { surveyId: 'survey-1', answers: [{ questionId: 'q1', chosen: [0], words: '' }] },
+    define: { requestId: 'survey7890123456', organisationId: 'district', ...aSurveyContent() },
+    edit: { surveyId: 'survey-1', revision: 1, ...aSurveyContent() },
+    open: { surveyId: 'survey-1', revision: 1 },
+    close: { surveyId: 'survey-1', revision: 2 },
+    remove: { surveyId: 'survey-1', revision: 1 },
+    results: { surveyId: 'survey-1' },
+  },
+  insight: {
+    lectures: { organisationId: 'branch-1' },
+    lecture: { lectureId: 'winter-1', organisationId: 'branch-1' },
+  },
+  lecturer: {
+    list: {},
+    show: { lecturerId: 'lecturer-1' },
+    membersNamed: { name: '周建国' },
+    add: {
+      ...{ requestId: 'lecturer90123456', who: { memberId: 'm1' }, teamIds: ['team-1'] },
+      introduction: '退休教师',
+    },
+    edit: {
+      ...{ lecturerId: 'lecturer-1', changedAtMs: startsAtMs, name: '周建国' },
+      ...{ teamIds: ['team-1', 'team-2'], introduction: '退休教师' },
+    },
+    retire: { lecturerId: 'lecturer-1', changedAtMs: startsAtMs, retired: true },
+    merge: { lecturerId: 'lecturer-1', changedAtMs: startsAtMs, into: 'lecturer-2' },
+    erase: { lecturerId: 'lecturer-1', changedAtMs: startsAtMs },
+    saveTeam: {
+      requestId: 'team567890123456',
+      team: { teamId: 'team-1', changedAtMs: startsAtMs },
+      ...{ kind: 'swallow', name: '理论飞燕·青燕', retired: false },
+    },
+    usualTeams: {},
+    names: {},
+    adopt: { names: [{ name: '周建国', memberId: 'm1' }] },
+  },
   quiz: {
     open: { lectureId: 'winter-1' },
     answer: {
@@ -98,6 +174,7 @@ const good: GoodRequests = {
   lecture: {
     list: {},
     start: { lectureId: 'winter-1' },
+    poster: { lectureId: 'winter-1', form: 'link' },
     report: {
       receipt: 'r'.repeat(60),
       played: [
@@ -277,10 +354,14 @@ const good: GoodRequests = {
 const schemas = {
   home: homeRequests,
   award: awardRequests,
+  plan: planRequests,
+  survey: surveyRequests,
   branch: branchRequests,
   'check-in': checkInRequests,
   attendance: attendanceRequests,
   lecture: lectureRequests,
+  insight: insightRequests,
+  lecturer: lecturerRequests,
   quiz: quizRequests,
   live: liveRequests,
   report: reportRequests,

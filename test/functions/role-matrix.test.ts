@@ -14,11 +14,13 @@ import {
 import type { Adjustment } from '../../cloudfunctions/shared/domain/adjustment';
 import type { ImportBatch } from '../../cloudfunctions/shared/domain/points-import';
 import { defaultRules, draftOf } from '../../cloudfunctions/shared/domain/rules';
+import { aLecturer } from '../tools/lecturer-builders';
 import type { Award } from '../../cloudfunctions/shared/domain/award';
 import { memberCodeOf } from '../../cloudfunctions/shared/domain/member-code';
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import { planOf } from '../../cloudfunctions/shared/domain/session-plan';
 import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
+import { anEvidence, aSurvey, aSurveyContent, aTask, aTaskPlan } from '../tools/plan-builders';
 import { aQuiz } from '../tools/quiz-builders';
 import { aLecture, aPlan, aSeason, aSession, startsAtMs } from '../tools/builders';
 import {
@@ -93,6 +95,22 @@ const matrix: Matrix = {
     report: ['RECEIPT_INVALID', 'ok', 'ok', 'ok', 'ok'],
   },
   quiz: { open: ofMembers, answer: ofMembers },
+  insight: { lectures: ofTheDesk, lecture: ofTheDesk },
+  lecturer: {
+    list: ofMembers,
+    show: ofMembers,
+    // The register is kept where the caller administrates.
+    membersNamed: ofTheAdministrator,
+    add: ofTheAdministrator,
+    edit: ofTheAdministrator,
+    retire: ofTheAdministrator,
+    merge: ofTheAdministrator,
+    erase: ofTheAdministrator,
+    saveTeam: ofTheAdministrator,
+    usualTeams: ofTheAdministrator,
+    names: ofTheAdministrator,
+    adopt: ofTheAdministrator,
+  },
   live: {
     open: ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'],
     // Presence is proved with the own receipt of an invited member; a lecture's is none.
@@ -178,6 +196,37 @@ const matrix: Matrix = {
     invitation: ofTheDesk,
     renewInvitation: ofTheDesk,
   },
+  plan: {
+    mine: ofMembers,
+    // Only whom the task asks.
+    sendEvidence: ['NOT_JOINED', 'ok', 'ok', 'TASK_NOT_FOUND', 'TASK_NOT_FOUND'],
+    // What is opened without a name is the own plan.
+    edit: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    add: ofTheDesk,
+    change: ofTheDesk,
+    publish: ofTheDesk,
+    withdraw: ofTheDesk,
+    remove: ofTheDesk,
+    previewCopy: ofTheDesk,
+    copy: ofTheDesk,
+    panel: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    progress: ofTheDesk,
+    missing: ofTheDesk,
+    evidence: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    decideEvidence: ofTheDesk,
+  },
+  // A survey of branch-1; whom it does not ask, it is not there for.
+  survey: {
+    list: ofMembers,
+    show: ['NOT_JOINED', 'ok', 'ok', 'SURVEY_NOT_FOUND', 'ok'],
+    answer: ['NOT_JOINED', 'ok', 'ok', 'SURVEY_NOT_FOUND', 'NOT_ALLOWED'],
+    define: ofTheAdministrator,
+    edit: ofTheAdministrator,
+    open: ofTheAdministrator,
+    close: ofTheAdministrator,
+    remove: ofTheAdministrator,
+    results: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'SURVEY_NOT_FOUND', 'ok'],
+  },
   // An award of branch-1, draft, frozen or published as each action needs it.
   award: {
     overview: ofMembers,
@@ -251,6 +300,8 @@ const askIds = ['a'.repeat(16), 'b'.repeat(16)] as const;
 const uploadId = 'a'.repeat(32);
 const elsewhere = { branchId: 'branch-2', orgPath: ['district', 'committee-1', 'branch-2'] };
 
+const ofBranch = ['district', 'committee-1', 'branch-1'];
+
 /** Below branch-1, so that branch-1 has somebody whose parent it is. */
 const group = {
   ...{ _id: 'group-1', kind: 'branch' as const, name: '第一小组', parentId: 'branch-1' },
@@ -290,6 +341,45 @@ async function standing(status: Award['status']): Promise<{ awardId: string; rev
   return { awardId, revision: award.revision };
 }
 
+let tasks = 0;
+/** Puts another task of branch-1 where the next action needs it, with evidence that waits; those before belong to another season. */
+async function planned(status: 'draft' | 'published') {
+  const taskId = `task-${(tasks += 1)}`;
+  const { database } = test.cloud;
+  for (const one of ['tasks', 'evidence'])
+    await database.updateMany(one, { seasonId: 's2026' }, { $set: { seasonId: 'past' } });
+  const want = { kind: 'evidence' as const, picture: false };
+  await database.insertMany('tasks', [{ ...aTask({ _id: taskId, status, want }) }]);
+  await database.insertMany('evidence', [{ ...anEvidence('m-pending', { taskId }) }]);
+  return { taskId, revision: 1 };
+}
+
+/** The same of a survey. */
+async function surveyed(status: 'draft' | 'open' | 'closed') {
+  const surveyId = `survey-${(tasks += 1)}`;
+  await test.cloud.database.updateMany('surveys', {}, { $set: { seasonId: 'past' } });
+  const survey = aSurvey({
+    _id: surveyId,
+    status,
+    ...(status === 'closed' ? { closedAtMs: 1 } : {}),
+  });
+  await test.cloud.database.insertMany('surveys', [{ ...survey }]);
+  return { surveyId, revision: 1 };
+}
+
+async function pastSeason() {
+  await test.cloud.database.removeMany('seasons', { _id: 's2025' });
+  const past = aSeason({
+    _id: 's2025',
+    status: 'ended',
+    startsAtMs: startsAtMs - 400 * 86_400_000,
+  });
+  await test.cloud.database.insertMany('seasons', [{ ...past }]);
+  return { organisationId: 'branch-1', seasonId: 's2025' };
+}
+
+const requestIdOf = () => `plan${String((tasks += 1)).padStart(12, '0')}`;
+
 let decisions = 0;
 /** Puts another adjustment of m-pending's points where the next action needs it. */
 async function adjusted(status: Adjustment['status'], by = 'm-someone'): Promise<string> {
@@ -301,6 +391,13 @@ async function adjusted(status: Adjustment['status'], by = 'm-someone'): Promise
   };
   await test.cloud.database.insertMany('adjustments', [{ ...adjustment }]);
   return adjustmentId;
+}
+
+/** Puts another lecturer of branch-1 into the register. */
+async function lecturerNow() {
+  const one = aLecturer(`lecturer-${(decisions += 1)}`, { orgPath: ofBranch });
+  await test.cloud.database.insertMany('lecturers', [{ ...one }]);
+  return { lecturerId: one._id, changedAtMs: one.changedAtMs };
 }
 
 /** Puts another file of outside study for branch-1; those before and their jobs belong to another season. */
@@ -380,6 +477,24 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       open: () => ({ lectureId: 'one' }),
       answer: () => ({ lectureId: 'one', version: 1, attemptId: 'attempt123456789', answers: [] }),
     },
+    insight: {
+      lectures: () => ({ organisationId: 'branch-1' }),
+      lecture: () => ({ lectureId: 'one', organisationId: 'branch-1' }),
+    },
+    lecturer: {
+      list: () => ({}),
+      show: async () => ({ lecturerId: (await lecturerNow()).lecturerId }),
+      membersNamed: () => ({ name: '成员乙' }),
+      add: () => ({ requestId: requestIdOf(), who: { name: '周老师' } }),
+      edit: async () => ({ ...(await lecturerNow()), name: '周老师', teamIds: [] }),
+      retire: async () => ({ ...(await lecturerNow()), retired: true }),
+      merge: async () => ({ ...(await lecturerNow()), into: (await lecturerNow()).lecturerId }),
+      erase: lecturerNow,
+      saveTeam: () => ({ requestId: requestIdOf(), kind: 'folk', name: '百姓名嘴' }),
+      usualTeams: () => ({}),
+      names: () => ({}),
+      adopt: () => ({ names: [{ name: '周老师' }] }),
+    },
     live: {
       open: () => ({ sessionId: '0N11NE00' }),
       report: async (role) => ({ receipt: await receiptOf(role), played: [], final: true }),
@@ -403,6 +518,44 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       },
       messages: () => ({}),
       allowMessage: () => ({}),
+    },
+    plan: {
+      mine: () => ({}),
+      sendEvidence: async () => ({
+        ...{ taskId: (await planned('published')).taskId, text: '已完成', seen: 0 },
+      }),
+      edit: () => ({}),
+      add: () => ({ requestId: requestIdOf(), organisationId: 'branch-1', plan: aTaskPlan() }),
+      change: async () => ({ ...(await planned('draft')), plan: aTaskPlan() }),
+      publish: () => planned('draft'),
+      withdraw: async () => ({ ...(await planned('published')), reason: '取消' }),
+      remove: () => planned('draft'),
+      previewCopy: pastSeason,
+      copy: pastSeason,
+      panel: () => ({}),
+      progress: () => ({ branchId: 'branch-1' }),
+      missing: async () => ({ branchId: 'branch-1', taskId: (await planned('published')).taskId }),
+      evidence: () => ({}),
+      decideEvidence: async () => ({
+        ...{ ...(await planned('published')), memberId: 'm-pending' },
+        ...{ confirm: false, reason: '看不清' },
+      }),
+    },
+    survey: {
+      list: () => ({}),
+      show: async () => ({ surveyId: (await surveyed('open')).surveyId }),
+      answer: async () => ({
+        surveyId: (await surveyed('open')).surveyId,
+        answers: [{ questionId: 'q1', chosen: [0] }],
+      }),
+      define: () => ({
+        ...{ requestId: requestIdOf(), organisationId: 'branch-1', ...aSurveyContent() },
+      }),
+      edit: async () => ({ ...(await surveyed('draft')), ...aSurveyContent() }),
+      open: () => surveyed('draft'),
+      close: () => surveyed('open'),
+      remove: () => surveyed('draft'),
+      results: async () => ({ surveyId: (await surveyed('closed')).surveyId }),
     },
     score: { book: () => ({}) },
     ranking: {

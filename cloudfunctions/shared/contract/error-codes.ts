@@ -19,6 +19,8 @@ export const errorCodes = {
   NOT_ALLOWED: 'NOT_ALLOWED',
   /** No season is running. */
   NO_SEASON: 'NO_SEASON',
+  /** The personal data of the season were erased, 24 months after its end: nobody can be chosen from it. */
+  SEASON_ERASED: 'SEASON_ERASED',
   /** The text is not a session code of ours, or its signature is wrong. */
   CODE_NOT_OURS: 'CODE_NOT_OURS',
   /** Genuine, but more than 24 h old. */
@@ -86,9 +88,37 @@ export const errorCodes = {
   LECTURER_CHANGED: 'LECTURER_CHANGED',
   /** An entry of that name or member stands in the register already. */
   LECTURER_EXISTS: 'LECTURER_EXISTS',
+  /** A member's entry is not merged into another: the roster says who that is. */
+  LECTURER_IS_MEMBER: 'LECTURER_IS_MEMBER',
   /** The register takes no more lecturers or teams. */
   LECTURERS_FULL: 'LECTURERS_FULL',
   TEAM_NOT_FOUND: 'TEAM_NOT_FOUND',
+  /** No such draft of a lecture, or it is not the caller's. */
+  DRAFT_NOT_FOUND: 'DRAFT_NOT_FOUND',
+  /** Somebody has changed the draft since it was read. */
+  DRAFT_CHANGED: 'DRAFT_CHANGED',
+  /** It lacks what a lecture needs; details.field is the first section that does. */
+  DRAFT_INCOMPLETE: 'DRAFT_INCOMPLETE',
+  /** The lecture was published: its video stays, and it is withdrawn rather than removed. */
+  DRAFT_PUBLISHED: 'DRAFT_PUBLISHED',
+  /** A season takes no more lectures or drafts. */
+  TOO_MANY_LECTURES: 'TOO_MANY_LECTURES',
+  /** The platform's check of contents refuses a text; details.field is its section. */
+  CONTENT_REFUSED: 'CONTENT_REFUSED',
+  /** The platform's check of contents did not answer; nothing is published without it. */
+  CONTENT_CHECK_UNAVAILABLE: 'CONTENT_CHECK_UNAVAILABLE',
+  /** Not all parts of the video have arrived. */
+  VIDEO_INCOMPLETE: 'VIDEO_INCOMPLETE',
+  /** It is no plain mp4, whatever its name ends in. */
+  VIDEO_NOT_MP4: 'VIDEO_NOT_MP4',
+  /** It is cut off, or does not say how long it is. */
+  VIDEO_BROKEN: 'VIDEO_BROKEN',
+  /** Its picture is not H.264, or its sound not AAC. */
+  VIDEO_CODEC_WRONG: 'VIDEO_CODEC_WRONG',
+  /** Shorter than 5 s or longer than 10 minutes. */
+  VIDEO_LENGTH_WRONG: 'VIDEO_LENGTH_WRONG',
+  /** A picture or a sound that is not what its name says. */
+  FILE_CONTENT_WRONG: 'FILE_CONTENT_WRONG',
   /** The lecture has no quiz, or none of this version. */
   QUIZ_NOT_FOUND: 'QUIZ_NOT_FOUND',
   /** The watch receipt's signature is wrong, or it belongs to somebody or something else. */
@@ -191,6 +221,30 @@ export const errorCodes = {
   IMPORT_OUTDATED: 'IMPORT_OUTDATED',
   /** The batch is not in the state that this needs; details.status. */
   IMPORT_STATE_CONFLICT: 'IMPORT_STATE_CONFLICT',
+  /** The task is not there, not published any more, or does not ask the caller. */
+  TASK_NOT_FOUND: 'TASK_NOT_FOUND',
+  /** Somebody has changed the task since it was read. */
+  TASK_CHANGED: 'TASK_CHANGED',
+  /** The task is not in the state that this needs. */
+  TASK_STATE_CONFLICT: 'TASK_STATE_CONFLICT',
+  /** What is asked for cannot be had in this season; details.fault says why. */
+  TASK_INVALID: 'TASK_INVALID',
+  TOO_MANY_TASKS: 'TOO_MANY_TASKS',
+  /** The evidence was sent anew or decided since it was read. */
+  EVIDENCE_CHANGED: 'EVIDENCE_CHANGED',
+  EVIDENCE_PICTURE_NEEDED: 'EVIDENCE_PICTURE_NEEDED',
+  SURVEY_NOT_FOUND: 'SURVEY_NOT_FOUND',
+  /** Somebody has changed the survey since it was read. */
+  SURVEY_CHANGED: 'SURVEY_CHANGED',
+  /** The survey is not in the state that this needs, or takes no answers any more. */
+  SURVEY_STATE_CONFLICT: 'SURVEY_STATE_CONFLICT',
+  /** A question or the last day does not fit; details.fault and details.question say which. */
+  SURVEY_INVALID: 'SURVEY_INVALID',
+  TOO_MANY_SURVEYS: 'TOO_MANY_SURVEYS',
+  /** One answer a member. */
+  SURVEY_ANSWERED: 'SURVEY_ANSWERED',
+  /** Results are worked out after the end alone. */
+  SURVEY_NOT_OVER: 'SURVEY_NOT_OVER',
   /** The store was too busy. Trying again is right: what may have been written is met again, never doubled. */
   BUSY: 'BUSY',
   /** A defect or an outage; details are in the log under the correlation id. */

@@ -1,14 +1,18 @@
 import type * as z from 'zod';
 import type { AttendanceResponses, attendanceRequests } from './attendance';
+import type { AuthoringResponses, authoringRequests } from './authoring';
 import type { AwardResponses, awardRequests } from './award';
 import type { BranchResponses, branchRequests } from './branch';
 import type { CheckInResponses, checkInRequests } from './check-in';
 import type { HomeResponses, homeRequests } from './home';
+import type { InsightResponses, insightRequests } from './insight';
 import type { JobsResponses, jobsRequests } from './jobs';
 import type { JoiningResponses, joiningRequests } from './joining';
 import type { LectureResponses, lectureRequests } from './lecture';
+import type { LecturerResponses, lecturerRequests } from './lecturer';
 import type { LiveResponses, liveRequests } from './live';
 import type { OrganisationResponses, organisationRequests } from './organisation';
+import type { PlanResponses, planRequests } from './plan';
 import type { PointsResponses, pointsRequests } from './points';
 import type { PrivacyResponses, privacyRequests } from './privacy';
 import type { QuizResponses, quizRequests } from './quiz';
@@ -17,6 +21,7 @@ import type { ReportResponses, reportRequests } from './report';
 import type { RosterResponses, rosterRequests } from './roster';
 import type { ScoreResponses, scoreRequests } from './score';
 import type { SeasonResponses, seasonRequests } from './season';
+import type { SurveyResponses, surveyRequests } from './survey';
 import type { UploadResponses, uploadRequests } from './upload';
 
 /** Requests (as a caller writes them) and responses of one function, by action. */
@@ -38,11 +43,15 @@ export interface Contract {
   branch: ActionsOf<typeof branchRequests, Plain<BranchResponses>>;
   'check-in': ActionsOf<typeof checkInRequests, Plain<CheckInResponses>>;
   attendance: ActionsOf<typeof attendanceRequests, Plain<AttendanceResponses>>;
+  authoring: ActionsOf<typeof authoringRequests, Plain<AuthoringResponses>>;
   award: ActionsOf<typeof awardRequests, Plain<AwardResponses>>;
   lecture: ActionsOf<typeof lectureRequests, Plain<LectureResponses>>;
+  lecturer: ActionsOf<typeof lecturerRequests, Plain<LecturerResponses>>;
+  insight: ActionsOf<typeof insightRequests, Plain<InsightResponses>>;
   quiz: ActionsOf<typeof quizRequests, Plain<QuizResponses>>;
   report: ActionsOf<typeof reportRequests, Plain<ReportResponses>>;
   live: ActionsOf<typeof liveRequests, Plain<LiveResponses>>;
+  plan: ActionsOf<typeof planRequests, Plain<PlanResponses>>;
   points: ActionsOf<typeof pointsRequests, Plain<PointsResponses>>;
   score: ActionsOf<typeof scoreRequests, Plain<ScoreResponses>>;
   ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;
@@ -52,6 +61,7 @@ export interface Contract {
   joining: ActionsOf<typeof joiningRequests, Plain<JoiningResponses>>;
   jobs: ActionsOf<typeof jobsRequests, Plain<JobsResponses>>;
   privacy: ActionsOf<typeof privacyRequests, Plain<PrivacyResponses>>;
+  survey: ActionsOf<typeof surveyRequests, Plain<SurveyResponses>>;
   upload: ActionsOf<typeof uploadRequests, Plain<UploadResponses>>;
 }
 

@@ -82,7 +82,12 @@ export type RuleName =
 
 /** Work that takes longer than one call. */
 export type JobKind =
-  'rules-preview' | 'recalculation' | 'points-import' | 'roster-import' | 'candidates';
+  | 'rules-preview'
+  | 'recalculation'
+  | 'points-import'
+  | 'roster-import'
+  | 'candidates'
+  | 'lecture-video';
 
 export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -100,6 +105,11 @@ export const auditActions = [
   'roster-imported',
   'organisation-changed',
   'season-changed',
+  'task-changed',
+  'survey-changed',
+  'lecture-published',
+  'lecture-withdrawn',
+  'lecturer-changed',
   'member-erased',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
@@ -129,6 +139,7 @@ export const uploadPurposes = [
   'evidence',
   'lecture-video',
   'lecture-picture',
+  'lecture-sound',
   'lecture-captions',
   'quiz',
 ] as const;
@@ -141,6 +152,7 @@ export const keptKinds = [
   'points',
   'attendance',
   'watching',
+  'tasks',
   'leave',
   'appeals',
   'notes',

@@ -38,7 +38,6 @@ export interface LecturerTeam {
 /** A register has some dozens of teams and a few hundred lecturers; more would be a file that went wrong. */
 export const mostTeams = 100;
 export const mostLecturers = 1_000;
-export const mostTeamsOfOne = 6;
 
 /** A member is one lecturer at most, whoever enters it how often. */
 export const lecturerIdOfMember = (memberId: string) => derivedId('lecturer-member', memberId);

@@ -62,6 +62,21 @@ export const permissions = {
     ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: nowhere },
   },
+  /** See how lectures are watched and answered, in figures. */
+  readInsight: {
+    ...{ secretary: own, deputy: own, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
+  },
+  /** See by name who has still to watch a lecture: whoever knows these people and can speak to them. */
+  nameUnfinished: {
+    ...{ secretary: own, deputy: own, administrator: nowhere },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Keep the register of lecturers and their teams. */
+  manageLecturers: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
   /** Remind a member to study, at most once a week. */
   nudgeMembers: {
     ...{ secretary: subtree, deputy: subtree, administrator: subtree },
@@ -116,6 +131,41 @@ export const permissions = {
   grantRoles: {
     ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Prepare micro-lectures; a lecturer the own ones. */
+  authorLectures: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: own, auditor: nowhere },
+  },
+  /** Put micro-lectures on the shelf and take them off it. */
+  publishLectures: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Write the season's plan: what is due, for whom, by when. */
+  planTasks: {
+    ...{ secretary: own, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** See how branches and their members stand with the plan. */
+  readPlan: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
+  },
+  /** Confirm what members tell of a task, or send it back. */
+  confirmEvidence: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Ask members anonymously. */
+  manageSurveys: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** See what a survey came to: of the whole, and of the own branches where they are large enough. */
+  readSurveys: {
+    ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
   },
   /** Begin a season; asked over the root of the tree. */
   startSeasons: {

@@ -56,11 +56,13 @@ const field =
 const all = (paths: readonly string[], one: PersonalField): Fields =>
   Object.fromEntries(paths.map((path) => [path, one]));
 
-const roster = field('roster', 'identity', 'membership')('removed');
+const register = field('roster', 'identity', 'membership');
+const roster = register('removed');
 const phone = field('phone', 'identity', 'membership')('removed');
 const points = field('points', 'study', 'season');
 const attendance = field('attendance', 'study', 'season');
 const watching = field('watching', 'study', 'season');
+const tasks = field('tasks', 'study', 'season');
 const leave = field('leave', 'study', 'season')('removed');
 const appeals = field('appeals', 'study', 'season');
 const notes = field('notes', 'accountability', 'season');
@@ -103,12 +105,14 @@ const personalData = {
     'attendance.*.network': attendance('removed'),
     'attendance.*.place': attendance('removed'),
     watch: watching('nameless'),
+    ...all(['tasks', 'surveys'], tasks('nameless')),
   },
   lecturers: {
-    ...all(['_id', 'teamIds', 'status', 'mergedInto', 'changedAtMs'], notes('nameless')),
+    ...all(['_id', 'teamIds', 'status', 'mergedInto', 'changedAtMs'], register('nameless')),
     // Of a member a reference, of somebody from outside the name under which lectures are announced (domain/lecturer.ts).
     ...all(['memberId', 'name', 'introduction'], roster),
   },
+  lectureDrafts: all(['by'], notes('nameless')),
   leaveRequests: all(
     [
       ...['_id', 'sessionId', 'memberId', 'branchId', 'status', 'reason', 'askedAtMs', 'round'],
@@ -116,6 +120,15 @@ const personalData = {
     ],
     leave,
   ),
+  evidence: all(
+    [
+      ...['_id', 'memberId', 'branchId', 'text', 'pictureFileId', 'status', 'sentAtMs'],
+      ...['decidedBy', 'decidedAtMs', 'reason'],
+    ],
+    tasks('removed'),
+  ),
+  tasks: all(['createdBy'], notes('nameless')),
+  surveys: all(['createdBy'], notes('nameless')),
   appeals: {
     ...all(
       ['_id', 'subjectId', 'by', 'status', 'madeAtMs', 'decidedBy', 'decidedAtMs'],
@@ -200,8 +213,31 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...['status', 'settledUpTo', 'settleTries', 'credit', 'createdAtMs', 'changedAtMs'],
   ],
   quizzes: ['*'],
+  // A lecturer is announced by name, as with sessions.
+  lectureDrafts: [
+    ...['_id', 'seasonId', 'orgPath', 'createdAtMs', 'changedAtMs', 'version', 'title', 'series'],
+    ...['lecturer', 'lecturerId', 'description', 'segments', 'dueOn', 'open', 'chapters', 'quiz'],
+    ...['video', 'posterFileId', 'audioFileId', 'captions', 'coming', 'published'],
+  ],
+  evidence: ['seasonId', 'taskId', 'orgPath', 'revision'],
+  tasks: [
+    ...['_id', 'seasonId', 'organisationId', 'organisationName', 'orgPath', 'title', 'note', 'want'],
+    ...['audience', 'dueOn', 'status', 'revision', 'createdAtMs', 'changedAtMs', 'publishedAtMs'],
+    'reason',
+  ],
+  taskCounts: ['*'],
+  taskRuns: ['*'],
+  surveys: [
+    ...['_id', 'seasonId', 'organisationId', 'organisationName', 'orgPath', 'title', 'intro'],
+    ...['questions', 'closesOn', 'status', 'revision', 'createdAtMs', 'closedAtMs', 'results'],
+  ],
+  // Nobody's: no member, no time, an id of chance; branch and segment are what groups of five and more are made of.
+  surveyAnswers: ['*'],
   lecturers: ['orgPath'],
   lecturerTeams: ['*'],
+  // Sums over a branch.
+  lectureFigures: ['*'],
+  lectureRuns: ['*'],
   summaries: ['_id', 'seasonId', 'organisationId', 'parentId', 'version'],
   summaryParts: ['_id', 'summaryId', 'version', 'branches'],
   summaryRuns: ['*'],
@@ -209,7 +245,7 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
   awards: [
     ...['_id', 'seasonId', 'seasonName', 'name', 'organisationId', 'organisationName', 'orgPath'],
     ...['terms', 'status', 'revision', 'lists', 'publishedAtMs', 'publishedVersion'],
-    ...['appealsUntilMs', 'seal', 'createdAtMs'],
+    ...['appealsUntilMs', 'seal', 'createdAtMs', 'erasedAtMs'],
   ],
   awardLists: [
     ...['_id', 'awardId', 'version', 'frozenAtMs', 'digest', 'terms', 'summaryVersion'],

@@ -2,6 +2,7 @@ import type { Member } from '../domain/organisation';
 import { unboundKeyOf } from '../domain/openid-key';
 import type { StudyRecord } from '../domain/study-record';
 import { deleteFilesAbout } from './delete-files-about';
+import { forgetLecturer } from './forget-lecturer';
 import { recountMembers } from '../runtime/recount-members';
 import type { TimerContext } from '../runtime/context';
 
@@ -20,8 +21,10 @@ export async function eraseMember(
   const records = await personalData.recordsOf(memberId);
   for (const record of records) await personalData.makeNameless(record, unbound);
   if (phone) await personalData.forgetPhone(phone._id, unbound);
-  await personalData.forgetWords(memberId);
+  // Files first: what names them goes with the words.
   await deleteFilesAbout({ memberId, records, name: member?.name }, context);
+  await personalData.forgetWords(memberId);
+  await forgetLecturer(memberId, context);
   await personalData.removeIdentity(memberId);
   await recountMembers(placesOf(member, records), context);
 }

@@ -7,14 +7,19 @@ import * as awards from './award-repository';
 import * as awardSources from './award-source-repository';
 import * as bindings from './binding-repository';
 import * as codePictures from './code-picture-repository';
+import * as contentChecks from './content-check-repository';
 import * as erasures from './erasure-repository';
+import * as evidence from './evidence-repository';
 import * as exports from './export-repository';
 import * as files from './file-repository';
+import * as given from './given-repository';
 import * as guestCheckIns from './guest-check-in-repository';
 import * as importBatches from './import-batch-repository';
 import * as invitations from './invitation-repository';
 import * as jobs from './job-repository';
 import * as leaveRequests from './leave-request-repository';
+import * as lectureFigures from './lecture-figures-repository';
+import * as lectureDrafts from './lecture-draft-repository';
 import * as lecturers from './lecturer-repository';
 import * as ledgers from './ledger-repository';
 import * as members from './member-repository';
@@ -33,7 +38,12 @@ import * as sessions from './session-repository';
 import * as studyHeaders from './study-header-repository';
 import * as studyRecords from './study-record-repository';
 import * as summaries from './summary-repository';
+import * as surveys from './survey-repository';
+import * as taskCounts from './task-count-repository';
+import * as taskRecords from './task-record-repository';
+import * as tasks from './task-repository';
 import * as uploads from './upload-repository';
+import * as videos from './video-repository';
 import * as waitingCheckIns from './waiting-check-in-repository';
 import * as wrongCodes from './wrong-code-repository';
 
@@ -47,14 +57,19 @@ const all = {
   awardSources,
   bindings,
   codePictures,
+  contentChecks,
   erasures,
+  evidence,
   exports,
   files,
+  given,
   guestCheckIns,
   importBatches,
   invitations,
   jobs,
   leaveRequests,
+  lectureFigures,
+  lectureDrafts,
   lecturers,
   ledgers,
   members,
@@ -73,7 +88,12 @@ const all = {
   studyHeaders,
   studyRecords,
   summaries,
+  surveys,
+  taskCounts,
+  taskRecords,
+  tasks,
   uploads,
+  videos,
   waitingCheckIns,
   wrongCodes,
 };

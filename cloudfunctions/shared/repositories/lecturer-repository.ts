@@ -1,9 +1,10 @@
-import type { Lecturer, LecturerTeam } from '../domain/lecturer';
-import { mostLecturers, mostTeams } from '../domain/lecturer';
+import { type Lecturer, type LecturerTeam, mostLecturers, mostTeams } from '../domain/lecturer';
+import type { Member } from '../domain/organisation';
 import { Collection, DuplicateKey, command } from './platform';
 
 const lecturers = new Collection<Lecturer>('lecturers');
 const teams = new Collection<LecturerTeam>('lecturerTeams');
+const members = new Collection<Member>('members');
 
 export const byId = (lecturerId: string) => lecturers.byId(lecturerId);
 export const teamById = (teamId: string) => teams.byId(teamId);
@@ -24,6 +25,22 @@ export const mergedInto = (lecturerId: string) =>
     where: { mergedInto: lecturerId },
     limit: mostLecturers,
     fields: ['_id'],
+  });
+
+/** What was merged into one that is merged itself follows it, so that no way is longer than one step. */
+export const leadOn = (fromId: string, toId: string) =>
+  lecturers.update({ mergedInto: fromId }, { mergedInto: toId });
+
+/** Members below these organisations who have one of these very names. */
+export const membersNamed = (
+  organisationIds: readonly string[],
+  names: readonly string[],
+  limit: number,
+) =>
+  members.find<Pick<Member, '_id' | 'name' | 'branchId'>>({
+    where: { name: command().in([...names]), orgPath: command().in([...organisationIds]) },
+    limit,
+    fields: ['_id', 'name', 'branchId'],
   });
 
 /** Enters one; false where the id stands already. */
@@ -52,6 +69,15 @@ export const change = async (
   set: LecturerFields & { changedAtMs: number },
 ): Promise<boolean> =>
   (await lecturers.update({ _id: read._id, changedAtMs: read.changedAtMs }, commandsOf(set))) === 1;
+
+/** Leaves nothing of a person in an entry, whatever stands there. */
+export async function forget(lecturerId: string): Promise<void> {
+  const gone = { name: undefined, memberId: undefined, introduction: undefined };
+  await lecturers.update(
+    { _id: lecturerId },
+    commandsOf({ ...gone, status: 'erased', teamIds: [] }),
+  );
+}
 
 export const changeTeam = async (
   read: Pick<LecturerTeam, '_id' | 'changedAtMs'>,

@@ -1,8 +1,10 @@
 import type { Adjustment } from '../domain/adjustment';
 import type { AuditNote } from '../domain/audit-note';
 import type { Appeal, Award } from '../domain/award';
+import type { Evidence } from '../domain/evidence';
 import type { ExportEntry } from '../domain/export-entry';
 import type { LeaveRequest } from '../domain/leave-request';
+import type { Lecturer } from '../domain/lecturer';
 import type { Binding, Member } from '../domain/organisation';
 import type { ImportBatch } from '../domain/points-import';
 import type { Season } from '../domain/season';
@@ -19,6 +21,8 @@ const bindings = new Collection<Binding>('bindings');
 const seasons = new Collection<Season>('seasons');
 const sessions = new Collection<Session>('sessions');
 const records = new Collection<StudyRecord>('studyRecords');
+const evidence = new Collection<Evidence>('evidence');
+const lecturers = new Collection<Lecturer>('lecturers');
 const leaveRequests = new Collection<LeaveRequest>('leaveRequests');
 const appeals = new Collection<Appeal>('appeals');
 const adjustments = new Collection<Adjustment>('adjustments');
@@ -47,6 +51,8 @@ export async function documentsAbout(memberId: string) {
     members: await members.find({ where: { _id: memberId } }),
     bindings: phone,
     studyRecords: await recordsOf(memberId),
+    evidence: await evidence.find({ where: { memberId }, limit }),
+    lecturers: await lecturers.find({ where: { memberId } }),
     leaveRequests: await leaveRequests.find({ where: { memberId }, limit }),
     appeals: await appealsOf(memberId),
     adjustments: await adjustments.find({ where: { memberId }, limit }),
@@ -162,6 +168,7 @@ export async function forgetPhone(openidKey: string, unboundKey: string): Promis
 /** Removes the words that were written by or about a member; decisions and figures stay. */
 export async function forgetWords(memberId: string): Promise<void> {
   const _ = command();
+  await evidence.remove({ memberId });
   await leaveRequests.remove({ memberId });
   await adjustments.update({ memberId }, { reason: '' });
   await adjustments.update({ memberId, ended: _.exists(true) }, { 'ended.reason': '' });
@@ -187,6 +194,15 @@ async function forgetAppeal(appeal: Appeal, memberId: string): Promise<void> {
   }
   if (appeal.status === 'waiting' && subjectId === memberId) await appeals.remove({ _id });
   else await appeals.update({ _id }, { text: '', ...(answer === undefined ? {} : { answer: '' }) });
+}
+
+/** Pictures that a member sent with evidence. */
+export async function picturesOf(memberId: string): Promise<string[]> {
+  const found = await evidence.find<Pick<Evidence, 'pictureFileId'>>({
+    where: { memberId },
+    ...{ fields: ['pictureFileId'], limit },
+  });
+  return found.flatMap(({ pictureFileId }) => pictureFileId ?? []);
 }
 
 /** Uploads of a member, and tables of others that may name one: they stand for a day. */
