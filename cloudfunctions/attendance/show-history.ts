@@ -5,7 +5,7 @@ import { isInvited, type Session } from '../shared/domain/session';
 import type { Attendance, StudyRecord } from '../shared/domain/study-record';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason } from '../shared/runtime/shared-reads';
 
 const ownFields = ['orgPath', 'segments', 'attended', 'attendance', 'entries'] as const;
 type OwnRecord = Pick<StudyRecord, (typeof ownFields)[number]>;
@@ -32,7 +32,7 @@ export async function showHistory(
   context: CallContext,
 ): Promise<Outcome<HistoryAnswer>> {
   const { nowMs, caller, repositories } = context;
-  const season = await runningSeason(nowMs);
+  const season = await latestSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
   const record = await repositories.studyRecords.fieldsOfCaller(who, ownFields);

@@ -1,5 +1,6 @@
 import type { CertificateAnswer } from '../shared/contract/award';
 import { certificateOf } from '../shared/domain/award-list';
+import { erasedFromMs } from '../shared/domain/season-time';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { visibleAward } from './own-award';
@@ -21,6 +22,8 @@ export async function showCertificate(
   const list = await context.repositories.awards.honouredOf(head.listId);
   const certificate = list && certificateOf(award, list.honoured, subjectId);
   if (!certificate) throw new Error(`the list of award ${awardId} lacks whom it honours`);
+  const season = await context.repositories.seasons.byId(award.seasonId);
+  if (!season) throw new Error(`the season of award ${awardId} is missing`);
   const { kind } = award.terms;
   const names = await subjectNames([subjectId], { kind, full: true, named: {} }, context);
   const { member } = context;
@@ -29,6 +32,7 @@ export async function showCertificate(
     ...{ organisationName: award.organisationName, ...certificate },
     holderName: names.get(subjectId)?.name ?? '',
     awardedAtMs: award.publishedAtMs ?? head.frozenAtMs,
+    keptUntilMs: erasedFromMs(season.endsAtMs),
     final: stage === 'final',
     ...(kind === 'pacesetter' ? { named: award.named[member._id] ?? !member.nameHidden } : {}),
   };

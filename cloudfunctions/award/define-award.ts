@@ -4,7 +4,7 @@ import type { Award } from '../shared/domain/award';
 import type { Organisation } from '../shared/domain/organisation';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason, organisationsById } from '../shared/runtime/shared-reads';
 import { changeAward, noteAward } from './change-award';
 import { managedAward } from './own-award';
 
@@ -17,12 +17,12 @@ export async function defineAward(
   context: MemberContext,
 ): Promise<Outcome<AwardPlan>> {
   const { member, nowMs, random, repositories } = context;
-  const season = await runningSeason(nowMs);
+  const season = await latestSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const holder = await holderOf(input.organisationId, context);
   if (holder instanceof Refused) return holder;
-  const standing = await repositories.awards.heldBelow(season._id, [holder._id]);
-  if (standing.length >= mostAwards) return refuse('TOO_MANY_AWARDS');
+  const standing = await repositories.awards.heldBelow([holder._id]);
+  if (standing.filter(({ seasonId }) => seasonId === season._id).length >= mostAwards) return refuse('TOO_MANY_AWARDS');
   const award: Award = {
     _id: Buffer.from(random(8)).toString('hex'),
     ...{ seasonId: season._id, seasonName: season.name, name: input.name, terms: input.terms },

@@ -25,8 +25,9 @@ export async function gatherCandidates(
   { repositories }: MemberContext,
 ): Promise<Outcome<FrozenInputs & { complete: boolean }>> {
   // Read afresh and not from the instance's memory: the version of the rules is written down.
-  const season = await repositories.seasons.running();
-  if (season?._id !== award.seasonId) return refuse('NO_SEASON');
+  // An award is of its season, whatever has begun since.
+  const season = await repositories.seasons.byId(award.seasonId);
+  if (!season || season.erasedAtMs !== undefined) return refuse('SEASON_ERASED');
   const { terms } = award;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const gathered =

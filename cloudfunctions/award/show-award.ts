@@ -30,7 +30,8 @@ export async function showAward(
   const head =
     input.version === undefined ? heads.at(-1) : heads.find((one) => one.version === input.version);
   if (!head && input.version !== undefined) return refuse('AWARD_NOT_FOUND');
-  const list = head && (await listOf(head, managing, context));
+  const isErased = award.erasedAtMs !== undefined;
+  const list = head && !isErased ? await listOf(head, managing, context) : undefined;
   const { publishedAtMs, appealsUntilMs } = award;
   return {
     ...planOf(award, stage),
@@ -39,6 +40,7 @@ export async function showAward(
     versions: heads.map(({ listId: _listId, ...shown }) => shown),
     shownVersion: head?.version ?? 0,
     rows: list ? await rowsOf(found, list.honoured, context) : [],
+    ...(isErased ? { erased: true as const } : {}),
     ...(await ownPart(award, stage, context)),
     ...(managing ? { managed: await managedPart(found, list, context) } : {}),
   };

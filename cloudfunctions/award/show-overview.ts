@@ -4,34 +4,45 @@ import { grantsWith } from '../shared/domain/permissions';
 import type { AwardHead } from '../shared/repositories/award-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason, organisationsById } from '../shared/runtime/shared-reads';
 
-/** The awards that concern the caller: those published, whether the caller is among the honoured, and those the caller administrates. */
+/**
+ * The awards that concern the caller: those published, whether the caller is among the honoured, and those the caller administrates. Of
+ * earlier seasons too, behind those of the latest one: a certificate stays, and an award may be finished when the next season runs.
+ */
 export async function showOverview(
   _input: unknown,
   context: MemberContext,
 ): Promise<Outcome<AwardOverview>> {
   const { member, nowMs, repositories } = context;
-  const season = await runningSeason(nowMs);
+  const season = await latestSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const { awards, appeals } = repositories;
   const administrated = [
     ...new Set(grantsWith(member.roles, ['manageAwards']).map((one) => one.organisationId)),
   ];
   const [published, own, held] = await Promise.all([
-    awards.publishedBy(season._id, member.orgPath),
-    awards.idsHonouring(season._id, [member._id, member.branchId]),
-    administrated.length > 0 ? awards.heldBelow(season._id, administrated) : [],
+    awards.publishedBy(member.orgPath),
+    awards.idsHonouring([member._id, member.branchId]),
+    administrated.length > 0 ? awards.heldBelow(administrated) : [],
   ]);
   const shown = [...published, ...held].filter((one) => one.status === 'published');
   const waiting = await appeals.waitingByAward([...new Set(shown.map((one) => one._id))]);
   const mine = new Set(own);
-  const line = (one: AwardHead) => lineOf(one, waiting.get(one._id) ?? 0, mine, nowMs);
-  const lines = published.map(line);
+  const line = (one: AwardHead) => ({
+    ...lineOf(one, waiting.get(one._id) ?? 0, nowMs),
+    own: mine.has(one._id),
+    ...(one.seasonId === season._id ? {} : { seasonName: one.seasonName }),
+  });
+  const inOrder = (heads: readonly AwardHead[]) => [
+    ...heads.filter((one) => one.seasonId === season._id),
+    ...heads.filter((one) => one.seasonId !== season._id),
+  ];
+  const lines = inOrder(published).map(line);
   if (administrated.length === 0) return { published: lines };
   return {
     published: lines,
-    managed: held.map((one) => ({
+    managed: inOrder(held).map((one) => ({
       ...line(one),
       ...{ revision: one.revision, waitingAppeals: waiting.get(one._id) ?? 0 },
     })),
@@ -42,17 +53,17 @@ export async function showOverview(
 function lineOf(
   award: AwardHead,
   waiting: number,
-  mine: ReadonlySet<string>,
   nowMs: number,
-): AwardLine {
-  const { _id, name, organisationName, terms, publishedAtMs, appealsUntilMs } = award;
+): Omit<AwardLine, 'own' | 'seasonName'> {
+  const { _id, name, organisationName, terms, publishedAtMs, appealsUntilMs, erasedAtMs } = award;
   const count = award.lists.at(-1)?.count;
   return {
-    ...{ awardId: _id, kind: terms.kind, name, organisationName, own: mine.has(_id) },
+    ...{ awardId: _id, kind: terms.kind, name, organisationName },
     stage: awardStageOf(award, waiting, nowMs),
     ...(count === undefined ? {} : { count }),
     ...(publishedAtMs === undefined ? {} : { publishedAtMs }),
     ...(appealsUntilMs === undefined ? {} : { appealsUntilMs }),
+    ...(erasedAtMs === undefined ? {} : { erased: true as const }),
   };
 }
 

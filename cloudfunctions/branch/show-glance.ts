@@ -6,7 +6,7 @@ import type { Season } from '../shared/domain/season';
 import { branchesAt, periodKeysOf, summaryIdOf } from '../shared/domain/summary';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { organisationsById, rankingsAsOfMs, runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason, organisationsById, rankingsAsOfMs } from '../shared/runtime/shared-reads';
 
 /**
  * A branch at a glance: the lists from the records as they stand, the comparison from the season's summary. Beside who asks: one read of the
@@ -17,7 +17,7 @@ export async function showGlance(
   context: MemberContext,
 ): Promise<Outcome<GlanceAnswer>> {
   const { nowMs, repositories } = context;
-  const season = await runningSeason(nowMs);
+  const season = await latestSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const branch = await branchOf(branchId, context);
   if (!branch) return refuse('NOT_ALLOWED');

@@ -3,9 +3,13 @@ import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
 
-/** The running season read afresh, since its rules may have changed within the minute that an instance keeps it. */
+/**
+ * The running season, and between two the one that ended last, whose points may still be corrected. Read afresh, since its rules may
+ * have changed within the minute that an instance keeps it.
+ */
 export async function seasonNow({ repositories }: MemberContext): Promise<Outcome<Season>> {
-  return (await repositories.seasons.running()) ?? refuse('NO_SEASON');
+  const { seasons } = repositories;
+  return (await seasons.running()) ?? (await seasons.latest()) ?? refuse('NO_SEASON');
 }
 
 /** Ids from the root down to the organisation that the season is for. */

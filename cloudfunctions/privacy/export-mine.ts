@@ -2,7 +2,7 @@ import type { ExportAnswer } from '../shared/contract/report';
 import { keptKinds } from '../shared/contract/vocabulary';
 import { dayText, timeText } from '../shared/runtime/clock-text';
 import type { MemberContext } from '../shared/runtime/context';
-import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason, organisationsById } from '../shared/runtime/shared-reads';
 import { newExportId, storeExport } from '../shared/runtime/store-export';
 import { type Sheet, workbookOf } from '../shared/runtime/workbook';
 import { copy, kindNames } from './copy';
@@ -18,7 +18,7 @@ export async function exportMine(
   const exportId = newExportId(context);
   const watermark = copy.watermark(member.name, timeText(nowMs), exportId);
   const branch = (await organisationsById([member.branchId], nowMs)).get(member.branchId);
-  const seasonId = (await runningSeason(nowMs))?._id ?? '';
+  const seasonId = (await latestSeason(nowMs))?._id ?? '';
   const rows = keptKinds.reduce((sum, kind) => sum + kept.items[kind].length, 0);
   return storeExport(
     {

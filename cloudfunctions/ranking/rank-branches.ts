@@ -10,7 +10,7 @@ import {
 } from '../shared/domain/summary';
 import type { CallContext } from '../shared/runtime/context';
 import { refuse, type Outcome } from '../shared/runtime/outcome';
-import { rankingsAsOfMs, runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason, rankingsAsOfMs } from '../shared/runtime/shared-reads';
 import { organisationOf } from './scope';
 
 interface Input {
@@ -26,7 +26,7 @@ export async function rankBranches(
   input: Input,
   context: CallContext,
 ): Promise<Outcome<BranchRankingAnswer>> {
-  const season = await runningSeason(context.nowMs);
+  const season = await latestSeason(context.nowMs);
   if (!season) return refuse('NO_SEASON');
   const { studyHeaders, summaries, organisations } = context.repositories;
   const [header, countedAtMs = 0] = await Promise.all([

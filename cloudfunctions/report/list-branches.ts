@@ -7,7 +7,7 @@ import type { ReportSession } from '../shared/repositories/report-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason } from '../shared/runtime/shared-reads';
 import { countBranch, mostSessions, sessionsOfBranch } from './count-branch';
 
 const branchesAPage = 20;
@@ -25,7 +25,7 @@ export async function listBranches(
   context: MemberContext,
 ): Promise<Outcome<BranchesAnswer>> {
   const { grants, nowMs, repositories } = context;
-  const season = await runningSeason(nowMs);
+  const season = await latestSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const ids = [...new Set(grants.map((role) => role.organisationId))];
   const found = await Promise.all(ids.map((id) => repositories.organisations.branchesBelow(id)));

@@ -7,7 +7,7 @@ import { dayText, timeText } from '../shared/runtime/clock-text';
 import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason, organisationsById } from '../shared/runtime/shared-reads';
 import { auditActionNames, auditCopy } from './copy';
 import { keepExport } from './keep-export';
 import { ownOrganisation } from './own-branch';
@@ -64,7 +64,7 @@ export async function exportAudit(
   const rows = await rowsOf(notes, context);
   return keepExport(
     {
-      seasonId: (await runningSeason(context.nowMs))?._id ?? '',
+      seasonId: (await latestSeason(context.nowMs))?._id ?? '',
       ...{ kind: 'audit', subjectId: organisationId, title: auditCopy.sheet },
       ...{ organisationName: organisation.name, orgPath: organisation.path, rows: rows.length },
       fileName: auditCopy.file(organisation.name, dayText(context.nowMs)),

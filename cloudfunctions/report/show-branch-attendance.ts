@@ -6,7 +6,7 @@ import type { ReportSession } from '../shared/repositories/report-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason } from '../shared/runtime/shared-reads';
 import { type CountedRow, countBranch, mostSessions } from './count-branch';
 import { ownOrganisation } from './own-branch';
 
@@ -46,7 +46,7 @@ export async function branchSeason(
 ): Promise<Outcome<BranchSeason>> {
   const branch = await ownOrganisation(context, branchId);
   if (branch instanceof Refused) return branch;
-  const season = await runningSeason(context.nowMs);
+  const season = await latestSeason(context.nowMs);
   if (!season) return refuse('NO_SEASON');
   const found = await context.repositories.reports.begunSessions(
     season._id,

@@ -22,7 +22,7 @@ export async function eraseOldSeasons(context: RunContext): Promise<{ seasonsEra
 /** True once nothing is left. */
 async function emptied(
   { _id, startsAtMs, endsAtMs }: { _id: string; startsAtMs: number; endsAtMs: number },
-  { elapsedMs, repositories }: RunContext,
+  { nowMs, elapsedMs, repositories }: RunContext,
 ): Promise<boolean> {
   const { retention } = repositories;
   const isOver = () => elapsedMs() > begunWithinMs;
@@ -40,12 +40,12 @@ async function emptied(
     () => retention.removeOf('exports', _id, atOnce),
     () => retention.removeOf('refusedScans', _id, atOnce),
     () => retention.removeNotes(startsAtMs, endsAtMs, atOnce),
+    () => retention.emptyAwards(_id, atOnce, nowMs),
   ];
   for (const step of steps)
     do {
       if (isOver()) return false;
     } while ((await step()) > 0);
-  await retention.emptyAwards(_id);
   return true;
 }
 

@@ -6,7 +6,7 @@ import { seasonDayOf, seasonWeekOf } from '../shared/domain/season-time';
 import type { StudyRecord } from '../shared/domain/study-record';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason } from '../shared/runtime/shared-reads';
 
 const bookFields = ['score', 'weeks', 'days', 'entries'] as const;
 type BookRecord = Pick<StudyRecord, (typeof bookFields)[number]>;
@@ -17,7 +17,7 @@ export async function showScoreBook(
   context: CallContext,
 ): Promise<Outcome<ScoreBookAnswer>> {
   const { nowMs, caller, repositories } = context;
-  const season = await runningSeason(nowMs);
+  const season = await latestSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
   const record = await repositories.studyRecords.fieldsOfCaller(who, bookFields);

@@ -9,7 +9,7 @@ import {
   withChanges,
 } from '../shared/domain/summary-run';
 import type { TimerContext } from '../shared/runtime/context';
-import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason, organisationsById } from '../shared/runtime/shared-reads';
 import { countBranches } from './count-branches';
 import { mergeUpwards } from './merge-upwards';
 
@@ -19,8 +19,9 @@ import { mergeUpwards } from './merge-upwards';
  * is replaced only in the version that was read before its members were.
  */
 export async function summariseSeason(context: TimerContext): Promise<Record<string, number>> {
-  const season = await runningSeason(context.nowMs);
-  if (!season) return { branches: 0, waiting: 0 };
+  const season = await latestSeason(context.nowMs);
+  // Of an erased season the counts stay, and there is nothing left to count them from.
+  if (!season || season.erasedAtMs !== undefined) return { branches: 0, waiting: 0 };
   const { summaries, studyHeaders } = context.repositories;
   const before = await summaries.runOf(season._id);
   const changes = before

@@ -1,6 +1,6 @@
 /** The few words of awards that the main package says; everything else stands in award.ts. */
 export const awardEntryCopy = {
-  title: '本季表彰',
+  title: '表彰名单',
   own: '已入选',
   ownDetail: (name: string) => `您在“${name}”名单里，可以查看证书`,
   published: (names: readonly string[]) => `${names.join('、')}名单已公布`,

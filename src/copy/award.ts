@@ -1,4 +1,4 @@
-import type { AppealRow, AwardOffer, CandidateRow } from '@contract/award';
+import type { AppealRow, AwardLine, AwardOffer, CandidateRow } from '@contract/award';
 import type {
   AwardKind,
   AwardShortfall,
@@ -40,10 +40,12 @@ const counted = (kind: AwardKind, count: number) =>
 export const awardListCopy = {
   published: '已公布的名单',
   managed: '我管理的表彰',
+  earlier: '以前的冬训季',
   empty: '还没有公布的名单，公布后会出现在这里',
   create: '新建表彰',
   holder: '由哪个单位表彰',
-  line: (organisation: string, stage: AwardStage) => common.listOf(organisation, stageNames[stage]),
+  line: ({ organisationName, stage, seasonName, erased }: AwardLine) =>
+    common.listOf(seasonName, organisationName, erased ? '名单已删除' : stageNames[stage]),
   counted,
   own: '已入选',
   waiting: (count: number) => `${count} 条异议`,
@@ -74,6 +76,7 @@ export const awardCopy = {
   toNewest: '看现在的名单',
   number: (number: string, code: string) => `证书\u00a0${number} 校验码\u00a0${code}`,
   notYet: '还没有定名单',
+  listErased: '冬训季结束 24 个月后，名单和异议已按规定删除，只留下人数',
 };
 
 export const appealCopy = {
@@ -246,7 +249,7 @@ export const awardSheetCopy = {
   freeze: '定名单',
   freezeFact: '名单、积分版本和规则版本会一起存下，之后积分再变也不影响这份名单。',
   freezeNow: '确定名单',
-  publishFact: (days: number) => `公布后本单位党员都能看到，公示 ${days} 天。公布后不能收回。`,
+  publishFact: (days: number) => `公布后本单位党员都能看到，公示 ${days} 天。公布后不能收回，也不能再从名单里去掉任何人，请先核对。`,
   publishNow: '现在公布',
   reopenFact: '退回后重新定名单，现在这份作为旧版本保留。',
   reopenNow: '退回修改',
@@ -276,20 +279,25 @@ export const exportCopy = {
 /** A space parts a figure from the word before it. */
 const spaced = (text: string) => (/^\d/.test(text) ? ` ${text}` : text);
 
+/** 2026年12月5日 */
+const dayOfYear = (atMs: number) => {
+  const at = new Date(atMs + 8 * 3_600_000);
+  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
+};
+
 export const certificateCopy = {
   title: '证 书',
   body: (season: string) => `在${spaced(season)}中认真学习，表现突出，被评为`,
   bodyOfBranch: (season: string) => `在${spaced(season)}中组织有力，学习扎实，被评为`,
   number: (number: string) => `证书编号 ${number}`,
   code: (code: string) => `校验码 ${code}`,
-  date: (atMs: number) => {
-    const at = new Date(atMs + 8 * 3_600_000);
-    return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
-  },
+  date: dayOfYear,
   picture: (words: readonly string[]) => `证书图片：${words.filter(Boolean).join('，')}`,
   notFinal: '名单还在公示，公示结束后正式生效；您的名额不会因公示取消',
   named: '在名单上公开我的姓名',
   namedDetail: '关闭后，别人看不到您的全名；证书不受影响',
+  keptUntil: (untilMs: number) =>
+    `证书可以在这里看到 ${dayOfYear(untilMs)}，之后按规定删除，请把图片存到手机里`,
   save: '保存证书',
   saved: '已保存，可以到相册或下载里查看',
   file: (name: string) => `${name}证书`,

@@ -10,6 +10,7 @@ const certificate: CertificateAnswer = {
   ...{ kind: 'pacesetter', holderName: '林小满', awardName: '学习标兵', seasonName: '2026 年冬训' },
   ...{ organisationName: '第一党委', number: '7K2Q-0012', code: 'ABCD2345', final: true },
   awardedAtMs: Date.UTC(2026, 11, 5, 16, 30),
+  keptUntilMs: Date.UTC(2029, 2, 5),
 };
 
 /** A pen that remembers what it wrote, and how far its lines went. */

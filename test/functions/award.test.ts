@@ -376,7 +376,7 @@ describe('publication', () => {
         seasonName: '2026 年冬训',
       },
       ...{ organisationName: '第一党委', number: rows[1]?.number, code: rows[1]?.code },
-      ...{ awardedAtMs: startsAtMs, final: false, named: false },
+      ...{ awardedAtMs: startsAtMs, keptUntilMs: 1865329200000, final: false, named: false },
     });
     expect(await call(openidOf('m4'), 'award', 'certificate', { awardId })).toEqual(
       refusal('NOT_HONOURED'),
@@ -576,6 +576,54 @@ describe('appeals', () => {
     const [award] = await test.cloud.database.find('awards', { _id: awardId });
     const lists = await test.cloud.database.find('awardLists', {});
     expect(lists).toHaveLength((award?.lists as unknown[]).length);
+  });
+});
+
+describe('when the season is over', () => {
+  const m1 = openidOf('m1');
+  const end = () =>
+    test.cloud.database.updateMany('seasons', { _id: 's2026' }, { $set: { status: 'ended' } });
+  const nextSeason = () =>
+    test.cloud.database.insertMany('seasons', [
+      aSeason({ _id: 's2027', name: '2027 年冬训', startsAtMs: startsAtMs + 1 }),
+    ]);
+
+  it('people are chosen, honoured and given their certificates, and the books stay open', async () => {
+    await end();
+    const { awardId } = await published();
+    expect(await asked(call(m1, 'award', 'certificate', { awardId }))).toMatchObject({
+      seasonName: '2026 年冬训',
+      keptUntilMs: Date.parse('2029-02-09T19:00:00+08:00'),
+    });
+    expect(await asked(call(m1, 'score', 'book', {}))).toMatchObject({ score: 90 });
+    expect(await asked(call(admin, 'points', 'rules', {}))).toMatchObject({
+      seasonName: '2026 年冬训',
+    });
+  });
+
+  it('what was begun is finished while the next one runs, and stands apart in the lists', async () => {
+    const { awardId, revision } = await define();
+    await end();
+    await nextSeason();
+    const list = await asked(call(admin, 'award', 'freeze', { awardId, revision }));
+    const seen = { awardId, revision: list.revision };
+    await asked(call(admin, 'award', 'publish', seen));
+    test.clock.advance(61_000);
+    expect(await asked(call(m1, 'award', 'overview', {}))).toEqual({
+      published: [expect.objectContaining({ awardId, own: true, seasonName: '2026 年冬训' })],
+    });
+    const { managed = [] } = await asked(call(admin, 'award', 'overview', {}));
+    expect(managed).toMatchObject([{ awardId, seasonName: '2026 年冬训' }]);
+    const { awardId: ofNext } = await define();
+    const { managed: both = [] } = await asked(call(admin, 'award', 'overview', {}));
+    expect(both.map((one) => one.awardId)).toEqual([ofNext, awardId]);
+  });
+
+  it('nobody is chosen any more once its personal data are erased', async () => {
+    const { awardId } = await define();
+    await end();
+    await test.cloud.database.updateMany('seasons', {}, { $set: { erasedAtMs: 1 } });
+    expect(await call(admin, 'award', 'candidates', { awardId })).toEqual(refusal('SEASON_ERASED'));
   });
 });
 

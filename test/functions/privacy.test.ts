@@ -404,6 +404,15 @@ it('erases the personal data of a season 24 months after its end, and not before
     expect(await test.cloud.database.find(one, {})).toEqual([]);
   const [kept] = await test.cloud.database.find('seasons', {});
   expect(kept).toMatchObject({ erasedAtMs: season.endsAtMs + 732 * 86_400_000 });
+  // How many were honoured stays; who, and why, is gone.
+  expect(await test.cloud.database.find('awardLists', {})).toEqual([]);
+  expect(await test.cloud.database.find('awards', {})).toMatchObject([
+    { honoured: [], named: {}, changes: [], lists: [{ count: 1 }], erasedAtMs: expect.any(Number) },
+  ]);
+  const shown = await test.call(openidOf(me), 'award', 'overview', {});
+  expect(dataOf(shown)).toMatchObject({ published: [{ count: 1, own: false, erased: true }] });
+  const award = dataOf(await test.call(openidOf(me), 'award', 'show', { awardId: 'award-1' }));
+  expect(award).toMatchObject({ rows: [], erased: true, own: false });
   // Whoever still is on the roster stays there.
   expect(await test.cloud.database.find('members', { _id: me })).toHaveLength(1);
   await test.close();

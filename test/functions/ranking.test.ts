@@ -416,7 +416,7 @@ describe('a season that moves', () => {
     test.cloud.database.updateMany(
       'summaries',
       { _id: 's2026:district' },
-      { $set: { [`current.periods.${period}.standings`]: [] } },
+      { $set: { [`current.periods.${period}.least`]: 1_000_000 } },
     );
 
   it('is zero for everybody when a week has begun and nothing was counted yet', async () => {
@@ -529,8 +529,12 @@ describe('refusals', () => {
     expect(await answers()).toEqual(['OK', 'OK']);
   });
 
-  it('there is no ranking without a season', async () => {
+  it('after the season its ranking stays, and without any season there is none', async () => {
     await test.cloud.database.updateMany('seasons', {}, { $set: { status: 'ended' } });
+    await summarise();
+    expect(await answers()).toEqual(['OK', 'OK']);
+    test.clock.advance(61_000);
+    await test.cloud.database.removeMany('seasons', {});
     expect(await answers()).toEqual(['NO_SEASON', 'NO_SEASON']);
   });
 });

@@ -383,10 +383,18 @@ describe('the time that rankings stand for', () => {
   });
 });
 
-it('does nothing while no season runs', async () => {
-  await test.cloud.database.updateMany('seasons', {}, { $set: { status: 'ended' } });
+it.each([
+  ['with a season whose personal data are erased', { $set: { status: 'ended', erasedAtMs: 1 } }],
+  ['without a season', { $set: { status: 'none' } }],
+])('does nothing %s', async (_, change) => {
+  await test.cloud.database.updateMany('seasons', {}, change);
   expect(await summarise()).toMatchObject({ ok: true, data: { branches: 0 } });
   expect(await test.cloud.database.count('summaries')).toBe(0);
+});
+
+it('goes on after the end of the season, for what is still corrected', async () => {
+  await test.cloud.database.updateMany('seasons', {}, { $set: { status: 'ended' } });
+  expect(await summarise()).toMatchObject({ ok: true, data: { branches: 2 } });
 });
 
 it('costs two reads when nothing changed, and reads a changed branch once', async () => {

@@ -101,10 +101,14 @@ export interface AwardLine {
   appealsUntilMs?: number;
   /** The caller is on the published list, or the caller's branch. */
   own: boolean;
+  /** Only of an award of an earlier season. */
+  seasonName?: string;
+  /** Its list went with the personal data of its season. */
+  erased?: true;
 }
 
 export interface AwardOverview {
-  /** Published in the caller's organisations, the latest first. */
+  /** Published in the caller's organisations, the latest first: of the season, then of those before it. */
   published: AwardLine[];
   /** Held by organisations that the caller administrates; absent for everybody else. */
   managed?: (AwardLine & { revision: number; waitingAppeals: number })[];
@@ -217,6 +221,8 @@ export interface AwardAnswer extends AwardPlan {
   /** Which of them is shown; 0 where there is none. */
   shownVersion: number;
   rows: HonouredRow[];
+  /** The list went with the personal data of its season. */
+  erased?: true;
   /** The caller has a certificate. */
   own: boolean;
   /** The caller may appeal, for oneself or for the own branch. */
@@ -246,6 +252,8 @@ export interface CertificateAnswer {
   number: string;
   code: string;
   awardedAtMs: number;
+  /** It can be looked at until then: afterwards the personal data of its season are erased. */
+  keptUntilMs: number;
   /** Not yet: appeals may still be made or answered, though no place is ever taken back. */
   final: boolean;
   /** Whether the published list names the caller; absent on a branch's certificate. */

@@ -33,6 +33,8 @@ export interface Award {
   createdBy: string;
   /** Who did what, oldest first; written together with the change. */
   changes: AwardChange[];
+  /** When its lists went with the season's personal data; how many were honoured stays. */
+  erasedAtMs?: number;
 }
 
 export interface AwardChange {

@@ -70,3 +70,6 @@ export function weekStartMs(ms: number): number {
 /** Seasons that ended by this instant are so old that their personal data go. */
 export const erasableSince = (nowMs: number): number =>
   instantOf(atShanghai(nowMs).subtract(retentionMonths, 'month'));
+/** First instant at which the personal data of a season that ended then go. */
+export const erasedFromMs = (endsAtMs: number): number =>
+  instantOf(atShanghai(endsAtMs).add(retentionMonths, 'month'));

@@ -21,36 +21,34 @@ const lineFields = [
     'publishedAtMs',
     'publishedVersion',
     'appealsUntilMs',
+    'erasedAtMs',
   ],
 ] as const;
 /** An award without the ids of people: what a list of awards shows. */
 export type AwardHead = Omit<Award, 'honoured' | 'named' | 'changes' | 'seal'>;
 
-/** Awards published by any of these organisations, the latest first. */
-export const publishedBy = (seasonId: string, organisationIds: readonly string[]) =>
+/** Awards of all seasons published by any of these organisations, the latest first. */
+export const publishedBy = (organisationIds: readonly string[]) =>
   awards.find<AwardHead>({
-    where: { organisationId: command().in([...organisationIds]), seasonId, status: 'published' },
+    where: { organisationId: command().in([...organisationIds]), status: 'published' },
     orderBy: [['publishedAtMs', 'desc']],
     limit: mostAwards,
     fields: lineFields,
   });
 
-/** Awards held in the subtrees of organisations, whatever their stage, the newest first. */
-export const heldBelow = (seasonId: string, organisationIds: readonly string[]) =>
+/** Awards of all seasons held in the subtrees of organisations, whatever their stage, the newest first. */
+export const heldBelow = (organisationIds: readonly string[]) =>
   awards.find<AwardHead>({
-    where: { orgPath: command().in([...organisationIds]), seasonId },
+    where: { orgPath: command().in([...organisationIds]) },
     orderBy: [['createdAtMs', 'desc']],
     limit: mostAwards,
     fields: lineFields,
   });
 
 /** Ids of the published awards that honour any of these members or branches. */
-export async function idsHonouring(
-  seasonId: string,
-  subjectIds: readonly string[],
-): Promise<string[]> {
+export async function idsHonouring(subjectIds: readonly string[]): Promise<string[]> {
   const found = await awards.find<Pick<Award, '_id'>>({
-    where: { honoured: command().in([...subjectIds]), seasonId },
+    where: { honoured: command().in([...subjectIds]) },
     limit: mostAwards,
     fields: ['_id'],
   });

@@ -80,21 +80,27 @@ export async function emptySummaries(
   return page.at(-1)?._id;
 }
 
-/** Awards keep their terms and figures; who was honoured goes. */
-export async function emptyAwards(seasonId: string): Promise<void> {
+/** Awards keep their terms and how many were honoured; who, who decided and why goes. Answers how many awards of a page it emptied. */
+export async function emptyAwards(
+  seasonId: string,
+  limit: number,
+  erasedAtMs: number,
+): Promise<number> {
   const _ = command();
-  const held = await awards.find<Pick<Award, '_id'>>({
-    where: { seasonId },
-    ...{ fields: ['_id'], limit: 1000 },
+  const held = await awards.find<Pick<Award, '_id' | 'lists'>>({
+    where: { seasonId, erasedAtMs: _.exists(false) },
+    ...{ fields: ['_id', 'lists'], limit },
   });
-  if (held.length === 0) return;
+  if (held.length === 0) return 0;
   const awardId = _.in(held.map(({ _id }) => _id));
   await appeals.remove({ awardId });
   await lists.remove({ awardId });
-  await awards.update(
-    { _id: awardId },
-    { honoured: _.set([]), named: _.set({}), lists: _.set([]) },
-  );
+  for (const { _id, lists: heads } of held) {
+    const counts = heads.map(({ reason: _reason, ...head }) => head);
+    const empty = { honoured: _.set([]), named: _.set({}), changes: _.set([]) };
+    await awards.update({ _id }, { ...empty, lists: _.set(counts), erasedAtMs });
+  }
+  return held.length;
 }
 
 /** Imports of a season, whose files name people. */

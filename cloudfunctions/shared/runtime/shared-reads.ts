@@ -12,7 +12,7 @@ const urlTtlMs = 3_600_000;
 const asOfTtlMs = 5_000;
 
 const rankingsAsOf = new Kept<number>(asOfTtlMs, 1);
-const seasons = new Kept<Season>(sharedTtlMs, 1);
+const seasons = new Kept<Season>(sharedTtlMs, 2);
 const organisations = new Kept<Organisation>(sharedTtlMs, 2_000);
 const urls = new Kept<string>(urlTtlMs, 1_000);
 
@@ -28,6 +28,21 @@ export async function runningSeason(
   if (kept) return kept;
   const season = await from.seasons.running();
   if (season) seasons.set('running', season, nowMs);
+  return season;
+}
+
+/**
+ * The running season, and between two the one that ended last: for whatever is read, corrected or honoured after the end. Who earns
+ * points asks for the running one.
+ */
+export async function latestSeason(
+  nowMs: number,
+  from: Pick<Repositories, 'seasons'> = repositories(),
+): Promise<Season | undefined> {
+  const known = (await runningSeason(nowMs, from)) ?? seasons.get('ended', nowMs);
+  if (known) return known;
+  const season = await from.seasons.latest();
+  if (season) seasons.set('ended', season, nowMs);
   return season;
 }
 
