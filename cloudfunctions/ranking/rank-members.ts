@@ -5,13 +5,14 @@ import {
   neighboursBeyond,
   neighboursOf,
   ownPlaceOf,
-  pageLength,
   pageOf,
   placesGained,
   type RankedStanding,
   reachBeyondList,
-  type ReadList,
 } from '../shared/domain/ranking';
+import { readWhole, sliceAt, slicesAround, type TableReader } from '../shared/domain/rank-slices';
+import { tableOf } from '../shared/domain/rank-table';
+import type { Season } from '../shared/domain/season';
 import {
   periodAt,
   periodKeysOf,
@@ -20,14 +21,11 @@ import {
   type PeriodKeys,
   type Standing,
 } from '../shared/domain/summary';
-import { blockLength } from '../shared/domain/summary-shape';
-import { tableOf } from '../shared/domain/rank-table';
-import type { Season } from '../shared/domain/season';
 import type { CallerHeader, Neighbour } from '../shared/repositories/study-header-repository';
-import type { ListEdition, ListView } from '../shared/repositories/summary-repository';
+import type { ListEdition, ListView, PlacesRead } from '../shared/repositories/summary-lists';
 import type { CallContext } from '../shared/runtime/context';
 import { refuse, type Outcome } from '../shared/runtime/outcome';
-import { rankingsAsOfMs, runningSeason } from '../shared/runtime/shared-reads';
+import { latestSeason, rankingsAsOfMs } from '../shared/runtime/shared-reads';
 import { nameRows } from './name-rows';
 import { organisationOf } from './scope';
 
@@ -50,7 +48,7 @@ export async function rankMembers(
   input: Input,
   context: CallContext,
 ): Promise<Outcome<MemberRankingAnswer>> {
-  const season = await runningSeason(context.nowMs);
+  const season = await latestSeason(context.nowMs);
   if (!season) return refuse('NO_SEASON');
   const { studyHeaders, summaries } = context.repositories;
   const [header, countedAtMs = 0] = await Promise.all([
@@ -59,19 +57,31 @@ export async function rankMembers(
   ]);
   if (!header) return refuse('NOT_JOINED');
   const organisationId = organisationOf(input.scope, header, season);
+  const keys = periodKeysOf(context.nowMs);
+  const key = keys[input.period];
+  const ownPoints = pointsIn(header, input.period, key);
+  const pointsBefore = header.score - pointsIn(header, 'week', keys.week);
+  const isMovementAsked = input.period === 'season' && input.offset === 0;
+  const mayHaveNeighbours = input.period === 'season' && input.segment === undefined;
+  const ranksAsked = new Set([
+    ...(mayHaveNeighbours ? slicesAround(ownPoints) : [sliceAt(ownPoints)]),
+    ...(isMovementAsked ? [sliceAt(pointsBefore)] : []),
+  ]);
   const view = await summaries.listOf(summaryIdOf(season._id, organisationId), input, {
-    previous: input.version !== undefined,
-    weekStart: input.period === 'season' && input.offset === 0,
+    ...{ previous: input.version !== undefined, weekStart: isMovementAsked },
+    slices: [...ranksAsked],
   });
   // A season's first summaries stand a few seconds after it began; until then trying again is right.
   if (!view) return refuse('BUSY');
-  const keys = periodKeysOf(context.nowMs);
-  const key = keys[input.period];
   const past = walkedEdition(view, input.version, key);
-  const ownPoints = pointsIn(header, input.period, key);
+  const beside = {
+    table: input.segment === undefined ? [] : [...ranksAsked],
+    weekStart: isMovementAsked ? [sliceAt(pointsBefore)] : [],
+  };
+  const offset = past ? undefined : input.offset;
   const [current, walkedList] = await Promise.all([
-    currentList(view, key, past ? undefined : input.offset, ownPoints, context),
-    past && pageList(past, input.offset, context),
+    currentList(view, { key, offset, ownPoints, beside }, context),
+    past && placesFrom(past, input.offset, context),
   ]);
   const shown = past ? walkedList : current;
   // Two newer versions came between two reads.
@@ -82,7 +92,7 @@ export async function rankMembers(
     input.segment === undefined || header.segments.includes(input.segment)
       ? await ownPart(
           input,
-          { header, view, current, ownPoints, keys, organisationId },
+          { header, view, current, ownPoints, pointsBefore, keys, organisationId },
           season,
           context,
         )
@@ -107,31 +117,38 @@ interface OwnPart {
 interface Place {
   header: CallerHeader;
   view: ListView;
-  current: ReadList;
+  current: RankedList;
   ownPoints: number;
+  /** Of the season, without the running week. */
+  pointsBefore: number;
   keys: PeriodKeys;
   organisationId: string;
 }
 
+type RankedList = PlacesRead & { table: TableReader };
+
 async function ownPart(
   input: Input,
-  { header, view, current, ownPoints, keys, organisationId }: Place,
+  { header, view, current, ownPoints, pointsBefore, keys, organisationId }: Place,
   season: Season,
   context: CallContext,
 ): Promise<OwnPart> {
   const { memberId, score, reachedAtMs } = header;
   // Of a list that was read in part one cannot say whether somebody stands on it.
   const isWhole = current.standings.length === current.listed;
-  const list = isWhole ? current : { ...current, standings: [] };
-  const place = ownPlaceOf(list, memberId, ownPoints);
+  const standings = isWhole ? current.standings : [];
+  const place = ownPlaceOf({ ...current, standings, members: view.members }, memberId, ownPoints);
   const { toNext, ...rest } = place;
-  const movedUp = view.weekStart && gainOf(place.rank, { header, view, keys });
+  const weekStart = current.weekStart ?? view.weekStart;
+  // In a week that has just begun nobody has earned anything yet.
+  const atWeekStart = weekStart?.key === keys.week ? weekStart.table : current.table;
+  const movedUp = weekStart && placesGained(place.rank, pointsBefore, atWeekStart);
   const own = {
     ...rest,
     ...(toNext === undefined ? {} : { toNext }),
     ...(movedUp === undefined ? {} : { movedUp }),
   };
-  const listed = neighboursOf(list.standings, memberId);
+  const listed = neighboursOf(standings, memberId);
   if (listed) return { own, neighbours: listed, neighboursApproximate: false };
   const { rank, points } = place;
   const row = { memberId, rank, points, reachedAtMs };
@@ -146,15 +163,14 @@ async function ownPart(
     reachBeyondList,
   );
   const others = { above: near.above.map(standingOf), below: near.below.map(standingOf) };
-  const neighbours = neighboursBeyond(row, others, current.table);
+  const isNear = [...others.above, ...others.below].every(
+    (one) => current.table(one.points) !== undefined,
+  );
+  const table = isNear
+    ? current.table
+    : await context.repositories.summaries.wholeTableOf(view.summaryId, input.period);
+  const neighbours = neighboursBeyond(row, others, table ?? current.table);
   return { own, neighbours, neighboursApproximate: true };
-}
-
-function gainOf(rank: number, { header, view, keys }: Pick<Place, 'header' | 'view' | 'keys'>) {
-  const before = header.score - pointsIn(header, 'week', keys.week);
-  // In a week that has just begun nobody has earned anything yet.
-  const atWeekStart = view.weekStart?.key === keys.week ? view.weekStart.table : view.list.table;
-  return placesGained(rank, before, atWeekStart);
 }
 
 const standingOf = ({ memberId, score, reachedAtMs }: Neighbour): Standing => ({
@@ -163,46 +179,42 @@ const standingOf = ({ memberId, score, reachedAtMs }: Neighbour): Standing => ({
   reachedAtMs,
 });
 
+interface Wanted {
+  /** Of the month or week that runs. */
+  key: string;
+  /** Where a page is asked for. */
+  offset: number | undefined;
+  ownPoints: number;
+  beside: { table: readonly string[]; weekStart: readonly string[] };
+}
+
 /**
  * The list as it stands when `key` runs, read whole for who may stand on it, otherwise the page from `offset` on, if one is asked for.
  */
 async function currentList(
   view: ListView,
-  key: string,
-  offset: number | undefined,
-  ownPoints: number,
-  context: CallContext,
-): Promise<ReadList | undefined> {
+  { key, offset, ownPoints, beside }: Wanted,
+  { repositories: { summaries } }: CallContext,
+): Promise<RankedList | undefined> {
   const { list, members } = view;
-  const { summaries } = context.repositories;
   if (list.key !== key) {
-    const everybody = list.listed === members ? await summaries.standingsOf(view) : [];
-    if (!everybody) return undefined;
-    const counted = { key: list.key, histogram: [], standings: everybody };
+    const everybody = list.listed === members ? await summaries.placesOf(view, 'all') : undefined;
+    if (list.listed === members && !everybody) return undefined;
+    const counted = { key: list.key, histogram: [], standings: [...(everybody?.standings ?? [])] };
     const { histogram, standings } = periodAt({ members, counted }, key);
-    return { table: tableOf(histogram), listed: standings.length, from: 0, standings };
+    const table = readWhole(tableOf(histogram));
+    return { table, listed: standings.length, from: 0, firstRank: 1, standings };
   }
-  if (list.standings || mayBeListed(list, ownPoints)) {
-    const standings = await summaries.standingsOf(view);
-    return standings && { table: list.table, listed: standings.length, from: 0, standings };
-  }
-  if (offset !== undefined) return await pageList(view, offset, context);
-  return { table: list.table, listed: list.listed, from: 0, standings: [] };
+  const mayBeOnIt = list.standings !== undefined || mayBeListed(list, ownPoints);
+  const wanted = mayBeOnIt ? 'all' : offset === undefined ? 'none' : { from: offset };
+  const places = await summaries.placesOf(view, wanted, beside);
+  const table = places?.table ?? view.table;
+  return places && table && { ...places, table };
 }
 
 /** A list as far as one page of it goes. */
-async function pageList(
-  edition: ListEdition,
-  offset: number,
-  { repositories }: CallContext,
-): Promise<ReadList | undefined> {
-  const { table, listed, standings: whole } = edition.list;
-  if (offset >= listed && !whole) return { table, listed, from: offset, standings: [] };
-  const between = { from: offset, to: Math.min(offset + pageLength, listed) - 1 };
-  const standings = await repositories.summaries.standingsOf(edition, between);
-  const from = whole ? 0 : offset - (offset % blockLength);
-  return standings && { table, listed: whole?.length ?? listed, from, standings };
-}
+const placesFrom = (edition: ListEdition, offset: number, { repositories }: CallContext) =>
+  repositories.summaries.placesOf(edition, { from: offset });
 
 /** The edition before the current one, if that is the one the reader walks and its month or week still runs. */
 function walkedEdition(

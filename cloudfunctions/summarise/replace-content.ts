@@ -1,6 +1,7 @@
 import type { Organisation } from '../shared/domain/organisation';
 import { summaryIdOf, type SummaryContent } from '../shared/domain/summary';
-import { pastOf, storedOf } from '../shared/domain/summary-shape';
+import { pastOf } from '../shared/domain/summary-shape';
+import { isReadable, storedOf } from '../shared/domain/summary-storing';
 import type { StandingSummary } from '../shared/repositories/summary-repository';
 import type { TimerContext } from '../shared/runtime/context';
 
@@ -26,14 +27,13 @@ export async function replaceContent(
   const _id = summaryIdOf(seasonId, organisation._id);
   const version = (before?.version ?? 0) + 1;
   const { edition, parts } = storedOf(_id, content, { version, asOfMs: context.nowMs });
-  // What an earlier layout has written has no digest: nothing can be read from it, nor walked.
-  const standing: Partial<StandingSummary['current']> | undefined = before?.current;
-  if (standing?.digest === edition.digest) return true;
+  if (before?.current.digest === edition.digest) return true;
   if (parts.length > 0) await summaries.keepParts(parts);
   const isNext = await summaries.replace(before, {
     ...{ _id, seasonId, organisationId: organisation._id, parentId: organisation.parentId },
     ...{ version, current: edition },
-    previous: before && standing?.digest !== undefined ? pastOf(before.current) : null,
+    // From what an earlier layout has written nothing can be read.
+    previous: before && isReadable(before.current) ? pastOf(before.current) : null,
   });
   if (isNext && parts.length > 0 && version > 2) await summaries.dropParts(_id, version - 1);
   return isNext;

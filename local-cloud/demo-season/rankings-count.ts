@@ -8,11 +8,8 @@ import {
   type SummaryContent,
 } from '../../cloudfunctions/shared/domain/summary';
 import { contentOfBranch, mergeContents } from '../../cloudfunctions/shared/domain/summary-count';
-import {
-  storedOf,
-  type StoredSummary,
-  type SummaryPart,
-} from '../../cloudfunctions/shared/domain/summary-shape';
+import type { StoredSummary, SummaryPart } from '../../cloudfunctions/shared/domain/summary-shape';
+import { storedOf } from '../../cloudfunctions/shared/domain/summary-storing';
 import { summaryLayout, type SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
 
 /** Counts the rankings of a generated season by the domain's own rules, as the timed function would. */

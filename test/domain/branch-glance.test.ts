@@ -3,6 +3,7 @@ import {
   openNudgeOf,
   type GlanceRecord,
 } from '../../cloudfunctions/shared/domain/branch-glance';
+import { readWhole } from '../../cloudfunctions/shared/domain/rank-slices';
 import { tableOf } from '../../cloudfunctions/shared/domain/rank-table';
 import { placesGained } from '../../cloudfunctions/shared/domain/ranking';
 
@@ -87,5 +88,5 @@ test.each([
     [20, 1],
     [0, 4],
   ];
-  expect(placesGained(rankNow, before, tableOf(weekStart))).toBe(gained);
+  expect(placesGained(rankNow, before, readWhole(tableOf(weekStart)))).toBe(gained);
 });

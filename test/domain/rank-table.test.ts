@@ -3,9 +3,7 @@ import { histogramOf } from '../../cloudfunctions/shared/domain/histogram';
 import {
   histogramIn,
   membersAbove,
-  membersIn,
   nextScoreAbove,
-  pointsAt,
   tableOf,
 } from '../../cloudfunctions/shared/domain/rank-table';
 
@@ -20,10 +18,6 @@ test('says of any points what a list of all members says', () => {
       expect(nextScoreAbove(table, asked)).toBe(
         above.length > 0 ? above.reduce((least, one) => Math.min(least, one)) : undefined,
       );
-      expect(membersIn(table)).toBe(points.length);
-      const inOrder = [...points].sort((a, b) => b - a);
-      for (let place = 1; place <= points.length + 1; place += 1)
-        expect(pointsAt(table, place)).toBe(inOrder[place - 1]);
     }),
   );
 });
@@ -59,5 +53,5 @@ test('has room for as many members as there are in any country', () => {
     [800, 1_400_000_000],
     [-5, 1],
   ]);
-  expect([membersAbove(table, 0), membersIn(table)]).toEqual([1_400_000_000, 1_400_000_001]);
+  expect([membersAbove(table, 0), membersAbove(table, -6)]).toEqual([1_400_000_000, 1_400_000_001]);
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { addHistograms, histogramOf } from '../../cloudfunctions/shared/domain/histogram';
-import { membersAbove, membersIn, tableOf } from '../../cloudfunctions/shared/domain/rank-table';
+import {
+  readSlices,
+  readWhole,
+  slicesAround,
+  slicesOf,
+} from '../../cloudfunctions/shared/domain/rank-slices';
+import { membersAbove, tableOf } from '../../cloudfunctions/shared/domain/rank-table';
 import {
   mayBeListed,
   neighboursOf,
@@ -22,8 +28,7 @@ const standingsOf = (points: readonly number[]) =>
   points.map((value, place) => standing(`m${place}`, value)).sort(compareStandings);
 
 const listOf = (standings: Standing[]) => ({
-  table: tableOf(histogramOf(standings.map((one) => one.points))),
-  ...{ listed: standings.length, from: 0, standings },
+  ...{ listed: standings.length, from: 0, firstRank: 1, standings },
 });
 
 const anyPoints = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 120 });
@@ -69,7 +74,7 @@ describe('histograms', () => {
         const [x, y, z] = [histogramOf(a), histogramOf(b), histogramOf(c)];
         expect(addHistograms([x, y, z])).toEqual(whole);
         expect(addHistograms([addHistograms([z, x]), y])).toEqual(whole);
-        expect(membersIn(tableOf(whole))).toBe(a.length + b.length + c.length);
+        expect(membersAbove(tableOf(whole), -1)).toBe(a.length + b.length + c.length);
       }),
     );
   });
@@ -77,7 +82,7 @@ describe('histograms', () => {
 
 describe('the own place', () => {
   const standings = standingsOf([50, 40, 40, 10]);
-  const table = tableOf(histogramOf([50, 40, 40, 10, 5, 5]));
+  const table = readWhole(tableOf(histogramOf([50, 40, 40, 10, 5, 5])));
 
   test.each([
     ['at the top', 'm0', 99, { rank: 1, points: 50, toNext: undefined, total: 6 }],
@@ -90,7 +95,54 @@ describe('the own place', () => {
     ['beyond the list it is counted', 'elsewhere', 5, { rank: 5, points: 5, toNext: 5, total: 6 }],
     ['not counted yet', 'new', 0, { rank: 7, points: 0, toNext: 5, total: 7 }],
   ])('%s', (_, memberId, pointsNow, place) => {
-    expect(ownPlaceOf({ table, standings }, memberId, pointsNow)).toEqual(place);
+    expect(ownPlaceOf({ table, standings, members: 6 }, memberId, pointsNow)).toEqual(place);
+  });
+});
+
+describe('the own place from slices', () => {
+  const scores = fc.array(
+    fc.oneof(fc.integer({ min: -30, max: 300 }), fc.integer({ min: 0, max: 5_000 })),
+    { minLength: 1, maxLength: 80 },
+  );
+
+  test('in the list and beyond it is what counting says, from nothing but the slice of the own points', () => {
+    fc.assert(
+      fc.property(
+        scores,
+        fc.nat({ max: 80 }),
+        fc.integer({ min: 0, max: 200 }),
+        (points, listed, more) => {
+          const everybody = standingsOf(points);
+          const slices = slicesOf(tableOf(histogramOf(points)));
+          for (const { memberId, points: counted } of everybody) {
+            // The record may have more by now than what was counted.
+            const now = counted + more;
+            const asked = slicesAround(now);
+            const read = Object.fromEntries(
+              asked.flatMap((name) => (name in slices ? [[name, slices[name] ?? '']] : [])),
+            );
+            const source = {
+              ...{ table: readSlices(read, asked), members: points.length },
+              standings: everybody.slice(0, listed),
+            };
+            const isListed = source.standings.some((one) => one.memberId === memberId);
+            const shown = isListed ? counted : now;
+            const above = points.filter((one) => one > shown);
+            expect(ownPlaceOf(source, memberId, now)).toEqual({
+              ...{ rank: above.length + 1, points: shown },
+              toNext: above.length > 0 ? Math.min(...above) - shown : undefined,
+              total: points.length,
+            });
+          }
+        },
+      ),
+    );
+  });
+
+  test('ranks that were not read are none', () => {
+    const slices = slicesOf(tableOf(histogramOf([900, 500, 20])));
+    const source = { table: readSlices(slices, []), members: 3, standings: [] };
+    expect(() => ownPlaceOf(source, 'm', 1_000)).toThrow(RangeError);
   });
 });
 
@@ -132,8 +184,10 @@ describe('pages', () => {
   });
 
   test('a page of a list that was read in part is the same page', () => {
-    const whole = listOf(standingsOf(Array.from({ length: 130 }, (_, n) => n >> 2)));
-    const part = { ...whole, from: 50, standings: whole.standings.slice(50, 100) };
+    const whole = listOf(standingsOf(Array.from({ length: 131 }, (_, n) => n >> 2)));
+    const firstRank = ranked(whole.standings)[50]?.rank ?? 0;
+    expect(firstRank).toBe(48);
+    const part = { ...whole, from: 50, firstRank, standings: whole.standings.slice(50, 100) };
     expect(pageOf(part, 50)).toEqual(pageOf(whole, 50));
   });
 
@@ -142,9 +196,8 @@ describe('pages', () => {
     ['more', 6, true],
     ['fewer', 4, false],
   ])('may stand on a list of three: %s', (_, points, may) => {
-    const table = tableOf(histogramOf([9, 5, 5, 5, 4]));
-    expect(mayBeListed({ table, listed: 3 }, points)).toBe(may);
-    expect(mayBeListed({ table, listed: 0 }, points)).toBe(false);
+    expect(mayBeListed({ least: 5, listed: 3 }, points)).toBe(may);
+    expect(mayBeListed({ listed: 0 }, points)).toBe(false);
   });
 
   test('beyond the end there is an empty page and no next one', () => {

@@ -1,16 +1,21 @@
+import { tableIn } from '../../cloudfunctions/shared/domain/rank-slices';
+import { histogramIn } from '../../cloudfunctions/shared/domain/rank-table';
 import { aRecord, startsAtMs } from '../tools/builders';
 import { periodKeysOf, type SummaryContent } from '../../cloudfunctions/shared/domain/summary';
 import { contentOfBranch, mergeContents } from '../../cloudfunctions/shared/domain/summary-count';
 import {
-  contentOf,
   partIdOf,
   partNamesOf,
   pastOf,
   standingsIn,
-  storedOf,
   type PartName,
   type SummaryPart,
 } from '../../cloudfunctions/shared/domain/summary-shape';
+import {
+  contentOf,
+  isReadable,
+  storedOf,
+} from '../../cloudfunctions/shared/domain/summary-storing';
 
 const keys = periodKeysOf(startsAtMs);
 const branchOf = (branchId: string, members: number): SummaryContent =>
@@ -84,6 +89,47 @@ test('a list is kept in blocks of a page, which give it back in order', () => {
   expect(standingsIn({ blocks: shuffled })).toEqual(committee.periods.season.standings);
 });
 
+test('a page is ranked by its block alone, with equal points across the border of two', () => {
+  for (const [name, counted] of [
+    ['season', committee.periods.season],
+    ['week', committee.periods.week],
+    ['youth-season', committee.segments.youth.periods.season],
+  ] as const) {
+    const part = keptOf(committee).named.get(name);
+    for (const [block, rows] of Object.entries(part?.blocks ?? {})) {
+      const first = rows[0]?.points ?? NaN;
+      const above = counted.standings.filter((one) => one.points > first).length;
+      expect(part?.ranks?.[block]).toBe(above + 1);
+    }
+  }
+});
+
+test('a head holds the tables of everybody, and those of segments stand with their lists', () => {
+  const { edition, named } = keptOf(committee);
+  for (const period of ['season', 'month', 'week'] as const)
+    expect(histogramIn(tableIn(edition.tables?.[period] ?? {}))).toEqual(
+      committee.periods[period].histogram,
+    );
+  const { segments } = edition;
+  expect(JSON.stringify(segments)).not.toContain('table');
+  expect(histogramIn(tableIn(named.get('youth-month')?.table ?? {}))).toEqual(
+    committee.segments.youth.periods.month.histogram,
+  );
+  expect(named.get('season')).not.toHaveProperty('table');
+});
+
+test('who has fewer points than the last of a list is not on it', () => {
+  const { periods } = keptOf(committee).edition;
+  for (const period of ['season', 'month', 'week'] as const)
+    expect(periods[period].least).toBe(committee.periods[period].standings.at(-1)?.points);
+});
+
+test('what another layout has kept cannot be read', () => {
+  expect(isReadable(keptOf(committee).edition)).toBe(true);
+  expect(isReadable({})).toBe(false);
+  expect(isReadable({ digest: '0123456789abcdef' })).toBe(false);
+});
+
 test('the digest tells contents apart, whatever version they are', () => {
   const digestOf = (content: SummaryContent, version = 1) =>
     storedOf('s:o', content, { version, asOfMs: version }).edition.digest;
@@ -91,14 +137,20 @@ test('the digest tells contents apart, whatever version they are', () => {
   expect(digestOf(mergeContents([branch, branchOf('b2', 8)], keys))).not.toBe(digestOf(committee));
 });
 
-test('of a replaced edition the lists remain, for readers in the middle of a walk', () => {
+test('of a replaced edition the lists remain, for readers in the middle of a walk, and no table', () => {
   for (const content of [branch, committee]) {
     const { edition } = keptOf(content);
     const past = pastOf(edition);
+    expect(JSON.stringify(past)).not.toContain('table');
     expect(past).not.toHaveProperty('branches');
-    expect(past).not.toHaveProperty('weekStart');
-    expect(past.segments.youth).not.toHaveProperty('weekStart');
-    expect(past).toMatchObject({ ...at, digest: edition.digest, periods: edition.periods });
-    expect(past.segments.youth.periods).toEqual(edition.segments.youth.periods);
+    const { version, asOfMs, digest } = edition;
+    expect(past).toMatchObject({ version, asOfMs, digest });
+    for (const period of ['season', 'month', 'week'] as const) {
+      const { key, listed, standings } = edition.periods[period];
+      expect(past.periods[period]).toEqual({ key, listed, ...(standings ? { standings } : {}) });
+    }
+    expect(past.segments.youth.periods.season.listed).toBe(
+      edition.segments.youth.periods.season.listed,
+    );
   }
 });

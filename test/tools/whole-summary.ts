@@ -1,12 +1,12 @@
 import type { SummaryContent } from '../../cloudfunctions/shared/domain/summary';
 import {
-  contentOf,
   partIdOf,
   partNamesOf,
   type PartName,
   type StoredSummary,
   type SummaryPart,
 } from '../../cloudfunctions/shared/domain/summary-shape';
+import { contentOf } from '../../cloudfunctions/shared/domain/summary-storing';
 import type { LocalCloud } from '../../local-cloud';
 
 /** A summary with everything that its head names, straight from the store; throws when a part of it is missing. */

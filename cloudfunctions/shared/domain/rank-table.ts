@@ -10,7 +10,7 @@ export type RankTable = string;
 const radix = 36;
 const pointsWidth = 5;
 const membersWidth = 6;
-const rowWidth = pointsWidth + membersWidth;
+export const rowWidth = pointsWidth + membersWidth;
 /** Weeks may have negative points: what was earned in one can be taken back in the next. */
 const bias = radix ** pointsWidth / 2;
 
@@ -43,15 +43,6 @@ export function nextScoreAbove(table: RankTable, points: number): number | undef
   return above === 0 ? undefined : pointsIn(table, above - 1);
 }
 
-/** All members counted. */
-export const membersIn = (table: RankTable): number => membersUpTo(table, rowsIn(table) - 1);
-
-/** The points at a place, from 1 on; undefined beyond the last one. */
-export function pointsAt(table: RankTable, place: number): number | undefined {
-  const row = firstRow(table, (at) => membersUpTo(table, at) >= place);
-  return row < rowsIn(table) ? pointsIn(table, row) : undefined;
-}
-
 const rowsAbove = (table: RankTable, points: number): number =>
   firstRow(table, (row) => pointsIn(table, row) <= points);
 
@@ -66,9 +57,9 @@ function firstRow(table: RankTable, holds: (row: number) => boolean): number {
   return from;
 }
 
-const rowsIn = (table: RankTable): number => table.length / rowWidth;
+export const rowsIn = (table: RankTable): number => table.length / rowWidth;
 
-const pointsIn = (table: RankTable, row: number): number =>
+export const pointsIn = (table: RankTable, row: number): number =>
   parseInt(table.slice(row * rowWidth, row * rowWidth + pointsWidth), radix) - bias;
 
 const membersUpTo = (table: RankTable, row: number): number =>

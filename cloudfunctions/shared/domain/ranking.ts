@@ -1,4 +1,5 @@
-import { membersAbove, membersIn, nextScoreAbove, pointsAt, type RankTable } from './rank-table';
+import type { TableReader } from './rank-slices';
+import { membersAbove, nextScoreAbove, type RankTable } from './rank-table';
 import type { Standing } from './summary';
 
 export interface RankedStanding extends Standing {
@@ -20,12 +21,15 @@ export const pageLength = 50;
 /** Rows shown above and below the caller. */
 const reach = 2;
 
-/** The ranks of a list that begins at the first place. */
-export function ranked(standings: readonly Standing[]): RankedStanding[] {
-  let rank = 1;
-  let pointsAbove: number | undefined;
+/** The ranks of a list, or of a part of one: of what stands behind a place, with the rank of its first row. */
+export function ranked(
+  standings: readonly Standing[],
+  { from, firstRank }: Pick<ReadList, 'from' | 'firstRank'> = { from: 0, firstRank: 1 },
+): RankedStanding[] {
+  let rank = firstRank;
+  let pointsAbove = standings[0]?.points;
   return standings.map((standing, place) => {
-    if (standing.points !== pointsAbove) rank = place + 1;
+    if (standing.points !== pointsAbove) rank = from + place + 1;
     pointsAbove = standing.points;
     return { ...standing, rank };
   });
@@ -33,35 +37,37 @@ export function ranked(standings: readonly Standing[]): RankedStanding[] {
 
 /** A list as far as it was read. */
 export interface ReadList {
-  table: RankTable;
   /** Places that are kept; at most as many as members. */
   listed: number;
-  /** The place before the first of these, and these in order. */
+  /** The place before the first of these, the rank of the first, and these in order. */
   from: number;
+  firstRank: number;
   standings: readonly Standing[];
 }
 
 /** One page of a list and where the next one begins, if there is one. */
 export function pageOf(
-  { table, listed, from, standings }: ReadList,
+  list: ReadList,
   offset: number,
 ): { rows: RankedStanding[]; nextOffset: number | undefined } {
   const end = offset + pageLength;
   return {
-    rows: standings
-      .slice(offset - from, end - from)
-      .map((one) => ({ ...one, rank: membersAbove(table, one.points) + 1 })),
-    nextOffset: end < listed ? end : undefined,
+    rows: ranked(list.standings, list).slice(offset - list.from, end - list.from),
+    nextOffset: end < list.listed ? end : undefined,
   };
 }
 
 /** Whether somebody with these points may stand on a list: then all of it has to be read, since the score may have grown since. */
-export function mayBeListed(
-  { table, listed }: Pick<ReadList, 'table' | 'listed'>,
+export const mayBeListed = (
+  { listed, least }: { listed: number; least?: number | undefined },
   points: number,
-): boolean {
-  const last = pointsAt(table, listed);
-  return listed > 0 && last !== undefined && points >= last;
+): boolean => listed > 0 && (least === undefined || points >= least);
+
+/** A ranking as far as it says somebody's place: the list, where the member may stand on it, the table and all members counted. */
+export interface PlaceSource {
+  standings: readonly Standing[];
+  table: TableReader;
+  members: number;
 }
 
 /**
@@ -69,20 +75,33 @@ export function mayBeListed(
  * member's points of this moment, which costs the same for any number of members.
  */
 export function ownPlaceOf(
-  { table, standings }: Pick<ReadList, 'table' | 'standings'>,
+  { standings, table, members }: PlaceSource,
   memberId: string,
   pointsNow: number,
 ): OwnPlace {
-  const points = standings.find((one) => one.memberId === memberId)?.points ?? pointsNow;
-  const rank = membersAbove(table, points) + 1;
-  const next = nextScoreAbove(table, points);
+  const listed = ranked(standings).find((one) => one.memberId === memberId);
+  const points = listed?.points ?? pointsNow;
+  const rank = listed?.rank ?? rankIn(table, points);
+  // The first of equal rank stands right behind the next higher score.
+  const next = listed
+    ? standings[listed.rank - 2]?.points
+    : nextScoreAbove(textAt(table, points), points);
   return {
     rank,
     points,
     toNext: next === undefined ? undefined : next - points,
     // A member who joined a moment ago may not have been counted yet.
-    total: Math.max(membersIn(table), rank),
+    total: Math.max(members, rank),
   };
+}
+
+const rankIn = (table: TableReader, points: number): number =>
+  membersAbove(textAt(table, points), points) + 1;
+
+function textAt(table: TableReader, points: number): RankTable {
+  const text = table(points);
+  if (text === undefined) throw new RangeError(`the ranks around ${points} points were not read`);
+  return text;
 }
 
 /**
@@ -92,10 +111,10 @@ export function ownPlaceOf(
 export function placesGained(
   rankNow: number,
   pointsAtWeekStart: number,
-  weekStart: RankTable,
+  weekStart: TableReader,
 ): number | undefined {
   if (pointsAtWeekStart <= 0) return undefined;
-  return membersAbove(weekStart, pointsAtWeekStart) + 1 - rankNow;
+  return rankIn(weekStart, pointsAtWeekStart) - rankNow;
 }
 
 /** The rows around a member, the own one among them; undefined when the member stands beyond the list. */
@@ -118,11 +137,11 @@ export const reachBeyondList = 3;
 export function neighboursBeyond(
   own: RankedStanding,
   others: { above: readonly Standing[]; below: readonly Standing[] },
-  table: RankTable,
+  table: TableReader,
 ): RankedStanding[] {
   const rankedByNow = (one: Standing): RankedStanding => ({
     ...one,
-    rank: membersAbove(table, one.points) + 1,
+    rank: rankIn(table, one.points),
   });
   return [...[...others.above].reverse().map(rankedByNow), own, ...others.below.map(rankedByNow)];
 }

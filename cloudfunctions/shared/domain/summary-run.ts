@@ -40,9 +40,9 @@ export const branchesARun = 50;
 
 /**
  * 2: by segment too. 3: how everybody stood when the week began; months and weeks by the branch where they were earned. 4: heads with
- * tables of ranks, lists in parts.
+ * tables of ranks, lists in parts. 5: the tables in slices, those of segments and of the week's start with their lists.
  */
-export const summaryLayout = 4;
+export const summaryLayout = 5;
 
 /** Whether a run was asked for what is counted now, in the month and the week that run now. */
 export function isUpToDate(run: SummaryRun, keys: PeriodKeys): boolean {

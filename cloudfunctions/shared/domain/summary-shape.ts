@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type RankingPeriod,
   type Segment,
@@ -6,21 +5,15 @@ import {
   rankingPeriods,
   segmentPeriods,
 } from '../contract/vocabulary';
-import { histogramIn, tableOf, type RankTable } from './rank-table';
-import {
-  byName,
-  bySegment,
-  type BranchFigures,
-  type Counted,
-  type PeriodSummary,
-  type Standing,
-  type SummaryContent,
-} from './summary';
+import type { RankSlices } from './rank-slices';
+import type { RankTable } from './rank-table';
+import { byName, bySegment, type BranchFigures, type Standing } from './summary';
 
 /**
- * How a summary is kept: a head from which any rank is told, and above the branches one part a list and one for the figures of the
- * branches. Parts are named by version and digest and never changed, so that whoever has read a head finds all of what it names or
- * nothing; a branch's lists are short and stand in its head, which saves the writes.
+ * How a summary is kept: a head that tells any rank of everybody's lists, and above the branches one part a list and one for the figures
+ * of the branches. Parts are named by version and digest and never changed, so that whoever has read a head finds all of what it names or
+ * nothing; a branch's lists are short and stand in its head, which saves the writes. A head is read by everybody who looks at a ranking and
+ * written by every run, so it holds what nearly all of them need: tables of segments stand with their lists.
  */
 export interface StoredSummary {
   _id: string;
@@ -31,40 +24,55 @@ export interface StoredSummary {
   version: number;
   current: StoredEdition;
   /** The version before, so that a reader in the middle of a walk can go on. */
-  previous: StoredEdition | null;
+  previous: PastEdition | null;
 }
 
 /** One version's content, as far as it stands in the head, and the time it stands for. */
-export interface StoredEdition extends StoredCounted<RankingPeriod> {
-  version: number;
+export interface StoredEdition extends EditionName, StoredCounted<RankingPeriod> {
   asOfMs: number;
-  /** Of the whole content: equal digests, equal content. */
-  digest: string;
   segments: Record<Segment, StoredCounted<SegmentPeriod>>;
+  /** Ranks of everybody's lists where these are parts. */
+  tables?: Record<RankingPeriod, RankSlices>;
   /** Absent where they are a part. */
   branches?: BranchFigures[];
 }
 
-interface StoredCounted<Period extends RankingPeriod> {
+/** What parts are named by. */
+export interface EditionName {
+  version: number;
+  /** Of the whole content: equal digests, equal content. */
+  digest: string;
+}
+
+/** What remains of a replaced version: where its lists are, and those that stand in the head. */
+export interface PastEdition extends EditionName {
+  asOfMs: number;
+  periods: Record<RankingPeriod, PastList>;
+  segments: Record<Segment, { periods: Record<SegmentPeriod, PastList> }>;
+}
+
+export interface StoredCounted<Period extends RankingPeriod> {
   members: number;
   periods: Record<Period, StoredList>;
-  /** Not kept of the version before. */
-  weekStart?: StoredWeekStart;
+  /** Absent where it stands with the list of the season. */
+  weekStart?: { key: string; table: RankTable };
 }
 
-export interface StoredWeekStart {
-  key: string;
-  table: RankTable;
-}
-
-export interface StoredList {
+/** A list as pages are walked through it. */
+export interface PastList {
   /** Which month or week it counts. */
   key: string;
-  table: RankTable;
   /** Places that are kept. */
   listed: number;
   /** Absent where they are a part. */
   standings?: Standing[];
+}
+
+export interface StoredList extends PastList {
+  /** Where the list stands beside it. */
+  table?: RankTable;
+  /** The points of the last place that is kept, where the list is a part: who has fewer is not on it. */
+  least?: number;
 }
 
 /** A list or the branches' figures of one version. Collection `summaryParts`, id by `partIdOf`. */
@@ -74,7 +82,18 @@ export interface SummaryPart {
   version: number;
   /** Fifty places each: what a page shows. */
   blocks?: Record<string, Standing[]>;
+  /** Of the first place in each block, so that a page's ranks need no table. */
+  ranks?: Record<string, number>;
+  /** Of a segment's list. */
+  table?: RankSlices;
+  /** Of the season's list. */
+  weekStart?: StoredWeekStart;
   branches?: BranchFigures[];
+}
+
+export interface StoredWeekStart {
+  key: string;
+  table: RankSlices;
 }
 
 /** Which part: the branches' figures, or a list by segment and period. */
@@ -92,70 +111,22 @@ export const pathsOfLists = (): string[] => [
   ),
 ];
 
-export function partIdOf(
-  summaryId: string,
-  edition: Pick<StoredEdition, 'version' | 'digest'>,
-  name: PartName,
-): string {
+export function partIdOf(summaryId: string, edition: EditionName, name: PartName): string {
   return `${summaryId}:${edition.version}:${edition.digest}:${name}`;
 }
 
-/** A content as it is kept. */
-export function storedOf(
-  summaryId: string,
-  content: SummaryContent,
-  { version, asOfMs }: { version: number; asOfMs: number },
-): { edition: StoredEdition; parts: SummaryPart[] } {
-  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
-  const parts: SummaryPart[] = [];
-  const isWhole = content.branches.length <= 1;
-  const keep = (name: PartName, part: Pick<SummaryPart, 'blocks' | 'branches'>): void => {
-    const _id = partIdOf(summaryId, { version, digest }, name);
-    parts.push({ _id, summaryId, version, ...part });
-  };
-  const counted = <Period extends RankingPeriod>(
-    of: Counted<Period>,
-    periods: readonly Period[],
-    nameOf: (period: Period) => PartName,
-  ): StoredCounted<Period> => ({
-    members: of.members,
-    periods: byName(periods, (period) => {
-      const { key, histogram, standings } = of.periods[period];
-      if (!isWhole && standings.length > 0) keep(nameOf(period), { blocks: blocksOf(standings) });
-      const list = { key, table: tableOf(histogram), listed: standings.length };
-      return isWhole ? { ...list, standings } : list;
-    }),
-    ...(of.weekStart
-      ? { weekStart: { key: of.weekStart.key, table: tableOf(of.weekStart.histogram) } }
-      : {}),
+/** What an edition is in the next one's shadow. */
+export function pastOf({ version, asOfMs, digest, periods, segments }: StoredEdition): PastEdition {
+  const walked = ({ key, listed, standings }: StoredList): PastList => ({
+    ...{ key, listed },
+    ...(standings ? { standings } : {}),
   });
-  const edition: StoredEdition = {
-    ...{ version, asOfMs, digest },
-    ...counted(content, rankingPeriods, (period) => period),
-    segments: bySegment((segment) =>
-      counted(content.segments[segment], segmentPeriods, (period) => `${segment}-${period}`),
-    ),
-    ...(isWhole ? { branches: content.branches } : {}),
-  };
-  if (!isWhole) keep('branches', { branches: content.branches });
-  return { edition, parts };
-}
-
-/** What an edition is in the next one's shadow: its lists alone. */
-export function pastOf({
-  version,
-  asOfMs,
-  digest,
-  members,
-  periods,
-  segments,
-}: StoredEdition): StoredEdition {
   return {
-    ...{ version, asOfMs, digest, members, periods },
-    segments: bySegment((segment) => {
-      const { members: counted, periods: lists } = segments[segment];
-      return { members: counted, periods: lists };
-    }),
+    ...{ version, asOfMs, digest },
+    periods: byName(rankingPeriods, (period) => walked(periods[period])),
+    segments: bySegment((segment) => ({
+      periods: byName(segmentPeriods, (period) => walked(segments[segment].periods[period])),
+    })),
   };
 }
 
@@ -175,47 +146,10 @@ export function partNamesOf({ periods, segments, branches }: StoredEdition): Par
   return ['branches', ...kept.map(([name]) => name)];
 }
 
-/** What was counted, from a head and its parts; undefined when a part is missing. */
-export function contentOf(
-  edition: StoredEdition,
-  parts: ReadonlyMap<PartName, SummaryPart>,
-): SummaryContent | undefined {
-  if (partNamesOf(edition).some((name) => !parts.has(name))) return undefined;
-  const counted = <Period extends RankingPeriod>(
-    of: StoredCounted<Period>,
-    periods: readonly Period[],
-    nameOf: (period: Period) => PartName,
-  ): Counted<Period> => ({
-    members: of.members,
-    periods: byName(periods, (period): PeriodSummary => {
-      const { key, table, standings } = of.periods[period];
-      const kept = standings ?? standingsIn(parts.get(nameOf(period)));
-      return { key, histogram: histogramIn(table), standings: kept };
-    }),
-    ...(of.weekStart
-      ? { weekStart: { key: of.weekStart.key, histogram: histogramIn(of.weekStart.table) } }
-      : {}),
-  });
-  return {
-    ...counted(edition, rankingPeriods, (period) => period),
-    segments: bySegment((segment) =>
-      counted(edition.segments[segment], segmentPeriods, (period) => `${segment}-${period}`),
-    ),
-    branches: edition.branches ?? parts.get('branches')?.branches ?? [],
-  };
-}
-
 /** The places of a part, as far as its blocks were read, in order. */
 export function standingsIn(part: Pick<SummaryPart, 'blocks'> | undefined): Standing[] {
   const blocks = Object.entries(part?.blocks ?? {});
   return blocks
     .sort(([a], [b]) => Number(a.slice(1)) - Number(b.slice(1)))
     .flatMap(([, block]) => block);
-}
-
-function blocksOf(standings: readonly Standing[]): Record<string, Standing[]> {
-  const blocks: Record<string, Standing[]> = {};
-  for (let from = 0; from < standings.length; from += blockLength)
-    blocks[blockOf(from)] = standings.slice(from, from + blockLength);
-  return blocks;
 }

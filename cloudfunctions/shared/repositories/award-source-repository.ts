@@ -101,7 +101,7 @@ export async function versionOf(summaryId: string): Promise<number | undefined> 
 export interface BranchScores {
   _id: string;
   organisationId: string;
-  current: { members: number; periods: { season: Pick<StoredList, 'table'> } };
+  current: { members: number; periods: { season: Required<Pick<StoredList, 'table'>> } };
 }
 
 /** Scores of branches by the ids of their summaries; at most 100 at once. */

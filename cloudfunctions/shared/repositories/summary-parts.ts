@@ -1,5 +1,9 @@
-import type { PartName, StoredEdition, SummaryPart } from '../domain/summary-shape';
-import { partIdOf } from '../domain/summary-shape';
+import {
+  partIdOf,
+  type EditionName,
+  type PartName,
+  type SummaryPart,
+} from '../domain/summary-shape';
 import { Collection, DuplicateKey, command } from './platform';
 
 /** Lists and figures of summaries, for the repositories that read them: whoever has a head finds what it names. */
@@ -11,7 +15,7 @@ const partsAtOnce = 300;
 /** The head that names parts. */
 export interface PartsOwner {
   _id: string;
-  current: Pick<StoredEdition, 'version' | 'digest'>;
+  current: EditionName;
 }
 
 /**
@@ -66,15 +70,18 @@ export async function ofHeads(
   return found;
 }
 
-/** Some blocks of one list, or all of it; undefined when it is gone. */
-export async function blocksOf(
+/** What a ranking shows of a list's part. */
+export type ListPart = Pick<SummaryPart, 'blocks' | 'ranks' | 'table' | 'weekStart'>;
+
+/** Some paths of one list's part; undefined when it is gone. */
+export async function listPartOf(
   summaryId: string,
-  edition: Pick<StoredEdition, 'version' | 'digest'>,
+  edition: EditionName,
   name: PartName,
-  blocks: readonly string[] | undefined,
-): Promise<Pick<SummaryPart, 'blocks'> | undefined> {
-  return await parts.findOne<Pick<SummaryPart, 'blocks'>>({
+  paths: readonly string[],
+): Promise<ListPart | undefined> {
+  return await parts.findOne<ListPart>({
     where: { _id: partIdOf(summaryId, edition, name) },
-    fields: blocks ? blocks.map((block) => `blocks.${block}`) : ['blocks'],
+    fields: paths,
   });
 }

@@ -1,20 +1,18 @@
-import type { RankingPeriod, Segment } from '../contract/vocabulary';
-import type { BranchFigures, Standing, SummaryContent } from '../domain/summary';
+import type { RankingPeriod } from '../contract/vocabulary';
+import type { BranchFigures, SummaryContent } from '../domain/summary';
 import type { SummaryRun } from '../domain/summary-run';
 import {
-  blockOf,
-  contentOf,
   partNamesOf,
-  standingsIn,
-  type PartName,
+  type EditionName,
   type StoredEdition,
   type StoredList,
   type StoredSummary,
-  type StoredWeekStart,
 } from '../domain/summary-shape';
+import { contentOf, isReadable } from '../domain/summary-storing';
 import { Collection, DuplicateKey, StoreBusy, command } from './platform';
-import { blocksOf, ofHeads } from './summary-parts';
+import { ofHeads } from './summary-parts';
 
+export { listOf, placesOf, wholeTableOf } from './summary-lists';
 export { dropBefore as dropParts, keep as keepParts } from './summary-parts';
 
 const summaries = new Collection<StoredSummary>('summaries');
@@ -77,9 +75,6 @@ async function wholeContents(
   throw new StoreBusy('parts of a summary were replaced by others again and again');
 }
 
-/** What an earlier version wrote has no digest. */
-const isReadable = ({ digest }: { digest?: string }): boolean => digest !== undefined;
-
 /** Writes the next version if `before` is still the one that stands; false when another run was faster. */
 export async function replace(
   before: StandingSummary | undefined,
@@ -104,103 +99,6 @@ async function inserted(summary: StoredSummary): Promise<boolean> {
   }
 }
 
-/** Which list of a summary: everybody's or one segment's, in a period. */
-export interface ListName {
-  period: RankingPeriod;
-  segment?: Segment | undefined;
-}
-
-/** One list of one version: any rank is told from it, its places are read by `standingsOf`. */
-export interface ListEdition {
-  summaryId: string;
-  name: PartName;
-  version: number;
-  asOfMs: number;
-  digest: string;
-  list: StoredList;
-}
-
-/** What a ranking of members needs of a summary: one list, and the one before it for a reader in the middle of a walk. */
-export interface ListView extends ListEdition {
-  /** Members ranked. */
-  members: number;
-  /** Only where it was asked for. */
-  weekStart?: StoredWeekStart;
-  previous?: ListEdition;
-}
-
-interface ListPart {
-  current: CountedPart & EditionPart;
-  previous?: (CountedPart & EditionPart) | null;
-}
-
-type EditionPart = Pick<StoredEdition, 'version' | 'asOfMs' | 'digest'>;
-
-interface CountedPart extends CountedLists {
-  segments?: Partial<Record<Segment, CountedLists>>;
-}
-
-interface CountedLists {
-  members?: number;
-  weekStart?: StoredWeekStart;
-  periods?: Partial<Record<RankingPeriod, StoredList>>;
-}
-
-/** One list of a summary; undefined when the organisation has not been counted yet. One read. */
-export async function listOf(
-  summaryId: string,
-  { period, segment }: ListName,
-  also: { previous: boolean; weekStart: boolean },
-): Promise<ListView | undefined> {
-  const within = segment === undefined ? '' : `segments.${segment}.`;
-  const fieldsOf = (edition: string) => [
-    ...['version', 'asOfMs', 'digest'].map((field) => `${edition}.${field}`),
-    `${edition}.${within}periods.${period}`,
-  ];
-  const part = await summaries.findOne<ListPart>({
-    where: { _id: summaryId },
-    fields: [
-      ...fieldsOf('current'),
-      `current.${within}members`,
-      ...(also.weekStart ? [`current.${within}weekStart`] : []),
-      ...(also.previous ? fieldsOf('previous') : []),
-    ],
-  });
-  const name: PartName = segment === undefined ? period : `${segment}-${period}`;
-  const listsOf = (counted: CountedPart | null | undefined): CountedLists | undefined =>
-    segment === undefined ? (counted ?? undefined) : counted?.segments?.[segment];
-  const editionOf = (counted: ListPart['previous']): ListEdition | undefined => {
-    const list = listsOf(counted)?.periods?.[period];
-    if (!counted || !list || !isReadable(counted)) return undefined;
-    const { version, asOfMs, digest } = counted;
-    return { summaryId, name, version, asOfMs, digest, list };
-  };
-  const current = editionOf(part?.current);
-  const { members, weekStart } = listsOf(part?.current) ?? {};
-  if (!current || members === undefined) return undefined;
-  const previous = editionOf(part?.previous);
-  return {
-    ...{ ...current, members },
-    ...(weekStart ? { weekStart } : {}),
-    ...(previous ? { previous } : {}),
-  };
-}
-
-/**
- * Places of a list, in order: all that are kept, or those of the blocks that two places lie in. Undefined when two newer versions
- * came since the head was read. No read where the head has them.
- */
-export async function standingsOf(
-  { summaryId, name, list, ...edition }: ListEdition,
-  between?: { from: number; to: number },
-): Promise<Standing[] | undefined> {
-  if (list.standings) return list.standings;
-  if (list.listed === 0) return [];
-  const blocks = between && [...new Set([blockOf(between.from), blockOf(between.to)])];
-  const part = await blocksOf(summaryId, edition, name, blocks);
-  return part && standingsIn(part);
-}
-
 /** What a ranking of branches needs of a summary. */
 export interface BranchesView {
   version: number;
@@ -212,7 +110,9 @@ export interface BranchesView {
 }
 
 type BranchesHead = { _id: string; version: number } & {
-  current: EditionPart & Pick<BranchesView['current'], 'periods'> & { branches?: BranchFigures[] };
+  current: EditionName &
+    Pick<StoredEdition, 'asOfMs'> &
+    Pick<BranchesView['current'], 'periods'> & { branches?: BranchFigures[] };
 };
 
 /** The figures of all branches below an organisation; undefined when it has not been counted yet. */

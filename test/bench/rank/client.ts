@@ -5,6 +5,7 @@ import {
   pageOf,
   reachBeyondList,
 } from '../../../cloudfunctions/shared/domain/ranking';
+import { sliceAt, slicesAround } from '../../../cloudfunctions/shared/domain/rank-slices';
 import { summaryIdOf } from '../../../cloudfunctions/shared/domain/summary';
 import { repositories } from '../../../cloudfunctions/shared/repositories';
 import { platform } from '../../../cloudfunctions/shared/repositories/platform';
@@ -43,13 +44,13 @@ const fromStore = {
   page: async (asked: Asked): Promise<void> => {
     const { seasonId } = asked;
     const { view } = await placeOf(asked);
-    const standings = await summaries.standingsOf(view, { from: 0, to: pageLength - 1 });
-    const { rows } = pageOf({ ...view.list, from: 0, standings: standings ?? [] }, 0);
+    const places = await summaries.placesOf(view, { from: 0 });
+    const { rows } = pageOf(places ?? { listed: 0, from: 0, firstRank: 1, standings: [] }, 0);
     const names = await members.byIds(rows.map((row) => `${seasonId}:${row.memberId}`));
     if (names.length !== pageLength) throw new Error(`${names.length} names`);
   },
   window: async (asked: Asked): Promise<void> => {
-    const { header, view, rank } = await placeOf(asked);
+    const { header, table, rank } = await placeOf(asked, slicesAround);
     const { memberId, score, reachedAtMs } = header;
     const place = { seasonId: asked.seasonId, organisationId: undefined, memberId, score };
     const { above, below } = await studyHeaders.neighboursByScore(place, reachBeyondList);
@@ -57,26 +58,24 @@ const fromStore = {
     neighboursBeyond(
       { memberId, points: score, reachedAtMs, rank },
       { above: above.map(standingOf), below: below.map(standingOf) },
-      view.list.table,
+      table,
     );
   },
 };
 
-async function placeOf({ seasonId, openidKey }: Asked) {
+async function placeOf(
+  { seasonId, openidKey }: Asked,
+  slicesFor = (points: number) => [sliceAt(points)],
+) {
   const header = await studyHeaders.ofCaller(openidKey, seasonId);
-  const id = summaryIdOf(seasonId, DISTRICT);
-  const view = await summaries.listOf(
-    id,
-    { period: 'season' },
-    { previous: false, weekStart: false },
-  );
-  if (!header || !view) throw new Error('nobody asked, or no summary');
-  const { rank } = ownPlaceOf(
-    { table: view.list.table, standings: [] },
-    header.memberId,
-    header.score,
-  );
-  return { header, view, rank };
+  if (!header) throw new Error('nobody asked');
+  const also = { previous: false, weekStart: false, slices: slicesFor(header.score) };
+  const view = await summaries.listOf(summaryIdOf(seasonId, DISTRICT), { period: 'season' }, also);
+  const { table, members: counted } = view ?? {};
+  if (!view || !table || counted === undefined) throw new Error('no summary');
+  const source = { table, standings: [], members: counted };
+  const { rank } = ownPlaceOf(source, header.memberId, header.score);
+  return { header, view, table, rank };
 }
 
 /** The same questions in Redis' own commands, request for request. */

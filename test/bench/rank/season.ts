@@ -12,10 +12,10 @@ import {
 } from '../../../cloudfunctions/shared/domain/summary-count';
 import {
   pastOf,
-  storedOf,
   type StoredSummary,
   type SummaryPart,
 } from '../../../cloudfunctions/shared/domain/summary-shape';
+import { storedOf } from '../../../cloudfunctions/shared/domain/summary-storing';
 import { Chance } from '../../../local-cloud/demo-season/chance';
 import { aRecord, startsAtMs } from '../../tools/builders';
 import { entriesAtSeasonEnd, scoreOfEntries, seasonEndRecord } from '../../tools/season-end-record';
