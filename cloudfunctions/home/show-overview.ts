@@ -15,11 +15,13 @@ import type { StudyRecord } from '../shared/domain/study-record';
 import { shareOf } from '../shared/domain/watch-progress';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { ownTasks } from './own-tasks';
 import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
 
 const aheadMs = 7 * dayMs;
 
 const homeFields = [
+  '_id',
   'branchId',
   'orgPath',
   'segments',
@@ -29,12 +31,14 @@ const homeFields = [
   'weeks',
   'attendance',
   'watch',
+  'quizzes',
+  'tasks',
   'card',
 ] as const;
 type HomeRecord = Pick<StudyRecord, (typeof homeFields)[number]>;
 
 /**
- * The first screen in one call: three reads cold (season, record, sessions), two warm. Whoever is not on the roster gets
+ * The first screen in one call: four reads cold (season, record, sessions, plan), three warm. Whoever is not on the roster gets
  * the season and its open lectures.
  */
 export async function showOverview(
@@ -55,23 +59,27 @@ export async function showOverview(
   if (!record) {
     return { season: facts, sessions: [], lectures: await lectureRows(season, undefined, context) };
   }
-  const sessions = await repositories.sessionLists.forAudience(
-    season._id,
-    record.orgPath,
-    nowMs + aheadMs,
-    agendaFields,
-  );
+  const untilMs = nowMs + aheadMs;
+  const [sessions, published] = await Promise.all([
+    repositories.sessionLists.forAudience(season._id, record.orgPath, untilMs, agendaFields),
+    repositories.tasks.publishedOf(season._id, record.orgPath),
+  ]);
+  const plan = await ownTasks(published, record, sessions, season, context);
+  const earned = plan?.earned ?? 0;
   const nudgedAtMs = openNudgeOf(record, seasonWeekOf(nowMs));
   return {
     season: facts,
     member: {
       branchId: record.branchId,
       branchName: record.card.branchName,
-      score: record.score,
-      weekPoints: record.weeks[seasonWeekOf(nowMs)] ?? 0,
+      score: record.score + earned,
+      weekPoints: (record.weeks[seasonWeekOf(nowMs)] ?? 0) + earned,
       ...(nudgedAtMs === undefined ? {} : { nudgedAtMs }),
       roles: record.card.roles,
-      tasks: tasksOf({ sessions, lectures: shelfOf(season), record, nowMs }),
+      tasks:
+        plan?.tasks ??
+        tasksOf({ sessions, lectures: shelfOf(season, record.orgPath), record, nowMs }),
+      ...(plan ? { toDo: plan.toDo } : {}),
     },
     sessions: sessionsToShow(sessions, record, nowMs).map((session) =>
       sessionRow(session, record, nowMs),
@@ -107,7 +115,7 @@ async function lectureRows(
   record: HomeRecord | undefined,
   context: CallContext,
 ): Promise<HomeLecture[]> {
-  const planned = lecturesToShow(shelfOf(season), record, context.nowMs);
+  const planned = lecturesToShow(shelfOf(season, record?.orgPath), record, context.nowMs);
   const urls = await fileUrlsOf(
     planned.map((one) => one.posterFileId),
     context.nowMs,

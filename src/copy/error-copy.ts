@@ -1,8 +1,10 @@
 import type { ErrorCode } from '@contract/error-codes';
+import type { authoringErrors } from './errors/authoring';
 import type { awardErrors } from './errors/award';
 import type { fileErrors } from './errors/file';
 import type { joiningErrors } from './errors/joining';
 import type { lecturerErrors } from './errors/lecturer';
+import type { planErrors } from './errors/plan';
 import type { pointsErrors } from './errors/points';
 import type { sessionErrors } from './errors/session';
 
@@ -12,10 +14,12 @@ type NoAnswer = 'NETWORK_FAILED' | 'TIMED_OUT';
 type Code = ErrorCode | NoAnswer;
 
 /** Met on the screens of sub-packages alone. Those sentences come with the code that asks (api.ts of the feature). */
-type SaidElsewhere = keyof (typeof awardErrors &
+type SaidElsewhere = keyof (typeof authoringErrors &
+  typeof awardErrors &
   typeof fileErrors &
   typeof joiningErrors &
   typeof lecturerErrors &
+  typeof planErrors &
   typeof pointsErrors &
   typeof sessionErrors);
 

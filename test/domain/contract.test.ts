@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Contract, FunctionName } from '../../cloudfunctions/shared/contract';
 import { attendanceRequests } from '../../cloudfunctions/shared/contract/attendance';
+import { authoringRequests } from '../../cloudfunctions/shared/contract/authoring';
 import { awardRequests } from '../../cloudfunctions/shared/contract/award';
 import { defaultTerms } from '../../cloudfunctions/shared/contract/award-terms';
 import { branchRequests } from '../../cloudfunctions/shared/contract/branch';
@@ -170,6 +171,48 @@ const good: GoodRequests = {
       attemptId: 'attempt123456789',
       answers: [{ questionId: 'q1', chosen: [0, 2] }],
     },
+  },
+  authoring: {
+    list: {},
+    create: { draftId: 'draft45678901234', organisationId: 'branch-1' },
+    take: { lectureId: 'winter-1' },
+    open: { draftId: 'draft45678901234' },
+    save: {
+      ...{ draftId: 'draft45678901234', version: 1 },
+      changes: {
+        ...{ title: '用电安全', series: '安全生产', lecturer: '周老师', lecturerId: 'lecturer-1' },
+        ...{ description: '冬天怎样安全用电', segments: ['line'], dueOn: '20261231', open: true },
+        chapters: [{ title: '开场', startSeconds: 0 }],
+        quiz: {
+          ask: 1,
+          pool: [
+            {
+              ...{ questionId: 'q1', kind: 'single', text: '插座冒烟怎么办？' },
+              ...{ options: ['先断电', '泼水'], right: [0], explanation: '先断电。' },
+            },
+          ],
+        },
+      },
+    },
+    remove: { draftId: 'draft45678901234' },
+    beginVideo: {
+      ...{ draftId: 'draft45678901234', fileName: '用电.mp4', bytes: 10 },
+      fingerprint: '10-0a0b0c0d-0a0b0c0d',
+    },
+    partArrived: {
+      ...{ draftId: 'draft45678901234', part: 0 },
+      fileId: `cloud://study.bucket/uploads/${'a'.repeat(32)}.mp4`,
+    },
+    cancelVideo: { draftId: 'draft45678901234' },
+    joinVideo: { draftId: 'draft45678901234' },
+    attach: {
+      ...{ draftId: 'draft45678901234', version: 1, uploadId: 'a'.repeat(32), as: 'poster' },
+    },
+    detach: { draftId: 'draft45678901234', version: 1, what: 'captions' },
+    quizTemplate: {},
+    readQuiz: { uploadId: 'a'.repeat(32) },
+    publish: { draftId: 'draft45678901234', version: 1 },
+    withdraw: { lectureId: 'winter-1' },
   },
   lecture: {
     list: {},
@@ -359,6 +402,7 @@ const schemas = {
   branch: branchRequests,
   'check-in': checkInRequests,
   attendance: attendanceRequests,
+  authoring: authoringRequests,
   lecture: lectureRequests,
   insight: insightRequests,
   lecturer: lecturerRequests,

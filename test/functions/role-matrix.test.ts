@@ -14,6 +14,7 @@ import {
 import type { Adjustment } from '../../cloudfunctions/shared/domain/adjustment';
 import type { ImportBatch } from '../../cloudfunctions/shared/domain/points-import';
 import { defaultRules, draftOf } from '../../cloudfunctions/shared/domain/rules';
+import { aDraft } from '../tools/draft-builders';
 import { aLecturer } from '../tools/lecturer-builders';
 import type { Award } from '../../cloudfunctions/shared/domain/award';
 import { memberCodeOf } from '../../cloudfunctions/shared/domain/member-code';
@@ -93,8 +94,29 @@ const matrix: Matrix = {
     start: ofMembers,
     // A guest has no receipt; somebody else's is as good as a forged one.
     report: ['RECEIPT_INVALID', 'ok', 'ok', 'ok', 'ok'],
+    // It opens what everybody may find anyway.
+    poster: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
   },
   quiz: { open: ofMembers, answer: ofMembers },
+  // Drafts and lectures of branch-1.
+  authoring: {
+    list: ofTheAdministrator,
+    create: ofTheAdministrator,
+    take: ofTheAdministrator,
+    open: ofTheAdministrator,
+    save: ofTheAdministrator,
+    remove: ofTheAdministrator,
+    beginVideo: ofTheAdministrator,
+    partArrived: ofTheAdministratorsFile,
+    cancelVideo: ofTheAdministrator,
+    joinVideo: ofTheAdministrator.with(4, 'VIDEO_INCOMPLETE') as unknown as Row,
+    attach: ofTheAdministratorsFile,
+    detach: ofTheAdministrator,
+    quizTemplate: ofTheAdministrator,
+    readQuiz: ofTheAdministratorsFile,
+    publish: ofTheAdministrator,
+    withdraw: ofTheAdministrator,
+  },
   insight: { lectures: ofTheDesk, lecture: ofTheDesk },
   lecturer: {
     list: ofMembers,
@@ -400,6 +422,13 @@ async function lecturerNow() {
   return { lecturerId: one._id, changedAtMs: one.changedAtMs };
 }
 
+/** Puts another draft of branch-1. */
+async function draftNow() {
+  const { _id: draftId, version, ...rest } = aDraft(`draft-${(decisions += 1)}`);
+  await test.cloud.database.insertMany('lectureDrafts', [{ _id: draftId, version, ...rest }]);
+  return { draftId, version };
+}
+
 /** Puts another file of outside study for branch-1; those before and their jobs belong to another season. */
 async function imported(status: ImportBatch['status']): Promise<string> {
   const batchId = `batch-${(decisions += 1)}`;
@@ -471,11 +500,36 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
     lecture: {
       list: () => ({}),
       start: () => ({ lectureId: 'one' }),
+      poster: () => ({ lectureId: 'one', form: 'mini-program' }),
       report: async (role) => ({ receipt: await receiptOf(role), played: [], final: true }),
     },
     quiz: {
       open: () => ({ lectureId: 'one' }),
       answer: () => ({ lectureId: 'one', version: 1, attemptId: 'attempt123456789', answers: [] }),
+    },
+    authoring: {
+      list: () => ({}),
+      create: () => ({ draftId: requestIdOf(), organisationId: 'branch-1' }),
+      take: () => ({ lectureId: 'ours' }),
+      open: async () => ({ draftId: (await draftNow()).draftId }),
+      save: async () => ({ ...(await draftNow()), changes: { title: '用电安全' } }),
+      remove: async () => ({ draftId: (await draftNow()).draftId }),
+      beginVideo: async () => ({
+        draftId: (await draftNow()).draftId,
+        ...{ fileName: '用电.mp4', bytes: 10, fingerprint: '10-0000-0000' },
+      }),
+      partArrived: async () => ({
+        draftId: (await draftNow()).draftId,
+        ...{ part: 0, fileId: `cloud://study.bucket/uploads/${uploadId}.mp4` },
+      }),
+      cancelVideo: async () => ({ draftId: (await draftNow()).draftId }),
+      joinVideo: async () => ({ draftId: (await draftNow()).draftId }),
+      attach: async () => ({ ...(await draftNow()), uploadId, as: 'poster' }),
+      detach: async () => ({ ...(await draftNow()), what: 'captions' }),
+      quizTemplate: () => ({}),
+      readQuiz: () => ({ uploadId }),
+      publish: draftNow,
+      withdraw: () => ({ lectureId: 'ours' }),
     },
     insight: {
       lectures: () => ({ organisationId: 'branch-1' }),
@@ -788,6 +842,7 @@ beforeAll(async () => {
       posterFileId: await test.cloud.storage.put('one/poster.jpg', Buffer.from('x')),
       videoFileId: await test.cloud.storage.put('one/video.mp4', Buffer.from('x')),
     }),
+    aLecture('ours', { organisationId: 'branch-1' }),
   ];
   await test.cloud.database.updateMany('seasons', {}, { $set: { lectures } });
   await test.cloud.fireTimer('summarise');

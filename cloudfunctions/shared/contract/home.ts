@@ -36,6 +36,14 @@ export interface HomeLecture {
   posterUrl: string;
 }
 
+/** A task of the plan that is overdue or due this week. */
+export interface HomeTask {
+  taskId: string;
+  title: string;
+  dueOn: string;
+  overdue: boolean;
+}
+
 export interface HomeAnswer {
   season: { seasonId: string; name: string; startsAtMs: number; endsAtMs: number };
   /** Absent for a guest, who sees open lectures only. */
@@ -47,8 +55,10 @@ export interface HomeAnswer {
     /** A secretary's reminder of this week, until something was earned after it; server clock, ms. */
     nudgedAtMs?: number;
     roles: RoleName[];
-    /** Required sessions attended and lectures completed, of those due in the season so far or this week. */
+    /** Tasks of the plan; where nothing is planned required sessions and lectures, of those due so far or this week. */
     tasks: { done: number; total: number };
+    /** The plan's next tasks, at most 3; absent where nothing is planned. */
+    toDo?: HomeTask[];
   };
   /** Sessions that run now or come within 7 days, soonest first, at most 5. */
   sessions: HomeSession[];

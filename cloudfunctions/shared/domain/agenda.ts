@@ -7,6 +7,7 @@ import type { StudyRecord } from './study-record';
 export const agendaFields = [
   ...(['_id', 'title', 'startsAtMs', 'endsAtMs', 'checkInOpensAtMs', 'checkInClosesAtMs'] as const),
   ...(['venue', 'required', 'mode', 'stream', 'audience', 'status', 'changes'] as const),
+  ...(['category', 'tags'] as const),
 ] as const;
 /** What the first screen needs of a session; `changes` tells that it was moved. */
 export type AgendaSession = Pick<Session, (typeof agendaFields)[number]>;

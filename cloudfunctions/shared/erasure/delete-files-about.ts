@@ -21,6 +21,7 @@ const mostAtOnce = 50;
 export async function deleteFilesAbout(about: FilesAbout, context: Context): Promise<void> {
   const { memberId, records, name } = about;
   await deleteExports(await exportsAbout(memberId, records, context), context);
+  await deleteAll(await context.repositories.personalData.picturesOf(memberId), context);
   await deleteUploads(about, context);
   if (name === undefined) return;
   const places = [...new Set(records.flatMap(({ orgPath }) => orgPath))];

@@ -1,0 +1,67 @@
+import type { Season } from '../shared/domain/season';
+import { firstTaskRun, type TaskRun, withCounted, withNoticed } from '../shared/domain/task-run';
+import type { RunContext } from '../shared/runtime/context';
+import { runningSeason } from '../shared/runtime/shared-reads';
+import { countBranch } from './count-branch';
+
+/** A run begins no branch after so long, ms: the others wait for the next. */
+const beginsWithinMs = 20_000;
+
+/**
+ * One run: looks which branches have changed records or are asked something new, credits there what members have done without opening
+ * their plan, and counts them. Whatever is done twice changes nothing, so a run may break off anywhere and two may run at once.
+ */
+export async function countTasks(context: RunContext): Promise<Record<string, number>> {
+  const { elapsedMs, nowMs, repositories } = context;
+  const season = await runningSeason(nowMs);
+  if (!season) return { branches: 0, credited: 0 };
+  const read = (await repositories.taskCounts.runOf(season._id)) ?? firstTaskRun(season._id);
+  const run = await noticed(read, season, context);
+  const counted: string[] = [];
+  let credited = 0;
+  for (const [branchId, sinceMs] of Object.entries(run.pending)) {
+    if (elapsedMs() > beginsWithinMs) break;
+    credited += await countBranch(season, branchId, sinceMs, context);
+    counted.push(branchId);
+  }
+  await repositories.taskCounts.noteRun(withCounted(run, counted, nowMs));
+  return { branches: counted.length, credited };
+}
+
+/** The run with everything that has changed since it was noted. */
+async function noticed(run: TaskRun, season: Season, context: RunContext): Promise<TaskRun> {
+  const { nowMs, repositories } = context;
+  const [changed, tasks] = await Promise.all([
+    run.fromMs === 0 ? [] : repositories.taskRecords.changedBranches(season._id, run.fromMs),
+    repositories.tasks.changedSince(season._id, run.tasksAtMs),
+  ]);
+  // The first run counts everybody; from then on only who is concerned.
+  const places = run.fromMs === 0 ? [season.organisationId] : audienceOf(tasks);
+  const asked = await branchesBelow(places, context);
+  const tasksAtMs = Math.max(run.tasksAtMs, ...tasks.map(({ changedAtMs }) => changedAtMs));
+  return withNoticed(run, { changed, asked, tasksAtMs }, nowMs);
+}
+
+const audienceOf = (
+  tasks: readonly { status: string; audience: { organisationIds: string[] } }[],
+) => [
+  ...new Set(
+    tasks
+      .filter(({ status }) => status !== 'draft')
+      .flatMap(({ audience }) => audience.organisationIds),
+  ),
+];
+
+async function branchesBelow(
+  organisationIds: readonly string[],
+  { repositories }: RunContext,
+): Promise<string[]> {
+  const found: string[] = [];
+  if (organisationIds.length === 0) return found;
+  for (let last = ''; ;) {
+    const page = await repositories.organisations.branchesBeyond(organisationIds, last, 1000);
+    found.push(...page.map(({ _id }) => _id));
+    if (page.length < 1000) return found;
+    last = page.at(-1)?._id ?? last;
+  }
+}

@@ -1,0 +1,85 @@
+import { isInvited } from './session';
+import type { StudyRecord } from './study-record';
+import { lateVisibilityMs } from './summary-run';
+import type { Task } from './task';
+
+/** How far the tasks of a season have been settled and counted. Collection `taskRuns`, id = season. */
+export interface TaskRun {
+  _id: string;
+  /** Records changed since then are still to be looked at; server clock, ms. */
+  fromMs: number;
+  /** The newest change of a task that has been noticed. */
+  tasksAtMs: number;
+  /** Branches to be looked at, and since when their records changed; 0: every record. */
+  pending: Record<string, number>;
+  /** Everything that was visible at this instant is counted; stands still while branches wait. */
+  asOfMs: number;
+  /** Of two runs at once one writes; what the other did is done again, which changes nothing. */
+  version: number;
+}
+
+/** How a branch stands with the plan. Collection `taskCounts`, id `<seasonId>:<branchId>`; counted whole, so that nothing can drift. */
+export interface TaskCounts {
+  _id: string;
+  seasonId: string;
+  branchId: string;
+  orgPath: string[];
+  countedAtMs: number;
+  /** Members who are asked, and who have done it, by task. */
+  tasks: Record<string, TaskCount>;
+}
+
+export interface TaskCount {
+  asked: number;
+  done: number;
+}
+
+export const taskCountsIdOf = (seasonId: string, branchId: string) => `${seasonId}:${branchId}`;
+
+export const firstTaskRun = (seasonId: string): TaskRun => ({
+  ...{ _id: seasonId, fromMs: 0, tasksAtMs: 0, pending: {}, asOfMs: 0, version: 0 },
+});
+
+/** What a run found: branches with changed records, and those that changed tasks ask. */
+export interface Noticed {
+  changed: readonly string[];
+  asked: readonly string[];
+  tasksAtMs: number;
+}
+
+/** The run with what was noticed by a query that began at `nowMs`. */
+export function withNoticed(run: TaskRun, noticed: Noticed, nowMs: number): TaskRun {
+  const pending = { ...run.pending };
+  for (const id of noticed.changed) pending[id] = Math.min(pending[id] ?? run.fromMs, run.fromMs);
+  for (const id of noticed.asked) pending[id] = 0;
+  // A write carries the time at which its call began, so it may become visible after this.
+  const fromMs = nowMs - lateVisibilityMs;
+  return { ...run, pending, fromMs, tasksAtMs: Math.max(run.tasksAtMs, noticed.tasksAtMs) };
+}
+
+/** The run after some branches were counted. */
+export function withCounted(run: TaskRun, branchIds: readonly string[], nowMs: number): TaskRun {
+  const counted = new Set(branchIds);
+  const pending = Object.fromEntries(
+    Object.entries(run.pending).filter(([id]) => !counted.has(id)),
+  );
+  return { ...run, pending, asOfMs: Object.keys(pending).length === 0 ? nowMs : run.asOfMs };
+}
+
+/** What counting a branch reads of each member. */
+export type CountedMember = Pick<StudyRecord, 'memberId' | 'orgPath' | 'segments' | 'tasks'>;
+
+/** A branch's counts, from its members' heads. */
+export function taskCountsOf(
+  tasks: readonly Pick<Task, '_id' | 'audience'>[],
+  members: readonly CountedMember[],
+): Record<string, TaskCount> {
+  const counts: Record<string, TaskCount> = {};
+  for (const { _id, audience } of tasks) {
+    const asked = members.filter((one) => isInvited(audience, one.orgPath, one.segments));
+    if (asked.length === 0) continue;
+    const done = asked.filter((one) => one.tasks?.[_id] !== undefined).length;
+    counts[_id] = { asked: asked.length, done };
+  }
+  return counts;
+}

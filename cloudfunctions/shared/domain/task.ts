@@ -1,0 +1,64 @@
+import type { TaskPlan, TaskStatus } from '../contract/task';
+import { dayMs, seasonDayOf } from './season-time';
+import type { Season } from './season';
+
+/** One task of a season's plan. Collection `tasks`. */
+export interface Task extends TaskPlan {
+  _id: string;
+  seasonId: string;
+  /** Who asks for it: members of its subtree alone can be asked. */
+  organisationId: string;
+  organisationName: string;
+  /** Ids from the root down to organisationId. */
+  orgPath: string[];
+  status: TaskStatus;
+  /** Grows with every change; an editor changes what it has seen. */
+  revision: number;
+  createdBy: string;
+  createdAtMs: number;
+  changedAtMs: number;
+  publishedAtMs?: number;
+  /** Why it was withdrawn. */
+  reason?: string;
+}
+
+/** Tasks of one organisation in one season, withdrawn ones left out: more than a member can keep in mind. */
+export const mostTasks = 60;
+
+/** How far beyond the season a task may be due, ms: preparations before it, reports after it. */
+const slackMs = 30 * dayMs;
+
+/** What is wrong with a plan in its season; undefined where nothing is. */
+export type TaskFault = 'due-outside' | 'no-session' | 'no-lecture' | 'no-series' | 'no-quiz';
+
+export function faultOfTask(
+  { want, dueOn }: Pick<TaskPlan, 'want' | 'dueOn'>,
+  season: Pick<Season, 'startsAtMs' | 'endsAtMs' | 'lectures'>,
+): TaskFault | undefined {
+  const first = seasonDayOf(season.startsAtMs - slackMs);
+  if (dueOn < first || dueOn > seasonDayOf(season.endsAtMs + slackMs)) return 'due-outside';
+  const shelf = season.lectures.filter((one) => one.withdrawnAtMs === undefined);
+  if (want.kind === 'series')
+    return shelf.some(({ series }) => series === want.series) ? undefined : 'no-series';
+  if (want.kind !== 'lecture' && want.kind !== 'quiz') return undefined;
+  const lecture = shelf.find(({ lectureId }) => lectureId === want.lectureId);
+  if (!lecture) return 'no-lecture';
+  return want.kind === 'quiz' && !lecture.quiz ? 'no-quiz' : undefined;
+}
+
+/** Whether a task may be put before members, changed or taken back. */
+export type TaskAction = 'edit' | 'publish' | 'withdraw' | 'remove';
+
+const allowed: Readonly<Record<TaskAction, readonly TaskStatus[]>> = {
+  edit: ['draft', 'published'],
+  publish: ['draft'],
+  withdraw: ['published'],
+  remove: ['draft'],
+};
+
+export const taskAllows = (action: TaskAction, status: TaskStatus): boolean =>
+  allowed[action].includes(status);
+
+/** Whether two plans ask for the same: then members need not be looked at anew. */
+export const asksTheSame = (a: TaskPlan, b: TaskPlan): boolean =>
+  JSON.stringify([a.want, a.audience]) === JSON.stringify([b.want, b.audience]);

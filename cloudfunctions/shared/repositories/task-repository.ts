@@ -1,0 +1,61 @@
+import { mostTasks, type Task } from '../domain/task';
+import { Collection, command } from './platform';
+
+const tasks = new Collection<Task>('tasks');
+
+/** Of a member's branch and what lies above it; a tree is seldom deeper than four. */
+const mostOfPath = 4 * mostTasks;
+
+export const byId = (taskId: string) => tasks.byId(taskId);
+
+/** Throws DuplicateKey when the id stands already. */
+export const insert = (task: Task) => tasks.insert(task);
+
+/** Published tasks of any of these organisations, by their days: what a member below them can be asked. */
+export const publishedOf = (seasonId: string, organisationIds: readonly string[]) =>
+  tasks.find({
+    where: {
+      organisationId: command().in([...organisationIds]),
+      seasonId,
+      status: 'published',
+    },
+    orderBy: [['dueOn', 'asc']],
+    limit: mostOfPath,
+  });
+
+/** The plan of one organisation with its drafts and what was withdrawn, by their days. */
+export const planOf = (seasonId: string, organisationId: string) =>
+  tasks.find({
+    where: { organisationId, seasonId },
+    orderBy: [['dueOn', 'asc']],
+    limit: 1000,
+  });
+
+/** Tasks changed since then, the first first; at most 1,000. */
+export const changedSince = (seasonId: string, sinceMs: number) =>
+  tasks.find<Pick<Task, '_id' | 'changedAtMs' | 'audience' | 'status'>>({
+    where: { seasonId, changedAtMs: command().gt(sinceMs) },
+    orderBy: [['changedAtMs', 'asc']],
+    limit: 1000,
+    fields: ['changedAtMs', 'audience', 'status'],
+  });
+
+/** Changes a task that still is as it was read; false when somebody was faster. */
+export async function change(
+  { _id, revision }: Pick<Task, '_id' | 'revision'>,
+  set: Partial<Task>,
+): Promise<boolean> {
+  const _ = command();
+  const whole = Object.fromEntries(
+    Object.entries(set).map(([field, value]) => [
+      field,
+      typeof value === 'object' ? _.set(value) : value,
+    ]),
+  );
+  return (await tasks.update({ _id, revision }, { ...whole, revision: revision + 1 })) === 1;
+}
+
+/** Removes a draft that still is as it was read. */
+export async function remove({ _id, revision }: Pick<Task, '_id' | 'revision'>): Promise<boolean> {
+  return (await tasks.remove({ _id, revision, status: 'draft' })) === 1;
+}
