@@ -6,6 +6,7 @@ const atOnce = 200;
 const begunWithinMs = 30_000;
 /** The storage deletes 50 files in one call; an import has two and the file of its problems. */
 const importsAtOnce = 15;
+const picturesAtOnce = 50;
 
 /**
  * Erases the personal data of a season 24 months after its end; counts stay. Everything that is removed is removed for good, so a
@@ -35,6 +36,7 @@ async function emptied(
   }
   const steps = [
     () => removeImports(_id, repositories),
+    () => removeEvidence(_id, repositories),
     () => retention.removeOf('studyRecords', _id, atOnce),
     () => retention.removeOf('adjustments', _id, atOnce),
     () => retention.removeOf('exports', _id, atOnce),
@@ -46,7 +48,20 @@ async function emptied(
     do {
       if (isOver()) return false;
     } while ((await step()) > 0);
+  await retention.forgetSurveyWords(_id);
   return true;
+}
+
+async function removeEvidence(
+  seasonId: string,
+  { retention, files }: RunContext['repositories'],
+): Promise<number> {
+  const found = await retention.evidenceOf(seasonId, picturesAtOnce);
+  const pictures = found.flatMap(({ pictureFileId }) => pictureFileId ?? []);
+  if ((await files.remove(pictures)).length > 0)
+    throw new Error('pictures of evidence could not be deleted');
+  if (found.length > 0) await retention.removeEvidence(found.map(({ _id }) => _id));
+  return found.length;
 }
 
 async function removeImports(

@@ -67,11 +67,11 @@ it('a late code: one read and one write more than nothing known', async () => {
   expect(late.writes).toHaveLength(1);
 });
 
-it('the first screen: three reads cold, two warm, no write', async () => {
+it('the first screen: four reads cold, three warm, no write', async () => {
   const overview = () => counter.call('home', { action: 'overview' }, openidOf('m1'));
-  expect((await overview()).reads).toHaveLength(3);
+  expect((await overview()).reads).toHaveLength(4);
   const warm = await overview();
-  expect(warm.reads).toHaveLength(2);
+  expect(warm.reads).toHaveLength(3);
   expect(warm.writes.filter((one) => one.startsWith('database.'))).toEqual([]);
 });
 

@@ -221,7 +221,16 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
   ],
   evidence: ['seasonId', 'taskId', 'orgPath', 'revision'],
   tasks: [
-    ...['_id', 'seasonId', 'organisationId', 'organisationName', 'orgPath', 'title', 'note', 'want'],
+    ...[
+      '_id',
+      'seasonId',
+      'organisationId',
+      'organisationName',
+      'orgPath',
+      'title',
+      'note',
+      'want',
+    ],
     ...['audience', 'dueOn', 'status', 'revision', 'createdAtMs', 'changedAtMs', 'publishedAtMs'],
     'reason',
   ],

@@ -1,8 +1,10 @@
 import type { Appeal, Award, AwardList } from '../domain/award';
+import type { Evidence } from '../domain/evidence';
 import type { ImportBatch } from '../domain/points-import';
 import type { Season } from '../domain/season';
 import type { Session } from '../domain/session';
 import { pathsOfLists } from '../domain/summary-shape';
+import type { Survey } from '../domain/survey';
 import { Collection, command } from './platform';
 
 /** What a season leaves behind when its personal data are to be erased. */
@@ -13,6 +15,9 @@ const parts = new Collection<{ _id: string }>('summaryParts');
 const awards = new Collection<Award>('awards');
 const lists = new Collection<AwardList>('awardLists');
 const appeals = new Collection<Appeal>('appeals');
+const evidence = new Collection<Evidence>('evidence');
+const surveys = new Collection<Survey>('surveys');
+const surveyAnswers = new Collection<{ _id: string }>('surveyAnswers');
 const batches = new Collection<ImportBatch>('importBatches');
 
 /** A season that ended by an instant and still has personal data; the oldest. */
@@ -109,6 +114,28 @@ export const importsOf = (seasonId: string, limit: number) =>
 
 export const removeImports = (ids: readonly string[]) =>
   batches.remove({ _id: command().in([...ids]) });
+
+/** Evidence of a season, with pictures that go before it. */
+export const evidenceOf = (seasonId: string, limit: number) =>
+  evidence.find<Pick<Evidence, '_id' | 'pictureFileId'>>({
+    where: { seasonId },
+    ...{ fields: ['pictureFileId'], limit },
+  });
+
+export const removeEvidence = (ids: readonly string[]) =>
+  evidence.remove({ _id: command().in([...ids]) });
+
+/** Words that people wrote in surveys, and answers that were never counted; figures stay. */
+export async function forgetSurveyWords(seasonId: string): Promise<void> {
+  const held = await surveys.find<Pick<Survey, '_id'>>({
+    where: { seasonId },
+    ...{ fields: ['_id'], limit: 1000 },
+  });
+  if (held.length === 0) return;
+  await surveyAnswers.remove({ surveyId: command().in(held.map(({ _id }) => _id)) });
+  const counted = { seasonId, results: command().exists(true) };
+  await surveys.update(counted, { 'results.words': command().set([]) });
+}
 
 async function removeSome(
   collection: Collection<{ _id: string }>,
