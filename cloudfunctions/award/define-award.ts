@@ -22,7 +22,8 @@ export async function defineAward(
   const holder = await holderOf(input.organisationId, context);
   if (holder instanceof Refused) return holder;
   const standing = await repositories.awards.heldBelow([holder._id]);
-  if (standing.filter(({ seasonId }) => seasonId === season._id).length >= mostAwards) return refuse('TOO_MANY_AWARDS');
+  if (standing.filter(({ seasonId }) => seasonId === season._id).length >= mostAwards)
+    return refuse('TOO_MANY_AWARDS');
   const award: Award = {
     _id: Buffer.from(random(8)).toString('hex'),
     ...{ seasonId: season._id, seasonName: season.name, name: input.name, terms: input.terms },

@@ -5,8 +5,7 @@ import { fairIndexesOf } from '../shared/domain/fairness';
 import { membersAbove } from '../shared/domain/rank-table';
 import type { Season } from '../shared/domain/season';
 import { type BranchFigures, summaryIdOf } from '../shared/domain/summary';
-import type { Repositories } from '../shared/repositories';
-import type { Gathered } from './gather-candidates';
+import type { Gathered, Sources } from './gather-candidates';
 import { walkDown } from './walk-down';
 
 /**
@@ -17,11 +16,12 @@ export async function gatherBranches(
   award: Award,
   terms: CollectiveTerms,
   season: Season,
-  repositories: Repositories,
+  { repositories, lists }: Sources,
 ): Promise<Gathered | undefined> {
   const id = summaryIdOf(season._id, season.organisationId);
   const figures = await repositories.summaries.branchesOf(id);
   if (!figures) return undefined;
+  lists.note([{ _id: id, version: figures.version }]);
   const below = new Set(
     (await repositories.organisations.branchesBelow(award.organisationId)).map((one) => one._id),
   );
@@ -31,25 +31,25 @@ export async function gatherBranches(
   const known = new Map<string, BranchCandidate>();
   const read = async (asked: BranchCandidate[]): Promise<Candidate[]> => {
     const fresh = asked.filter((one) => !known.has(one.id));
-    for (const one of await takingPart(fresh, season._id, repositories)) known.set(one.id, one);
+    for (const one of await takingPart(fresh, season._id, lists)) known.set(one.id, one);
     return asked.flatMap((one) => known.get(one.id) ?? []);
   };
-  const walk = {
+  const looking = {
     ...{ terms, read, considered: () => known.size },
     bestOf: (one: BranchCandidate) => measuresOf(terms, { ...one, participants: one.members }),
   };
-  let complete = true;
-  for (const band of ['small', 'medium', 'large'] as const) {
-    const items = branches.filter((one) => one.band === band).values();
-    complete = (await walkDown({ ...walk, items, places: terms.places[band] })) && complete;
-  }
+  const ofBands = (['small', 'medium', 'large'] as const).map((band) => ({
+    items: branches.filter((one) => one.band === band).values(),
+    places: terms.places[band],
+  }));
+  const filled = await walkDown(looking, ofBands);
   const inBands = { ...terms, places: { ...terms.places, overall: 0 } };
   const placed = new Set(selectHonoured(inBands, [...known.values()]).map((one) => one.id));
   const counts = (one: Candidate) => !placed.has(one.id);
-  const all = { ...walk, items: branches.values(), places: terms.places.overall, counts };
-  complete = (await walkDown(all)) && complete;
+  const all = { items: branches.values(), places: terms.places.overall, counts };
+  const complete = filled && (await walkDown(looking, [all]));
   return {
-    ...{ summaryId: id, summaryVersion: figures.version, asOfMs: figures.current.asOfMs },
+    ...{ summaryVersion: figures.version, asOfMs: figures.current.asOfMs },
     ...{ candidates: [...known.values()], complete },
   };
 }
@@ -73,9 +73,10 @@ function measured(figures: readonly BranchFigures[]): BranchCandidate[] {
 async function takingPart(
   branches: readonly BranchCandidate[],
   seasonId: string,
-  { awardSources }: Repositories,
+  lists: Sources['lists'],
 ): Promise<BranchCandidate[]> {
-  const scores = await awardSources.scoresOf(branches.map((one) => summaryIdOf(seasonId, one.id)));
+  if (branches.length === 0) return [];
+  const scores = await lists.scoresOf(branches.map((one) => summaryIdOf(seasonId, one.id)));
   const byBranch = new Map(scores.map((one) => [one.organisationId, one.current]));
   return branches.flatMap((one) => {
     const current = byBranch.get(one.id);

@@ -1,24 +1,30 @@
 import type { Award, Candidate, FrozenInputs } from '../shared/domain/award';
+import type { Repositories } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { gatherBranches } from './gather-branches';
 import { gatherMembers } from './gather-members';
+import { ReadLists } from './read-lists';
 
 export interface Gathered {
-  /** The summary whose version the figures are of. */
-  summaryId: string;
+  /** Of the summary of the whole. */
   summaryVersion: number;
   asOfMs: number;
   candidates: Candidate[];
   complete: boolean;
 }
 
+export interface Sources {
+  repositories: Repositories;
+  lists: ReadLists;
+}
+
 /** Scores that change while they are gathered are gathered anew this often. */
 const attempts = 3;
 
 /**
- * What a list is made of, now: all of it of one version of the summary, since a walk during which another one was written is
- * begun again.
+ * What a list is made of, now: all of it of one version of every summary that it was read from, since a walk during which another one
+ * was written is begun again.
  */
 export async function gatherCandidates(
   award: Award,
@@ -30,14 +36,15 @@ export async function gatherCandidates(
   if (!season || season.erasedAtMs !== undefined) return refuse('SEASON_ERASED');
   const { terms } = award;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const lists = new ReadLists(repositories.awardSources);
+    const sources = { repositories, lists };
     const gathered =
       terms.kind === 'pacesetter'
-        ? await gatherMembers(award, terms, season, repositories)
-        : await gatherBranches(award, terms, season, repositories);
+        ? await gatherMembers(award, terms, season, sources)
+        : await gatherBranches(award, terms, season, sources);
     if (!gathered) return refuse('BUSY');
-    const { summaryId, ...inputs } = gathered;
-    if ((await repositories.awardSources.versionOf(summaryId)) === inputs.summaryVersion)
-      return { terms, ...inputs, rulesVersion: season.rules.version, admitted: [] };
+    if (await lists.stand())
+      return { terms, ...gathered, rulesVersion: season.rules.version, admitted: [] };
   }
   return refuse('BUSY');
 }

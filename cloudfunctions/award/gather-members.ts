@@ -3,8 +3,7 @@ import type { Award, Candidate, MemberCandidate } from '../shared/domain/award';
 import { measuresOf, selectHonoured } from '../shared/domain/award-selection';
 import type { Season } from '../shared/domain/season';
 import { type Standing, summaryIdOf } from '../shared/domain/summary';
-import type { Repositories } from '../shared/repositories';
-import type { Gathered } from './gather-candidates';
+import type { Gathered, Sources } from './gather-candidates';
 import { MemberFacts } from './member-facts';
 import { standingsOf } from './member-standings';
 import { walkDown } from './walk-down';
@@ -17,40 +16,38 @@ export async function gatherMembers(
   award: Award,
   terms: PacesetterTerms,
   season: Season,
-  repositories: Repositories,
+  { repositories, lists }: Sources,
 ): Promise<Gathered | undefined> {
-  const { awardSources } = repositories;
-  const id = summaryIdOf(season._id, award.organisationId);
-  const whole = await awardSources.listOf(id);
+  const whole = await lists.listOf(summaryIdOf(season._id, award.organisationId));
   if (!whole) return undefined;
   const facts = new MemberFacts(season, award.organisationId, repositories);
   const known = new Map<string, MemberCandidate>();
+  const asked = new Set<string>();
   const read = async (standings: Standing[]): Promise<Candidate[]> => {
-    const fresh = standings.filter((one) => !known.has(one.memberId));
-    for (const one of await facts.of(fresh)) known.set(one.id, one);
+    const fresh = standings.filter((one) => !asked.has(one.memberId));
+    for (const one of fresh) asked.add(one.memberId);
+    if (fresh.length > 0) for (const one of await facts.of(fresh)) known.set(one.id, one);
     return standings.flatMap((one) => known.get(one.memberId) ?? []);
   };
-  const walk = {
-    ...{ terms, read, considered: () => known.size },
+  const looking = {
+    ...{ terms, read, considered: () => asked.size },
     bestOf: (one: Standing) => measuresOf(terms, candidateOf(one)),
   };
   const { overall, perPart } = terms.places;
-  const parts =
-    perPart > 0 ? await awardSources.childListsOf(season._id, award.organisationId) : [];
-  let complete = true;
-  for (const part of parts) {
-    const items = standingsOf(part, season._id, repositories);
-    const counts = (one: Candidate) =>
-      one.kind === 'pacesetter' && one.partId === part.organisationId;
-    complete = (await walkDown({ ...walk, items, places: perPart, counts })) && complete;
-  }
+  const parts = perPart > 0 ? await lists.childListsOf(season._id, award.organisationId) : [];
+  const ofParts = parts.map((part) => ({
+    items: standingsOf(part, season._id, lists),
+    places: perPart,
+    counts: (one: Candidate) => one.kind === 'pacesetter' && one.partId === part.organisationId,
+  }));
+  const filled = await walkDown(looking, ofParts);
   const inParts = { ...terms, places: { overall: 0, perPart } };
   const placed = new Set(selectHonoured(inParts, [...known.values()]).map((one) => one.id));
-  const items = standingsOf(whole, season._id, repositories);
+  const items = standingsOf(whole, season._id, lists);
   const counts = (one: Candidate) => !placed.has(one.id);
-  complete = (await walkDown({ ...walk, items, places: overall, counts })) && complete;
+  const complete = filled && (await walkDown(looking, [{ items, places: overall, counts }]));
   return {
-    ...{ summaryId: id, summaryVersion: whole.version, asOfMs: whole.current.asOfMs },
+    ...{ summaryVersion: whole.version, asOfMs: whole.current.asOfMs },
     ...{ candidates: [...known.values()], complete },
   };
 }

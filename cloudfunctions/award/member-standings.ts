@@ -10,7 +10,7 @@ import type { SeasonList } from '../shared/repositories/award-source-repository'
 export async function* standingsOf(
   list: SeasonList,
   seasonId: string,
-  repositories: Pick<Repositories, 'awardSources'>,
+  lists: Pick<Repositories['awardSources'], 'childListsOf'>,
   after?: Standing,
 ): AsyncGenerator<Standing, undefined> {
   const { members, periods } = list.current;
@@ -18,9 +18,9 @@ export async function* standingsOf(
   yield* after ? standings.filter((one) => compareStandings(after, one) < 0) : standings;
   if (standings.length >= members) return;
   const last = standings.at(-1) ?? after;
-  const children = await repositories.awardSources.childListsOf(seasonId, list.organisationId);
+  const children = await lists.childListsOf(seasonId, list.organisationId);
   // An organisation that is its own parent would be read for ever; a tree has none.
-  yield* merged(children.map((child) => standingsOf(child, seasonId, repositories, last)));
+  yield* merged(children.map((child) => standingsOf(child, seasonId, lists, last)));
 }
 
 /** Several ordered walks as one. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Repositories } from '../../cloudfunctions/shared/repositories';
 import type { SeasonList } from '../../cloudfunctions/shared/repositories/award-source-repository';
+import type { Candidate } from '../../cloudfunctions/shared/domain/award';
 import { compareStandings, type Standing } from '../../cloudfunctions/shared/domain/summary';
 import { measuresOf } from '../../cloudfunctions/shared/domain/award-selection';
 import { standingsOf } from '../../cloudfunctions/award/member-standings';
@@ -28,7 +29,7 @@ class Tree {
     return { _id: organisationId, organisationId, version: 1, current };
   }
 
-  get repositories(): Pick<Repositories, 'awardSources'> {
+  get lists(): Pick<Repositories['awardSources'], 'childListsOf'> {
     const childListsOf = (_seasonId: string, parentId: string) => {
       this.reads += 1;
       const next = (id: string) =>
@@ -41,7 +42,7 @@ class Tree {
       );
       return Promise.resolve([...children].sort().map((id) => this.list(id)));
     };
-    return { awardSources: { childListsOf } as unknown as Repositories['awardSources'] };
+    return { childListsOf };
   }
 }
 
@@ -71,8 +72,7 @@ describe('a walk down the standings', () => {
       fc.asyncProperty(treeArbitrary, fc.integer({ min: 1, max: 12 }), async (branches, kept) => {
         const tree = new Tree(branches, kept);
         const met: Standing[] = [];
-        for await (const one of standingsOf(tree.list('root'), 's', tree.repositories))
-          met.push(one);
+        for await (const one of standingsOf(tree.list('root'), 's', tree.lists)) met.push(one);
         expect(met).toEqual(tree.everybody('root'));
       }),
     );
@@ -96,21 +96,50 @@ describe('a walk down the standings', () => {
 
   async function walk(qualifies: (one: Standing) => boolean) {
     whole.reads = 0;
-    let looked = 0;
-    const complete = await walkDown({
-      ...{ terms, places: 120, considered: () => looked },
-      items: standingsOf(whole.list('root'), 's', whole.repositories),
-      bestOf: (one) => [one.points],
-      read: (batch) => {
-        looked += batch.length;
+    const items = standingsOf(whole.list('root'), 's', whole.lists);
+    const counts = (one: Candidate) => qualifies({ memberId: one.id, points: 0, reachedAtMs: 0 });
+    const { looking, looked } = readingOf();
+    const complete = await walkDown(looking, [{ items, places: 120, counts }]);
+    return { complete, looked: looked.size, reads: whole.reads };
+  }
+
+  function readingOf() {
+    const looked = new Set<string>();
+    const rounds = { count: 0 };
+    const looking = {
+      ...{ terms, considered: () => looked.size },
+      bestOf: (one: Standing) => [one.points],
+      read: (batch: Standing[]) => {
+        if (batch.some((one) => !looked.has(one.memberId))) rounds.count += 1;
+        for (const one of batch) looked.add(one.memberId);
         return Promise.resolve(
           batch.map((one) => aMemberCandidate({ id: one.memberId, points: one.points })),
         );
       },
-      counts: (one) => qualifies({ memberId: one.id, points: 0, reachedAtMs: 0 }),
-    });
-    return { complete, looked, reads: whole.reads };
+    };
+    return { looking, looked, rounds };
   }
+
+  it('fills the places of five hundred parts in few rounds, looking at little more than them', async () => {
+    const ids = Array.from({ length: 500 }, (_, branch) => `root/c${branch % 10}/b${branch}`);
+    const { looking, looked, rounds } = readingOf();
+    const met: string[] = [];
+    const walks = ids.map((id) => ({
+      items: standingsOf(whole.list(id), 's', whole.lists),
+      places: 2,
+      counts: (one: Candidate) => Number(one.id.slice(1)) % 10 !== 0 && met.push(one.id) > 0,
+    }));
+    expect(await walkDown(looking, walks)).toBe(true);
+    expect(looked.size).toBeGreaterThanOrEqual(1_000);
+    expect(looked.size).toBeLessThan(mostConsidered);
+    // Each round reads a hundred members at once.
+    expect(rounds.count).toBeLessThan(40);
+    for (const id of ids) {
+      const best = whole.list(id).current.periods.season.standings;
+      const due = best.filter((one) => Number(one.memberId.slice(1)) % 10 !== 0).slice(0, 2);
+      for (const one of due) expect(met).toContain(one.memberId);
+    }
+  });
 
   it('looks at few of a hundred thousand, and reads no other list where one is enough', async () => {
     expect(measuresOf(terms, aMemberCandidate({ points: 7 }))).toEqual([7]);

@@ -585,7 +585,7 @@ describe('when the season is over', () => {
     test.cloud.database.updateMany('seasons', { _id: 's2026' }, { $set: { status: 'ended' } });
   const nextSeason = () =>
     test.cloud.database.insertMany('seasons', [
-      aSeason({ _id: 's2027', name: '2027 年冬训', startsAtMs: startsAtMs + 1 }),
+      { ...aSeason({ _id: 's2027', name: '2027 年冬训', startsAtMs: startsAtMs + 1 }) },
     ]);
 
   it('people are chosen, honoured and given their certificates, and the books stay open', async () => {

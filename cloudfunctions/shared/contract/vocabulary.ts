@@ -86,7 +86,6 @@ export type JobKind =
   | 'recalculation'
   | 'points-import'
   | 'roster-import'
-  | 'candidates'
   | 'lecture-video';
 
 export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';

@@ -231,7 +231,6 @@ export const permissionOfJob: Readonly<Record<JobKind, Permission>> = {
   recalculation: 'changeRules',
   'points-import': 'importPoints',
   'roster-import': 'importRoster',
-  candidates: 'manageAwards',
   'lecture-video': 'authorLectures',
 };
 

@@ -90,16 +90,23 @@ async function withStandings(read: () => Promise<ListHead[]>): Promise<SeasonLis
   throw new StoreBusy('lists of summaries were replaced by others again and again');
 }
 
-/** Which version of a summary stands now. */
-export async function versionOf(summaryId: string): Promise<number | undefined> {
-  const fields = ['version'];
-  const where = { _id: summaryId };
-  return (await summaries.findOne<{ version: number }>({ where, fields }))?.version;
+/** Which versions of summaries stand now, by their ids; what is gone is missing. */
+export async function versionsOf(summaryIds: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (let from = 0; from < summaryIds.length; from += atOnce)
+    for (const { _id, version } of await summaries.find<{ _id: string; version: number }>({
+      where: { _id: command().in(summaryIds.slice(from, from + atOnce)) },
+      limit: atOnce,
+      fields: ['version'],
+    }))
+      found.set(_id, version);
+  return found;
 }
 
 /** How many members of branches have how many points. */
 export interface BranchScores {
   _id: string;
+  version: number;
   organisationId: string;
   current: { members: number; periods: { season: Required<Pick<StoredList, 'table'>> } };
 }
@@ -109,7 +116,7 @@ export const scoresOf = (summaryIds: readonly string[]): Promise<BranchScores[]>
   summaries.find<BranchScores>({
     where: { _id: command().in([...summaryIds]) },
     limit: 100,
-    fields: ['organisationId', 'current.members', 'current.periods.season.table'],
+    fields: ['organisationId', 'version', 'current.members', 'current.periods.season.table'],
   });
 
 export type RequiredSession = Pick<Session, '_id' | 'audience' | 'required' | 'status'>;
