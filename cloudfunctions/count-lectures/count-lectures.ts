@@ -20,6 +20,7 @@ export async function countLectures(context: RunContext): Promise<Record<string,
   if (!season) return { branches: 0, waiting: 0 };
   const read = (await lectureFigures.runOf(season._id)) ?? firstLectureRun(season._id);
   const run = await noticed(read, season, context);
+  if (run === read) return { branches: 0, waiting: 0 };
   const organisations = await organisationsById(run.pending, nowMs);
   const counted = new Set<string>();
   for (const branchId of run.pending) {
@@ -46,11 +47,9 @@ async function noticed(
   if (planMark !== run.planMark) {
     const branches = await repositories.organisations.branchesBelow(season.organisationId);
     const all = branches.map(({ _id }) => _id);
-    // What changes while all are counted is looked for from before the first of them.
-    const begun = { ...run, watermarkMs: Math.max(run.watermarkMs, nowMs - lateVisibilityMs) };
-    return withNoticedChanges(begun, { planMark, changes: [], all });
+    return withNoticedChanges(run, { planMark, changes: [], all }, nowMs);
   }
-  const sinceMs = run.watermarkMs - lateVisibilityMs;
+  const sinceMs = run.lookedAtMs - lateVisibilityMs;
   const changes = await repositories.studyHeaders.changedSince(season._id, sinceMs);
-  return withNoticedChanges(run, { planMark, changes });
+  return withNoticedChanges(run, { planMark, changes }, nowMs);
 }

@@ -458,6 +458,7 @@ const freeText = new Set([
   'title',
   'text',
   'venue',
+  'introduction',
   'lecturer',
   'reason',
   'answer',

@@ -3,8 +3,8 @@ export interface LectureRun {
   _id: string;
   /** Grows with every run that is noted; of two at once one is. */
   version: number;
-  /** Newest change of a record that has been noticed, server clock, ms; 0 before the first run. */
-  watermarkMs: number;
+  /** Changes of records that were visible then have been looked for; server clock, ms; 0 before the first run. */
+  lookedAtMs: number;
   /** The plan of lectures that the figures were counted for (planMarkOf). */
   planMark: string;
   /** Branches still to be counted, the longest waiting first. */
@@ -13,26 +13,26 @@ export interface LectureRun {
 
 export const firstLectureRun = (seasonId: string): LectureRun => ({
   _id: seasonId,
-  ...{ version: 0, watermarkMs: 0, planMark: '', pending: [] },
+  ...{ version: 0, lookedAtMs: 0, planMark: '', pending: [] },
 });
 
 interface Noticed {
   planMark: string;
-  changes: readonly { branchId: string; changedAtMs: number }[];
+  changes: readonly { branchId: string }[];
   /** Every branch, where the plan is another one; undefined where it is the same. */
   all?: readonly string[];
 }
 
-/** The run with everything that has to be counted anew. */
+/** The run with everything that has to be counted anew; the same one where that is nothing, which needs no note. */
 export function withNoticedChanges(
   run: LectureRun,
   { planMark, changes, all }: Noticed,
+  nowMs: number,
 ): LectureRun {
+  if (!all && changes.length === 0 && run.pending.length === 0) return run;
   const changed = changes.map(({ branchId }) => branchId);
   return {
-    ...run,
-    planMark,
-    watermarkMs: changes.reduce((last, one) => Math.max(last, one.changedAtMs), run.watermarkMs),
+    ...{ ...run, planMark, lookedAtMs: nowMs },
     pending: [...new Set([...run.pending, ...(all ?? changed)])],
   };
 }

@@ -69,7 +69,7 @@ export const permissions = {
   },
   /** See by name who has still to watch a lecture: whoever knows these people and can speak to them. */
   nameUnfinished: {
-    ...{ secretary: own, deputy: own, administrator: nowhere },
+    ...{ secretary: own, deputy: own, administrator: own },
     ...{ lecturer: nowhere, auditor: nowhere },
   },
   /** Keep the register of lecturers and their teams. */
