@@ -5,6 +5,9 @@
 const DOMAIN = '^cloudfunctions/shared/domain/';
 const CONTRACT = '^cloudfunctions/shared/contract/';
 const REPOSITORIES = '^cloudfunctions/shared/repositories/';
+/** A video is larger than an instance's memory. */
+const VIDEOS = '^cloudfunctions/shared/repositories/video-repository\\.ts$';
+const FILES = '^(node:)?(fs|fs/promises|os|path|stream|stream/promises|stream/web)$';
 const RUNTIME = '^cloudfunctions/shared/runtime/';
 const ERASURE = '^cloudfunctions/shared/erasure/';
 const SPREADSHEET = '^cloudfunctions/shared/spreadsheet/';
@@ -67,7 +70,11 @@ module.exports = {
       from: { path: CONTRACT },
       to: { path: DOMAIN, dependencyTypesNot: ['type-only'] },
     },
-    only('repositories-import-domain-contract-sdk', REPOSITORIES, DOMAIN, CONTRACT, SDK),
+    {
+      ...only('repositories-import-domain-contract-sdk', REPOSITORIES, DOMAIN, CONTRACT, SDK),
+      from: { path: REPOSITORIES, pathNot: VIDEOS },
+    },
+    only('videos-are-joined-on-disk', VIDEOS, REPOSITORIES, SDK, FILES),
     {
       name: 'repositories-take-only-types-of-the-contract',
       severity: 'error',
@@ -112,7 +119,7 @@ module.exports = {
         pathNot: [
           SPREADSHEET,
           '^cloudfunctions/shared/(jobs|erasure)/',
-          '^cloudfunctions/(roster|score)/',
+          '^cloudfunctions/(authoring|roster|score)/',
         ],
       },
       to: { path: [SPREADSHEET, '^node_modules/(papaparse|saxen)/'], pathNot: TABLE },

@@ -1,12 +1,12 @@
 import type { Quiz } from '../shared/domain/quiz';
-import type { PlannedLecture, Season } from '../shared/domain/season';
+import { isShownTo, type PlannedLecture, type Season } from '../shared/domain/season';
 import type { StudyRecord } from '../shared/domain/study-record';
 import { greatestReceiptAgeMs } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
 
-export const quizFields = ['memberId', 'branchId', 'quizzes'] as const;
+export const quizFields = ['memberId', 'branchId', 'orgPath', 'quizzes'] as const;
 export type QuizRecord = Pick<StudyRecord, (typeof quizFields)[number]>;
 
 export interface OwnQuiz {
@@ -40,6 +40,8 @@ export async function ownQuiz(
     repositories.quizzes.version(season._id, lectureId, wanted),
   ]);
   if (!record && !lecture.open) return refuse('NOT_JOINED');
+  if (record && !lecture.open && !isShownTo(lecture, record.orgPath))
+    return refuse('LECTURE_NOT_FOUND');
   if (!quiz) return refuse('QUIZ_NOT_FOUND');
   const drawnBy = record?.memberId ?? caller.openidKey;
   return { season, lecture, quiz, record, drawnBy };

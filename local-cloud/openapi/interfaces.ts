@@ -24,6 +24,8 @@ const DEFAULT_WIDTH = 430;
 const [MIN_WIDTH, MAX_WIDTH] = [280, 1280];
 /** A text with this word is judged risky, so that tests can have both answers. */
 const RISKY_WORD = /违规/;
+/** With this one WeChat gives no answer: its "system error, try later". */
+const UNANSWERED_WORD = /检查无应答/;
 /** Who has such an openid has turned messages off, for the same reason. */
 const MESSAGES_OFF = /^o-off-/;
 
@@ -98,6 +100,7 @@ export function openInterfaces(around: Surroundings): Readonly<Record<string, Op
       if (visitedMs === null || around.nowMs() - visitedMs > VISIT_COUNTS_MS) {
         return refuse(61010, 'code is expired');
       }
+      if (UNANSWERED_WORD.test(content)) return refuse(-1, 'system error');
       const isRisky = RISKY_WORD.test(content);
       const result = isRisky ? { suggest: 'risky', label: 20001 } : { suggest: 'pass', label: 100 };
       return json({ result, detail: [], trace_id: 'local' });

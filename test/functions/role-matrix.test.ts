@@ -913,6 +913,14 @@ const ofTheOwnPart =
 const ofTheOwnBatch = (decided: Outcome, role: RoleName): Outcome =>
   decided === 'ok' || !permits(role, 'importPoints', 'own') ? decided : 'IMPORT_NOT_FOUND';
 
+/** A lecturer's drafts are the own ones alone; those here are somebody else's. */
+const ofTheOwnDrafts =
+  (otherwise: Outcome = 'ok') =>
+  (decided: Outcome, role: RoleName): Outcome => {
+    if (decided !== 'ok') return decided;
+    return role === 'lecturer' ? 'DRAFT_NOT_FOUND' : otherwise;
+  };
+
 /** Where the use case asks for more than a role. */
 const beyondTheTable: Record<
   string,
@@ -937,6 +945,16 @@ const beyondTheTable: Record<
   'points.importFile': ofTheOwnBatch,
   'points.countImport': ofTheOwnBatch,
   'points.reverseImport': ofTheOwnBatch,
+  ...Object.fromEntries(
+    ['open', 'save', 'remove', 'beginVideo', 'cancelVideo', 'detach'].map((action) => [
+      `authoring.${action}`,
+      ofTheOwnDrafts(),
+    ]),
+  ),
+  'authoring.partArrived': ofTheOwnDrafts('UPLOAD_NOT_FOUND'),
+  'authoring.attach': ofTheOwnDrafts('UPLOAD_NOT_FOUND'),
+  'authoring.joinVideo': ofTheOwnDrafts('VIDEO_INCOMPLETE'),
+  'authoring.readQuiz': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
   'attendance.sheet': ofTheOwnPart('ok', 'readAttendance'),
   'attendance.confirm': ofTheOwnPart('ok', 'runSessions'),
   'attendance.decline': ofTheOwnPart('ok', 'runSessions'),

@@ -34,6 +34,23 @@ export const quizRequests = {
 
 export type QuestionKind = 'single' | 'multiple' | 'true-false';
 
+/** A question as its authors have it, with what is right. Never sent to who is asked. */
+export interface Question {
+  questionId: string;
+  kind: QuestionKind;
+  text: string;
+  /** 2 to 8; of a true-false question exactly two, in their own order. */
+  options: string[];
+  /** Places in `options`. */
+  right: number[];
+  /** Said after the answer. */
+  explanation: string;
+}
+
+/** What is wrong with a question. */
+export type QuestionFault =
+  'options' | 'right-none' | 'right-several' | 'right-beyond' | 'same-options';
+
 /** One question as it is put: what is right stays on the server until it was answered. */
 export interface AskedQuestion {
   questionId: string;

@@ -82,11 +82,7 @@ export type RuleName =
 
 /** Work that takes longer than one call. */
 export type JobKind =
-  | 'rules-preview'
-  | 'recalculation'
-  | 'points-import'
-  | 'roster-import'
-  | 'lecture-video';
+  'rules-preview' | 'recalculation' | 'points-import' | 'roster-import' | 'lecture-video';
 
 export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';
 

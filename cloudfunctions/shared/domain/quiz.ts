@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
-import type { AskedQuestion, MarkedQuestion, QuestionKind } from '../contract/quiz';
+import type { AskedQuestion, MarkedQuestion, Question, QuestionFault } from '../contract/quiz';
 import { changeOfCredits, assertPathPart, quizKey, type RecordChange } from './ledger';
 import { quizRuleOf, type SeasonRules } from './rules';
 import type { FirstTry } from './study-record';
+
+export type { Question, QuestionFault } from '../contract/quiz';
 
 /**
  * The questions of one lecture, in one version. Collection `quizzes`. A version never changes: answers given without a network
@@ -19,18 +21,6 @@ export interface Quiz {
   ask: number;
   pool: Question[];
   publishedAtMs: number;
-}
-
-export interface Question {
-  questionId: string;
-  kind: QuestionKind;
-  text: string;
-  /** 2 to 8; of a true-false question exactly two, in their own order. */
-  options: string[];
-  /** Places in `options`. */
-  right: number[];
-  /** Said after the answer. */
-  explanation: string;
 }
 
 export const quizIdOf = (seasonId: string, lectureId: string, version: number) =>
@@ -133,9 +123,6 @@ export function firstTryOf(
 }
 
 /** What is wrong with a question; undefined where nothing is. */
-export type QuestionFault =
-  'options' | 'right-none' | 'right-several' | 'right-beyond' | 'same-options';
-
 export function faultOfQuestion({ kind, options, right }: Question): QuestionFault | undefined {
   const most = kind === 'true-false' ? 2 : 8;
   if (options.length < 2 || options.length > most) return 'options';

@@ -1,5 +1,6 @@
 import type { JobKind } from '../contract/vocabulary';
 import type { JobWork } from './job-work';
+import { lectureVideo } from './lecture-video';
 import { pointsImport } from './points-import';
 import { recalculation } from './recalculation';
 import { rosterImport } from './roster-import';
@@ -11,4 +12,5 @@ export const works: Partial<Record<JobKind, JobWork>> = {
   recalculation,
   'points-import': pointsImport,
   'roster-import': rosterImport,
+  'lecture-video': lectureVideo,
 };

@@ -8,6 +8,10 @@ export const start = (job: Job) => jobs.insert(job);
 
 export const byId = (jobId: string) => jobs.byId(jobId);
 
+/** The job of a kind that works on a subject now. */
+export const runningOn = (kind: Job['kind'], subjectId: string) =>
+  jobs.findOne({ where: { activeKey: `${kind}:${subjectId}` } });
+
 /** Takes the next step of a job for itself; false when somebody else is at it, or it does not run any more. */
 export async function claim(job: Job, nowMs: number, leaseUntilMs: number): Promise<boolean> {
   const free = { status: 'running', version: job.version, leaseUntilMs: command().lte(nowMs) };

@@ -5,9 +5,13 @@ const uploads = new Collection<Upload>('uploads');
 
 export const begin = (upload: Upload) => uploads.insert(upload);
 
-/** How many a member has begun since then. */
+/** How many a member has begun since then; parts of a video are no uploads of their own. */
 export const begunSince = (memberId: string, sinceMs: number) =>
-  uploads.count({ memberId, beganAtMs: command().gte(sinceMs) });
+  uploads.count({
+    memberId,
+    beganAtMs: command().gte(sinceMs),
+    purpose: command().neq('lecture-video'),
+  });
 
 /** An upload of this member; somebody else's is not there. */
 export const ownOf = (memberId: string, uploadId: string) =>

@@ -1,0 +1,73 @@
+import type { DraftChanges, DraftView } from '../shared/contract/authoring';
+import type { LectureDraft } from '../shared/domain/lecture-draft';
+import type { DraftFields } from '../shared/repositories/lecture-draft-repository';
+import type { MemberContext } from '../shared/runtime/context';
+import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { ownDraft, standingOf, viewOf } from './own-draft';
+import { forgetComing } from './send-video';
+
+export async function openDraft(
+  { draftId }: { draftId: string },
+  context: MemberContext,
+): Promise<Outcome<DraftView>> {
+  const draft = await ownDraft(draftId, context);
+  return draft instanceof Refused ? draft : viewOf(draft, context);
+}
+
+/** Changes what is named. An edit of another version than the standing one is refused, so that nobody's words are lost. */
+export async function saveDraft(
+  { draftId, version, changes }: { draftId: string; version: number; changes: DraftChanges },
+  context: MemberContext,
+): Promise<Outcome<DraftView>> {
+  const draft = await ownDraft(draftId, context);
+  if (draft instanceof Refused) return draft;
+  return changeDraft(draft, version, fieldsOf(draft, changes), context);
+}
+
+/** Writes fields of a draft that stands as it was seen; answers it as it is then. */
+export async function changeDraft(
+  draft: LectureDraft,
+  version: number,
+  fields: DraftFields,
+  context: MemberContext,
+): Promise<Outcome<DraftView>> {
+  const { nowMs, repositories } = context;
+  if (draft.version !== version) return refuse('DRAFT_CHANGED');
+  const changed = await repositories.lectureDrafts.change(draft, { ...fields, changedAtMs: nowMs });
+  if (!changed) return refuse('DRAFT_CHANGED');
+  const now = await repositories.lectureDrafts.byId(draft._id);
+  return now ? viewOf(now, context) : refuse('DRAFT_NOT_FOUND');
+}
+
+/** What was not named stays; null takes away. A name written by hand is not the register's any more. */
+function fieldsOf(draft: LectureDraft, changes: DraftChanges): DraftFields {
+  const { lecturerId, dueOn, quiz, ...plain } = changes;
+  const isRenamed = changes.lecturer !== undefined && changes.lecturer !== draft.lecturer;
+  const given = Object.fromEntries(
+    Object.entries(plain).filter(([, value]) => value !== undefined),
+  );
+  return {
+    ...(given as DraftFields),
+    ...(lecturerId !== undefined || isRenamed ? { lecturerId: lecturerId ?? undefined } : {}),
+    ...(dueOn !== undefined ? { dueOn: dueOn ?? undefined } : {}),
+    ...(quiz !== undefined ? { quiz: quiz ?? undefined } : {}),
+  };
+}
+
+/** Removes a draft with its files. What was ever published stays in the plan and is withdrawn instead. */
+export async function removeDraft(
+  { draftId }: { draftId: string },
+  context: MemberContext,
+): Promise<Outcome<{ removed: boolean }>> {
+  const draft = await ownDraft(draftId, context);
+  if (draft instanceof Refused) return draft;
+  const standing = await standingOf(draft, context);
+  if (standing?.lecture || draft.published) return refuse('DRAFT_PUBLISHED');
+  const { lectureDrafts, files } = context.repositories;
+  if ((await lectureDrafts.removeUnpublished(draftId)) === 0) return refuse('DRAFT_PUBLISHED');
+  await forgetComing(draft, context);
+  const { video, posterFileId, audioFileId, captions } = draft;
+  const own = [video?.fileId, posterFileId, audioFileId, captions?.fileId];
+  await files.remove(own.filter((id) => id !== undefined));
+  return { removed: true };
+}

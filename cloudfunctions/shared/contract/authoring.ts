@@ -1,0 +1,213 @@
+import * as z from 'zod';
+import type { Chapter } from '../domain/season';
+import { documentIdField, lineOfText, lineOfTextOrEmpty, requestIdField } from './fields';
+import type { Question, QuestionFault } from './quiz';
+import { uploadIdField } from './upload';
+import { type Segment, segments } from './vocabulary';
+
+const draftIdField = documentIdField;
+const versionField = z.int().min(1).max(100_000);
+/** The draft as its editor saw it. */
+const seen = { draftId: draftIdField, version: versionField };
+
+const questionField = z.strictObject({
+  questionId: documentIdField,
+  kind: z.enum(['single', 'multiple', 'true-false']),
+  text: lineOfTextOrEmpty(200),
+  options: z.array(lineOfTextOrEmpty(60)).max(8),
+  right: z.array(z.int().min(0).max(7)).max(8),
+  explanation: lineOfTextOrEmpty(200),
+});
+
+const quizField = z.strictObject({
+  ask: z.int().min(1).max(10),
+  pool: z
+    .array(questionField)
+    .max(50)
+    .refine((pool) => new Set(pool.map((one) => one.questionId)).size === pool.length),
+});
+
+/** What a person writes or chooses; a part alone may be sent. null takes it away. */
+const changesField = z.strictObject({
+  title: lineOfTextOrEmpty(40).optional(),
+  series: lineOfTextOrEmpty(20).optional(),
+  lecturer: lineOfTextOrEmpty(20).optional(),
+  lecturerId: documentIdField.nullable().optional(),
+  description: lineOfTextOrEmpty(300).optional(),
+  segments: z.array(z.enum(segments)).max(segments.length).optional(),
+  dueOn: z
+    .string()
+    .regex(/^20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/u)
+    .nullable()
+    .optional(),
+  open: z.boolean().optional(),
+  chapters: z
+    .array(z.strictObject({ title: lineOfText(20), startSeconds: z.number().min(0).max(600) }))
+    .max(20)
+    .optional(),
+  quiz: quizField.nullable().optional(),
+});
+
+export const authoringRequests = {
+  /** Drafts and what stands on the shelf, of the organisations that the caller's roles cover. */
+  list: z.strictObject({}),
+  /** Begins a draft; its id is made by the phone, so that a request sent again meets itself. */
+  create: z.strictObject({ draftId: requestIdField, organisationId: documentIdField }),
+  /** The draft of a published lecture, made of it where there is none. */
+  take: z.strictObject({ lectureId: documentIdField }),
+  open: z.strictObject({ draftId: draftIdField }),
+  save: z.strictObject({ ...seen, changes: changesField }),
+  /** A draft that was never published. */
+  remove: z.strictObject({ draftId: draftIdField }),
+  /** Begins to send a video, or goes on with the same file: answers the parts that are there and fresh places for the others. */
+  beginVideo: z.strictObject({
+    draftId: draftIdField,
+    fileName: lineOfText(120),
+    bytes: z.int().min(1).max(1_000_000_000),
+    fingerprint: z.string().regex(/^[0-9a-f-]{8,60}$/u),
+  }),
+  partArrived: z.strictObject({
+    draftId: draftIdField,
+    part: z.int().min(0).max(60),
+    fileId: z.string().regex(/^cloud:\/\/[A-Za-z0-9.-]{1,120}\/uploads\/[0-9a-f]{32}\.mp4$/u),
+  }),
+  cancelVideo: z.strictObject({ draftId: draftIdField }),
+  /** Starts the job that puts the parts together and looks into the file. */
+  joinVideo: z.strictObject({ draftId: draftIdField }),
+  /** Takes an uploaded file over. */
+  attach: z.strictObject({
+    ...seen,
+    uploadId: uploadIdField,
+    as: z.enum(['poster', 'sound', 'captions']),
+  }),
+  detach: z.strictObject({ ...seen, what: z.enum(['sound', 'captions']) }),
+  quizTemplate: z.strictObject({}),
+  /** What a table of questions comes to; nothing is kept of it. */
+  readQuiz: z.strictObject({ uploadId: uploadIdField }),
+  /** Puts the lecture on the shelf, or what was changed of it; also one that was withdrawn. */
+  publish: z.strictObject(seen),
+  withdraw: z.strictObject({ lectureId: documentIdField }),
+};
+
+export type DraftChanges = z.output<typeof changesField>;
+
+/** Sections of the editor in which something may be missing. */
+export type DraftField = 'title' | 'series' | 'lecturer' | 'video' | 'poster' | 'chapters' | 'quiz';
+
+/** One caption. */
+export interface Cue {
+  fromSeconds: number;
+  toSeconds: number;
+  text: string;
+}
+
+/**
+ * What is wrong, in the first line where something is. header: no WEBVTT in the first line; number: SubRip's number or line of times is
+ * missing; time: not a time; reversed: ends before it begins; order: begins before the one above; text: nothing is said, or too much;
+ * beyond: after the end of the video; empty: no captions at all; many: too many.
+ */
+export type CaptionFault =
+  'header' | 'number' | 'time' | 'reversed' | 'order' | 'text' | 'beyond' | 'empty' | 'many';
+
+/** Columns of a table of questions. */
+export type QuizColumn =
+  '题型' | '题目' | '选项A' | '选项B' | '选项C' | '选项D' | '选项E' | '选项F' | '正确答案' | '解析';
+
+/** What is wrong with a cell of a row; `gap`: an option is missing before this one. */
+export type QuizCellFault = 'missing' | 'too-long' | 'kind' | 'answer' | 'gap' | QuestionFault;
+
+export interface QuizFault {
+  line: number;
+  column: QuizColumn;
+  fault: QuizCellFault;
+}
+
+export type DraftStatus = 'draft' | 'published' | 'changed' | 'withdrawn';
+
+export interface AuthoredRow {
+  /** Of the draft and of the lecture. */
+  lectureId: string;
+  title: string;
+  series: string;
+  lecturer: string;
+  organisationName: string;
+  /** changed: published, and edited since. */
+  status: DraftStatus;
+  /** It has a draft, or one is made of it when it is opened. */
+  hasDraft: boolean;
+  durationSeconds?: number;
+  /** When it was last changed or withdrawn; absent where nothing was since the season began. */
+  changedAtMs?: number;
+  missing: DraftField[];
+  may: { edit: boolean; publish: boolean };
+}
+
+export interface AuthoringListAnswer {
+  rows: AuthoredRow[];
+  /** Organisations for which the caller may begin a lecture. */
+  organisations: { organisationId: string; name: string }[];
+}
+
+export interface DraftView {
+  draftId: string;
+  version: number;
+  status: DraftStatus;
+  organisationName: string;
+  /** Everybody in the season sees it. */
+  forEverybody: boolean;
+  title: string;
+  series: string;
+  lecturer: string;
+  lecturerId?: string;
+  description: string;
+  segments: Segment[];
+  dueOn?: string;
+  open: boolean;
+  chapters: Chapter[];
+  quiz?: { ask: number; pool: Question[] };
+  video?: {
+    fileName: string;
+    bytes: number;
+    durationSeconds: number;
+    startsAtOnce: boolean;
+    url: string;
+  };
+  /** The video of a lecture that was published stays: watched parts belong to it. */
+  videoIsFixed: boolean;
+  posterUrl?: string;
+  audioUrl?: string;
+  captionsUrl?: string;
+  coming?: { fileName: string; bytes: number; parts: number; arrived: number };
+  missing: DraftField[];
+  may: { publish: boolean };
+}
+
+export interface VideoPlaces {
+  partBytes: number;
+  /** Places of the parts, in order. */
+  paths: string[];
+  /** Parts that are there. */
+  arrived: number[];
+}
+
+export interface AuthoringResponses {
+  list: AuthoringListAnswer;
+  create: DraftView;
+  take: DraftView;
+  open: DraftView;
+  save: DraftView;
+  remove: { removed: boolean };
+  beginVideo: VideoPlaces;
+  partArrived: { arrived: number };
+  cancelVideo: DraftView;
+  joinVideo: { jobId: string };
+  attach:
+    | { kind: 'attached'; draft: DraftView; cues?: Cue[] }
+    /** Captions that cannot be read, and where. */
+    | { kind: 'refused'; line: number; fault: CaptionFault };
+  detach: DraftView;
+  quizTemplate: { fileName: string; url: string };
+  readQuiz: { questions: Omit<Question, 'questionId'>[]; faults: QuizFault[]; left: number };
+  publish: DraftView;
+  withdraw: { withdrawn: boolean };
+}

@@ -1,0 +1,18 @@
+import { addErrorCopy } from '../error-copy';
+
+/** What may be refused where micro-lectures are made. */
+export const authoringErrors = addErrorCopy({
+  DRAFT_NOT_FOUND: '没有找到这份草稿，可能已被删除，请返回列表',
+  DRAFT_CHANGED: '这节课刚被改动过，请返回列表重新打开后再改',
+  DRAFT_INCOMPLETE: '还有没填完的内容，请按提示补全后再发布',
+  DRAFT_PUBLISHED: '这节课已发布，视频不能换、草稿不能删；可以下架，另建一课',
+  TOO_MANY_LECTURES: '本季的微课已达上限，请先删除不用的草稿',
+  CONTENT_REFUSED: '微信内容安全检查没有通过，请修改文字后再发布',
+  CONTENT_CHECK_UNAVAILABLE: '微信内容安全检查暂时没有回应，请过几分钟再发布',
+  VIDEO_INCOMPLETE: '视频还没有传完，请重新选择同一个文件接着传',
+  VIDEO_NOT_MP4: '这不是 MP4 视频，请用剪辑软件导出为 MP4（H.264）再传',
+  VIDEO_BROKEN: '视频文件不完整或缺少时长，请重新导出为普通 MP4 再传',
+  VIDEO_CODEC_WRONG: '视频编码不合适，请导出为 H.264 画面、AAC 声音的 MP4 再传',
+  VIDEO_LENGTH_WRONG: '微课要在 5 秒到 10 分钟之间，请剪短后再传',
+  FILE_CONTENT_WRONG: '文件内容与格式不符，请重新导出后再选',
+});
