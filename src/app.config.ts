@@ -26,6 +26,7 @@ export default defineAppConfig({
       root: 'study',
       pages: [
         'lecture-player/index',
+        'lecture-shelf/index',
         'score-book/index',
         'season-card/index',
         'leave/index',
@@ -58,7 +59,13 @@ export default defineAppConfig({
         'branch-glance/index',
         'export-log/index',
         'poster/index',
+        'lecture-poster/index',
       ],
+    },
+    {
+      // How lectures are watched and who gives them: looked at now and then by who runs a branch.
+      root: 'insight',
+      pages: ['lectures/index', 'lecturers/index', 'lecturer/index'],
     },
     {
       // Awards: looked at a few times a season.

@@ -6,7 +6,7 @@ import { shareOf } from '../shared/domain/watch-progress';
 
 /** What a list or a player needs of the member's record. */
 export const learnerFields = [
-  ...(['branchId', 'orgPath', 'segments', 'watch', 'days', 'quizzes'] as const),
+  ...(['branchId', 'orgPath', 'segments', 'watch', 'days', 'quizzes', 'card'] as const),
 ] as const;
 export type LearnerRecord = Pick<StudyRecord, (typeof learnerFields)[number]>;
 
@@ -28,6 +28,8 @@ export function lectureRowOf(
     ...(lecture.lecturerId === undefined ? {} : { lecturerId: lecture.lecturerId }),
     durationSeconds,
     posterUrl,
+    ...(lecture.segments.length > 0 ? { segments: lecture.segments } : {}),
+    ...(lecture.initials === undefined ? {} : { initials: lecture.initials }),
     ...(due ? { dueOn } : {}),
     coverage: shareOf(progress?.coveredSeconds ?? 0, durationSeconds),
     completed: progress?.completedAtMs !== undefined,

@@ -1,4 +1,5 @@
 import type { LectureStartAnswer } from '../shared/contract/lecture';
+import { permits } from '../shared/domain/permissions';
 import { isShownTo, type PlannedLecture, shelfOf } from '../shared/domain/season';
 import { newReceipt } from '../shared/domain/watch-credit';
 import { sealReceipt } from '../shared/domain/watch-receipt';
@@ -32,6 +33,7 @@ export async function startLecture(
     return refuse('LECTURE_NOT_FOUND');
   const shown = {
     lecture: await playableOf(lecture, record, context),
+    ...(mayPost(record) ? { postable: true as const } : {}),
     ...nextOf(nextLecture(shelfOf(season, record?.orgPath), lecture, record)),
   };
   if (!record) return { ...shown, covered: [], resumeSeconds: 0 };
@@ -46,6 +48,9 @@ export async function startLecture(
         : receipt.positionSeconds,
   };
 }
+
+const mayPost = (record: LearnerRecord | undefined) =>
+  record?.card.roles.some((role) => permits(role, 'runSessions', 'own')) ?? false;
 
 const nextOf = (lecture: PlannedLecture | undefined): Pick<LectureStartAnswer, 'next'> => {
   if (!lecture) return {};

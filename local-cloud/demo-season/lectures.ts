@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { lectureInitials } from '../../cloudfunctions/shared/domain/lecture-initials';
 import type { Member } from '../../cloudfunctions/shared/domain/organisation';
 import { quizIdOf, type Quiz } from '../../cloudfunctions/shared/domain/quiz';
 import type { Chapter, PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
@@ -68,6 +69,7 @@ export function planLectures(
       title: facts.title,
       series: facts.series,
       lecturer: facts.lecturer,
+      initials: lectureInitials(facts),
       durationSeconds: facts.durationSeconds,
       posterFileId: fileId('poster'),
       videoFileId: fileId('video'),

@@ -34,6 +34,8 @@ export const lectureCopy = {
   empty: '这里还没有微课',
   noMatch: (words: string) => `没找到“${words}”，换个词试试`,
   showAll: '看全部微课',
+  shelf: '按讲师、分类找',
+  offline: '联网后可以观看',
   guest: '加入本季冬训后，观看会计入学习积分',
   rowLabel: (title: string, progress: string) => `${title}，${progress}`,
 };

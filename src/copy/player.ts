@@ -45,5 +45,9 @@ export const playerCopy = {
   unproved: (seconds: number) => `有 ${durationOf(seconds)}无法核实，没有计分，可以重看`,
   videoFailed: '视频没能打开',
   guest: '您还没有加入本季冬训，观看不计分',
+  membersOnly: '这一课供本季冬训的党员学习，加入后就能看',
+  join: '我是党员，去加入',
+  needsNetwork: '联网后可以观看',
+  poster: '打印这一课的学习码',
   by: (lecturer: string, series: string) => `${lecturer} · ${series}`,
 };

@@ -1,13 +1,18 @@
 /** Paths of the links in our codes: projected, printed. */
 const codePath = /^\/[CP]\/[0-9A-Z]+$/iu;
 
+/** The same on the poster of a lecture. */
+const lecturePath = /^\/L\/([A-Za-z0-9_-]+)$/u;
+
 /**
  * Leads somebody whose phone opened a code's link in a browser to the page where it is redeemed, with the link in `q` as
- * WeChat's scanner hands it over. Called before the router reads the address.
+ * WeChat's scanner hands it over, or to the lecture. Called before the router reads the address.
  */
 export function enterByPath(): void {
   const { href, pathname } = window.location;
-  if (!codePath.test(pathname)) return;
-  const page = `/#/pages/check-in/index?q=${encodeURIComponent(href)}`;
-  window.history.replaceState(null, '', page);
+  const [, lectureId] = lecturePath.exec(pathname) ?? [];
+  if (codePath.test(pathname)) enter(`/#/pages/check-in/index?q=${encodeURIComponent(href)}`);
+  else if (lectureId !== undefined) enter(`/#/study/lecture-player/index?id=${lectureId}`);
 }
+
+const enter = (page: string) => window.history.replaceState(null, '', page);

@@ -96,3 +96,29 @@ test("a member's own code is two taps from the first screen", async () => {
   await member.untilText('请书记用「扫党员码」扫一下');
   expect(readProjectedCode(member)).toMatch(/^HTTPS:\/\/STUDY\.EXAMPLE\/M\/[0-9A-Z]{19,}$/u);
 });
+
+/** The page that WeChat opens for a lecture's own code: what the server asked WeChat to draw. */
+async function pageOfLecturePoster(lectureId: string): Promise<string> {
+  await callAs(season, 'secretary', 'lecture', 'poster', { lectureId, form: 'mini-program' });
+  const asked = season.cloud.openApiCalls.at(-1)?.data as { page: string; scene: string };
+  return `/${asked.page}?scene=${encodeURIComponent(asked.scene)}`;
+}
+
+test("the code on a lecture's poster opens this lecture alone, for a guest too", async () => {
+  const phone = phoneOf(season, 'guest');
+  const guest = await openMiniProgram(phone, await pageOfLecturePoster('snow-travel'));
+  await guest.untilText('雪天出行');
+  expect(guest.text()).toContain('您还没有加入本季冬训，观看不计分');
+});
+
+test("a poster's link says to a guest whom a lecture is for, and leads to joining", async () => {
+  const { text = '' } = await callAs(season, 'secretary', 'lecture', 'poster', {
+    lectureId: 'first-week',
+    form: 'link',
+  });
+  const page = `/study/lecture-player/index?q=${encodeURIComponent(text)}&scancode_time=1790000000`;
+  const guest = await openMiniProgram(phoneOf(season, 'guest'), page);
+  await guest.untilText('这一课供本季冬训的党员学习');
+  await guest.tap('我是党员，去加入');
+  await guest.untilText('加入支部');
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Chapter } from '../domain/season';
+import type { Segment } from './vocabulary';
 import { documentIdField } from './fields';
 
 const secondsField = z.number().min(0).max(36_000);
@@ -15,6 +16,11 @@ export const playedIntervalField = z.strictObject({
 export const lectureRequests = {
   list: z.strictObject({}),
   start: z.strictObject({ lectureId: documentIdField }),
+  /** The printed code that opens exactly this lecture; `form` says whether WeChat or anybody's scanner is to read it. */
+  poster: z.strictObject({
+    lectureId: documentIdField,
+    form: z.enum(['link', 'mini-program']),
+  }),
   /** New played intervals since the last answered report. `final` asks for the credit now (pause with leaving, hide, end). */
   report: z.strictObject({
     receipt: z
@@ -33,6 +39,8 @@ export type PlayedInterval = z.infer<typeof playedIntervalField>;
 /** [from, to) in seconds of the video. */
 export type Interval = [fromSeconds: number, toSeconds: number];
 
+export type LecturePosterForm = z.infer<typeof lectureRequests.poster>['form'];
+
 export interface LectureRow {
   lectureId: string;
   title: string;
@@ -42,6 +50,10 @@ export interface LectureRow {
   lecturerId?: string;
   durationSeconds: number;
   posterUrl: string;
+  /** Asked of these alone; absent where it is asked of everybody. */
+  segments?: Segment[];
+  /** First letters of what it is searched by. */
+  initials?: string;
   dueOn?: string;
   /** Share really played and credited, 0 to 1. */
   coverage: number;
@@ -66,6 +78,8 @@ export interface LectureStartAnswer {
     /** How many questions follow, and how many the first try got right once it was made. */
     quiz?: { questions: number; right?: number };
   };
+  /** The caller may print its poster; decides only what is shown. */
+  postable?: true;
   /** What to learn afterwards; absent when everything is done. */
   next?: { lectureId: string; title: string; durationSeconds: number };
   /** Absent for guests: they may watch, nothing is kept about them. */
@@ -73,6 +87,17 @@ export interface LectureStartAnswer {
   covered: Interval[];
   /** Where to go on, seconds. */
   resumeSeconds: number;
+}
+
+export interface LecturePosterAnswer {
+  lecture: Pick<LectureRow, 'title' | 'series' | 'lecturer' | 'durationSeconds'> & {
+    open: boolean;
+  };
+  seasonName: string;
+  /** Text of the QR symbol, where any scanner is to read it. */
+  text?: string;
+  /** WeChat's own code as a data URL, where its scanner is to read it. */
+  picture?: string;
 }
 
 export interface LectureReportAnswer {
@@ -92,5 +117,6 @@ export interface LectureReportAnswer {
 export interface LectureResponses {
   list: LectureListAnswer;
   start: LectureStartAnswer;
+  poster: LecturePosterAnswer;
   report: LectureReportAnswer;
 }

@@ -34,6 +34,8 @@ export interface PlannedLecture {
   lecturer: string;
   /** In the register (domain/lecturer.ts); absent where only a name stands. */
   lecturerId?: string;
+  /** What a search by letters looks into (domain/lecture-initials.ts); absent of lectures from before there was one. */
+  initials?: string;
   durationSeconds: number;
   posterFileId: string;
   videoFileId: string;

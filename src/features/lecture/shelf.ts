@@ -36,11 +36,11 @@ export function libraryOf(lectures: readonly LectureRow[], nowMs: number): Libra
   return { begun, due, overdue, shelves };
 }
 
-/** Lectures whose title, lecturer or series holds every word. */
+/** Lectures whose title, lecturer, series or their first letters hold every word. */
 export function searched(lectures: readonly LectureRow[], words: string): LectureRow[] {
   const wanted = words.toLowerCase().split(/\s+/u).filter(Boolean);
-  return lectures.filter(({ title, lecturer, series }) => {
-    const text = `${title} ${lecturer} ${series}`.toLowerCase();
+  return lectures.filter(({ title, lecturer, series, initials }) => {
+    const text = `${title} ${lecturer} ${series} ${initials ?? ''}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
 }

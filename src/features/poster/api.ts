@@ -6,5 +6,8 @@ const form = process.env['TARO_ENV'] === 'weapp' ? 'mini-program' : 'link';
 
 export const askPoster = (sessionId: string) => call('check-in', 'poster', { sessionId, form });
 
+export const askLecturePoster = (lectureId: string) =>
+  call('lecture', 'poster', { lectureId, form });
+
 export const renewPoster = (sessionId: string, version: number) =>
   call('check-in', 'renewPoster', { sessionId, form, version });

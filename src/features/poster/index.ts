@@ -1,1 +1,2 @@
+export { LecturePoster } from './components/lecture-poster';
 export { Poster } from './components/poster';

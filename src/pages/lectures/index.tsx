@@ -5,7 +5,7 @@ import { PageFrame } from '@/features/shell';
 export default function LecturesPage() {
   useWaitingAnswers();
   return (
-    <PageFrame page="lectures">
+    <PageFrame page="lectures" hideOffline>
       <LectureLibrary />
     </PageFrame>
   );

@@ -1,10 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Card, EmptyState, QueryView, SectionTitle, Strip } from '@/components';
+import { Button, Card, EmptyState, QueryView, SectionTitle, Strip } from '@/components';
 import type { LectureListAnswer, LectureRow } from '@contract/lecture';
 import { lectureCopy } from '@/copy/lecture';
 import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
+import { useElderView } from '@/platform/elder-view';
+import { openPage } from '@/platform/navigation';
+import { useOnline } from '@/platform/network';
 import { listLectures } from '../api';
 import { useEarlierVisits } from '../lecture-reports';
 import { libraryOf, searched } from '../shelf';
@@ -25,14 +28,26 @@ export function LectureLibrary() {
 
 function Library({ answer }: { answer: LectureListAnswer }) {
   const [words, setWords] = useState('');
+  const [elder] = useElderView();
+  const online = useOnline();
   const { lectures, recorded } = answer;
   if (lectures.length === 0) return <EmptyState icon="book-open" text={lectureCopy.empty} />;
   return (
     <View className="lecture-library">
       <SearchBox words={words} onWords={setWords} />
+      {!online && <Strip icon="wifi-off" text={lectureCopy.offline} />}
       {!recorded && <Strip icon="circle-help" text={lectureCopy.guest} />}
       {words.trim() === '' ? (
-        <Shelves lectures={lectures} />
+        <>
+          <Shelves lectures={lectures} />
+          {!elder && (
+            <Button
+              kind="quiet"
+              text={lectureCopy.shelf}
+              onPress={() => openPage('lectureShelf')}
+            />
+          )}
+        </>
       ) : (
         <Found lectures={searched(lectures, words)} words={words} onAll={() => setWords('')} />
       )}
@@ -54,7 +69,8 @@ function Shelves({ lectures }: { lectures: LectureRow[] }) {
   );
 }
 
-function Section({ title, lectures }: { title: string; lectures: LectureRow[] }) {
+/** Some lectures under their title; nothing where there are none. */
+export function Section({ title, lectures }: { title: string; lectures: LectureRow[] }) {
   if (lectures.length === 0) return null;
   return (
     <View>

@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { Button, Card, ErrorState, Skeleton } from '@/components';
-import type { ResponseOf } from '@/platform/cloud';
+import { Button, Card, EmptyState, ErrorState, Skeleton } from '@/components';
+import type { FailureCode, ResponseOf } from '@/platform/cloud';
 import { errorCopy } from '@/copy/error-copy';
 import { playerCopy } from '@/copy/player';
 import { accessible } from '@/platform/accessibility';
 import { tick } from '@/platform/haptics';
-import { pageParameter } from '@/platform/navigation';
+import { openPage } from '@/platform/navigation';
+import { useOnline } from '@/platform/network';
+import { askedLecture } from '../asked-lecture';
 import { captionAt } from '../captions';
 import { lectureReports } from '../lecture-reports';
 import { useCaptions } from '../use-captions';
@@ -26,7 +28,7 @@ const videoId = 'lecture-video';
 
 /** One lecture: opens it, plays it from where it was left, and shows what of it counts. */
 export function LecturePlayer() {
-  const [lectureId] = useState(() => pageParameter('id') ?? '');
+  const [lectureId] = useState(askedLecture);
   const { opened, reopen } = useOpenedLecture(lectureId);
   const [begunAnew, setBegunAnew] = useState(false);
   const beginAnew = useCallback(() => {
@@ -35,7 +37,7 @@ export function LecturePlayer() {
   }, [reopen]);
   if (opened.kind === 'loading') return <Skeleton blocks={['tall', 'line', 'card', 'card']} />;
   if (opened.kind === 'failed') {
-    return <ErrorState text={errorCopy[opened.code]} onRetry={reopen} />;
+    return <NotOpened code={opened.code} onRetry={reopen} />;
   }
   return (
     <OpenLecture
@@ -48,6 +50,22 @@ export function LecturePlayer() {
       onReceiptVoid={beginAnew}
     />
   );
+}
+
+/** Why it cannot be watched, and the way on: joining, for a lecture that is not for guests. */
+function NotOpened({ code, onRetry }: { code: FailureCode; onRetry: () => void }) {
+  const online = useOnline();
+  if (code === 'NOT_JOINED') {
+    return (
+      <EmptyState
+        icon="users-round"
+        text={playerCopy.membersOnly}
+        action={playerCopy.join}
+        onAction={() => openPage('join')}
+      />
+    );
+  }
+  return <ErrorState text={online ? errorCopy[code] : playerCopy.needsNetwork} onRetry={onRetry} />;
 }
 
 interface OpenLectureProps {
@@ -140,6 +158,14 @@ function OpenLecture(props: OpenLectureProps) {
         positionSeconds={positionSeconds}
         onChapter={playback.seekTo}
       />
+      {answer.postable && (
+        <Button
+          kind="quiet"
+          icon="qr-code"
+          text={playerCopy.poster}
+          onPress={() => openPage('lecturePoster', { id: lecture.lectureId })}
+        />
+      )}
     </View>
   );
 }

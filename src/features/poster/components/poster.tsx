@@ -1,12 +1,12 @@
-import { Canvas, Image, View } from '@tarojs/components';
+import { Canvas, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, EmptyState, ErrorState, Sheet, Skeleton, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { posterCopy } from '@/copy/poster';
-import { accessible } from '@/platform/accessibility';
 import { pageParameter } from '@/platform/navigation';
-import { canvasId, savePicture, type SaveOutcome } from '@/platform/poster-canvas';
+import { canvasId } from '@/platform/poster-canvas';
 import { usePoster, type PosterState } from '../use-poster';
+import { SavedPicture } from './saved-picture';
 import './poster.scss';
 
 /** The poster of a session with a printed code: to look at, to save for printing, to withdraw. */
@@ -38,28 +38,19 @@ function Drawn({
   state: Extract<PosterState, { kind: 'drawn' }>;
   onRenew: (version: number) => void;
 }) {
-  const [outcome, setOutcome] = useState<SaveOutcome>();
   const [asking, setAsking] = useState(false);
-  const save = async () => {
-    setOutcome(await savePicture(picture, posterCopy.words.file(poster.session.title)));
-  };
-  const problem =
-    outcome === 'failed' ? 'saving' : outcome === 'not-permitted' ? outcome : undefined;
   return (
     <>
-      {outcome === 'saved' && <Strip icon="circle-check" text={posterCopy.saved} />}
-      {problem && <Strip icon="circle-alert" tone="amber" text={posterCopy.problems[problem]} />}
       {poster.version > 1 && (
         <Strip icon="circle-check" text={posterCopy.renewed(poster.version)} />
       )}
-      <Image
-        className="poster__picture"
-        mode="widthFix"
-        src={picture}
-        {...accessible({ role: 'img', label: posterCopy.picture })}
+      <SavedPicture
+        picture={picture}
+        label={posterCopy.picture}
+        fileName={posterCopy.words.file(poster.session.title)}
+        saved={posterCopy.saved}
+        rules={posterCopy.rules}
       />
-      <View className="poster__rules">{posterCopy.rules}</View>
-      <Button icon="image" text={posterCopy.save} onPress={() => void save()} />
       {poster.renewable && (
         <Button kind="quiet" text={posterCopy.renew} onPress={() => setAsking(true)} />
       )}
