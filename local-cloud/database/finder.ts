@@ -97,9 +97,12 @@ export class Finder {
     if (!plan.exact || near) return null;
     const page = [limit === 0 ? -1 : limit, skip];
     if (!sort) {
-      const sql = `SELECT ${slice.columns} FROM ${collection.table}${plan.where} LIMIT ? OFFSET ?`;
-      const found = this.readings(collection, slice, sql, [...slice.args, ...plan.args, ...page]);
-      const args = [...slice.args, ...plan.args, ...page];
+      const isOne = limit === 1 && skip === 0;
+      const sql = `SELECT ${slice.columns} FROM ${collection.table}${plan.where} LIMIT ${isOne ? '1' : '? OFFSET ?'}`;
+      const args = [...slice.args, ...plan.args, ...(isOne ? [] : page)];
+      const found = isOne
+        ? this.reading(collection, slice, sql, args)
+        : this.readings(collection, slice, sql, args);
       this.watch.seen({
         ...query,
         sql,
@@ -163,7 +166,7 @@ export class Finder {
 
   private readRow(collection: Collection, row: number, slice: Slice): Reading {
     const sql = `SELECT ${slice.columns} FROM ${collection.table} WHERE rowid=?`;
-    const [reading] = this.readings(collection, slice, sql, [...slice.args, row]);
+    const [reading] = this.reading(collection, slice, sql, [...slice.args, row]);
     return reading ?? this.whole(collection, row);
   }
 
@@ -176,6 +179,17 @@ export class Finder {
     return this.statements
       .rows(sql, args)
       .map((values) => slice.readingOf(values) ?? this.whole(collection, Number(values[0])));
+  }
+
+  /** The same of a statement that finds one row at most. */
+  private reading(
+    collection: Collection,
+    slice: Slice,
+    sql: string,
+    args: readonly SqlKey[],
+  ): Reading[] {
+    const values = this.statements.row(sql, args);
+    return values ? [slice.readingOf(values) ?? this.whole(collection, Number(values[0]))] : [];
   }
 }
 

@@ -4,8 +4,26 @@ import { isPlainObject, setOwn, type Document } from './values';
 type FieldTree = Map<string, FieldTree | true>;
 
 /** Paths that a projection takes, when it only takes fields; null when it needs the whole document. */
-export function pathsOfProjection(fields: Document): string[] | null {
-  return treeOf(fields) && Object.keys(fields).filter((path) => path !== '_id');
+export function pathsOfProjection(fields: Document): readonly string[] | null {
+  return takenBy(fields).paths;
+}
+
+interface Taken {
+  tree: FieldTree | null;
+  paths: readonly string[] | null;
+}
+
+/** A projection is asked of every document of an answer, and the same one by every request of its kind. */
+const known = new WeakMap<Document, Taken>();
+
+function takenBy(fields: Document): Taken {
+  let taken = known.get(fields);
+  if (!taken) {
+    const tree = treeOf(fields);
+    taken = { tree, paths: tree && Object.keys(fields).filter((path) => path !== '_id') };
+    known.set(fields, taken);
+  }
+  return taken;
 }
 
 /**
@@ -14,7 +32,7 @@ export function pathsOfProjection(fields: Document): string[] | null {
  * way); the caller then projects by mingo.
  */
 export function projectText(text: string, fields: Document): string | null {
-  const tree = treeOf(fields);
+  const { tree } = takenBy(fields);
   if (!tree) return null;
   const picked = pick(JSON.parse(text) as Document, tree);
   return picked && JSON.stringify(picked);

@@ -24,9 +24,14 @@ import { isPlainObject, type Document } from './values';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 const MAX_RESULT_BYTES = 16 * 1024 * 1024;
+/** Projections that are remembered, and the longest of them. */
+const MAX_KNOWN = 500;
+const MAX_KNOWN_LENGTH = 2_000;
 
 /** Actions that read: each answers the body that the SDK unpacks. */
 export class ReadActions {
+  private readonly projections = new Map<string, Document>();
+
   constructor(
     private readonly documents: Documents,
     private readonly clock: Clock,
@@ -36,12 +41,22 @@ export class ReadActions {
     const collection = this.documents.collection(request.collectionName);
     const limit = Math.min(countOf(request.limit, DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT);
     const offset = countOf(request.offset, 0);
-    const fields =
-      request.projection === undefined
-        ? {}
-        : objectOf(request.projection, 'projection', this.clock.now());
+    const fields = request.projection === undefined ? {} : this.fieldsOf(request.projection);
     const texts = this.textsOf(collection, request, transaction, { skip: offset, limit }, fields);
     return { data: { list: withinLimit(texts), offset, limit } };
+  }
+
+  /** A projection as it was read before: few texts are sent again and again. */
+  private fieldsOf(text: unknown): Document {
+    const read = (): Document => objectOf(text, 'projection', this.clock.now());
+    if (typeof text !== 'string' || text.length > MAX_KNOWN_LENGTH) return read();
+    let fields = this.projections.get(text);
+    if (!fields) {
+      fields = read();
+      if (this.projections.size >= MAX_KNOWN) this.projections.clear();
+      this.projections.set(text, fields);
+    }
+    return fields;
   }
 
   private textsOf(

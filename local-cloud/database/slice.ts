@@ -134,6 +134,8 @@ const WHOLE: Slice = {
  */
 export function sliceOf(paths: readonly string[] | null, fromBytes: number): Slice {
   if (paths === null) return WHOLE;
+  const last = byList.get(paths);
+  if (last?.fromBytes === fromBytes) return last.slice;
   const key = `${fromBytes} ${JSON.stringify(paths)}`;
   let slice = known.get(key);
   if (!slice) {
@@ -141,8 +143,12 @@ export function sliceOf(paths: readonly string[] | null, fromBytes: number): Sli
     if (known.size >= MAX_KNOWN) known.clear();
     known.set(key, slice);
   }
+  byList.set(paths, { fromBytes, slice });
   return slice;
 }
+
+/** A list of paths that is kept by who asks is the same list the next time. */
+const byList = new WeakMap<readonly string[], { fromBytes: number; slice: Slice }>();
 
 /** Members of one session ask for the same paths: most slices were made before. */
 const known = new Map<string, Slice>();
@@ -161,36 +167,70 @@ function makeSlice(paths: readonly string[], fromBytes: number): Slice {
   const isSmall = `octet_length(doc)<=${fromBytes}`;
   const large = (sql: string): string => `CASE WHEN ${isSmall} THEN NULL ELSE ${sql} END`;
   const shape = shapeOf(parents, leaves);
+  const groups = groupsOf(parents, leaves);
+  const args: SqlKey[] = [];
+  const at = (path: string): string => {
+    if (PLAIN_NAMES.test(path)) return `'${jsonPath(path)}'`;
+    args.push(jsonPath(path));
+    return '?';
+  };
   const columns = [
     'rowid',
     '_id',
     `CASE WHEN ${isSmall} THEN json(doc) END`,
-    ...parents.map(() => large(SHAPE)),
-    ...leaves.map(() => large('doc->?')),
+    ...groups.map(({ leaf, own }) => {
+      const found = at(leaf);
+      return `CASE WHEN ${isSmall} OR doc->${found} IS NOT NULL THEN NULL ELSE ${own.map((path) => shapeSql(path, at)).join('||')}||'' END`;
+    }),
+    ...leaves.map((path) => large(`doc->${at(path)}`)),
   ].join(', ');
-  const args = [...parents.flatMap(shapeArgs), ...leaves.map(jsonPath)];
   return {
     columns,
     args,
     readingOf: ([row, id, text, ...values]) => {
       if (typeof text === 'string') return new Hit(Number(row), text);
+      const shapes = groups.flatMap(({ own }, group) => {
+        const told = values[group];
+        return own.map((_, place) => (typeof told === 'string' ? Number(told[place]) : 1));
+      });
       // A list, a scalar or a special value lies where a path goes on.
-      if (parents.some((_, at) => values[at] === 2)) return null;
-      return new Part(Number(row), id as DocumentId, shape, values);
+      if (shapes.includes(2)) return null;
+      return new Part(Number(row), id as DocumentId, shape, [
+        ...shapes,
+        ...values.slice(groups.length),
+      ]);
     },
   };
 }
 
-/** 0 missing, 1 plain object, 2 anything else. Dates and odd numbers are stored as objects of one special key. */
-const SHAPE = `CASE json_type(doc,?) WHEN 'object' THEN
-  1 + (json_type(doc,?) IS NOT NULL OR json_type(doc,?) IS NOT NULL OR json_type(doc,?) IS NOT NULL)
-  ELSE 2 * (json_type(doc,?) IS NOT NULL) END`.replace(/\s+/g, ' ');
-export const SPECIAL_KEYS = ['$date', '$numberDouble', '$regularExpression'];
+/** Names in the code, of which there are few; others may be ids, and a statement for each would be prepared in vain. */
+const PLAIN_NAMES = /^[A-Za-z]+(\.[A-Za-z]+)*$/;
 
-function shapeArgs(path: string): SqlKey[] {
-  const json = jsonPath(path);
-  return [json, ...SPECIAL_KEYS.map((key) => `${json}."${key}"`), json];
+/**
+ * Objects on the way, by the first value looked for below them: where that is found, no list, scalar or special value can lie above it,
+ * and nothing needs to be asked about them. In the order of the parents.
+ */
+function groupsOf(
+  parents: readonly string[],
+  leaves: readonly string[],
+): { leaf: string; own: string[] }[] {
+  const groups: { leaf: string; own: string[] }[] = [];
+  for (const parent of parents) {
+    const leaf = leaves.find((one) => one.startsWith(`${parent}.`)) ?? '';
+    const group = groups.at(-1);
+    if (group?.leaf === leaf) group.own.push(parent);
+    else groups.push({ leaf, own: [parent] });
+  }
+  return groups;
 }
+
+/** 0 missing, 1 plain object, 2 anything else. Dates and odd numbers are stored as objects of one special key. */
+function shapeSql(path: string, at: (path: string) => string): string {
+  const type = (sql: string): string => `json_type(doc,${sql})`;
+  const special = SPECIAL_KEYS.map((key) => `${type(`${at(path)}||'."${key}"'`)} IS NOT NULL`);
+  return `(CASE ${type(at(path))} WHEN 'object' THEN 1 + (${special.join(' OR ')}) ELSE 2 * (${type(at(path))} IS NOT NULL) END)`;
+}
+export const SPECIAL_KEYS = ['$date', '$numberDouble', '$regularExpression'];
 
 /** Parents come before what lies in them, so each is there already. */
 function plant(document: Document, path: string, value: unknown): void {

@@ -12,22 +12,22 @@ import { platform } from '../../../cloudfunctions/shared/repositories/platform';
 import { redirection } from '../../../local-cloud/functions/caller';
 import { serveOrders, type Order } from '../local-cloud/bench-process';
 import { closedLoop, type Block } from '../local-cloud/blocks';
+import type { Stage } from '../local-cloud/dataset';
 import { connectRedis } from './redis';
 import type { RedisQuery } from './redis-service';
+import type { RankServerReady } from './server';
 import { askedOf, DISTRICT, idOf, openidKeyOfMember, type RankSeason } from './season';
 
 /**
  * The asking process: the repositories and the domain as the function uses them, over the unmodified SDK, from the store or from
  * the gateway that answers from Redis, with the same number of requests on both sides; and Redis alone.
  */
-interface Addresses {
-  storeUrl: string;
-  redisUrl?: string;
+interface Addresses extends Record<Stage, Pick<RankServerReady, 'storeUrl' | 'redisUrl'>> {
   redisPort?: number;
 }
 
-const { storeUrl, redisUrl, redisPort } = JSON.parse(process.argv[2] ?? '{}') as Addresses;
-Object.assign(process.env, redirection(storeUrl), { WX_API_TOKEN: 'bench' });
+const { redisPort, ...servers } = JSON.parse(process.argv[2] ?? '{}') as Addresses;
+Object.assign(process.env, redirection(servers.start.storeUrl), { WX_API_TOKEN: 'bench' });
 const { studyHeaders, summaries, members } = repositories();
 
 interface Asked {
@@ -135,6 +135,7 @@ async function runBlock({ measurement, clients, forMs }: Order): Promise<Block> 
   ];
   const season = { stage, members: Number(count) };
   const seasonId = idOf(season);
+  const { redisUrl, storeUrl } = servers[stage];
   const url = side === 'redis' ? redisUrl : storeUrl;
   process.env['TCB_CONTEXT_CNFG'] = JSON.stringify({ URL: url });
   const redis = await ownRedis;

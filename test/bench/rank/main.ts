@@ -57,33 +57,50 @@ async function main(): Promise<void> {
 async function measure(folder: string, effort: Effort, redis: OwnRedis | undefined): Promise<void> {
   const seasons = STAGES.flatMap((stage) => effort.sizes.map((members) => ({ stage, members })));
   const redisPort = redis === undefined ? {} : { redisPort: redis.port };
-  const server = await BenchProcess.start<RankServerReady>(path.join(__dirname, 'server.ts'), {
-    ...{ dataDir: path.join(folder, 'data'), seasons },
-    ...redisPort,
-  });
-  const { seedSeconds, summaryBytes, ...urls } = server.ready;
+  const startedMs = performance.now();
+  // A store for each stage, so that both processors plant.
+  const [start, end] = await Promise.all(
+    STAGES.map((stage) =>
+      BenchProcess.start<RankServerReady>(path.join(__dirname, 'server.ts'), {
+        dataDir: path.join(folder, stage),
+        seasons: seasons.filter((one) => one.stage === stage),
+        ...redisPort,
+      }),
+    ),
+  );
+  if (!start || !end) throw new Error('a season has a start and an end');
+  const servers: Servers = { start, end };
+  printPlanted(servers, seasons, (performance.now() - startedMs) / 1000);
   const client = await BenchProcess.start(path.join(__dirname, 'client.ts'), {
-    ...urls,
+    ...{ start: start.ready, end: end.ready },
     ...redisPort,
   });
   try {
-    const members = seasons.reduce((sum, one) => sum + one.members, 0);
-    console.log(
-      `${members.toLocaleString('en')} records planted in ${seedSeconds.toFixed(0)} s: a header of every member, ledgers of 1,000 a season; summaries of ${seasons
-        .map((one) => `${((summaryBytes[idOf(one)] ?? 0) / 1000).toFixed(0)} KB`)
-        .join(', ')}`,
-    );
-    await printReads(server, client, seasons);
-    const rounds = await measureRounds(server, client, seasons, effort, redis !== undefined);
+    await printReads(servers, client, seasons);
+    const rounds = await measureRounds(servers, client, seasons, effort, redis !== undefined);
     printRounds(rounds, effort, redis !== undefined);
   } finally {
-    await Promise.all([client, server].map((one) => one.stop()));
+    await Promise.all([client, start, end].map((one) => one.stop()));
   }
+}
+
+type Servers = Record<Stage, BenchProcess<RankServerReady>>;
+
+function printPlanted(servers: Servers, seasons: readonly RankSeason[], seconds: number): void {
+  const members = seasons.reduce((sum, one) => sum + one.members, 0);
+  console.log(
+    `${members.toLocaleString('en')} members planted in ${seconds.toFixed(0)} s, by the store's own inserts and with all its indexes: each has a record with the header that summaries are counted from; the 1,000 of a season that are asked about have the ledgers of its stage, the others none. Summaries are counted and merged by the domain from all of them, for the whole season alone`,
+  );
+  const kilobytes = (one: RankSeason): string => {
+    const bytes = servers[one.stage].ready.summaryBytes[idOf(one)] ?? 0;
+    return `${(bytes / 1000).toFixed(1)} KB (${one.stage}, ${one.members.toLocaleString('en')})`;
+  };
+  console.log(`heads of the summaries: ${seasons.map(kilobytes).join(', ')}`);
 }
 
 /** Requests that reach the store for one question; one process asks, so that none is missed. */
 async function printReads(
-  server: BenchProcess<unknown>,
+  servers: Servers,
   client: BenchProcess<unknown>,
   seasons: readonly RankSeason[],
 ): Promise<void> {
@@ -91,6 +108,7 @@ async function printReads(
     const reads = new Set<number>();
     for (const { stage, members } of seasons) {
       const order = { clients: 1, forMs: 0 };
+      const server = servers[stage];
       await server.run({ measurement: 'requests', ...order });
       await client.run({
         measurement: `store ${what} ${stage} ${members}`,
@@ -105,7 +123,7 @@ async function printReads(
 }
 
 async function measureRounds(
-  server: BenchProcess<unknown>,
+  servers: Servers,
   client: BenchProcess<unknown>,
   seasons: readonly RankSeason[],
   { rounds, blockMs }: Effort,
@@ -120,8 +138,8 @@ async function measureRounds(
         blocks.set(measurement, await process.run(order));
       };
       await ask(client, `store own ${of}`);
-      await ask(server, `engine ${of}`);
-      await ask(server, `statements ${of}`);
+      await ask(servers[stage], `engine ${of}`);
+      await ask(servers[stage], `statements ${of}`);
       if (withRedis) await ask(client, `zrevrank own ${of}`);
       if (withRedis) await ask(client, `redis own ${of}`);
       for (const what of ['page', 'window'] as const) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { StudyRecord } from '../../../cloudfunctions/shared/domain/study-record';
+import { sliceAt } from '../../../cloudfunctions/shared/domain/rank-slices';
 import { summaryIdOf } from '../../../cloudfunctions/shared/domain/summary';
 import { realClock } from '../../../local-cloud/clock';
 import { CloudError } from '../../../local-cloud/cloud-error';
@@ -25,7 +26,6 @@ export interface RankServerReady {
   storeUrl: string;
   /** Absent without a Redis. */
   redisUrl?: string;
-  seedSeconds: number;
   summaryBytes: Record<string, number>;
 }
 
@@ -50,16 +50,14 @@ async function main({ dataDir, seasons, redisPort }: Argument): Promise<void> {
     ),
   });
   const redis = redisPort === undefined ? undefined : await connectRedis(redisPort);
-  const startedMs = performance.now();
   const summaryBytes: Record<string, number> = {};
   await database.handle.bulkLoad(async () => {
     for (const season of seasons) summaryBytes[idOf(season)] = await seed(database, season, redis);
   });
-  const seedSeconds = (performance.now() - startedMs) / 1000;
   const storeUrl = await serveAt((name, request) => database.service.act(name, request));
   const redisUrl = redis && (await serveAt((_, request) => answerFromRedis(redis, request)));
   const ready: RankServerReady = {
-    ...{ storeUrl, seedSeconds, summaryBytes },
+    ...{ storeUrl, summaryBytes },
     ...(redisUrl === undefined ? {} : { redisUrl }),
   };
   serveOrders(ready, (order) => run(database, order));
@@ -138,12 +136,9 @@ const ASKED_IN_TURN = 200;
  * What the local cloud does for one own rank, without HTTP: both requests as the SDK sent them (parsed, planned, read, projected),
  * for one member after the other.
  */
-async function engineBlock(
-  { service }: Database,
-  season: RankSeason,
-  forMs: number,
-): Promise<Block> {
-  const requests = requestsOf(season);
+async function engineBlock(database: Database, season: RankSeason, forMs: number): Promise<Block> {
+  const { service } = database;
+  const requests = await requestsOf(database, season);
   return await timed(forMs, async (n) => {
     for (const request of requests[n % requests.length] ?? []) {
       const { data } = await service.act('getDocument', request);
@@ -155,43 +150,52 @@ async function engineBlock(
 
 /** The same without the local cloud: only the prepared SQL statements that it runs for these requests, with their arguments. */
 async function statementsBlock(
-  { service, store }: Database,
+  database: Database,
   season: RankSeason,
   forMs: number,
 ): Promise<Block> {
+  const { service, store } = database;
   const { statements } = store;
-  const rows = statements.rows.bind(statements);
-  const asked: [sql: string, args: Parameters<typeof rows>[1]][][] = [];
-  for (const requests of requestsOf(season)) {
+  const row = statements.row.bind(statements);
+  const asked: [sql: string, args: Parameters<typeof row>[1]][][] = [];
+  for (const requests of await requestsOf(database, season)) {
     const seen: (typeof asked)[number] = [];
-    statements.rows = (sql, args) => {
+    statements.row = (sql, args) => {
       seen.push([sql, args]);
-      return rows(sql, args);
+      return row(sql, args);
     };
     for (const request of requests) await service.act('getDocument', request);
+    if (seen.length !== requests.length) throw new Error('a request is not one statement');
     asked.push(seen);
   }
-  statements.rows = rows;
+  statements.row = row;
   return await timed(forMs, (n) => {
     for (const [sql, args] of asked[n % asked.length] ?? [])
-      if (rows(sql, args).length !== 1) throw new Error('a statement found nothing');
+      if (!row(sql, args)) throw new Error('a statement found nothing');
   });
 }
 
-/** The SDK's two requests for the own rank of each member asked. */
-function requestsOf(season: RankSeason): Request[][] {
+/** The SDK's two requests for the own rank of each member asked: the second one names the slice of the ranks by the points. */
+async function requestsOf({ service }: Database, season: RankSeason): Promise<Request[][]> {
   const header = taken.last.get('studyRecords');
   const summary = taken.last.get('summaries');
   if (!header || !summary) throw new Error('the SDK has asked for nothing yet');
   const seasonId = idOf(season);
-  const ofSummary = {
-    ...summary,
-    query: JSON.stringify({ _id: summaryIdOf(seasonId, DISTRICT) }),
-  };
-  return Array.from({ length: ASKED_IN_TURN }, (_, n) => {
+  const query = JSON.stringify({ _id: summaryIdOf(seasonId, DISTRICT) });
+  const all: Request[][] = [];
+  for (let n = 0; n < ASKED_IN_TURN; n += 1) {
     const openidKey = openidKeyOfMember(askedOf(season, n * 5));
-    return [{ ...header, query: JSON.stringify({ openidKey, seasonId }) }, ofSummary];
-  });
+    const ofMember = { ...header, query: JSON.stringify({ openidKey, seasonId }) };
+    const { data } = await service.act('getDocument', ofMember);
+    const [text = '{}'] = (data as { list: string[] }).list;
+    const { score } = JSON.parse(text) as { score: number };
+    const fields = JSON.parse(String(summary['projection'])) as Record<string, unknown>;
+    const others = Object.entries(fields).filter(([path]) => !path.startsWith('current.tables.'));
+    const slice = [`current.tables.season.${sliceAt(score)}`, others[0]?.[1]];
+    const projection = JSON.stringify(Object.fromEntries([...others, slice]));
+    all.push([ofMember, { ...summary, query, projection }]);
+  }
+  return all;
 }
 
 async function timed(forMs: number, one: (n: number) => Promise<void> | void): Promise<Block> {
