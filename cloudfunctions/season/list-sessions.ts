@@ -12,6 +12,7 @@ import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { partOf } from '../shared/runtime/own-session';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
 import { summaryOf, withCounts, withPartCounts } from './session-summary';
+import { waitingFor } from './waiting-for';
 
 /** A secretary still has things to confirm a week after a session. */
 const shownForMs = 7 * dayMs;
@@ -38,12 +39,13 @@ export async function listSessions(
   const scope = await scopeOf(context);
   if (scope instanceof Refused) return scope;
   const now = { endsAtMs: nowMs, sessionId: lastId };
-  const [organisations, coming, ended, drafts, joint] = await Promise.all([
+  const [organisations, coming, ended, drafts, joint, waiting] = await Promise.all([
     organisationsById(scope.organisationIds.slice(0, 1), nowMs),
     repositories.sessionLists.endingAfter(scope, now, mostShown + 1),
     repositories.sessionLists.endingBefore(scope, now, mostShown + 1),
     repositories.sessionLists.draftsOf(member._id, scope.seasonId, mostShown),
     jointSessions(scope, context),
+    waitingFor(scope.seasonId, context),
   ]);
   const organisation = organisations.get(scope.organisationIds[0] ?? '');
   const recent = ended.slice(0, mostShown).filter((one) => one.endsAtMs >= nowMs - shownForMs);
@@ -56,7 +58,7 @@ export async function listSessions(
       [...recent, ...next].sort((a, b) => a.startsAtMs - b.startsAtMs),
       context,
     ),
-    joint,
+    ...{ joint, waiting },
     ...(ended.length > recent.length ? { earlier: placeOf(recent.at(-1)) ?? now } : {}),
     ...(coming.length > next.length ? { later: placeOf(next.at(-1)) ?? now } : {}),
   };

@@ -1,3 +1,4 @@
+import type { DeskWaiting } from '@contract/season';
 import type { SessionCategory, SessionStatus } from '@contract/vocabulary';
 import { timerOf } from './time-span';
 
@@ -44,6 +45,12 @@ export const deskCopy = {
       ...(pending > 0 ? [`${pending} 条签到待确认`] : []),
       ...(leaveRequests > 0 ? [`${leaveRequests} 条请假待处理`] : []),
     ].join('，'),
+  waitingFor: {
+    joining: '加入申请',
+    points: '加分待确认',
+    appeals: '表彰异议',
+  } satisfies Record<keyof DeskWaiting, string>,
+  waitingCount: (count: number) => `${count} 条`,
   drafts: '草稿',
   untitled: '还没有填主题',
   coming: '接下来',

@@ -1,5 +1,6 @@
 import type { DeskAnswer } from '../../cloudfunctions/shared/contract/season';
 import type { Session } from '../../cloudfunctions/shared/domain/session';
+import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
 import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
 import {
   type TestCloud,
@@ -70,6 +71,10 @@ async function deskOf(memberId: string): Promise<DeskAnswer> {
   if (!reply.ok) throw new Error(reply.code);
   return reply.data;
 }
+const asking = (_id: string, branchId: string) => ({
+  ...{ _id, memberId: `asking:${_id}`, openid: _id, askId: _id, boundAtMs: 0 },
+  asking: { branchId, name: '王小二', atMs: 1 },
+});
 const idsOf = (sessions: { sessionId: string }[]) => sessions.map((one) => one.sessionId);
 
 describe('the desk', () => {
@@ -99,6 +104,31 @@ describe('the desk', () => {
       pending: 1,
       leaveRequests: 0,
       status: 'settled',
+    });
+  });
+
+  it('counts what waits beside the sessions, of each only what the caller may decide', async () => {
+    const orgPath = ['district', 'committee-1', 'branch-1'];
+    const adjustment = (_id: string, by: string, memberId = 'm1') => ({
+      ...{ _id, by, memberId, orgPath, seasonId: 's2026', points: 30, reason: '宣讲' },
+      ...{ status: 'waiting', atMs: 1, changedAtMs: 1 },
+    });
+    const list = anAwardList(['m1']);
+    const { database } = test.cloud;
+    await database.insertMany('adjustments', [
+      adjustment('adj-1', 'm-administrator'),
+      adjustment('adj-2', 'm-secretary'),
+      adjustment('adj-3', 'm-administrator', 'm-secretary'),
+    ]);
+    await database.insertMany('bindings', [
+      asking('key-1', 'branch-1'),
+      asking('key-2', 'branch-2'),
+    ]);
+    await database.insertMany('awards', [{ ...anAward({ status: 'published', list }) }]);
+    await database.insertMany('appeals', [{ ...anAppeal('m-present') }]);
+    expect((await deskOf('m-secretary')).waiting).toEqual({ joining: 1, points: 1, appeals: 0 });
+    expect((await deskOf('m-administrator')).waiting).toEqual({
+      ...{ joining: 2, points: 1, appeals: 1 },
     });
   });
 

@@ -180,6 +180,16 @@ export interface SessionCursor {
   sessionId: string;
 }
 
+/** What waits for the caller's decision beside the sessions. */
+export interface DeskWaiting {
+  /** Requests to join. */
+  joining: number;
+  /** Points by hand that need a second person. */
+  points: number;
+  /** Appeals against published lists. */
+  appeals: number;
+}
+
 export interface DeskAnswer {
   organisationName: string;
   memberCount: number;
@@ -189,6 +199,7 @@ export interface DeskAnswer {
   sessions: DeskSession[];
   /** Sessions of others that invite members of the own organisations, of the same days, soonest first; counted are the own members. */
   joint: DeskSession[];
+  waiting: DeskWaiting;
   /** Set where there are more than these. */
   earlier?: SessionCursor;
   later?: SessionCursor;

@@ -35,6 +35,19 @@ export const latestOf = ({
     limit,
   });
 
+/** How many wait for this member as the second person: neither asked for by them nor for themselves. */
+export const countWaitingFor = (
+  memberId: string,
+  { seasonId, organisationIds }: Pick<AdjustmentPage, 'seasonId' | 'organisationIds'>,
+): Promise<number> =>
+  adjustments.count({
+    orgPath: command().in([...organisationIds]),
+    seasonId,
+    status: 'waiting',
+    by: command().neq(memberId),
+    memberId: command().neq(memberId),
+  });
+
 /** Moves one on from the state that it was read in; false when somebody was faster. */
 export async function change(
   { _id, status }: Pick<Adjustment, '_id' | 'status'>,

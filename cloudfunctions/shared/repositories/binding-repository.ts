@@ -27,6 +27,10 @@ export const askingOf = (branchIds: readonly string[], limit: number) =>
     limit,
   });
 
+/** How many ask to join these branches. */
+export const countAsking = (branchIds: readonly string[]): Promise<number> =>
+  bindings.count({ 'asking.branchId': command().in([...branchIds]) });
+
 export type NewAsk = Pick<Binding, '_id' | 'openid'> &
   Required<Pick<Binding, 'askId' | 'asking' | 'consentedAtMs'>>;
 

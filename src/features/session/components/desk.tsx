@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button, Card, QueryView, Row, SectionTitle, Strip } from '@/components';
-import type { DeskAnswer } from '@contract/season';
+import type { DeskAnswer, DeskWaiting } from '@contract/season';
 import { branchCopy } from '@/copy/branch';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
@@ -64,7 +64,7 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
           />
         </Card>
       )}
-      <ToDo waiting={waiting} ownName={desk.organisationName} />
+      <ToDo sessions={waiting} others={desk.waiting} ownName={desk.organisationName} />
       <Card flush>
         <Row
           icon="users-round"
@@ -103,20 +103,44 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
   );
 }
 
-function ToDo({ waiting, ownName }: { waiting: DeskSession[]; ownName: string }) {
-  const count = waiting.reduce((sum, one) => sum + one.pending + one.leaveRequests, 0);
+interface ToDoProps {
+  /** With check-ins or requests for leave that wait. */
+  sessions: DeskSession[];
+  others: DeskWaiting;
+  ownName: string;
+}
+
+/** Where each kind of what waits beside the sessions is decided. */
+const pagesOfWaiting = { joining: 'joinRequests', points: 'points', appeals: 'awards' } as const;
+const kindsOfWaiting = Object.keys(pagesOfWaiting) as (keyof DeskWaiting)[];
+
+/** Everything that waits for the secretary, each line leading to where it is done. */
+function ToDo({ sessions, others, ownName }: ToDoProps) {
+  const kinds = kindsOfWaiting.filter((kind) => others[kind] > 0);
+  const count =
+    sessions.reduce((sum, one) => sum + one.pending + one.leaveRequests, 0) +
+    kinds.reduce((sum, kind) => sum + others[kind], 0);
   if (count === 0) return <Strip icon="circle-check" text={deskCopy.nothingToDo} />;
   return (
     <View>
       <SectionTitle text={deskCopy.todo(count)} />
       <Card flush>
-        {waiting.map((one) => (
+        {sessions.map((one) => (
           <Row
             key={one.sessionId}
             icon="hourglass"
             title={deskCopy.waitingOf(one.pending, one.leaveRequests)}
             detail={common.listOf(one.title, otherOrganisation(one, ownName))}
             onPress={() => openPage('attendanceSheet', { id: one.sessionId })}
+          />
+        ))}
+        {kinds.map((kind) => (
+          <Row
+            key={kind}
+            icon="hourglass"
+            title={deskCopy.waitingFor[kind]}
+            end={deskCopy.waitingCount(others[kind])}
+            onPress={() => openPage(pagesOfWaiting[kind])}
           />
         ))}
       </Card>

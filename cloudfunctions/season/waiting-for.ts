@@ -1,0 +1,58 @@
+import type { DeskWaiting } from '../shared/contract/season';
+import { grantsWith, type Permission } from '../shared/domain/permissions';
+import type { MemberContext } from '../shared/runtime/context';
+import { inGroups } from '../shared/runtime/in-groups';
+import { organisationsById } from '../shared/runtime/shared-reads';
+
+/** Ids of one query. */
+const branchesAtOnce = 200;
+const atOnce = 5;
+
+/**
+ * What waits for the caller beside the sessions: only of what the caller may decide, so that each leads to a page that lets it be done.
+ * For a branch's secretary two counts.
+ */
+export async function waitingFor(seasonId: string, context: MemberContext): Promise<DeskWaiting> {
+  const [joining, points, appeals] = await Promise.all([
+    joiningOf(context),
+    pointsOf(seasonId, context),
+    appealsOf(context),
+  ]);
+  return { joining, points, appeals };
+}
+
+const heldWith = ({ member }: MemberContext, permission: Permission): string[] => [
+  ...new Set(grantsWith(member.roles, [permission]).map((one) => one.organisationId)),
+];
+
+async function joiningOf(context: MemberContext): Promise<number> {
+  const { nowMs, repositories } = context;
+  const own = await organisationsById(heldWith(context, 'admitMembers'), nowMs);
+  const lists = await Promise.all(
+    [...own.values()].map((one) =>
+      one.kind === 'branch' ? [one] : repositories.organisations.branchesBelow(one._id),
+    ),
+  );
+  const ids = [...new Set(lists.flat().map((one) => one._id))];
+  const parts = Array.from({ length: Math.ceil(ids.length / branchesAtOnce) }, (_, index) =>
+    ids.slice(index * branchesAtOnce, (index + 1) * branchesAtOnce),
+  );
+  const counts = await inGroups(parts, atOnce, (part) => repositories.bindings.countAsking(part));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function pointsOf(seasonId: string, context: MemberContext): Promise<number> | number {
+  const organisationIds = heldWith(context, 'awardPoints');
+  if (organisationIds.length === 0) return 0;
+  const { member, repositories } = context;
+  return repositories.adjustments.countWaitingFor(member._id, { seasonId, organisationIds });
+}
+
+async function appealsOf(context: MemberContext): Promise<number> {
+  const holders = heldWith(context, 'manageAwards');
+  if (holders.length === 0) return 0;
+  const { awards, appeals } = context.repositories;
+  const published = (await awards.heldBelow(holders)).filter((one) => one.status === 'published');
+  const waiting = await appeals.waitingByAward(published.map((one) => one._id));
+  return [...waiting.values()].reduce((sum, count) => sum + count, 0);
+}
