@@ -7,7 +7,7 @@ import { matcherOf, sortDocuments } from './mongo';
 import { pathsOfFilter } from './paths';
 import { planFilter, planSort, type Plan } from './planner';
 import type { QueryWatch } from './query-watch';
-import { Hit, sliceOf, type Reading, type Slice } from './slice';
+import { Hit, selectOf, sliceOf, type Reading, type Slice } from './slice';
 import type { Statements } from './statements';
 import { valueAt, type Document } from './values';
 
@@ -98,19 +98,16 @@ export class Finder {
     const page = [limit === 0 ? -1 : limit, skip];
     if (!sort) {
       const isOne = limit === 1 && skip === 0;
-      const sql = `SELECT ${slice.columns} FROM ${collection.table}${plan.where} LIMIT ${isOne ? '1' : '? OFFSET ?'}`;
+      const limits = isOne ? ' LIMIT 1' : ' LIMIT ? OFFSET ?';
+      const sql = selectOf(slice, `${collection.table}${plan.where}${limits}`);
       const args = [...slice.args, ...plan.args, ...(isOne ? [] : page)];
       const found = isOne
         ? this.reading(collection, slice, sql, args)
         : this.readings(collection, slice, sql, args);
-      this.watch.seen({
-        ...query,
-        sql,
-        args,
-        sort: null,
-        examined: found.length,
-        returned: found.length,
-      });
+      if (this.watch.isListening) {
+        const counts = { examined: found.length, returned: found.length };
+        this.watch.seen({ ...query, sql, args, sort: null, ...counts });
+      }
       return found;
     }
     const side = plan.side?.isUnique === true ? plan.side : null;
@@ -144,7 +141,7 @@ export class Finder {
     const isNarrow = plan.where !== '';
     const first = needed && isNarrow ? paths && [...needed, ...paths] : needed;
     const candidateSlice = sliceOf(first, this.sliceFromBytes);
-    const sql = `SELECT ${candidateSlice.columns} FROM ${collection.table}${plan.where}`;
+    const sql = selectOf(candidateSlice, `${collection.table}${plan.where}`);
     const args = [...candidateSlice.args, ...plan.args];
     const candidates = this.readings(collection, candidateSlice, sql, args);
     let found = candidates;
@@ -165,7 +162,7 @@ export class Finder {
   }
 
   private readRow(collection: Collection, row: number, slice: Slice): Reading {
-    const sql = `SELECT ${slice.columns} FROM ${collection.table} WHERE rowid=?`;
+    const sql = selectOf(slice, `${collection.table} WHERE rowid=?`);
     const [reading] = this.reading(collection, slice, sql, [...slice.args, row]);
     return reading ?? this.whole(collection, row);
   }

@@ -65,6 +65,11 @@ export class QueryWatch {
     private readonly listeners: QueryListeners,
   ) {}
 
+  /** Nobody listens to the local cloud of a test or bench: then nothing need be put together for it. */
+  get isListening(): boolean {
+    return this.listeners.explain !== undefined || this.listeners.onScan !== undefined;
+  }
+
   seen(query: SeenQuery): void {
     const { explain, onScan } = this.listeners;
     if (explain) explain(this.explanationOf(query));

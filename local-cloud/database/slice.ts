@@ -116,6 +116,24 @@ export interface Slice {
   readingOf(values: readonly unknown[]): Reading | null;
 }
 
+/**
+ * The statement that reads a slice of what the text after FROM selects. Put together once: a long text that is the same object again is
+ * looked up without being read through.
+ */
+export function selectOf(slice: Slice, selected: string): string {
+  let statements = statementsOf.get(slice);
+  if (!statements) statementsOf.set(slice, (statements = new Map<string, string>()));
+  let sql = statements.get(selected);
+  if (sql === undefined) {
+    sql = `SELECT ${slice.columns} FROM ${selected}`;
+    if (statements.size >= MAX_KNOWN) statements.clear();
+    statements.set(selected, sql);
+  }
+  return sql;
+}
+
+const statementsOf = new WeakMap<Slice, Map<string, string>>();
+
 /** More columns than this are dearer than the whole document. */
 const MAX_PATHS = 40;
 /** Up to this size a whole document is read faster than its parts. */

@@ -13,7 +13,12 @@ interface Prepared {
 
 /** Runs SQL with a bounded cache of prepared statements, least recently used first out. */
 export class Statements {
-  private readonly prepared = new Map<string, Prepared>();
+  /** A statement for each way to read rows: asked for one after all of them, libsql would bind no new arguments. */
+  private readonly prepared = {
+    objects: new Map<string, Prepared>(),
+    rows: new Map<string, Prepared>(),
+    row: new Map<string, Prepared>(),
+  };
 
   constructor(private readonly db: Sqlite) {}
 
@@ -54,19 +59,18 @@ export class Statements {
     this.db.exec(sql);
   }
 
-  /** One prepared statement for each way to read lists: asked for one row after all of them, libsql binds no new arguments. */
-  private prepare(sql: string, raw?: 'row' | 'rows'): Prepared {
-    const key = raw ? `${raw} ${sql}` : sql;
-    let statement = this.prepared.get(key);
+  private prepare(sql: string, way: keyof typeof this.prepared = 'objects'): Prepared {
+    const prepared = this.prepared[way];
+    let statement = prepared.get(sql);
     if (statement) {
-      this.prepared.delete(key);
+      prepared.delete(sql);
     } else {
       statement = this.db.prepare(sql);
-      if (raw) statement = statement.raw();
-      const [oldest] = this.prepared.keys();
-      if (this.prepared.size >= MAX_PREPARED && oldest !== undefined) this.prepared.delete(oldest);
+      if (way !== 'objects') statement = statement.raw();
+      const [oldest] = prepared.keys();
+      if (prepared.size >= MAX_PREPARED && oldest !== undefined) prepared.delete(oldest);
     }
-    this.prepared.set(key, statement);
+    prepared.set(sql, statement);
     return statement;
   }
 }
