@@ -66,6 +66,7 @@ export async function showOverview(
   ]);
   const plan = await ownTasks(published, record, sessions, season, context);
   const earned = plan?.earned ?? 0;
+  const asks = await asksOf(record, sessions, context);
   const nudgedAtMs = openNudgeOf(record, seasonWeekOf(nowMs));
   return {
     season: facts,
@@ -75,6 +76,7 @@ export async function showOverview(
       score: record.score + earned,
       weekPoints: (record.weeks[seasonWeekOf(nowMs)] ?? 0) + earned,
       ...(nudgedAtMs === undefined ? {} : { nudgedAtMs }),
+      ...(asks > 0 ? { asks } : {}),
       roles: record.card.roles,
       tasks:
         plan?.tasks ??
@@ -86,6 +88,26 @@ export async function showOverview(
     ),
     lectures: await lectureRows(season, record, context),
   };
+}
+
+const answering: readonly string[] = ['secretary', 'deputy'];
+
+/**
+ * How many of the own branch wait for their secretary's answer, leave and joining; two counts, for secretaries alone. A hint that leads
+ * to the desk, where the roles themselves decide what is shown.
+ */
+async function asksOf(
+  { branchId, card }: HomeRecord,
+  sessions: readonly AgendaSession[],
+  { nowMs, repositories }: CallContext,
+): Promise<number> {
+  if (!card.roles.some((role) => answering.includes(role))) return 0;
+  const coming = sessions.filter((one) => one.endsAtMs > nowMs).map((one) => one._id);
+  const counts = await Promise.all([
+    coming.length > 0 ? repositories.leaveRequests.countWaitingOf(coming, branchId) : 0,
+    repositories.bindings.countAsking([branchId]),
+  ]);
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function sessionRow(session: AgendaSession, record: HomeRecord, nowMs: number): HomeSession {

@@ -27,13 +27,13 @@ const heldWith = ({ member }: MemberContext, permission: Permission): string[] =
 
 async function joiningOf(context: MemberContext): Promise<number> {
   const { nowMs, repositories } = context;
-  const own = await organisationsById(heldWith(context, 'admitMembers'), nowMs);
-  const lists = await Promise.all(
-    [...own.values()].map((one) =>
-      one.kind === 'branch' ? [one] : repositories.organisations.branchesBelow(one._id),
-    ),
+  const held = await organisationsById(heldWith(context, 'admitMembers'), nowMs);
+  const own = [...held.values()];
+  const above = own.filter(({ kind }) => kind !== 'branch');
+  const below = await Promise.all(
+    above.map(({ _id }) => repositories.organisations.branchesBelow(_id)),
   );
-  const ids = [...new Set(lists.flat().map((one) => one._id))];
+  const ids = [...new Set([...own, ...below.flat()].map(({ _id }) => _id))];
   const parts = Array.from({ length: Math.ceil(ids.length / branchesAtOnce) }, (_, index) =>
     ids.slice(index * branchesAtOnce, (index + 1) * branchesAtOnce),
   );

@@ -37,7 +37,10 @@ export const homeCopy = {
     moved: '时间或地点有变动，请以这里为准',
     opensAt: (time: string) => `${time} 起可以签到`,
   },
+  asks: (people: number) => `${people} 人等您答复`,
+  answer: '去处理',
   week: '本周要做',
+  plan: '全部任务',
   required: '必到',
   stateTags: {
     pending: '待确认',

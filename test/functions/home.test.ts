@@ -53,6 +53,33 @@ describe('the first screen', () => {
     });
   });
 
+  it('tells a secretary, and nobody else, how many wait for an answer', async () => {
+    const { database } = test.cloud;
+    const request = { sessionId: 'SESS0001', memberId: 'm1', reason: '出差', round: 1 };
+    await database.insertMany('leaveRequests', [
+      { ...request, _id: 'SESS0001:m1', branchId: 'branch-1', status: 'waiting', askedAtMs: 1 },
+      { ...request, _id: 'SESS0001:m2', branchId: 'branch-1', status: 'approved', askedAtMs: 1 },
+      { ...request, _id: 'SESS0001:m3', branchId: 'branch-2', status: 'waiting', askedAtMs: 1 },
+    ]);
+    await database.insertMany('bindings', [
+      {
+        ...{ _id: 'key-1', memberId: 'asking:1', openid: 'o-1', askId: 'ask-1', boundAtMs: 0 },
+        asking: { branchId: 'branch-1', name: '王小二', atMs: 1 },
+      },
+    ]);
+    // The copy of the roles that a grant writes beside the record.
+    await database.updateMany(
+      'studyRecords',
+      { memberId: 'm-secretary' },
+      { $set: { 'card.roles': ['secretary'] } },
+    );
+    expect(await test.call(openidOf('m-secretary'), 'home', 'overview', {})).toMatchObject({
+      data: { member: { asks: 2 } },
+    });
+    const reply = await test.call(openidOf('m1'), 'home', 'overview', {});
+    expect(reply.ok && reply.data.member).not.toHaveProperty('asks');
+  });
+
   it.each([
     ['present', startsAtMs + minuteMs],
     ['pending', startsAtMs + minuteMs],

@@ -54,6 +54,8 @@ export interface HomeAnswer {
     weekPoints: number;
     /** A secretary's reminder of this week, until something was earned after it; server clock, ms. */
     nudgedAtMs?: number;
+    /** Only of a secretary: how many of the branch wait for an answer to leave or to joining. */
+    asks?: number;
     roles: RoleName[];
     /** Tasks of the plan; where nothing is planned required sessions and lectures, of those due so far or this week. */
     tasks: { done: number; total: number };

@@ -22,6 +22,10 @@ export const waitingOf = (sessionId: string, limit: number, branchIds?: readonly
 /** How many wait for a decision. */
 export const countWaiting = (sessionId: string) => requests.count({ sessionId, status: 'waiting' });
 
+/** How many of a branch wait for a decision on their leave from these sessions. */
+export const countWaitingOf = (sessionIds: readonly string[], branchId: string) =>
+  requests.count({ sessionId: command().in([...sessionIds]), status: 'waiting', branchId });
+
 /** Changes a request that still is as it was read; false when somebody was faster. */
 export async function change(
   read: Pick<LeaveRequest, '_id' | 'status' | 'round'>,

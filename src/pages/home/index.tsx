@@ -1,4 +1,5 @@
-import { QueryView } from '@/components';
+import { QueryView, Strip } from '@/components';
+import { homeCopy } from '@/copy/home';
 import { NudgeStrip } from '@/features/branch';
 import { WaitingStrip } from '@/features/check-in';
 import { useEarlierVisits } from '@/features/lecture';
@@ -6,15 +7,26 @@ import { useWaitingAnswers } from '@/features/quiz';
 import { ScoreCard } from '@/features/score';
 import { HomeBlocks, HomeHead, NoSeasonCard, useOverview } from '@/features/season';
 import { PageFrame } from '@/features/shell';
+import { openPage } from '@/platform/navigation';
 
 export default function HomePage() {
   const overview = useOverview();
+  const asks = overview.data?.member?.asks;
   useEarlierVisits();
   useWaitingAnswers();
   return (
     <PageFrame page="home">
       <HomeHead home={overview.data} />
       <WaitingStrip onNews={overview.refresh} />
+      {asks && (
+        <Strip
+          icon="hourglass"
+          tone="amber"
+          text={homeCopy.asks(asks)}
+          action={homeCopy.answer}
+          onAction={() => openPage('desk')}
+        />
+      )}
       <NudgeStrip nudgedAtMs={overview.data?.member?.nudgedAtMs} />
       {overview.failure === 'NO_SEASON' ? (
         <NoSeasonCard />
