@@ -20,6 +20,11 @@ import { learnerFields } from './lecture-row';
 
 /** Every lost race means that another device or lecture of the same member has won it. */
 const attempts = 6;
+/**
+ * For so long after it was opened a lecture may be finished as it stood then, also if it is withdrawn meanwhile: watched at once, it needs no
+ * second look at the season. Rules that count everything anew make such receipts outdated (shared/jobs/recalculation).
+ */
+const finishableMs = 30 * 60_000;
 
 export interface WatchReport {
   receipt: string;
@@ -43,8 +48,8 @@ export async function recordWatching(
   });
   if (opened.kind === 'refuse') return refuse(opened.code);
   const taken = takeReport(opened.receipt, input.played, nowMs);
-  const { watched, withdrawnAtMs } = await asOfNow(taken, input.final, context);
-  const isOver = withdrawnAtMs !== undefined;
+  const { watched, overAtMs } = await asOfNow(taken, input.final, context);
+  const isOver = overAtMs !== undefined;
   const saved = await saveIfDue(
     watched,
     (receipt) => (isOver ? unsavedSecondsOf(receipt) > 0 : creditDue(receipt, input.final)),
@@ -52,7 +57,7 @@ export async function recordWatching(
   );
   if (saved instanceof Refused) return saved;
   const { receipt, points } = saved;
-  if (isOver && receipt === watched && isAllSince(input.played, withdrawnAtMs))
+  if (isOver && receipt === watched && isAllSince(input.played, overAtMs))
     return refuse('LECTURE_WITHDRAWN');
   return {
     receipt: sealReceipt(settings.signingKeys, receipt),
@@ -66,8 +71,8 @@ export async function recordWatching(
 }
 
 /** Nothing that is told was played before; also true when nothing is told. */
-const isAllSince = (played: readonly PlayedInterval[], withdrawnAtMs: number) =>
-  played.every(({ beganAtMs }) => beganAtMs >= withdrawnAtMs);
+const isAllSince = (played: readonly PlayedInterval[], overAtMs: number) =>
+  played.every(({ beganAtMs }) => beganAtMs >= overAtMs);
 
 interface Saved {
   receipt: WatchReceipt;
@@ -106,32 +111,40 @@ async function saveIfDue(
       branchId: record.branchId,
       nowMs,
     };
-    receipt = rebaseReceipt(receipt, now);
+    const season = await runningSeason(nowMs, repositories);
+    receipt = under(season, rebaseReceipt(receipt, now)).watched;
   }
   return refuse('BUSY');
 }
 
 interface AsOfNow {
   watched: WatchReceipt;
-  withdrawnAtMs?: number;
+  /** Set of a withdrawn lecture: from when on nothing counts. */
+  overAtMs?: number;
 }
 
 /**
- * A receipt is good for a week, and the rules or the shelf may have changed since. The season is read where a credit is due; warm,
- * and for an ordinary report, this reads nothing.
+ * A receipt is good for a week, and the rules or the shelf may have changed since. The season is read where a credit of a lecture opened
+ * a while ago is due; warm, and for an ordinary report, this reads nothing.
  */
 async function asOfNow(
   receipt: WatchReceipt,
   final: boolean,
   { nowMs, repositories }: CallContext,
 ): Promise<AsOfNow> {
+  if (nowMs - receipt.startedAtMs <= finishableMs) return { watched: receipt };
   const due = creditDue(receipt, final);
-  const season = due ? await runningSeason(nowMs, repositories) : knownSeason(nowMs);
+  return under(due ? await runningSeason(nowMs, repositories) : knownSeason(nowMs), receipt);
+}
+
+/** A receipt under a season's rules; of a withdrawn lecture with what could still be finished alone. */
+function under(season: Season | undefined, receipt: WatchReceipt): AsOfNow {
   if (season?._id !== receipt.seasonId) return { watched: receipt };
   const watched = { ...receipt, rules: watchRulesOf(season.rules) };
   const withdrawnAtMs = withdrawalOf(season, receipt.lectureId);
   if (withdrawnAtMs === undefined) return { watched };
-  return { watched: beforeWithdrawal(watched, withdrawnAtMs), withdrawnAtMs };
+  const overAtMs = Math.max(withdrawnAtMs, receipt.startedAtMs + finishableMs);
+  return { watched: beforeWithdrawal(watched, overAtMs), overAtMs };
 }
 
 const withdrawalOf = ({ lectures }: Season, lectureId: string) =>

@@ -18,10 +18,15 @@ import {
 let test: TestCloud;
 let counter: OperationCounter;
 
+const files = {
+  posterFileId: 'cloud://local-cloud.local/poster.jpg',
+  videoFileId: 'cloud://local-cloud.local/video.mp4',
+};
+
 beforeAll(async () => {
   test = await startTestCloud({
     organisations,
-    seasons: [aSeason({ lectures: [aLecture('one')] })],
+    seasons: [aSeason({ lectures: [aLecture('one', { ...files, durationSeconds: 600 })] })],
     sessions: [aSession()],
     ...peopleOf([
       secretaryOf('branch-1'),
@@ -31,6 +36,8 @@ beforeAll(async () => {
       enrolled('m4'),
     ]),
   });
+  for (const name of ['poster.jpg', 'video.mp4'])
+    await test.cloud.storage.put(name, Buffer.from(name));
   counter = await OperationCounter.start(test);
 });
 afterAll(async () => {
@@ -65,6 +72,35 @@ it('a late code: one read and one write more than nothing known', async () => {
   expect(late).toMatchObject({ reply: { ok: true, data: { outcome: 'pending' } } });
   expect(late.reads.length).toBeLessThanOrEqual(2);
   expect(late.writes).toHaveLength(1);
+});
+
+it('a lecture of ten minutes in an instance that is alone: two reads, four writes at most, a call a minute and two', async () => {
+  // Nobody asks this instance for anything between two reports.
+  test.clock.advance(2 * minuteMs);
+  const all: CountedCall[] = [];
+  const call = async (action: string, input: unknown) => {
+    const counted = await counter.call('lecture', { action, input }, openidOf('m4'));
+    expect(counted.reply).toMatchObject({ ok: true });
+    all.push(counted);
+    return (counted.reply as { data: { receipt: string } }).data;
+  };
+  let { receipt } = await call('start', { lectureId: 'one' });
+  for (let second = 60; second <= 600; second += 60) {
+    const beganAtMs = test.clock.now();
+    test.clock.advance(minuteMs);
+    const endedAtMs = test.clock.now();
+    const played = [{ fromSeconds: second - 60, toSeconds: second, beganAtMs, endedAtMs }];
+    ({ receipt } = await call('report', { receipt, played, final: second === 600 }));
+  }
+  const operations = (of: 'reads' | 'writes') =>
+    all.flatMap((one) => one[of]).filter((one) => one.startsWith('database.'));
+  expect(operations('reads')).toEqual([
+    'database.getDocument seasons',
+    'database.getDocument studyRecords',
+  ]);
+  expect(operations('writes').length).toBeLessThanOrEqual(2 + 600 / 300);
+  expect(all.length).toBeLessThanOrEqual(2 + 600 / 60);
+  expect((await test.record('m4')).watch.creditedSeconds).toBe(600);
 });
 
 it('the first screen: four reads cold, three warm, no write', async () => {

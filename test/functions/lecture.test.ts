@@ -288,7 +288,7 @@ describe('costs, counted on the wire', () => {
   const databaseOnly = (operations: string[]) =>
     operations.filter((one) => one.startsWith('database.'));
 
-  it('an ordinary report is no database operation, a credit step one write and, where nobody asked for a minute, a look at the rules', async () => {
+  it('an ordinary report is no database operation, and a credit step one write', async () => {
     const counter = await OperationCounter.start(test);
     const call = async (action: string, input: unknown) => {
       const { reply, reads, writes } = await counter.call(
@@ -319,8 +319,8 @@ describe('costs, counted on the wire', () => {
         ({ receipt } = answer);
       }
       const none = [0, 0];
-      // Alone in its instance and a minute after the last look at the season: the rules of now decide a credit.
-      const write = [1, 1];
+      // Also alone in its instance and a minute after the last look at the season: the receipt says what is needed of it.
+      const write = [0, 1];
       // The price of a month is computed from these.
       expect(
         operations.habits.flatMap(({ call, reads, writes }) =>
@@ -329,6 +329,8 @@ describe('costs, counted on the wire', () => {
       ).toEqual([warm.cost, none, write]);
       expect(costs).toEqual([none, none, none, none, write, none, none, none, write, write]);
       expect((await test.record('m1')).watch.creditedSeconds).toBe(600);
+      // Reports kept nothing warm.
+      expect((await call('list', {})).cost).toEqual([2, 0]);
       expect((await call('list', {})).cost).toEqual([1, 0]);
     } finally {
       await counter.close();

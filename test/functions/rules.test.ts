@@ -1,7 +1,9 @@
 import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
-import type { RulesDraft } from '../../cloudfunctions/shared/domain/rules';
+import { defaultRules, type RulesDraft } from '../../cloudfunctions/shared/domain/rules';
+import { newReceipt } from '../../cloudfunctions/shared/domain/watch-credit';
+import { sealReceipt } from '../../cloudfunctions/shared/domain/watch-receipt';
 import { checkedIn, driveJob, startPointsCloud } from '../tools/points-season';
-import { type TestCloud, openidOf } from '../tools/test-cloud';
+import { type TestCloud, openidOf, signingKeys } from '../tools/test-cloud';
 
 const higher: RulesDraft = {
   checkIn: { onTime: 12, late: 3, dayCap: 24 },
@@ -145,8 +147,8 @@ describe('other rules', () => {
 });
 
 describe('a recalculation', () => {
-  async function start(): Promise<string> {
-    const reply = await apply(await drafted(), 'recalculate');
+  async function start(rules = higher): Promise<string> {
+    const reply = await apply(await drafted(rules), 'recalculate');
     if (!reply.ok || reply.data.jobId === undefined) throw new Error('no recalculation');
     return reply.data.jobId;
   }
@@ -185,6 +187,28 @@ describe('a recalculation', () => {
     expect(session).toMatchObject({
       credit: { onTime: 12, late: 3, dayCap: 24, rulesVersion: 2 },
     });
+  });
+
+  it('also decides on what is watched under a receipt from before', async () => {
+    const record = await test.record('m3');
+    const opening = { lecture: { lectureId: 'l1', durationSeconds: 600 }, nowMs: test.clock.now() };
+    const season = { _id: record.seasonId, rules: defaultRules };
+    const receipt = sealReceipt(
+      signingKeys,
+      newReceipt({ openidKey: record.openidKey, season, record, ...opening }),
+    );
+    await recount(await start({ ...higher, watch: { points: 2, dayCap: 10 } }));
+    const endedAtMs = test.clock.now();
+    const beganAtMs = endedAtMs - 80_000;
+    const played = [{ fromSeconds: 0, toSeconds: 160, beganAtMs, endedAtMs }];
+    // Soon after the opening, in an instance that has not looked at the season for a minute.
+    test.clock.advance(70_000);
+    const reply = await test.call(openidOf('m3'), 'lecture', 'report', {
+      ...{ receipt, played, final: true },
+    });
+    expect(reply).toMatchObject({ ok: true, data: { pointsAdded: 2 } });
+    const { entries } = await test.record('m3');
+    expect(entries['watch:1']).toMatchObject({ points: 2, rulesVersion: 2 });
   });
 
   it('begun twice is one, and goes on where a step died', async () => {

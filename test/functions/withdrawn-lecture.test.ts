@@ -34,16 +34,18 @@ afterAll(() => test.close());
 
 const at = (second: number) => test.clock.set(startsAtMs + second * 1000);
 const me = openidOf('m1');
+/** Played from 1,600 s after the opening on: half an hour after it a withdrawn lecture is over for everybody. */
+const beganAtMs = startsAtMs + 1_600_000;
 const told = (from: number, to: number) => ({
   ...{ fromSeconds: from, toSeconds: to },
-  ...{ beganAtMs: startsAtMs + from * 1000, endedAtMs: startsAtMs + to * 1000 },
+  ...{ beganAtMs: beganAtMs + from * 1000, endedAtMs: beganAtMs + to * 1000 },
 });
 const report = (receipt: string, played: ReturnType<typeof told>[]) =>
   test.call(me, 'lecture', 'report', { receipt, played, final: false });
 const answered = (attemptId: string) =>
   test.call(me, 'quiz', 'answer', { lectureId: 'gone', version: 1, attemptId, answers: [] });
 
-it('keeps what was watched before a withdrawal, refuses what came after, and is gone from every shelf', async () => {
+it('lets who had opened a withdrawn lecture finish it within half an hour, refuses what comes after, and is gone from every shelf', async () => {
   at(0);
   const started = await test.call(me, 'lecture', 'start', { lectureId: 'gone' });
   const receipt = (started.ok ? started.data.receipt : undefined) ?? '';
@@ -53,7 +55,7 @@ it('keeps what was watched before a withdrawal, refuses what came after, and is 
   await test.cloud.database.updateMany(
     'seasons',
     {},
-    { $set: { 'lectures.0.withdrawnAtMs': startsAtMs + 200_000 } },
+    { $set: { 'lectures.0.withdrawnAtMs': startsAtMs + 20_000 } },
   );
   at(500);
   for (const openid of [me, 'o-guest']) {
@@ -69,6 +71,7 @@ it('keeps what was watched before a withdrawal, refuses what came after, and is 
   const next = await test.call(me, 'lecture', 'start', { lectureId: 'stays' });
   expect(next.ok && next.data.next).toBeUndefined();
 
+  at(2_100);
   const answer = await report(receipt, [told(0, 500)]);
   expect(answer).toMatchObject({
     ok: true,

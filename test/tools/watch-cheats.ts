@@ -40,17 +40,20 @@ async function inTurn(desk: WatchDesk, receipt: string, reports: PlayedInterval[
 
 let withdrawals = 0;
 
+/** From when on a lecture is withdrawn for whoever opened it before: half an hour after the opening. */
+const finished = 1_800;
+
 /**
- * A lecture opened and withdrawn 40 s later, and a report of 60 s of it two minutes after. Every run has an hour of its own, as an
- * instance knows the season for a minute.
+ * A lecture opened and withdrawn 10 s later, and a report of 60 s of it, from 40 s before the half hour is over. Every run has an hour of its
+ * own, as an instance knows the season for a minute.
  */
 async function afterWithdrawal(desk: WatchDesk, wallOf: (played: Span) => Span): Promise<Answer[]> {
   const opened = (withdrawals += 1) * 50 * hour;
   const receipt = desk.at(opened).start();
-  desk.withdrawn = { l1: desk.at(opened + 40).nowMs };
-  const [from, to] = wallOf([0, 60]);
+  desk.withdrawn = { l1: desk.at(opened + 10).nowMs };
+  const [from, to] = wallOf([finished - 40, finished + 20]);
   const played = [desk.played([0, 60], [opened + from, opened + to])];
-  return [await desk.at(opened + 160).report(receipt, played, { final: true })];
+  return [await desk.at(opened + finished + 120).report(receipt, played, { final: true })];
 }
 
 export const cheats: Cheat[] = [
@@ -179,7 +182,7 @@ export const cheats: Cheat[] = [
     refused: 'RECEIPT_EXPIRED',
   },
   {
-    name: 'a report after the withdrawal: what was played before counts',
+    name: 'a report after the withdrawal: half an hour after the opening it is over',
     run: (desk) => afterWithdrawal(desk, ([from, to]) => [from, to]),
     seconds: 40,
   },

@@ -70,10 +70,12 @@ const phases: Record<Cursor['phase'], Phase> = {
     return more ? cursor : { ...cursor, phase: 'records' };
   },
   records: async (cursor, work, context) => {
-    const page = await pageAfter(cursor, work, context);
+    const settled = isSettled(work, context);
+    const read = await pageAfter(cursor, work, context);
+    const page = settled ? await withoutOpenReceipts(read, context) : read;
     const next = await counted(page, cursor, work, context);
     const last = page.at(-1)?._id ?? '';
-    const againUntil = isSettled(work, context) || last === '' ? cursor.againUntil : last;
+    const againUntil = settled || last === '' ? cursor.againUntil : last;
     return page.length === recordsAStep
       ? { ...next, againUntil, afterId: last }
       : { ...next, againUntil, phase: 'late', afterId: '' };
@@ -83,7 +85,7 @@ const phases: Record<Cursor['phase'], Phase> = {
     const page = await pageAfter(cursor, work, context);
     const again = page.filter(({ _id }) => _id <= cursor.againUntil);
     if (again.length === 0) return undefined;
-    const next = await counted(again, cursor, work, context);
+    const next = await counted(await withoutOpenReceipts(again, context), cursor, work, context);
     return { ...next, done: cursor.done, afterId: again.at(-1)?._id ?? '' };
   },
 };
@@ -91,7 +93,19 @@ const phases: Record<Cursor['phase'], Phase> = {
 const pageAfter = ({ afterId }: Cursor, { season }: Work, { repositories }: StepContext) =>
   repositories.ledgers.beyond(season._id, afterId, recordsAStep);
 
-/** Nobody writes under the rules before any more. */
+/**
+ * Lectures that were opened under the rules before are credited by them from their receipts, for a while: from here on those find their
+ * version gone.
+ */
+async function withoutOpenReceipts(
+  page: readonly LedgerRecord[],
+  { repositories }: StepContext,
+): Promise<LedgerRecord[]> {
+  if (page.length > 0) await repositories.ledgers.outdateReceipts(page.map(({ _id }) => _id));
+  return page.map((one) => ({ ...one, watch: { ...one.watch, version: one.watch.version + 1 } }));
+}
+
+/** No instance gives out what it remembers of the rules before any more. */
 const isSettled = ({ entered }: Work, { nowMs }: StepContext) =>
   nowMs >= entered.atMs + lastOldCreditsMs;
 

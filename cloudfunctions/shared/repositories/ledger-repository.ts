@@ -99,6 +99,10 @@ export async function write(read: LedgerCondition, change: RecordChange): Promis
   return updated === 1;
 }
 
+/** Makes the watch receipts that are out for these records outdated: their next credit is decided anew on what stands then. */
+export const outdateReceipts = (ids: readonly string[]) =>
+  records.update({ _id: command().in([...ids]) }, { 'watch.version': command().inc(1) });
+
 /** Places of members in the organisation and their scores, by branch; at most 1,000. */
 export const ofBranch = (seasonId: string, branchIds: readonly string[], afterId = '') =>
   records.find<Pick<StudyRecord, '_id' | 'memberId' | 'branchId' | 'score'>>({
