@@ -49,7 +49,8 @@ async function holdersOf(ids: string[], { repositories }: MemberContext): Promis
 
 function rowOf(one: Organisation, holders: readonly Member[], { member }: MemberContext): TreeRow {
   const allowed = (
-    permission: 'manageOrganisations' | 'grantRoles' | 'inviteToJoin' | 'editRoster',
+    permission:
+      'manageOrganisations' | 'grantRoles' | 'inviteToJoin' | 'editRoster' | 'exportRoster',
   ) => may(member.roles, permission, one.path);
   return {
     organisationId: one._id,
@@ -65,6 +66,7 @@ function rowOf(one: Organisation, holders: readonly Member[], { member }: Member
       grantRoles: allowed('grantRoles'),
       invite: allowed('inviteToJoin') && one.kind === 'branch',
       editPeople: allowed('editRoster'),
+      export: allowed('exportRoster'),
     },
   };
 }

@@ -17,8 +17,6 @@ export const copy = {
     `统计时段：${from} 至 ${to}，共 ${sessions} 场`,
   noSessions: '统计时段：还没有已开始的场次',
   incomplete: '注意：场次太多，较早的场次没有列入，数据不完整',
-  watermark: (name: string, organisation: string, time: string, id: string) =>
-    `由 ${organisation} ${name} 于 ${time} 导出，仅供内部使用，请勿外传　编号 ${id}`,
   sessionCounts: (counts: {
     invited: number;
     onSite: number;
@@ -153,6 +151,7 @@ export const auditActionNames: Record<AuditAction, string> = {
   'role-ended': '免职务',
   'member-changed': '更改成员资料',
   'member-joined': '确认加入',
+  'join-declined': '不同意加入',
   'roster-imported': '导入名册',
   'organisation-changed': '更改组织',
   'season-changed': '开始或更改冬训季',

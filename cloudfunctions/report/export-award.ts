@@ -9,7 +9,7 @@ import { organisationsById } from '../shared/runtime/shared-reads';
 import type { Sheet } from '../shared/runtime/workbook';
 import { dayText, timeText } from '../shared/runtime/clock-text';
 import { awardCopy, copy } from './copy';
-import { keepExport } from './keep-export';
+import { keepExport } from '../shared/runtime/keep-export';
 
 /** The list of an award that stands, to be printed: places, figures, numbers of the certificates, and what it was made of. */
 export async function exportAward(

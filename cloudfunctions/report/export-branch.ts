@@ -10,7 +10,7 @@ import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { dayText, timeText } from '../shared/runtime/clock-text';
 import { categoryNames, copy, statusNames } from './copy';
-import { keepExport } from './keep-export';
+import { keepExport } from '../shared/runtime/keep-export';
 import { type BranchSeason, branchSeason } from './show-branch-attendance';
 import type { Sheet } from '../shared/runtime/workbook';
 

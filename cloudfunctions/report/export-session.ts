@@ -12,7 +12,7 @@ import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
 import { dayText, spanText, timeText } from '../shared/runtime/clock-text';
 import { copy, methodNames, statusNames } from './copy';
-import { keepExport } from './keep-export';
+import { keepExport } from '../shared/runtime/keep-export';
 import { ownOrganisation } from './own-branch';
 import type { Sheet } from '../shared/runtime/workbook';
 

@@ -9,7 +9,7 @@ import { namesOf } from '../shared/runtime/members-by-id';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { latestSeason, organisationsById } from '../shared/runtime/shared-reads';
 import { auditActionNames, auditCopy } from './copy';
-import { keepExport } from './keep-export';
+import { keepExport } from '../shared/runtime/keep-export';
 import { ownOrganisation } from './own-branch';
 
 interface Filter {

@@ -88,7 +88,7 @@ export async function importTemplate(
   return { fileName: '党员名册模板.xlsx', url: found[1] };
 }
 
-const ownIds = ({ grants }: MemberContext) =>
+export const ownIds = ({ grants }: MemberContext) =>
   [...new Set(grants.map(({ organisationId }) => organisationId))].sort();
 
 async function previewOf(

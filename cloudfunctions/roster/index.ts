@@ -2,6 +2,7 @@ import { rosterRequests } from '../shared/contract/roster';
 import { defineFunction } from '../shared/runtime/define-function';
 import { editMember, setEligible } from './edit-member';
 import { importTemplate, previewImport, startImport } from './import-roster';
+import { exportFaults, exportRoster } from './export-roster';
 import { moveToBranch } from './move-to-branch';
 
 export const main = defineFunction('roster', rosterRequests, {
@@ -10,5 +11,7 @@ export const main = defineFunction('roster', rosterRequests, {
   importTemplate: { access: 'member', run: importTemplate },
   previewImport: { access: 'member', run: previewImport },
   startImport: { access: 'member', run: startImport },
+  exportFaults: { access: 'member', run: exportFaults },
+  export: { access: 'member', run: exportRoster },
   setEligible: { access: 'member', run: setEligible },
 });

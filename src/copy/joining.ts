@@ -96,6 +96,8 @@ export const organisationCopy = {
   rename: '改名称',
   invite: '加入码',
   people: '成员与职务',
+  export: '导出名册',
+  exportNote: '带水印，导出会记录在案，请勿外传。',
   incomplete: '组织较多，这里没有列全',
   invitation: {
     lead: '把加入码发给本支部党员，在“我是党员，去加入”里输入',
@@ -157,7 +159,7 @@ export const rosterImportCopy = {
   choose: '选择文件',
   sending: (share: number) => `正在上传 ${Math.round(share * 100)}%`,
   limits: 'xlsx 或 csv，最多 10,000 人。支部要先在“组织与成员”里建好。',
-  notOpened: '模板没能打开，请重试',
+  notOpened: '文件没能打开，请重试',
   summary: (added: number, changed: number, moved: number, same: number) =>
     `新增 ${added} 人，调动 ${moved} 人，改分类 ${changed} 人，不变 ${same} 人`,
   start: (changes: number) => `确认导入 ${changes} 处改动`,
@@ -169,6 +171,8 @@ export const rosterImportCopy = {
       ? '所在支部：小程序里没有，请先建好或改成一致的名称'
       : `${columnNames[column]}：${faultTexts[fault]}`,
   line: (row: number) => `表格第 ${row} 行`,
+  faultsNote: '其余的行可以先导入。下载有问题的行，按里面的“原因”改好，再选那个文件。',
+  faultsFile: '下载有问题的行',
   added: '新增',
   moved: '调动到',
   changed: '改分类',

@@ -41,6 +41,8 @@ export const privacyCopy = {
     award: '表彰名单',
     own: '本人资料',
     audit: '操作记录',
+    roster: '党员名册',
+    faults: '名册导入问题',
   } satisfies Record<ExportAboutMe['kind'], string>,
   exportRow: ({ exporterName, organisationName, atMs }: ExportAboutMe) =>
     `${exporterName || '（资料已删除）'} · ${organisationName} · ${atOf(atMs)}`,
@@ -75,6 +77,7 @@ export const auditActionNames: Record<AuditAction, string> = {
   'role-ended': '免职务',
   'member-changed': '更改成员资料',
   'member-joined': '确认加入',
+  'join-declined': '不同意加入',
   'roster-imported': '导入名册',
   'organisation-changed': '更改组织',
   'season-changed': '开始或更改冬训季',

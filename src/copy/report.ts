@@ -136,6 +136,8 @@ export const exportLogCopy = {
     award: '表彰名单',
     own: '本人资料',
     audit: '操作记录',
+    roster: '党员名册',
+    faults: '名册导入问题',
   } satisfies Record<ExportLogRow['kind'], string>,
   row: ({ exporterName, atMs, rows }: ExportLogRow) =>
     `${exporterName} · ${dateOf(atMs)} ${clockTimeOf(atMs)} · ${rows} 人`,

@@ -375,6 +375,8 @@ const good: GoodRequests = {
     importTemplate: {},
     previewImport: { uploadId: 'a'.repeat(32) },
     startImport: { uploadId: 'a'.repeat(32) },
+    exportFaults: { uploadId: 'a'.repeat(32) },
+    export: { organisationId: 'branch-1' },
   },
   joining: {
     standing: {},

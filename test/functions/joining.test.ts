@@ -269,6 +269,8 @@ describe('a branch with members', () => {
     const decline = { askId, reason: '不是本支部党员' };
     dataOf(await test.call(secretary, 'joining', 'decline', decline));
     dataOf(await test.call(secretary, 'joining', 'decline', decline));
+    const notes = await test.cloud.database.find('auditLog', { action: 'join-declined' });
+    expect(notes).toEqual([expect.objectContaining({ subjectId: askId, facts: {} })]);
     expect(JSON.stringify(await phones())).not.toContain('陌生人');
     expect(dataOf(await test.call('o-x', 'joining', 'standing', {}))).toMatchObject({
       ...{ state: 'declined', reason: '不是本支部党员', branchName: '第一支部' },

@@ -4,6 +4,7 @@ import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import type { Member, Organisation } from '../../cloudfunctions/shared/domain/organisation';
 import type { Upload } from '../../cloudfunctions/shared/domain/upload';
 import { aSeason, startsAtMs } from '../tools/builders';
+import { readWorkbook } from '../tools/workbook-reader';
 import {
   enrolled,
   openidOf,
@@ -218,4 +219,70 @@ it("knows nothing of other committees' branches and of other people's files", as
   expect(
     await test.call(openidOf('m-secretary'), 'roster', 'previewImport', { uploadId }),
   ).toMatchObject({ code: 'NOT_ALLOWED' });
+});
+
+describe('taking lists along', () => {
+  /** Rows below the heading of the only sheet, cells as text. */
+  const fetched = async ({ url }: { url: string }) => {
+    const content = Buffer.from(await (await fetch(url)).arrayBuffer());
+    const [sheet] = readWorkbook(content);
+    return { content, texts: (sheet?.rows ?? []).map((row) => row.map(({ text }) => text)) };
+  };
+  const logged = () => test.cloud.database.find('exports', {});
+
+  it('gives the lines that could not be taken over with why, as a file that can be mended and brought again', async () => {
+    const uploadId = await uploaded(
+      await sheet([...rows, ['=1+1', '第一支部', ''], ['周全', '第一支部', '青年、飞行员']]),
+    );
+    await finished(uploadId);
+    const answer = dataOf(await test.call(administrator, 'roster', 'exportFaults', { uploadId }));
+    expect(answer).toMatchObject({ rows: 4, fileName: '名册里没能导入的行.xlsx' });
+    const { texts } = await fetched(answer);
+    expect(texts.slice(-5)).toEqual([
+      ['姓名', '所在支部', '分类', '原因', '原行号'],
+      ['', '第一支部', '', '姓名：没有填写', '6'],
+      ['钱多', '第九支部', '', '所在支部：小程序里没有这个写法，请改成一致的', '7'],
+      ["'=1+1", '第一支部', '', '姓名：不像姓名，请去掉数字和多余的字', '8'],
+      ['周全', '第一支部', '青年、飞行员', '分类：小程序里没有这个写法，请改成一致的', '9'],
+    ]);
+    expect(await logged()).toMatchObject([{ kind: 'faults', by: 'm-administrator', rows: 4 }]);
+
+    const mended = texts.map((row) =>
+      row.map((text) => (text === '第九支部' ? '第一支部' : text === '飞行员' ? '' : text)),
+    );
+    const again = await uploaded(
+      await writeExcel(mended.map((row) => row.map((value) => ({ value })))).toBuffer(),
+    );
+    expect(await preview(again)).toMatchObject({
+      added: { count: 1, shown: [{ name: '钱多' }] },
+      faults: { count: 3 },
+    });
+  });
+
+  it('gives a roster that comes to nothing when it is imported again, watermarked and logged', async () => {
+    const answer = dataOf(
+      await test.call(administrator, 'roster', 'export', { organisationId: 'committee-1' }),
+    );
+    const { content, texts } = await fetched(answer);
+    expect(texts.flat().join()).toMatch(/由 .*陈晨 于 .* 导出/u);
+    expect(texts.slice(-3)).toEqual([
+      ['陈晨', '第一支部', '机关'],
+      ['李梅', '第一支部', '生产一线'],
+      ['田海波', '第一支部', '生产一线'],
+    ]);
+    expect(await logged()).toMatchObject([{ kind: 'roster', subjectId: 'committee-1', rows: 3 }]);
+    expect(await preview(await uploaded(content))).toMatchObject({
+      ...{ added: { count: 0 }, changed: { count: 0 }, moved: { count: 0 }, same: 3 },
+      ...{ missing: { count: 0 }, faults: { count: 0 } },
+    });
+  });
+
+  it.each([
+    ['a member', 'm1', 'branch-1'],
+    ['an administrator of another committee', 'm-administrator', 'district'],
+  ])('gives none to %s', async (_who, memberId, organisationId) => {
+    const reply = await test.call(openidOf(memberId), 'roster', 'export', { organisationId });
+    expect(reply).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
+    expect(await logged()).toEqual([]);
+  });
 });

@@ -56,7 +56,7 @@ export interface TreeRow {
   /** Who holds a role for it itself. */
   holders: { memberId: string; name: string; role: RoleName }[];
   /** What the caller may do with it. */
-  may: { manage: boolean; grantRoles: boolean; invite: boolean; editPeople: boolean };
+  may: Record<'manage' | 'grantRoles' | 'invite' | 'editPeople' | 'export', boolean>;
 }
 
 export interface TreeAnswer {

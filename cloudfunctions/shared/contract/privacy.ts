@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ExportEntry } from '../domain/export-entry';
 import { pageOffsetField } from './fields';
 import type { ExportAnswer } from './report';
 import { type KeptKind, keptKinds } from './vocabulary';
@@ -45,7 +46,7 @@ export interface KeptPage {
 
 export interface ExportAboutMe {
   exportId: string;
-  kind: 'session' | 'branch' | 'award' | 'own' | 'audit';
+  kind: ExportEntry['kind'];
   title: string;
   organisationName: string;
   /** Empty where whoever exported it is erased. */

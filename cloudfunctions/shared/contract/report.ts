@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ExportEntry } from '../domain/export-entry';
 import type { AttendanceCounts } from './attendance-mark';
 import { documentIdField, pageOffsetField, personNameField, sessionIdField } from './fields';
 import {
@@ -104,7 +105,7 @@ export interface ExportAnswer {
 
 export interface ExportLogRow {
   exportId: string;
-  kind: 'session' | 'branch' | 'award' | 'own' | 'audit';
+  kind: ExportEntry['kind'];
   /** Of the session or branch. */
   title: string;
   organisationName: string;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { LineFault } from '../domain/roster-plan';
 import { documentIdField, lineOfText, personNameField } from './fields';
+import type { ExportAnswer } from './report';
 import { uploadIdField } from './upload';
 import { type Segment, segments } from './vocabulary';
 
@@ -25,6 +26,10 @@ export const rosterRequests = {
   previewImport: z.strictObject({ uploadId: uploadIdField }),
   /** Takes it over, as a job; the same file again changes nothing. */
   startImport: z.strictObject({ uploadId: uploadIdField }),
+  /** The lines of an uploaded roster that cannot be taken over, with the reason of each, as a file to be mended and brought again. */
+  exportFaults: z.strictObject({ uploadId: uploadIdField }),
+  /** Who belongs to an organisation and all below it, as a file that can be brought again. */
+  export: z.strictObject({ organisationId: documentIdField }),
 };
 
 export interface ImportPart {
@@ -58,4 +63,6 @@ export interface RosterResponses {
   importTemplate: { fileName: string; url: string };
   previewImport: ImportPreview;
   startImport: { jobId: string };
+  exportFaults: ExportAnswer;
+  export: ExportAnswer;
 }

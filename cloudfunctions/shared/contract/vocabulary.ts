@@ -97,6 +97,7 @@ export const auditActions = [
   'role-ended',
   'member-changed',
   'member-joined',
+  'join-declined',
   'roster-imported',
   'organisation-changed',
   'season-changed',

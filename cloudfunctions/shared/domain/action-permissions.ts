@@ -104,7 +104,6 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
   },
   live: { open: 'nothing', report: 'nothing' },
   report: {
-    branches: somewhere('readAttendance'),
     branchAttendance: over('readAttendance'),
     exportSession: over('exportAttendance'),
     exportBranch: over('exportAttendance'),
@@ -209,6 +208,8 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     importTemplate: somewhere('importRoster'),
     previewImport: somewhere('importRoster'),
     startImport: somewhere('importRoster'),
+    exportFaults: somewhere('importRoster'),
+    export: over('exportRoster'),
   },
   joining: {
     standing: 'nothing',

@@ -3,8 +3,8 @@ export interface ExportEntry {
   /** Stands in the watermark line of the file, so that a file found somewhere leads back to its export. */
   _id: string;
   seasonId: string;
-  /** own: a member's own data; audit: notes of privileged changes. */
-  kind: 'session' | 'branch' | 'award' | 'own' | 'audit';
+  /** own: a member's own data; audit: notes of privileged changes; faults: lines of a roster file that could not be taken over. */
+  kind: 'session' | 'branch' | 'award' | 'own' | 'audit' | 'roster' | 'faults';
   /** Id of the session, branch, award, member or organisation. */
   subjectId: string;
   /** Its title or name at that time. */

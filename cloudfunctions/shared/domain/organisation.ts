@@ -49,7 +49,7 @@ export interface Binding {
   askId?: string;
   /** Waits for the secretary's word: until then `memberId` names nobody (domain/joining.ts). */
   asking?: { name: string; branchId: string; atMs: number };
-  declined?: { branchId: string; reason: string; atMs: number };
+  declined?: { branchId: string; reason: string; atMs: number; by?: string };
   /** Another phone has taken this one's place. */
   replacedAtMs?: number;
   /** Messages of WeChat that this phone's owner has said yes to and not yet received. */

@@ -42,6 +42,11 @@ export const permissions = {
     ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: nowhere },
   },
+  /** Take the roster of an organisation along as a file: watermarked and logged. */
+  exportRoster: {
+    ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
   /** See who exported what. */
   readExportLog: {
     ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },

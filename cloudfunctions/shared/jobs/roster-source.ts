@@ -35,7 +35,7 @@ export const segmentTitles: Readonly<Record<Segment, string>> = {
 const titleWithin = 10;
 
 export type RosterSource =
-  | { kind: 'planned'; plan: RosterPlan }
+  | { kind: 'planned'; plan: RosterPlan; lines: RosterLine[] }
   | { kind: 'refused'; code: SpreadsheetFault | 'IMPORT_COLUMNS_MISSING'; column?: string };
 
 /** Reads a file and holds it against the roster of some organisations and all that lies below them, as it stands now. */
@@ -63,7 +63,7 @@ export async function planOfFile(
     }
   }
   const known = [...branches].map(([branchId, name]) => ({ branchId, name }));
-  return { kind: 'planned', plan: planRoster(lines, known, [...members.values()]) };
+  return { kind: 'planned', plan: planRoster(lines, known, [...members.values()]), lines };
 }
 
 function linesOf(rows: readonly TableRow[]): RosterLine[] | { missing: string } {

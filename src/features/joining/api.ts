@@ -46,6 +46,10 @@ export const setEligible = (memberId: string, eligible: boolean, reason: string)
 export const importTemplate = () => call('roster', 'importTemplate', {});
 export const previewImport = (uploadId: string) =>
   call('roster', 'previewImport', { uploadId }, { timeoutMs: 60_000 });
+export const exportFaults = (uploadId: string) =>
+  call('roster', 'exportFaults', { uploadId }, { timeoutMs: 60_000 });
+export const exportRoster = (organisationId: string) =>
+  call('roster', 'export', { organisationId }, { timeoutMs: 60_000 });
 export const startImport = (uploadId: string) => call('roster', 'startImport', { uploadId });
 export const leaveOrganisation = () => call('joining', 'leave', {});
 

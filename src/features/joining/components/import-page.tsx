@@ -5,11 +5,11 @@ import { Button, Card, ProgressCard, Row, SectionTitle, Strip } from '@/componen
 import { errorCopy } from '@/copy/error-copy';
 import { rosterImportCopy as copy } from '@/copy/joining';
 import { forgetCachedQueries } from '@/platform/cached-query';
-import { openSpreadsheet } from '@/platform/open-file';
 import { chooseFile, upload } from '@/platform/upload';
 import { useJob } from '@/platform/use-job';
 import { useWork } from '@/platform/use-work';
-import { importTemplate, previewImport, startImport } from '../api';
+import { exportFaults, importTemplate, previewImport, startImport } from '../api';
+import { FileButton } from './file-button';
 import './organisation-page.scss';
 
 interface Shown {
@@ -29,12 +29,7 @@ export function ImportPage() {
 
 function Choose({ onRead }: { onRead: (shown: Shown) => void }) {
   const [share, setShare] = useState<number>();
-  const [unopened, setUnopened] = useState(false);
   const { busy, failure, run } = useWork();
-  const template = async () => {
-    const found = await run(importTemplate);
-    if (found) setUnopened(!(await openSpreadsheet(found.url, found.fileName)));
-  };
   const choose = async () => {
     const file = await chooseFile(['xlsx', 'csv']);
     if (!file) return;
@@ -48,7 +43,7 @@ function Choose({ onRead }: { onRead: (shown: Shown) => void }) {
     <Card>
       <View className="organisation-page__form">
         <View>{copy.lead}</View>
-        <Button kind="secondary" text={copy.template} busy={busy} onPress={() => void template()} />
+        <FileButton text={copy.template} disabled={busy} ask={importTemplate} />
         <Button
           icon="cloud-upload"
           text={share === undefined ? copy.choose : copy.sending(share)}
@@ -57,7 +52,6 @@ function Choose({ onRead }: { onRead: (shown: Shown) => void }) {
         />
         <View className="organisation-page__fact">{copy.limits}</View>
         {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-        {unopened && <Strip icon="circle-alert" tone="amber" text={copy.notOpened} />}
       </View>
     </Card>
   );
@@ -104,6 +98,10 @@ function Preview({ shown, onStarted, onOther }: PreviewProps) {
               <Row key={row} title={copy.faultOf(column, fault)} detail={copy.line(row)} />
             ))}
           </Card>
+          <View className="organisation-page__form">
+            <View className="organisation-page__fact">{copy.faultsNote}</View>
+            <FileButton text={copy.faultsFile} ask={() => exportFaults(uploadId)} />
+          </View>
         </View>
       )}
       <Part title={copy.added} part={added} />

@@ -8,7 +8,8 @@ import { organisationCopy } from '@/copy/joining';
 import { openPage } from '@/platform/navigation';
 import { newRequestId } from '@/platform/request-id';
 import { useWork } from '@/platform/use-work';
-import { addOrganisation, renameOrganisation } from '../api';
+import { addOrganisation, exportRoster, renameOrganisation } from '../api';
+import { FileButton } from './file-button';
 
 export interface OrganisationSheetProps {
   row: TreeRow;
@@ -37,6 +38,12 @@ export function OrganisationSheet({ row, onClose, onChanged }: OrganisationSheet
       )}
       {may.manage && (
         <Row icon="settings-2" title={organisationCopy.rename} onPress={() => setStep('rename')} />
+      )}
+      {may.export && (
+        <View className="organisation-page__form">
+          <View className="organisation-page__fact">{organisationCopy.exportNote}</View>
+          <FileButton text={organisationCopy.export} ask={() => exportRoster(organisationId)} />
+        </View>
       )}
     </Sheet>
   );

@@ -1,9 +1,8 @@
-import type { ExportAnswer } from '../shared/contract/report';
-import { timeText } from '../shared/runtime/clock-text';
-import type { MemberContext } from '../shared/runtime/context';
-import { newExportId, storeExport, type StoredExport } from '../shared/runtime/store-export';
-import { type Sheet, workbookOf } from '../shared/runtime/workbook';
-import { copy } from './copy';
+import type { ExportAnswer } from '../contract/report';
+import { timeText } from './clock-text';
+import type { MemberContext } from './context';
+import { newExportId, storeExport, type StoredExport } from './store-export';
+import { type Sheet, workbookOf } from './workbook';
 
 export interface NewExport extends Omit<StoredExport, 'exportId' | 'extension' | 'content'> {
   /** The sheets, with the line that says who has exported them. */
@@ -18,12 +17,8 @@ export async function keepExport(
   const { member, grants, nowMs } = context;
   const exportId = newExportId(context);
   const role = grants.find(({ organisationId }) => subject.orgPath.includes(organisationId));
-  const watermark = copy.watermark(
-    member.name,
-    role?.organisationName ?? '',
-    timeText(nowMs),
-    exportId,
-  );
+  const by = `${role?.organisationName ?? ''} ${member.name}`;
+  const watermark = `由 ${by} 于 ${timeText(nowMs)} 导出，仅供内部使用，请勿外传　编号 ${exportId}`;
   const content = await workbookOf(sheets(watermark));
   return storeExport({ ...subject, exportId, extension: 'xlsx', content }, context);
 }
