@@ -64,8 +64,9 @@ export async function openDemoSeason(
     ...SEASON_SIZES[size ?? 'small'],
     ...(onProgress && { onProgress }),
   });
-  // Rankings are counted by a timer; a first visitor should not have to wait for it. A large season brings its own.
+  // Rankings and progress are counted by timers; a first visitor should not have to wait for them. A large season brings its own.
   await cloud.fireTimer('summarise');
+  await cloud.fireTimer('count-tasks');
   return { persons: demoPersons(DEMO_SEED) };
 }
 

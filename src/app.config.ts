@@ -68,6 +68,11 @@ export default defineAppConfig({
       pages: ['lectures/index', 'lecturers/index', 'lecturer/index'],
     },
     {
+      // Micro-lectures from the side of who makes them.
+      root: 'author',
+      pages: ['lectures/index', 'editor/index'],
+    },
+    {
       // Awards: looked at a few times a season.
       root: 'honours',
       pages: [
@@ -76,6 +81,18 @@ export default defineAppConfig({
         'award-editor/index',
         'candidates/index',
         'certificate/index',
+      ],
+    },
+    {
+      // The season's plan, and surveys before it.
+      root: 'plan',
+      pages: [
+        'mine/index',
+        'desk/index',
+        'task/index',
+        'surveys/index',
+        'survey/index',
+        'survey-editor/index',
       ],
     },
     {

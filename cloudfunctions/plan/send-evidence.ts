@@ -23,10 +23,10 @@ export async function sendEvidence(
   input: Sent,
   context: MemberContext,
 ): Promise<Outcome<OwnEvidence>> {
-  const { caller, member, nowMs, repositories } = context;
+  const { member, nowMs, repositories } = context;
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
-  const record = await repositories.taskRecords.ofCaller(caller.openidKey, season._id);
+  const record = await repositories.taskRecords.ofMember(season._id, member._id);
   if (!record) return refuse('NOT_JOINED');
   const task = await repositories.tasks.byId(input.taskId);
   const isOpen = task?.status === 'published' && task.seasonId === season._id;

@@ -1,5 +1,6 @@
 import type { OwnEvidence, OwnPlan, OwnTask } from '../shared/contract/plan';
 import type { Evidence } from '../shared/domain/evidence';
+import { grantsWith } from '../shared/domain/permissions';
 import { taskRuleOf } from '../shared/domain/rules';
 import type { Task } from '../shared/domain/task';
 import {
@@ -19,10 +20,10 @@ import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
  * who asks: season, record, tasks, own evidence where a task asks for it, categories of sessions where one asks for those.
  */
 export async function showMine(_input: unknown, context: MemberContext): Promise<Outcome<OwnPlan>> {
-  const { caller, member, nowMs, repositories } = context;
+  const { member, nowMs, repositories } = context;
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
-  const record = await repositories.taskRecords.ofCaller(caller.openidKey, season._id);
+  const record = await repositories.taskRecords.ofMember(season._id, member._id);
   if (!record) return refuse('NOT_JOINED');
   const published = await repositories.tasks.publishedOf(season._id, record.orgPath);
   const tasks = published.filter((task) => isAsked(task, record));
@@ -53,6 +54,7 @@ export async function showMine(_input: unknown, context: MemberContext): Promise
       };
     }),
     credited: credited.map(({ title }) => title),
+    manages: grantsWith(member.roles, ['readPlan']).length > 0,
   };
 }
 

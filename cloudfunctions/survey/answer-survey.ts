@@ -14,14 +14,14 @@ export async function answerSurvey(
   { surveyId, answers }: { surveyId: string; answers: GivenAnswers },
   context: MemberContext,
 ): Promise<Outcome<Record<string, never>>> {
-  const { caller, nowMs, random, repositories } = context;
+  const { member, nowMs, random, repositories } = context;
   const found = await visibleSurvey(surveyId, context);
   if (found instanceof Refused) return found;
   const { survey, sight } = found;
   if (!sight.asked) return refuse('NOT_ALLOWED');
   if (surveyStageOf(survey, nowMs) !== 'open') return refuse('SURVEY_STATE_CONFLICT');
   if (!answersFit(survey.questions, answers)) return refuse('BAD_REQUEST', { field: 'answers' });
-  const head = await repositories.taskRecords.surveyHead(caller.openidKey, survey.seasonId);
+  const head = await repositories.taskRecords.surveyHead(survey.seasonId, member._id);
   if (!head) return refuse('NOT_JOINED');
   if (!(await repositories.taskRecords.markSurvey(head._id, surveyId)))
     return refuse('SURVEY_ANSWERED');

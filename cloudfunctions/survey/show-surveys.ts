@@ -14,7 +14,7 @@ export async function listSurveys(
   _input: unknown,
   context: MemberContext,
 ): Promise<Outcome<SurveyListAnswer>> {
-  const { caller, member, nowMs, repositories } = context;
+  const { member, nowMs, repositories } = context;
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
   const holding = grantsWith(member.roles, ['manageSurveys']).map((one) => one.organisationId);
@@ -22,7 +22,7 @@ export async function listSurveys(
   const [own, below, head, organisations] = await Promise.all([
     repositories.surveys.heldBy(season._id, member.orgPath),
     reading.length > 0 ? repositories.surveys.heldBelow(season._id, [...new Set(reading)]) : [],
-    repositories.taskRecords.surveyHead(caller.openidKey, season._id),
+    repositories.taskRecords.surveyHead(season._id, member._id),
     organisationsById([...new Set(holding)], nowMs),
   ]);
   const all = [...new Map([...own, ...below].map((one) => [one._id, one])).values()];
@@ -41,12 +41,12 @@ export async function showSurvey(
   { surveyId }: { surveyId: string },
   context: MemberContext,
 ): Promise<Outcome<SurveyPage>> {
-  const { caller, nowMs, repositories } = context;
+  const { member, nowMs, repositories } = context;
   const found = await visibleSurvey(surveyId, context);
   if (found instanceof Refused) return found;
   const { survey, sight } = found;
   const [head, counted] = await Promise.all([
-    repositories.taskRecords.surveyHead(caller.openidKey, survey.seasonId),
+    repositories.taskRecords.surveyHead(survey.seasonId, member._id),
     sight.reading && !survey.results ? repositories.surveys.countAnswers(surveyId) : 0,
   ]);
   const answers = survey.results?.all?.answers ?? counted;

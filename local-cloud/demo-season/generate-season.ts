@@ -1,3 +1,4 @@
+import type { Evidence } from '../../cloudfunctions/shared/domain/evidence';
 import type { Award, AwardList } from '../../cloudfunctions/shared/domain/award';
 import type {
   Binding,
@@ -12,17 +13,27 @@ import type { Session } from '../../cloudfunctions/shared/domain/session';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import type { StoredSummary, SummaryPart } from '../../cloudfunctions/shared/domain/summary-shape';
 import type { SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
+import type { Survey, SurveyAnswer } from '../../cloudfunctions/shared/domain/survey';
+import type { Task } from '../../cloudfunctions/shared/domain/task';
 import { SeasonAwards } from './awards';
 import { calendarOf, type Calendar } from './calendar';
 import { pacesOf } from './effort';
 import { committeesUpTo } from './large-district';
 import { quizzesOf } from './lectures';
-import { DEMO_COMMITTEE_ID, DISTRICT_ID, organisationTree } from './organisations';
+import {
+  DEMO_BRANCH_ID,
+  DEMO_COMMITTEE_ID,
+  DISTRICT_ID,
+  type OrganisationTree,
+  organisationTree,
+} from './organisations';
+import { SeasonPlanOfTasks } from './plan';
 import { RankingsCount } from './rankings-count';
 import { makeRecords } from './records';
 import { bindingsOf, makeRoster, type RosterEntry } from './roster';
 import { makeSessions } from './sessions';
 import { makeSpecialSessions } from './special-sessions';
+import { SeasonSurveys } from './surveys';
 
 /** What a season follows from; the same plan gives the same season. Can be sent to another thread. */
 export interface SeasonPlan {
@@ -52,6 +63,10 @@ export interface SeasonDocuments {
   awardLists: AwardList[];
   awards: Award[];
   quizzes: Quiz[];
+  tasks: Task[];
+  evidence: Evidence[];
+  surveys: Survey[];
+  surveyAnswers: SurveyAnswer[];
   seasons: Season[];
 }
 
@@ -111,10 +126,14 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
     yield { collection: 'bindings', document };
   for (const document of sessions) yield { collection: 'sessions', document };
   const awards = awardsOf({ seed, season, sessions, calendar }, organisations, roster);
-  const chosen = awards.choosing(records);
-  const counted = members === undefined ? chosen : rankings.counting(chosen);
+  const { tasks, surveys } = planOf(setting, season, sessions, roster);
+  // A large season is there for its figures; what plans and surveys make of them the small one shows.
+  const isSmall = members === undefined;
+  const planned = isSmall ? surveys.asking(tasks.crediting(records)) : records;
+  const chosen = awards.choosing(planned);
+  const counted = isSmall ? chosen : rankings.counting(chosen);
   for (const document of counted) yield { collection: 'studyRecords', document };
-  if (members !== undefined) {
+  if (!isSmall) {
     for (const { head, parts } of rankings.summaries()) {
       yield { collection: 'summaries', document: head };
       for (const document of parts) yield { collection: 'summaryParts', document };
@@ -125,7 +144,27 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
   yield { collection: 'awardLists', document: list };
   for (const document of awards.awards(list)) yield { collection: 'awards', document };
   for (const document of quizzesOf(season)) yield { collection: 'quizzes', document };
+  if (isSmall) {
+    for (const document of tasks.tasks) yield { collection: 'tasks', document };
+    for (const document of tasks.evidence()) yield { collection: 'evidence', document };
+    for (const document of surveys.surveys) yield { collection: 'surveys', document };
+    for (const document of surveys.answers()) yield { collection: 'surveyAnswers', document };
+  }
   yield { collection: 'seasons', document: season };
+}
+
+/** The season's tasks and surveys: the district's, and one task of the demonstration's branch. */
+function planOf(
+  { seed, tree, calendar }: { seed: string; tree: OrganisationTree; calendar: Calendar },
+  season: Season,
+  sessions: readonly Session[],
+  roster: readonly RosterEntry[],
+) {
+  const { district } = tree;
+  const branch = tree.branches.find(({ _id }) => _id === DEMO_BRANCH_ID);
+  if (!branch) throw new Error('the demo branch is missing');
+  const tasks = new SeasonPlanOfTasks({ season, calendar, sessions, roster, district, branch });
+  return { tasks, surveys: new SeasonSurveys({ seed, season, calendar, district }) };
 }
 
 /** The awards of the committee that the demonstration's administrator runs. */

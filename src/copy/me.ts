@@ -3,6 +3,7 @@ import type { RoleName } from '@contract/vocabulary';
 export const meCopy = {
   guest: '群众',
   guestDetail: '公开微课随时可看',
+  plan: '我的任务',
   scoreBook: '积分明细',
   attendance: '我的出勤',
   report: '出勤统计',

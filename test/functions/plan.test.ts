@@ -59,7 +59,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const seed = (collection: string, ...documents: { _id: string }[]) =>
+const seed = (collection: string, ...documents: object[]) =>
   test.cloud.database.insertMany(
     collection,
     documents.map((one) => ({ ...one })),

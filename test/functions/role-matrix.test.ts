@@ -156,6 +156,7 @@ const matrix: Matrix = {
   },
   branch: {
     glance: ofTheDesk,
+    branches: ofTheDesk,
     nudge: ofTheDesk,
     messages: ofMembers,
     allowMessage: ofMembers,
@@ -565,6 +566,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
     },
     branch: {
       glance: () => ({ branchId: 'branch-1' }),
+      branches: () => ({}),
       nudge: async () => {
         // Once a week is a rule of its own: each caller finds a member who has not been reminded.
         await test.cloud.database.updateMany('studyRecords', {}, { $unset: { nudge: '' } });
@@ -955,6 +957,11 @@ const beyondTheTable: Record<
   'authoring.attach': ofTheOwnDrafts('UPLOAD_NOT_FOUND'),
   'authoring.joinVideo': ofTheOwnDrafts('VIDEO_INCOMPLETE'),
   'authoring.readQuiz': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
+  // Of a branch below the holder one may see the results; somebody else's survey is not there.
+  'survey.results': (decided, _, relation) =>
+    decided === 'ok' && (relation === 'parent' || relation === 'other')
+      ? 'SURVEY_NOT_FOUND'
+      : decided,
   'attendance.sheet': ofTheOwnPart('ok', 'readAttendance'),
   'attendance.confirm': ofTheOwnPart('ok', 'runSessions'),
   'attendance.decline': ofTheOwnPart('ok', 'runSessions'),

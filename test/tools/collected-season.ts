@@ -9,7 +9,15 @@ export function collectedSeason(plan: SeasonPlan): SeasonDocuments {
   const season: SeasonDocuments = {
     ...{ organisations: [], members: [], bindings: [], sessions: [] },
     ...{ studyRecords: [], summaries: [], summaryParts: [], summaryRuns: [], seasons: [] },
-    ...{ awardLists: [], awards: [], quizzes: [] },
+    ...{
+      awardLists: [],
+      awards: [],
+      quizzes: [],
+      tasks: [],
+      evidence: [],
+      surveys: [],
+      surveyAnswers: [],
+    },
   };
   for (const { collection, document } of seasonDocuments(plan)) {
     (season[collection] as unknown[]).push(document);

@@ -126,6 +126,8 @@ export interface OwnPlan {
   tasks: OwnTask[];
   /** Titles of what was credited by this very call. */
   credited: string[];
+  /** The caller may watch or write a plan for some organisation. */
+  manages: boolean;
 }
 
 /** A task as who writes the plan sees it. */

@@ -10,9 +10,6 @@ const fields = ['_id', 'memberId', 'branchId', ...taskFields] as const;
 /** Whose tasks are worked out, and where their points go. */
 export type PlannedRecord = TaskRecord & Pick<StudyRecord, '_id' | 'memberId' | 'branchId'>;
 
-export const ofCaller = (openidKey: string, seasonId: string) =>
-  records.findOne<PlannedRecord>({ where: { openidKey, seasonId }, fields });
-
 export const ofMember = (seasonId: string, memberId: string) =>
   records.findOne<PlannedRecord>({ where: { _id: `${seasonId}:${memberId}` }, fields });
 
@@ -73,9 +70,9 @@ export async function markSurvey(recordId: string, surveyId: string): Promise<bo
   );
 }
 
-/** Which surveys a caller has answered, and who that is. */
-export const surveyHead = (openidKey: string, seasonId: string) =>
+/** Which surveys a member has answered, and in which groups an answer counts. */
+export const surveyHead = (seasonId: string, memberId: string) =>
   records.findOne<Pick<StudyRecord, '_id' | 'branchId' | 'orgPath' | 'segments' | 'surveys'>>({
-    where: { openidKey, seasonId },
+    where: { _id: `${seasonId}:${memberId}` },
     fields: ['branchId', 'orgPath', 'segments', 'surveys'],
   });

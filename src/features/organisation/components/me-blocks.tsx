@@ -32,7 +32,7 @@ export function MeBlocks() {
           <Row
             icon="user-round"
             title={joinEntry.title}
-            {...(elder ? {} : { detail: joinEntry.detail })}
+            detail={joinEntry.detail}
             onPress={() => openPage('join')}
           />
         </Card>
@@ -42,32 +42,33 @@ export function MeBlocks() {
           <Row
             icon="users-round"
             title={meCopy.desk}
-            {...(elder ? {} : { detail: meCopy.deskDetail })}
+            detail={meCopy.deskDetail}
             onPress={() => openPage('desk')}
           />
           <Row
             icon="trophy"
             title={meCopy.report}
-            {...(elder ? {} : { detail: meCopy.reportDetail })}
+            detail={meCopy.reportDetail}
             onPress={() => openPage('branchAttendance')}
           />
           {me.roles.some(({ role }) => role === 'secretary' || role === 'administrator') && (
             <Row
               icon="award"
               title={meCopy.points}
-              {...(elder ? {} : { detail: meCopy.pointsDetail })}
+              detail={meCopy.pointsDetail}
               onPress={() => openPage('points')}
             />
           )}
           <Row
             icon="user-round"
             title={meCopy.organisation}
-            {...(elder ? {} : { detail: meCopy.organisationDetail })}
+            detail={meCopy.organisationDetail}
             onPress={() => openPage('organisation')}
           />
         </Card>
       )}
       <Card flush>
+        {me && <Row icon="check" title={meCopy.plan} onPress={() => openPage('plan')} />}
         {me && <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />}
         {me && (
           <Row
@@ -91,7 +92,7 @@ export function MeBlocks() {
         <Row
           icon="shield-check"
           title={me ? meCopy.privacyCentre : meCopy.privacy}
-          {...(elder ? {} : { detail: meCopy.privacyDetail })}
+          detail={meCopy.privacyDetail}
           onPress={() => (me ? openPage('privacy') : setPrivacy(true))}
         />
       </Card>

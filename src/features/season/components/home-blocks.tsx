@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { HomeAnswer } from '@contract/home';
 import { EmptyState, Strip } from '@/components';
 import { homeCopy } from '@/copy/home';
-import { useElderView } from '@/platform/elder-view';
 import { useNow } from '@/platform/use-now';
 import { agendaOf, choicesOf, nowOf } from '../now';
 import { ContinueLearning } from './continue-learning';
@@ -22,9 +21,11 @@ export interface HomeBlocksProps {
   score: ReactNode;
 }
 
-/** The home screen from the now cards down. The large view keeps three blocks. */
+/**
+ * The home screen from the now cards down. The large view keeps three blocks and two lines of the week; it hides the others, since
+ * whoever switches should not have to wait for a screen to be sent anew.
+ */
 export function HomeBlocks({ home, score }: HomeBlocksProps) {
-  const [elder] = useElderView();
   const nowMs = useNow(renewMs);
   if (!home.member) return <GuestBlocks home={home} />;
   if (home.sessions.length + home.lectures.length === 0) {
@@ -37,7 +38,7 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
   }
   const now = nowOf(home, nowMs);
   const choices = choicesOf(now);
-  const agenda = agendaOf(home, now, nowMs, elder ? 2 : agendaLimit);
+  const agenda = agendaOf(home, now, nowMs, agendaLimit);
   const begun = home.lectures.filter((lecture) => lecture.coverage > 0);
   return (
     <View className="home-blocks">
@@ -50,8 +51,12 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
         />
       ))}
       {score}
-      <WeekAgenda {...agenda} nowMs={nowMs} />
-      {!elder && <ContinueLearning title={homeCopy.continueLearning} lectures={begun} />}
+      <WeekAgenda {...agenda} toDo={home.member.toDo} nowMs={nowMs} className="home-blocks__week" />
+      {begun.length > 0 && (
+        <View className="home-blocks__more">
+          <ContinueLearning title={homeCopy.continueLearning} lectures={begun} />
+        </View>
+      )}
     </View>
   );
 }

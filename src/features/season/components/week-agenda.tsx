@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { HomeLecture, HomeSession } from '@contract/home';
+import type { HomeLecture, HomeSession, HomeTask } from '@contract/home';
 import { Card, Row, SectionTitle, Tag } from '@/components';
 import { common } from '@/copy/common';
 import { homeCopy } from '@/copy/home';
@@ -10,16 +10,32 @@ import { openPage } from '@/platform/navigation';
 export interface WeekAgendaProps {
   sessions: HomeSession[];
   lectures: HomeLecture[];
+  /** Of the plan; undefined where none is written. */
+  toDo: HomeTask[] | undefined;
   nowMs: number;
+  className: string;
 }
 
 /** What else is due this week; nothing at all where nothing is. */
-export function WeekAgenda({ sessions, lectures, nowMs }: WeekAgendaProps) {
-  if (sessions.length + lectures.length === 0) return null;
+export function WeekAgenda({ sessions, lectures, toDo, nowMs, className }: WeekAgendaProps) {
+  if (sessions.length + lectures.length + (toDo?.length ?? 0) === 0) return null;
+  const toPlan = () => openPage('plan');
   return (
-    <View>
-      <SectionTitle text={homeCopy.week} />
+    <View className={className}>
+      <SectionTitle
+        text={homeCopy.week}
+        {...(toDo ? { more: homeCopy.plan, onMore: toPlan } : {})}
+      />
       <Card flush>
+        {toDo?.map(({ taskId, title, dueOn }) => (
+          <Row
+            key={taskId}
+            icon="check"
+            title={title}
+            detail={dueOf(dueOn, nowMs)}
+            onPress={toPlan}
+          />
+        ))}
         {sessions.map((session) => (
           <Row
             key={session.sessionId}

@@ -1,0 +1,3 @@
+export { OwnPlanPage } from './components/own-plan';
+export { PlanDesk } from './components/plan-desk';
+export { TaskEditor } from './components/task-editor';

@@ -1,0 +1,128 @@
+import { View } from '@tarojs/components';
+import { useCallback, useState } from 'react';
+import { mostQuestions } from '@contract/survey-question';
+import { Button, Card, QueryView, Strip } from '@/components';
+import { LongTextField, TextField, WhenField } from '@/components/fields';
+import { errorCopy } from '@/copy/error-copy';
+import { dayText } from '@/copy/plan';
+import { surveyEditorCopy } from '@/copy/survey';
+import { useCachedQuery } from '@/platform/cached-query';
+import { goBack, pageParameter, replacePage } from '@/platform/navigation';
+import { newRequestId } from '@/platform/request-id';
+import { useWork } from '@/platform/use-work';
+import { defineSurvey, editSurvey, fetchSurvey } from '../api';
+import { contentOf, newQuestion, type SurveyForm, type SurveyFormFault } from '../survey-form';
+import { QuestionFields } from './question-fields';
+import './survey.scss';
+
+/** A new survey, or a draft of one. */
+export function SurveyEditor() {
+  const [surveyId] = useState(() => pageParameter('id'));
+  return surveyId === undefined ? <Form seen={undefined} /> : <Draft surveyId={surveyId} />;
+}
+
+function Draft({ surveyId }: { surveyId: string }) {
+  const ask = useCallback(() => fetchSurvey(surveyId), [surveyId]);
+  const query = useCachedQuery(`survey.${surveyId}`, ask);
+  return (
+    <QueryView query={query} skeleton={['tall']}>
+      {({ title, intro, closesOn, content, revision }) => (
+        <Form
+          key={revision}
+          seen={{ surveyId, revision }}
+          from={{ title, intro, closesOn, questions: content }}
+        />
+      )}
+    </QueryView>
+  );
+}
+
+interface FormProps {
+  seen: { surveyId: string; revision: number } | undefined;
+  from?: SurveyForm;
+}
+
+function Form({ seen, from }: FormProps) {
+  const [organisationId] = useState(() => pageParameter('organisation') ?? '');
+  const [requestId] = useState(newRequestId);
+  const [form, setForm] = useState<SurveyForm>(
+    () => from ?? { title: '', intro: '', closesOn: '', questions: [newQuestion('q1')] },
+  );
+  const [fault, setFault] = useState<SurveyFormFault>();
+  const { busy, failure, run } = useWork();
+  const change = (more: Partial<SurveyForm>) => {
+    setFault(undefined);
+    setForm((before) => ({ ...before, ...more }));
+  };
+  const save = async () => {
+    const content = contentOf(form);
+    if (typeof content === 'string' || 'question' in content) return setFault(content);
+    const saved = await run(() =>
+      seen ? editSurvey(seen, content) : defineSurvey(requestId, organisationId, content),
+    );
+    if (!saved) return;
+    if (seen) goBack();
+    else replacePage('survey', { id: saved.surveyId });
+  };
+  const { questions } = form;
+  return (
+    <View className="survey">
+      <Card>
+        <View className="survey__fields">
+          <TextField
+            label={surveyEditorCopy.title}
+            hint={surveyEditorCopy.titleHint}
+            maxlength={30}
+            value={form.title}
+            problem={fault === 'title' ? surveyEditorCopy.faults.title : undefined}
+            onChange={(title) => change({ title })}
+          />
+          <LongTextField
+            label={surveyEditorCopy.intro}
+            maxlength={100}
+            value={form.intro}
+            onChange={(intro) => change({ intro })}
+          />
+          <WhenField
+            label={surveyEditorCopy.closesOn}
+            mode="date"
+            value={form.closesOn.replace(/(\d{4})(\d{2})(\d{2})/u, '$1-$2-$3')}
+            shown={form.closesOn === '' ? surveyEditorCopy.faults.closesOn : dayText(form.closesOn)}
+            problem={fault === 'closesOn' ? surveyEditorCopy.faults.closesOn : undefined}
+            onChange={(day) => change({ closesOn: day.replaceAll('-', '') })}
+          />
+        </View>
+      </Card>
+      {questions.map((question, place) => (
+        <QuestionFields
+          key={question.questionId}
+          place={place}
+          question={question}
+          onChange={(next) =>
+            change({ questions: questions.map((one, at) => (at === place ? next : one)) })
+          }
+          {...(questions.length > 1
+            ? { onRemove: () => change({ questions: questions.filter((_, at) => at !== place) }) }
+            : {})}
+        />
+      ))}
+      {questions.length < mostQuestions && (
+        <Button
+          kind="secondary"
+          icon="plus"
+          text={surveyEditorCopy.addQuestion}
+          onPress={() => change({ questions: [...questions, newQuestion(newRequestId())] })}
+        />
+      )}
+      {typeof fault === 'object' && (
+        <Strip
+          icon="circle-alert"
+          tone="amber"
+          text={surveyEditorCopy.faults.question(fault.question)}
+        />
+      )}
+      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      <Button text={surveyEditorCopy.save} busy={busy} onPress={() => void save()} />
+    </View>
+  );
+}

@@ -1,0 +1,12 @@
+import { OwnPlanPage } from '@/features/plan';
+import { PageFrame } from '@/features/shell';
+import { SurveyEntry } from '@/features/survey';
+
+export default function PlanPage() {
+  return (
+    <PageFrame page="plan">
+      <OwnPlanPage />
+      <SurveyEntry />
+    </PageFrame>
+  );
+}
