@@ -95,7 +95,7 @@ async function factsOf(
     ...standingOf(lecture, figures),
     ...{ durationSeconds, began, completed, leastGroup },
     ...(began >= leastGroup ? { dropOff } : {}),
-    ...(quiz && tries ? { questions: questionsOf(quiz.pool, tries.questions) } : {}),
+    ...(quiz ? { questions: questionsOf(quiz.pool, tries.questions) } : {}),
   };
 }
 

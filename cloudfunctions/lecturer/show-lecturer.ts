@@ -123,7 +123,7 @@ async function viewsOf(
   const ids = lectures.map(({ lectureId }) => lectureId);
   const rows = await lectureFigures.headsBelow(season._id, season.organisationId, ids);
   if (rows.length === 0) return undefined;
-  const all = rows.flatMap(({ heads }) => Object.values(heads ?? {}));
+  const all = rows.flatMap(({ heads }) => Object.values(heads));
   return {
     began: sum(all.map(([, , began]) => began)),
     completed: sum(all.map(([, , , completed]) => completed)),

@@ -1,3 +1,4 @@
+import { common } from './common';
 import { percent } from './lecture';
 import { durationOf } from './time';
 
@@ -49,5 +50,7 @@ export const playerCopy = {
   join: '我是党员，去加入',
   needsNetwork: '联网后可以观看',
   poster: '打印这一课的学习码',
-  by: (lecturer: string, series: string) => `${lecturer} · ${series}`,
+  /** Without a name where the lecturer was erased. */
+  by: (lecturer: string, series: string) => common.listOf(lecturer, series),
+  lecturer: (lecturer: string) => `看看${lecturer}还讲了什么`,
 };

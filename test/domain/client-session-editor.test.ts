@@ -83,10 +83,13 @@ describe('a session that stands on the server', () => {
     ...{ sessionId: 'SESS0001', changedAtMs: 7, plan, holderId: 'branch-1' },
   } as SessionDetail;
 
-  test('is the same after it went through the editor', () => {
-    const draft = draftOf(detail, () => 0);
+  test.each([
+    ['with a typed name', plan],
+    ['with a lecturer of the register', aPlan({ lecturerId: 'zhou' })],
+  ])('is the same after it went through the editor: %s', (_case, stands) => {
+    const draft = draftOf({ ...detail, plan: stands }, () => 0);
     expect(draft.seen).toEqual({ sessionId: 'SESS0001', changedAtMs: 7 });
-    expect(planSchema.parse(planOf(draft))).toEqual(plan);
+    expect(planSchema.parse(planOf(draft))).toEqual(stands);
   });
 
   const dayMs = 86_400_000;

@@ -181,12 +181,13 @@ export function mainStopOf(
   stops: readonly number[],
   durationSeconds: number,
 ): MainStop | undefined {
-  const minutes: number[] = [];
+  const length = Math.max(1, Math.ceil(durationSeconds / 60));
+  const counts = Array.from({ length }, () => 0);
   stops.forEach((count, place) => {
     const minute = Math.floor((place * stretchSecondsOf(durationSeconds)) / 60);
-    minutes[minute] = (minutes[minute] ?? 0) + count;
+    const at = Math.min(minute, length - 1);
+    counts[at] = (counts[at] ?? 0) + count;
   });
-  const counts = Array.from(minutes, (count) => count ?? 0);
   const most = Math.max(0, ...counts);
   if (most === 0) return undefined;
   const at = counts.indexOf(most);

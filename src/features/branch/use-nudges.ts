@@ -1,15 +1,22 @@
 import { useState } from 'react';
-import type { GlanceMember } from '@contract/branch';
 import { branchCopy } from '@/copy/branch';
 import { errorCopy } from '@/copy/error-copy';
 import { nudge } from './api';
+
+/** Somebody who can be reminded. */
+export interface Nudgeable {
+  memberId: string;
+  name: string;
+  /** When the member was reminded this week; server clock, ms. */
+  nudgedAtMs?: number;
+}
 
 /** Reminders given on this screen: whom one is under way to, whom it reached, and what to say of the last. */
 export function useNudges() {
   const [busyId, setBusyId] = useState<string>();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [outcome, setOutcome] = useState<{ good: boolean; text: string }>();
-  const remind = async ({ memberId, name }: GlanceMember) => {
+  const remind = async ({ memberId, name }: Nudgeable) => {
     setBusyId(memberId);
     const result = await nudge(memberId);
     setBusyId(undefined);
@@ -21,8 +28,8 @@ export function useNudges() {
   };
   return {
     outcome,
-    isBusy: (member: GlanceMember) => member.memberId === busyId,
-    isDone: (member: GlanceMember) => member.nudgedAtMs !== undefined || done.has(member.memberId),
-    remind: (member: GlanceMember) => void remind(member),
+    isBusy: (member: Nudgeable) => member.memberId === busyId,
+    isDone: (member: Nudgeable) => member.nudgedAtMs !== undefined || done.has(member.memberId),
+    remind: (member: Nudgeable) => void remind(member),
   };
 }

@@ -30,6 +30,8 @@ export interface SessionDraft {
   venue: string;
   stream: string;
   lecturer: string;
+  /** Of the register; absent where the name was typed. */
+  lecturerId?: string | undefined;
   /** An organisation for which the caller may hold sessions; none: the first own one. */
   holderId?: string;
   /** None: the holder itself. */
@@ -115,6 +117,7 @@ function fieldsOf({ plan, holderId }: SessionDetail): Omit<SessionDraft, 'reques
     venue: plan.venue,
     stream: plan.stream ?? '',
     lecturer: plan.lecturer ?? '',
+    ...(plan.lecturerId === undefined ? {} : { lecturerId: plan.lecturerId }),
     holderId,
     organisationIds: plan.audience.organisationIds,
     segments: plan.audience.segments,
@@ -155,6 +158,7 @@ export function planOf(draft: SessionDraft): PlanRequest {
     venue: venue === '' && draft.mode === 'online' ? editorCopy.onlineVenue : venue,
     ...(isOnline && isStream(stream) ? { stream } : {}),
     ...(lecturer === '' ? {} : { lecturer }),
+    ...(draft.lecturerId === undefined ? {} : { lecturerId: draft.lecturerId }),
     audience: { organisationIds: draft.organisationIds, segments: draft.segments },
     openToAll: draft.openToAll,
     required: draft.required,

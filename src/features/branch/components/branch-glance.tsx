@@ -1,17 +1,15 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { GlanceAnswer, GlanceMember } from '@contract/branch';
-import { Button, Card, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
+import { Card, QueryView, Row, SectionTitle, Strip } from '@/components';
 import { branchCopy } from '@/copy/branch';
+import { insightEntry } from '@/copy/insight';
 import { useCachedQuery } from '@/platform/cached-query';
-import { pageParameter } from '@/platform/navigation';
+import { openPage, pageParameter } from '@/platform/navigation';
 import { askGlance } from '../api';
-import { useNudges } from '../use-nudges';
 import { BandComparisonCard } from './band-comparison-card';
+import { NudgeList } from './nudge-list';
 import './branch-glance.scss';
-
-/** A long list of names shames and helps nobody; the rest is one tap away. */
-const shownAtFirst = 5;
 
 /** The own branch for who leads it: who has not started, who is close to a goal, who leads, and how the branch stands among its like. */
 export function BranchGlance() {
@@ -62,6 +60,14 @@ function GlanceBlocks({ glance }: { glance: GlanceAnswer }) {
         </Card>
       </View>
       <BandComparisonCard comparison={glance.comparison} />
+      <Card flush>
+        <Row
+          icon="eye"
+          title={insightEntry.title}
+          detail={insightEntry.detail}
+          onPress={() => openPage('lectureInsight', { organisation: glance.branchId })}
+        />
+      </Card>
     </View>
   );
 }
@@ -69,51 +75,11 @@ function GlanceBlocks({ glance }: { glance: GlanceAnswer }) {
 const nameOf = ({ name }: GlanceMember) => (name === '' ? branchCopy.nameless : name);
 
 function NotStarted({ members }: { members: readonly GlanceMember[] }) {
-  const [all, setAll] = useState(false);
-  const nudges = useNudges();
   if (members.length === 0) return <Strip icon="circle-check" text={branchCopy.notStartedNone} />;
-  const shown = all ? members : members.slice(0, shownAtFirst);
   return (
     <View>
       <SectionTitle text={branchCopy.notStarted(members.length)} />
-      {nudges.outcome && (
-        <View className="branch-glance__outcome">
-          <Strip
-            icon={nudges.outcome.good ? 'circle-check' : 'circle-alert'}
-            tone={nudges.outcome.good ? 'neutral' : 'amber'}
-            text={nudges.outcome.text}
-          />
-        </View>
-      )}
-      <Card flush>
-        {shown.map((member) => (
-          <Row
-            key={member.memberId}
-            title={nameOf(member)}
-            end={
-              nudges.isDone(member) ? (
-                <Tag text={branchCopy.nudged} />
-              ) : (
-                <Button
-                  kind="secondary"
-                  compact
-                  text={branchCopy.nudge}
-                  label={branchCopy.nudgeOf(nameOf(member))}
-                  busy={nudges.isBusy(member)}
-                  onPress={() => nudges.remind(member)}
-                />
-              )
-            }
-          />
-        ))}
-      </Card>
-      {shown.length < members.length && (
-        <Button
-          kind="quiet"
-          text={branchCopy.showAll(members.length)}
-          onPress={() => setAll(true)}
-        />
-      )}
+      <NudgeList members={members} />
     </View>
   );
 }

@@ -17,6 +17,7 @@ import { usePlayback } from '../use-playback';
 import { useQuality } from '../use-quality';
 import { useWatching } from '../use-watching';
 import { completeShare, firstGapOf, type WatchingStart } from '../watching';
+import { LectureBy } from './lecture-by';
 import { AfterLecture, Chapters } from './lecture-extras';
 import { PlayedBar } from './played-bar';
 import { PlayerControls } from './player-controls';
@@ -121,9 +122,7 @@ function OpenLecture(props: OpenLectureProps) {
         <View className="lecture-player__title" {...accessible({ role: 'heading', level: 2 })}>
           {lecture.title}
         </View>
-        <View className="lecture-player__by">
-          {playerCopy.by(lecture.lecturer, lecture.series)}
-        </View>
+        <LectureBy {...lecture} />
       </View>
       <PlayerNotices
         watching={state}

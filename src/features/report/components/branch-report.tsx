@@ -4,6 +4,7 @@ import { Button, Card, EmptyState, QueryView, Row, Strip } from '@/components';
 import { requiredRate } from '@contract/attendance-mark';
 import type { BranchesAnswer, BranchLine } from '@contract/report';
 import { errorCopy } from '@/copy/error-copy';
+import { insightEntry } from '@/copy/insight';
 import { attendanceCopy, branchCopy } from '@/copy/report';
 import { useCachedQuery } from '@/platform/cached-query';
 import type { FailureCode } from '@/platform/cloud';
@@ -51,6 +52,18 @@ function BranchList({ first }: { first: BranchesAnswer }) {
           onPress={more}
         />
       )}
+      <Row
+        icon="eye"
+        title={insightEntry.title}
+        detail={insightEntry.detail}
+        onPress={() => openPage('lectureInsight')}
+      />
+      <Row
+        icon="users-round"
+        title={insightEntry.lecturers}
+        detail={insightEntry.lecturersDetail}
+        onPress={() => openPage('lecturers')}
+      />
       <Row
         icon="shield-check"
         title={branchCopy.log}

@@ -4,6 +4,7 @@ import { editorCopy } from '@/copy/session-editor';
 import { dayOf, startOfDay } from '@/copy/time';
 import { serverNowMs } from '@/platform/clock';
 import type { DraftField, SessionDraft } from '../session-draft';
+import { LecturerField } from './lecturer-field';
 import './session-editor.scss';
 
 interface BasicsProps {
@@ -34,13 +35,7 @@ export function Basics({ draft, isOpen, problemOf, onChange }: BasicsProps) {
         problem={problemOf('venue')}
         onChange={(venue) => onChange({ venue })}
       />
-      <TextField
-        label={editorCopy.lecturer}
-        value={draft.lecturer}
-        hint={editorCopy.lecturerHint}
-        maxlength={20}
-        onChange={(lecturer) => onChange({ lecturer })}
-      />
+      <LecturerField draft={draft} onChange={onChange} />
     </>
   );
 }

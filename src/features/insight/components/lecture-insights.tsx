@@ -1,0 +1,103 @@
+import { View } from '@tarojs/components';
+import { useCallback, useState } from 'react';
+import type { LecturesInsight } from '@contract/insight';
+import { AsOf, Card, EmptyState, QueryView, Row, SectionTitle, Strip } from '@/components';
+import { insightCopy } from '@/copy/insight';
+import { useCachedQuery } from '@/platform/cached-query';
+import { openPage, pageParameter } from '@/platform/navigation';
+import { fetchLectures } from '../api';
+import { LectureInsightBlocks, type Remind } from './lecture-insight';
+import { Share } from './share';
+import './insight.scss';
+
+/** 微课学习情况: all lectures of an organisation, or one of them. `remind` lists people with a reminder at one tap. */
+export function LectureInsights({ remind }: { remind: Remind }) {
+  const [lectureId] = useState(() => pageParameter('id'));
+  const [organisationId] = useState(() => pageParameter('organisation'));
+  return lectureId === undefined ? (
+    <AllLectures organisationId={organisationId} />
+  ) : (
+    <LectureInsightBlocks {...{ lectureId, organisationId, remind }} />
+  );
+}
+
+function AllLectures({ organisationId }: { organisationId: string | undefined }) {
+  const ask = useCallback(() => fetchLectures(organisationId), [organisationId]);
+  const query = useCachedQuery(`insight.lectures.${organisationId ?? 'own'}`, ask);
+  return (
+    <QueryView query={query} skeleton={['line', 'card', 'card', 'card']}>
+      {(insight) => <Standings insight={insight} />}
+    </QueryView>
+  );
+}
+
+function Standings({ insight }: { insight: LecturesInsight }) {
+  const { organisationId, organisationName, lectures, below, countedAtMs } = insight;
+  const asked = lectures.filter((one) => one.asked > 0);
+  const unfinished = asked.filter((one) => one.done < one.asked);
+  return (
+    <View className="insight">
+      <Place insight={insight} name={organisationName} />
+      {countedAtMs === undefined ? (
+        <EmptyState icon="hourglass" text={insightCopy.notCounted} />
+      ) : asked.length === 0 ? (
+        <EmptyState icon="book-open" text={insightCopy.none} />
+      ) : (
+        <>
+          <Strip
+            icon={unfinished.length === 0 ? 'circle-check' : 'book-open'}
+            text={insightCopy.headline(unfinished.length, asked.length)}
+          />
+          <Card flush>
+            {asked.map((one) => (
+              <Row
+                key={one.lectureId}
+                title={one.title}
+                detail={one.dueOn === undefined ? insightCopy.noDue : insightCopy.due(one.dueOn)}
+                end={<Share text={insightCopy.of(one.done, one.asked)} {...one} />}
+                label={insightCopy.saidOf(one.title, one.done, one.asked)}
+                onPress={() =>
+                  openPage('lectureInsight', { id: one.lectureId, organisation: organisationId })
+                }
+              />
+            ))}
+          </Card>
+        </>
+      )}
+      {below && below.length > 0 && (
+        <View>
+          <SectionTitle text={insightCopy.below} />
+          <Card flush>
+            {below.map((one) => (
+              <Row
+                key={one.organisationId}
+                title={one.name}
+                detail={insightCopy.shareDetail(one.done, one.asked)}
+                end={<Share text={insightCopy.share(one.done, one.asked)} {...one} />}
+                onPress={() => openPage('lectureInsight', { organisation: one.organisationId })}
+              />
+            ))}
+          </Card>
+        </View>
+      )}
+    </View>
+  );
+}
+
+type Where = Pick<LecturesInsight, 'branches' | 'countedAtMs'>;
+
+/** Of whom all this is, and of when. */
+export function Place({ insight, name }: { insight: Where; name: string }) {
+  const { branches, countedAtMs } = insight;
+  return (
+    <View>
+      <View className="insight__name">{name}</View>
+      {branches && (
+        <View className="insight__fact">
+          {insightCopy.branches(branches.counted, branches.all)}
+        </View>
+      )}
+      {countedAtMs !== undefined && <AsOf atMs={countedAtMs} />}
+    </View>
+  );
+}

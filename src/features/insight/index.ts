@@ -1,0 +1,1 @@
+export { LectureInsights } from './components/lecture-insights';

@@ -1,0 +1,2 @@
+export { LecturerPage } from './components/lecturer-page';
+export { Lecturers } from './components/lecturers';
