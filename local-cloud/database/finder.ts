@@ -16,9 +16,11 @@ export interface FindOptions {
   skip?: number;
   /** 0 means all. */
   limit?: number;
+  /** Documents are read in slices from this size on, where that is less than the database's own. */
+  sliceFromBytes?: number;
 }
 
-interface Query extends Required<FindOptions> {
+interface Query extends Required<Omit<FindOptions, 'sliceFromBytes'>> {
   collection: Collection;
   filter: Document;
   plan: Plan;
@@ -54,7 +56,7 @@ export class Finder {
     const near = nearOf(filter);
     if (near) checkNearIndex(collection, near.path);
     const query: Query = { collection, filter, plan, near, sort, skip, limit };
-    const slice = sliceOf(paths, this.sliceFromBytes);
+    const slice = sliceOf(paths, Math.min(this.sliceFromBytes, options.sliceFromBytes ?? Infinity));
     return this.readBySql(query, slice) ?? this.readByMingo(query, paths, slice);
   }
 

@@ -24,6 +24,9 @@ import { isPlainObject, type Document } from './values';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 const MAX_RESULT_BYTES = 16 * 1024 * 1024;
+/** A few paths are answered as they stand on disk at less cost than small documents that are parsed for them. */
+const FEW_PATHS = 12;
+const NARROW_FROM_BYTES = 256;
 /** Projections that are remembered, and the longest of them. */
 const MAX_KNOWN = 500;
 const MAX_KNOWN_LENGTH = 2_000;
@@ -77,7 +80,9 @@ export class ReadActions {
     const sort =
       request.order === undefined ? null : objectOf(request.order, 'order', this.clock.now());
     const paths = pathsOfProjection(fields);
-    return this.documents.read(collection, filter, { sort, ...page }, paths).map((reading) => {
+    const isNarrow = paths !== null && paths.length <= FEW_PATHS;
+    const options = { sort, ...page, ...(isNarrow ? { sliceFromBytes: NARROW_FROM_BYTES } : {}) };
+    return this.documents.read(collection, filter, options, paths).map((reading) => {
       const taken =
         paths && fields['_id'] !== 0 && reading instanceof Part ? reading.textOf(paths) : null;
       return taken ?? project(reading.text ?? stringifyEjson(reading.document));
