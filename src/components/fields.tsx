@@ -67,6 +67,8 @@ export interface TextFieldProps {
   usual?: readonly string[];
   /** Where a usual answer says everything: its tap is the answer. */
   onUsual?: (text: string) => void;
+  /** The key of the keyboard that ends the input. */
+  onConfirm?: () => void;
 }
 
 /** One line of text or figures. */
@@ -87,6 +89,7 @@ export function TextField(props: TextFieldProps) {
         placeholder={hint}
         placeholderClass="field__hint"
         onInput={({ detail }) => onChange(detail.value)}
+        {...(props.onConfirm ? { onConfirm: props.onConfirm } : {})}
         {...accessible({ label })}
       />
       {unit !== undefined && <View className="field__unit">{unit}</View>}

@@ -92,6 +92,7 @@ export const auditCopy = {
   personHint: '可不填',
   search: '查找',
   action: '操作',
+  organisation: '组织（含下级）',
   everything: '全部',
   period: '时间',
   periods: { week: '一周', month: '一月', all: '全部' },

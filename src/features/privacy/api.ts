@@ -15,6 +15,7 @@ export const fetchExports = () => call('privacy', 'exports', {});
 export const takeMine = (format: 'xlsx' | 'json') =>
   call('privacy', 'export', { format }, { timeoutMs: longMs });
 export const eraseMe = () => call('privacy', 'erase', { confirmed: true }, { timeoutMs: longMs });
+export const fetchOrganisations = () => call('organisation', 'tree', {});
 export const fetchAudit = (filter: AuditFilter, offset: number) =>
   call('report', 'audit', { ...filter, offset });
 export const exportAudit = (filter: AuditFilter) =>

@@ -4,6 +4,8 @@ import type { AuditAction } from '@contract/vocabulary';
 export interface AuditFilter {
   action?: AuditAction;
   person?: string;
+  /** With all below it. */
+  organisationId?: string;
   fromMs?: number;
   untilMs?: number;
 }
@@ -15,13 +17,19 @@ const dayMs = 86_400_000;
 
 /** What was chosen on the screen, as it is asked. */
 export function auditFilterOf(
-  chosen: { action: AuditAction | 'all'; person: string; period: AuditPeriod },
+  chosen: {
+    action: AuditAction | 'all';
+    person: string;
+    organisationId: string | undefined;
+    period: AuditPeriod;
+  },
   nowMs: number,
 ): AuditFilter {
   const person = chosen.person.trim();
   return {
     ...(chosen.action === 'all' ? {} : { action: chosen.action }),
     ...(person === '' ? {} : { person }),
+    ...(chosen.organisationId === undefined ? {} : { organisationId: chosen.organisationId }),
     ...(chosen.period === 'all' ? {} : { fromMs: nowMs - daysOf[chosen.period] * dayMs }),
   };
 }

@@ -1,16 +1,16 @@
-import { Input, Picker, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { AuditAnswer } from '@contract/report';
 import type { AuditAction } from '@contract/vocabulary';
 import { Button, Card, EmptyState, QueryView, Row, Segmented, Strip } from '@/components';
+import { ChoiceField, TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { auditActionNames, auditCopy } from '@/copy/privacy';
-import { accessible } from '@/platform/accessibility';
 import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
 import { openSpreadsheet } from '@/platform/open-file';
 import { useWork } from '@/platform/use-work';
-import { exportAudit, fetchAudit } from '../api';
+import { exportAudit, fetchAudit, fetchOrganisations } from '../api';
 import { type AuditFilter, auditFilterOf, type AuditPeriod } from '../audit-filter';
 import './privacy.scss';
 
@@ -22,47 +22,60 @@ const periods = Object.entries(auditCopy.periods).map(([value, text]) => ({
   text,
 }));
 
-/** What privileged people changed: filtered by what, who and when, newest first. */
+/** What privileged people changed: filtered by what, who, where and when, newest first. */
 export function AuditLog() {
   const [action, setAction] = useState<(typeof choices)[number]>('all');
   const [typed, setTyped] = useState('');
   const [person, setPerson] = useState('');
+  const [organisationId, setOrganisationId] = useState<string>();
   const [period, setPeriod] = useState<AuditPeriod>('month');
   const [nowMs] = useState(serverNowMs);
-  const filter = auditFilterOf({ action, person, period }, nowMs);
+  const filter = auditFilterOf({ action, person, organisationId, period }, nowMs);
   const key = JSON.stringify(filter);
   return (
     <View className="privacy">
       <View className="privacy__small">{auditCopy.note}</View>
       <Card className="privacy__form">
         <Segmented label={auditCopy.period} options={periods} value={period} onChange={setPeriod} />
-        <View>
-          <View className="privacy__label">{auditCopy.action}</View>
-          <Picker
-            mode="selector"
-            range={choices.map(nameOf)}
-            value={choices.indexOf(action)}
-            onChange={({ detail }) => setAction(choices[Number(detail.value)] ?? 'all')}
-          >
-            <View className="privacy__input privacy__input--chosen">{nameOf(action)}</View>
-          </Picker>
-        </View>
-        <View>
-          <View className="privacy__label">{auditCopy.person}</View>
-          <Input
-            className="privacy__input"
-            value={typed}
-            maxlength={30}
-            placeholder={auditCopy.personHint}
-            onInput={({ detail }) => setTyped(detail.value)}
-            onConfirm={() => setPerson(typed)}
-            {...accessible({ label: auditCopy.person })}
-          />
-        </View>
+        <ChoiceField
+          label={auditCopy.action}
+          options={choices.map(nameOf)}
+          index={choices.indexOf(action)}
+          onChange={(index) => setAction(choices[index] ?? 'all')}
+        />
+        <OrganisationChoice organisationId={organisationId} onChange={setOrganisationId} />
+        <TextField
+          label={auditCopy.person}
+          value={typed}
+          hint={auditCopy.personHint}
+          maxlength={30}
+          onChange={setTyped}
+          onConfirm={() => setPerson(typed)}
+        />
         <Button kind="secondary" text={auditCopy.search} onPress={() => setPerson(typed)} />
       </Card>
       <Found key={key} filter={filter} queryKey={key} />
     </View>
+  );
+}
+
+interface OrganisationChoiceProps {
+  organisationId: string | undefined;
+  onChange: (organisationId: string | undefined) => void;
+}
+
+/** One of the own organisations, each with all that lies below it; nothing to choose where there is one only. */
+function OrganisationChoice({ organisationId, onChange }: OrganisationChoiceProps) {
+  const { data } = useCachedQuery('organisation.tree', fetchOrganisations);
+  const rows = data?.rows ?? [];
+  if (rows.length < 2) return null;
+  return (
+    <ChoiceField
+      label={auditCopy.organisation}
+      options={[auditCopy.everything, ...rows.map(({ name }) => name)]}
+      index={rows.findIndex((row) => row.organisationId === organisationId) + 1}
+      onChange={(index) => onChange(rows[index - 1]?.organisationId)}
+    />
   );
 }
 
