@@ -30,7 +30,7 @@ const NAME_INITIALS = '^cloudfunctions/shared/domain/name-initials\\.ts$';
 const DAYJS = '^node_modules/dayjs/';
 const SCREENS_PACKAGES = '^node_modules/(react|@tarojs/components|@types/react)/';
 const ROUTES =
-  '^src/(pages|study|course|secretary|office|honours|roster|points|privacy|custom-tab-bar)/';
+  '^src/(author|pages|study|course|secretary|office|honours|roster|points|privacy|custom-tab-bar)/';
 
 /** An import from `from` to anything that matches none of `allowed`. */
 const only = (name, from, ...allowed) => ({

@@ -6,6 +6,7 @@ import {
   mostLectures,
   plannedOf,
 } from '../shared/domain/lecture-draft';
+import { lectureInitials } from '../shared/domain/lecture-initials';
 import { quizIdOf } from '../shared/domain/quiz';
 import type { PlannedLecture } from '../shared/domain/season';
 import { DuplicateKey } from '../shared/repositories';
@@ -61,9 +62,10 @@ async function putOnShelf(
     if (quiz instanceof Refused) return quiz;
     const planned = plannedOf(draft, quiz, season.organisationId, lecture);
     if (!planned) return refuse('DRAFT_INCOMPLETE', { field: 'video' });
+    const put = { ...planned, initials: lectureInitials(planned) };
     const isPut = lecture
-      ? await seasons.replaceLecture(season._id, place, lecture, planned)
-      : await seasons.addLecture(season._id, planned);
+      ? await seasons.replaceLecture(season._id, place, lecture, put)
+      : await seasons.addLecture(season._id, put);
     if (!isPut) continue;
     await noteAudit(draft, lecture, context);
     return planned;

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { TreeAnswer, TreeRow } from '@contract/organisation';
 import { Card, QueryView, Row, SectionTitle, Strip } from '@/components';
+import { authoringEntry as authoredCopy } from '@/copy/authoring-entry';
 import { common } from '@/copy/common';
 import { organisationCopy, requestsCopy, rosterImportCopy } from '@/copy/joining';
 import { roleNames } from '@/copy/me';
@@ -37,6 +38,14 @@ export function OrganisationPage() {
                   icon="cloud-upload"
                   title={rosterImportCopy.entry}
                   onPress={() => openPage('rosterImport')}
+                />
+              )}
+              {tree.rows.some(({ may }) => may.manage) && (
+                <Row
+                  icon="book-open"
+                  title={authoredCopy.entry}
+                  detail={authoredCopy.entryFact}
+                  onPress={() => openPage('authoring')}
                 />
               )}
             </Card>

@@ -1,0 +1,43 @@
+import type { Contract } from '@contract/index';
+import { call } from '@/platform/cloud';
+import '@/copy/errors/authoring';
+import '@/copy/errors/file';
+
+export type DraftChanges = Contract['authoring']['save']['request']['changes'];
+/** A draft as the editor saw it. */
+export interface SeenDraft {
+  draftId: string;
+  version: number;
+}
+type ChosenVideo = Omit<Contract['authoring']['beginVideo']['request'], 'draftId'>;
+
+/** Publishing asks the platform about every text. */
+const longMs = 60_000;
+
+export const fetchAuthored = () => call('authoring', 'list', {});
+export const createDraft = (draftId: string, organisationId: string) =>
+  call('authoring', 'create', { draftId, organisationId });
+export const takeLecture = (lectureId: string) => call('authoring', 'take', { lectureId });
+export const fetchDraft = (draftId: string) => call('authoring', 'open', { draftId });
+export const saveDraft = ({ draftId, version }: SeenDraft, changes: DraftChanges) =>
+  call('authoring', 'save', { draftId, version, changes });
+export const removeDraft = (draftId: string) => call('authoring', 'remove', { draftId });
+export const beginVideo = (draftId: string, chosen: ChosenVideo) =>
+  call('authoring', 'beginVideo', { draftId, ...chosen });
+export const partArrived = (draftId: string, part: number, fileId: string) =>
+  call('authoring', 'partArrived', { draftId, part, fileId });
+export const cancelVideo = (draftId: string) => call('authoring', 'cancelVideo', { draftId });
+export const joinVideo = (draftId: string) => call('authoring', 'joinVideo', { draftId });
+export const attachFile = (
+  { draftId, version }: SeenDraft,
+  uploadId: string,
+  as: 'poster' | 'sound' | 'captions',
+) => call('authoring', 'attach', { draftId, version, uploadId, as });
+export const detachFile = ({ draftId, version }: SeenDraft, what: 'sound' | 'captions') =>
+  call('authoring', 'detach', { draftId, version, what });
+export const fetchQuizTemplate = () => call('authoring', 'quizTemplate', {});
+export const readQuiz = (uploadId: string) =>
+  call('authoring', 'readQuiz', { uploadId }, { timeoutMs: longMs });
+export const publishLecture = ({ draftId, version }: SeenDraft) =>
+  call('authoring', 'publish', { draftId, version }, { timeoutMs: longMs });
+export const withdrawLecture = (lectureId: string) => call('authoring', 'withdraw', { lectureId });

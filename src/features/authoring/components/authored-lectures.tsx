@@ -1,0 +1,135 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import {
+  Button,
+  Card,
+  EmptyState,
+  QueryView,
+  Row,
+  SectionTitle,
+  Sheet,
+  Strip,
+  Tag,
+} from '@/components';
+import type { AuthoredRow, AuthoringListAnswer, DraftStatus } from '@contract/authoring';
+import { authoredCopy as copy, statusNames } from '@/copy/authoring';
+import { errorCopy } from '@/copy/error-copy';
+import { useCachedQuery } from '@/platform/cached-query';
+import { openPage } from '@/platform/navigation';
+import { newRequestId } from '@/platform/request-id';
+import { useWork } from '@/platform/use-work';
+import { createDraft, fetchAuthored, takeLecture } from '../api';
+import './authoring.scss';
+
+/** 微课管理: drafts, what is on the shelf, and what was taken off it. */
+export function AuthoredLectures() {
+  const query = useCachedQuery('authoring.list', fetchAuthored);
+  return (
+    <QueryView query={query} skeleton={['line', 'card', 'card']}>
+      {(list) => <Lectures list={list} />}
+    </QueryView>
+  );
+}
+
+function Lectures({ list: { rows, organisations } }: { list: AuthoringListAnswer }) {
+  const { busy, failure, run } = useWork();
+  const open = (row: AuthoredRow) => {
+    if (row.hasDraft) openPage('lectureEditor', { id: row.lectureId });
+    else
+      void run(
+        () => takeLecture(row.lectureId),
+        ({ draftId }) => openPage('lectureEditor', { id: draftId }),
+      );
+  };
+  return (
+    <View className="authoring">
+      <Create organisations={organisations} />
+      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      {rows.length === 0 && <EmptyState icon="book-open" text={copy.empty} />}
+      {groups.map(({ name, statuses }) => (
+        <Group
+          key={name}
+          title={copy.groups[name]}
+          rows={rows.filter(({ status }) => statuses.includes(status))}
+          onOpen={busy ? () => undefined : open}
+        />
+      ))}
+    </View>
+  );
+}
+
+const groups: { name: keyof typeof copy.groups; statuses: readonly DraftStatus[] }[] = [
+  { name: 'drafts', statuses: ['draft', 'changed'] },
+  { name: 'shelf', statuses: ['published'] },
+  { name: 'off', statuses: ['withdrawn'] },
+];
+
+const tones = {
+  draft: 'neutral',
+  changed: 'amber',
+  published: 'green',
+  withdrawn: 'neutral',
+} as const;
+
+interface GroupProps {
+  title: string;
+  rows: readonly AuthoredRow[];
+  onOpen: (row: AuthoredRow) => void;
+}
+
+function Group({ title, rows, onOpen }: GroupProps) {
+  if (rows.length === 0) return null;
+  return (
+    <View>
+      <SectionTitle text={title} />
+      <Card flush>
+        {rows.map((row) => (
+          <Row
+            key={row.lectureId}
+            title={row.title || copy.untitled}
+            detail={copy.row(row)}
+            end={<Tag tone={tones[row.status]} text={statusNames[row.status]} />}
+            onPress={() => onOpen(row)}
+          />
+        ))}
+      </Card>
+    </View>
+  );
+}
+
+/** Begins a lecture for an organisation; which one is asked only where there are several. */
+function Create({ organisations }: Pick<AuthoringListAnswer, 'organisations'>) {
+  const [choosing, setChoosing] = useState(false);
+  // One draft for one wish, however often its button is pressed.
+  const [draftId] = useState(newRequestId);
+  const { busy, failure, run } = useWork();
+  const [only] = organisations;
+  const create = (organisationId: string) => {
+    setChoosing(false);
+    void run(
+      () => createDraft(draftId, organisationId),
+      (draft) => openPage('lectureEditor', { id: draft.draftId }),
+    );
+  };
+  if (!only) return null;
+  return (
+    <>
+      <Button
+        icon="plus"
+        text={copy.create}
+        busy={busy}
+        onPress={() =>
+          organisations.length === 1 ? create(only.organisationId) : setChoosing(true)
+        }
+      />
+      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      {choosing && (
+        <Sheet title={copy.whose} onClose={() => setChoosing(false)}>
+          {organisations.map(({ organisationId, name }) => (
+            <Row key={organisationId} title={name} onPress={() => create(organisationId)} />
+          ))}
+        </Sheet>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { AuthoredLectures } from './components/authored-lectures';
+export { LectureEditor } from './components/lecture-editor';

@@ -1,0 +1,13 @@
+import { useCallback, useState } from 'react';
+import type { DraftView } from '@contract/authoring';
+import { useCachedQuery } from '@/platform/cached-query';
+import { fetchDraft } from './api';
+
+/** A draft as it stands, by the latest answer of any call. */
+export function useDraft(draftId: string) {
+  const ask = useCallback(() => fetchDraft(draftId), [draftId]);
+  const query = useCachedQuery(`authoring.draft.${draftId}`, ask);
+  const [told, setTold] = useState<DraftView>();
+  const isTold = told !== undefined && told.version >= (query.data?.version ?? 0);
+  return { query: isTold ? { ...query, data: told } : query, setDraft: setTold };
+}
