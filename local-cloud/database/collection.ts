@@ -165,7 +165,7 @@ export class Collection {
    * document matches or because more than one statement is needed.
    */
   updateDirectly({ sql, args, gains, kinds }: DirectUpdate): boolean {
-    const [[row] = []] = this.statements.rows(sql, args);
+    const [row] = this.statements.row(sql, args) ?? [];
     if (row === undefined) return false;
     for (const [path, kind] of kinds) this.kinds.note(path, kind);
     for (const { index, element } of gains) {

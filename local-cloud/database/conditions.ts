@@ -23,41 +23,54 @@ export function conditionOf(
   operator: string,
   operand: unknown,
 ): Condition | null {
+  const place = { collection, path, kindsPath };
   const isArray = kindsPath !== path;
-  const uniform = (value: Scalar): boolean =>
-    path === '_id' || collection.kinds.isUniform(kindsPath, kindOf(value));
-  const make = (sql: string, args: SqlKey[], exact: boolean): Condition => ({
-    path,
-    operator,
-    sql,
-    args,
-    exact,
-    isEquality: operator === '$eq',
-  });
   if (operator === '$eq' && isComparable(operand) && !(isArray && operand === null)) {
-    return make('@=?', [keyOf(operand)], uniform(operand));
+    return condition(place, operator, '@=?', [keyOf(operand)], isUniform(place, operand));
   }
   if (operator === '$in' && isComparableList(operand) && !(isArray && operand.includes(null))) {
-    const exact = operand.every(uniform);
-    if (operand.length === 0) return make('0', [], exact);
+    const exact = operand.every((one) => isUniform(place, one));
+    if (operand.length === 0) return condition(place, operator, '0', [], exact);
     const args = padded(operand.map(keyOf));
-    return make(`@ IN (${args.map(() => '?').join(',')})`, args, exact);
+    return condition(place, operator, `@ IN (${args.map(() => '?').join(',')})`, args, exact);
   }
   if (isArray) return null;
-  if (operator === '$ne' && isComparable(operand) && uniform(operand)) {
-    return make('@<>?', [keyOf(operand)], true);
+  if (operator === '$ne' && isComparable(operand) && isUniform(place, operand)) {
+    return condition(place, operator, '@<>?', [keyOf(operand)], true);
   }
   if (operator === '$exists' && path !== '_id') {
     const present = !isAbsent(operand);
     const certain = !collection.kinds.has(path, 'null');
     if (present && !certain) return null;
-    return make(present ? '@>-9e999' : '@=-9e999', [], certain);
+    return condition(place, operator, present ? '@>-9e999' : '@=-9e999', [], certain);
   }
   const compare = COMPARE[operator];
   if (compare !== undefined && isOrdered(operand)) {
-    return make(rangeSql(compare, operand), [keyOf(operand)], uniform(operand));
+    const exact = isUniform(place, operand);
+    return condition(place, operator, rangeSql(compare, operand), [keyOf(operand)], exact);
   }
   return null;
+}
+
+/** Where a condition looks, and where the kinds of what it compares are kept. */
+interface Place {
+  collection: Collection;
+  path: string;
+  kindsPath: string;
+}
+
+function condition(
+  { path }: Place,
+  operator: string,
+  sql: string,
+  args: SqlKey[],
+  exact: boolean,
+): Condition {
+  return { path, operator, sql, args, exact, isEquality: operator === '$eq' };
+}
+
+function isUniform({ collection, path, kindsPath }: Place, value: Scalar): boolean {
+  return path === '_id' || collection.kinds.isUniform(kindsPath, kindOf(value));
 }
 
 /** Texts that begin with a prefix; what else a regular expression asks for is checked afterwards. */

@@ -95,8 +95,9 @@ class Writer {
   private set(path: string, value: unknown): boolean {
     const at = this.sql.pathToWrite(path);
     if (at === null || this.isInList(path)) return false;
-    const document = withValueAt(path, value);
-    for (const key of this.collection.keysAt([path])) {
+    const keys = this.collection.keysAt([path]);
+    const document = keys.length === 0 ? {} : withValueAt(path, value);
+    for (const key of keys) {
       if (!isWithin(key, path) || this.collection.isUnique(key)) return false;
       this.columns.push(
         `${this.collection.columnOf(key) ?? ''}=${this.sql.arg(keyOf(valueAt(document, key)))}`,

@@ -2,6 +2,10 @@ import type { SqlKey } from './index-keys';
 import { parentsOf } from './paths';
 import { isSliceable, jsonPath, SPECIAL_KEYS } from './slice';
 
+/** What stands after the argument of a path, so that it leads to a special key. */
+const SPECIAL_ENDS = SPECIAL_KEYS.map((key) => `||'."${key}"'`);
+const SPECIAL_NOTHING = SPECIAL_KEYS.map(() => 'null').join(',');
+
 /**
  * The SQL of one statement that looks into documents where they lie. Paths and values are numbered arguments, each given
  * once, so that statements for different members and sessions are one to the engine.
@@ -12,8 +16,8 @@ export class JsonSql {
   private readonly guards = new Set<string>();
   /** Where a list would make MongoDB look into its elements. */
   private readonly ways = new Set<string>();
-  /** What something is put into, and must be an object. */
-  private readonly targets = new Set<string>();
+  /** What something is put into, and must be an object; with the argument of its path. */
+  private readonly targets = new Map<string, string>();
 
   arg(value: SqlKey): string {
     let number = this.numbers.get(value);
@@ -44,24 +48,22 @@ export class JsonSql {
   /** The same for a path at which a value is put. */
   pathToWrite(path: string): string | null {
     if (!isSliceable(path)) return null;
-    for (const parent of parentsOf(path)) this.targets.add(parent);
+    for (const parent of parentsOf(path)) {
+      if (!this.targets.has(parent)) this.targets.set(parent, this.arg(jsonPath(parent)));
+    }
     return this.arg(jsonPath(path));
   }
 
   /** All guards as one condition. */
   guardSql(): string {
     const parts = [...this.guards];
-    const targets = [...this.targets];
-    for (const path of targets) {
-      parts.push(`ifnull(json_type(doc,${this.arg(jsonPath(path))}),'object')='object'`);
-    }
+    const targets = [...this.targets.values()];
+    for (const at of targets) parts.push(`ifnull(json_type(doc,${at}),'object')='object'`);
     // A date is stored as an object of one special key; nothing can be put into it.
     if (targets.length > 0) {
-      const keys = targets.flatMap((path) =>
-        SPECIAL_KEYS.map((key) => `${this.arg(jsonPath(path))}||'."${key}"'`),
-      );
-      const nothing = `[${keys.map(() => 'null').join(',')}]`;
-      parts.push(`json_extract(doc,${keys.join(',')})='${nothing}'`);
+      const keys = targets.map((at) => SPECIAL_ENDS.map((end) => at + end).join(','));
+      const nothing = targets.map(() => SPECIAL_NOTHING).join(',');
+      parts.push(`json_extract(doc,${keys.join(',')})='[${nothing}]'`);
     }
     for (const path of this.ways) {
       if (this.targets.has(path)) continue;

@@ -91,10 +91,9 @@ function checkPath(path: string): void {
 }
 
 function checkOperand(operator: string, path: string, operand: unknown): void {
-  const shown = (): string => `{${path}: ${stringifyEjson(operand)}}`;
   if (NUMBER_OPERATORS.has(operator) && typeof operand !== 'number') {
     const verb = operator === '$inc' ? 'increment' : 'multiply';
-    throw refusedUpdate(`Cannot ${verb} with non-numeric argument: ${shown()}`);
+    throw refusedUpdate(`Cannot ${verb} with non-numeric argument: ${shown(path, operand)}`);
   }
   if (operator === '$push') checkPush(operand);
   if (operator === '$pull') checkPull(path, operand);
@@ -111,7 +110,11 @@ function checkOperand(operator: string, path: string, operand: unknown): void {
       );
     }
   }
-  if (operator === '$bit') checkBits(operand, shown);
+  if (operator === '$bit') checkBits(path, operand);
+}
+
+function shown(path: string, operand: unknown): string {
+  return `{${path}: ${stringifyEjson(operand)}}`;
 }
 
 /** A condition on the elements is a filter like any other. */
@@ -121,17 +124,17 @@ function checkPull(path: string, operand: unknown): void {
   checkFilter(isOnItem ? { [path]: operand } : operand);
 }
 
-function checkBits(operand: unknown, shown: () => string): void {
+function checkBits(path: string, operand: unknown): void {
   const masks = isPlainObject(operand) ? Object.entries(operand) : [];
   const isKnown = masks.every(([name]) => ['and', 'or', 'xor'].includes(name));
   if (masks.length === 0 || !isKnown) {
     throw refusedUpdate(
-      `The $bit modifier only supports 'and', 'or', and 'xor', it is not compatible with ${shown()}`,
+      `The $bit modifier only supports 'and', 'or', and 'xor', it is not compatible with ${shown(path, operand)}`,
     );
   }
   if (!masks.every(([, mask]) => Number.isInteger(mask))) {
     throw refusedUpdate(
-      `The $bit modifier field must be an Integer(32/64 bit); it is not compatible with ${shown()}`,
+      `The $bit modifier field must be an Integer(32/64 bit); it is not compatible with ${shown(path, operand)}`,
     );
   }
 }
