@@ -5,6 +5,7 @@ import type {
   Member,
   Organisation,
 } from '../../cloudfunctions/shared/domain/organisation';
+import type { Lecturer, LecturerTeam } from '../../cloudfunctions/shared/domain/lecturer';
 import type { Quiz } from '../../cloudfunctions/shared/domain/quiz';
 import { defaultRules } from '../../cloudfunctions/shared/domain/rules';
 import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
@@ -19,6 +20,7 @@ import { SeasonAwards } from './awards';
 import { calendarOf, type Calendar } from './calendar';
 import { pacesOf } from './effort';
 import { committeesUpTo } from './large-district';
+import { demoLecturers } from './lecturers';
 import { quizzesOf } from './lectures';
 import {
   DEMO_BRANCH_ID,
@@ -63,6 +65,8 @@ export interface SeasonDocuments {
   awardLists: AwardList[];
   awards: Award[];
   quizzes: Quiz[];
+  lecturers: Lecturer[];
+  lecturerTeams: LecturerTeam[];
   tasks: Task[];
   evidence: Evidence[];
   surveys: Survey[];
@@ -144,6 +148,9 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
   yield { collection: 'awardLists', document: list };
   for (const document of awards.awards(list)) yield { collection: 'awards', document };
   for (const document of quizzesOf(season)) yield { collection: 'quizzes', document };
+  const { lecturers, lecturerTeams } = demoLecturers(preparedAtMs);
+  for (const document of lecturers) yield { collection: 'lecturers', document };
+  for (const document of lecturerTeams) yield { collection: 'lecturerTeams', document };
   if (isSmall) {
     for (const document of tasks.tasks) yield { collection: 'tasks', document };
     for (const document of tasks.evidence()) yield { collection: 'evidence', document };

@@ -7,6 +7,7 @@ import { quizIdOf, type Quiz } from '../../cloudfunctions/shared/domain/quiz';
 import type { Chapter, PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
 import { dayMs, seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import type { Calendar } from './calendar';
+import { demoLecturerIdOf } from './lecturers';
 
 const FOLDER = path.join(__dirname, 'lectures');
 
@@ -63,12 +64,14 @@ export function planLectures(
   return SHELF.map(({ slug, dueWeek, segments = [], open = false }) => {
     const facts = readFacts<LectureFacts>(slug, 'lecture.json');
     const quiz = poolOf(slug);
+    const lecturerId = demoLecturerIdOf(facts.lecturer);
     const fileId = (kind: keyof typeof NAMES): string => fileIdOf(cloudPathOf(slug, NAMES[kind]));
     return {
       lectureId: slug,
       title: facts.title,
       series: facts.series,
       lecturer: facts.lecturer,
+      ...(lecturerId === undefined ? {} : { lecturerId }),
       initials: lectureInitials(facts),
       durationSeconds: facts.durationSeconds,
       posterFileId: fileId('poster'),

@@ -6,6 +6,7 @@ import { sessionIdFrom } from '../../cloudfunctions/shared/domain/session-code';
 import { atClock, minuteMs, type Calendar } from './calendar';
 import { Chance } from './chance';
 import type { BranchPace } from './effort';
+import { demoLecturerIdOf } from './lecturers';
 import { DEMO_BRANCH_ID, type OrganisationTree } from './organisations';
 import { byOrganisation, type RosterEntry } from './roster';
 
@@ -172,6 +173,7 @@ export function sessionOf(
   const endsAtMs = rest.startsAtMs + minutes * minuteMs;
   const isPast = endsAtMs <= calendar.anchorMs;
   const createdAtMs = Math.min(rest.startsAtMs - 5 * dayMs, calendar.anchorMs - dayMs);
+  const lecturerId = demoLecturerIdOf(isPast ? rest.lecturer : undefined);
   const audience = more.audience ?? { organisationIds: [organisation._id], segments: [] };
   return {
     _id: sessionIdFrom(chance.bytes(5)),
@@ -180,6 +182,7 @@ export function sessionOf(
     organisationName: organisation.name,
     orgPath: organisation.path,
     ...rest,
+    ...(lecturerId === undefined ? {} : { lecturerId }),
     tags: [],
     mode: 'on-site',
     endsAtMs,

@@ -17,6 +17,8 @@ export function collectedSeason(plan: SeasonPlan): SeasonDocuments {
       evidence: [],
       surveys: [],
       surveyAnswers: [],
+      lecturers: [],
+      lecturerTeams: [],
     },
   };
   for (const { collection, document } of seasonDocuments(plan)) {
