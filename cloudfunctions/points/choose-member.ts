@@ -5,25 +5,6 @@ import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
 import { seasonNow } from './own-season';
 
-const mostListed = 50;
-
-/** Branches of the caller, by name; those whose name has the searched text, where one is given. */
-export async function listBranches(
-  { search }: { search?: string | undefined },
-  { grants, repositories }: MemberContext,
-): Promise<PointsResponses['branches']> {
-  const ids = [...new Set(grants.map(({ organisationId }) => organisationId))];
-  const found = await Promise.all(ids.map((id) => repositories.organisations.branchesBelow(id)));
-  const all = [...new Map(found.flat().map((one) => [one._id, one.name])).entries()];
-  const fitting = all
-    .filter(([, name]) => search === undefined || name.includes(search))
-    .sort(([, a], [, b]) => a.localeCompare(b, 'zh-Hans-CN', { numeric: true }));
-  return {
-    branches: fitting.slice(0, mostListed).map(([branchId, name]) => ({ branchId, name })),
-    total: fitting.length,
-  };
-}
-
 /** Members of a branch to whom points can be given; not the caller. */
 export async function listMembers(
   { branchId }: { branchId: string },

@@ -1,8 +1,9 @@
 import { pointsRequests } from '../shared/contract/points';
 import { defineFunction } from '../shared/runtime/define-function';
+import { ownBranches } from '../shared/runtime/own-branches';
 import { adjustPoints } from './adjust-points';
 import { applyRules } from './apply-rules';
-import { listBranches, listMembers } from './choose-member';
+import { listMembers } from './choose-member';
 import {
   confirmAdjustment,
   declineAdjustment,
@@ -24,7 +25,7 @@ export const main = defineFunction('points', pointsRequests, {
   draftRules: { access: 'member', run: draftRules },
   rulesPreview: { access: 'member', run: showRulesPreview },
   applyRules: { access: 'member', run: applyRules },
-  branches: { access: 'member', run: listBranches },
+  branches: { access: 'member', run: ownBranches },
   members: { access: 'member', run: listMembers },
   adjust: { access: 'member', run: adjustPoints },
   adjustments: { access: 'member', run: listAdjustments },

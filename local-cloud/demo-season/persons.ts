@@ -1,6 +1,6 @@
 import type { Member } from '../../cloudfunctions/shared/domain/organisation';
 import type { DemoPerson } from '../http-front/demo-person';
-import { DEMO_BRANCH_ID, DEMO_COMMITTEE_ID } from './organisations';
+import { DEMO_BRANCH_ID, DEMO_COMMITTEE_ID, DISTRICT_ID } from './organisations';
 
 /** A person on offer to visitors, with one line on what is worth looking at as that person. */
 export interface SeasonPerson extends DemoPerson {
@@ -69,6 +69,16 @@ export const CAST: readonly CastMember[] = [
     segments: ['office'],
     role: { name: 'administrator', organisationId: DEMO_COMMITTEE_ID },
     effort: 0.8,
+  },
+  {
+    personId: 'district-administrator',
+    name: '陆致远',
+    roleLabel: '区委管理员',
+    branchId: 'branch-105',
+    hint: '管全区，可以改积分规则、办全区表彰',
+    segments: ['youth', 'line'],
+    role: { name: 'administrator', organisationId: DISTRICT_ID },
+    effort: 0.75,
   },
 ];
 

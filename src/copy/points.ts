@@ -53,10 +53,6 @@ export const pointsCopy = {
 export const adjustCopy = {
   branch: '支部',
   chooseBranch: '选择支部',
-  searchBranch: '支部名称',
-  find: '查找',
-  tooMany: (listed: number, total: number) =>
-    `只列出前 ${listed} 个，共 ${total} 个，请输入名称查找`,
   member: '党员',
   chooseMember: '选择党员',
   searchMember: '姓名或拼音首字母',

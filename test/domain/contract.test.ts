@@ -261,6 +261,7 @@ const good: GoodRequests = {
   },
   branch: {
     glance: { branchId: 'branch-1' },
+    branches: { search: '第一' },
     nudge: { memberId: 'm1' },
     messages: {},
     allowMessage: {},

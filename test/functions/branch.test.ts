@@ -76,6 +76,27 @@ describe('a branch at a glance', () => {
     expect((await glance()).notStarted).toHaveLength(4);
   });
 
+  it('lets who leads several branches choose among them, and nobody else', async () => {
+    const ask = (memberId: string, input = {}) =>
+      test.call(openidOf(memberId), 'branch', 'branches', input);
+    const first = { branchId: 'branch-1', name: '第一支部' };
+    expect(await ask('m-secretary')).toMatchObject({ data: { branches: [first], total: 1 } });
+    await test.cloud.database.updateMany(
+      'members',
+      { _id: 'm-other' },
+      { $set: { roles: [{ role: 'administrator', organisationId: 'committee-1' }] } },
+    );
+    expect(await ask('m-other')).toMatchObject({ data: { total: 2 } });
+    expect(await ask('m-other', { search: '第一' })).toMatchObject({
+      data: { branches: [first], total: 1 },
+    });
+    const reply = await test.call(openidOf('m-other'), 'branch', 'glance', {
+      branchId: 'branch-1',
+    });
+    expect(reply).toMatchObject({ data: { branchName: '第一支部' } });
+    expect(await ask('m1')).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
   it('is the own branch alone', async () => {
     expect(await test.call(secretary, 'branch', 'glance', { branchId: 'branch-2' })).toMatchObject({
       ok: false,

@@ -273,7 +273,7 @@ describe('the persons on offer', () => {
     });
     const names = persons.map(({ name, personId }) => (personId === 'guest' ? undefined : name));
     expect(bound).toEqual(names);
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(7);
   });
 
   it('have what their hints promise', () => {

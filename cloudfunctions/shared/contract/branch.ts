@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { documentIdField } from './fields';
+import { documentIdField, lineOfText } from './fields';
 
 export const branchRequests = {
   /** A branch at a glance, for who leads it; without an id the one that the own role is held for, else the own one. */
   glance: z.strictObject({ branchId: documentIdField.optional() }),
+  /** Branches that the caller may look at; with `search` only those whose name has it. */
+  branches: z.strictObject({ search: lineOfText(20).optional() }),
   /** Reminds one member: a note in the app, and a message of WeChat where the member has asked for one. Once a week. */
   nudge: z.strictObject({ memberId: documentIdField }),
   /** How the own phone stands towards messages. */
@@ -11,6 +13,12 @@ export const branchRequests = {
   /** The member has just said yes to one message, in WeChat's own dialog. */
   allowMessage: z.strictObject({}),
 };
+
+export interface BranchChoices {
+  branches: { branchId: string; name: string }[];
+  /** Branches that the caller may choose from; more than are listed where the search is too wide. */
+  total: number;
+}
 
 export interface GlanceMember {
   memberId: string;
@@ -66,6 +74,7 @@ export interface MessagesAnswer {
 
 export interface BranchResponses {
   glance: GlanceAnswer;
+  branches: BranchChoices;
   nudge: { nudgedAtMs: number; message: NudgeMessage };
   messages: MessagesAnswer;
   allowMessage: { allowed: number };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AdjustmentActs, AdjustmentStatus } from '../domain/adjustment';
 import type { ImportColumn, ImportFault, ImportStatus } from '../domain/points-import';
 import type { RulesMode, WholeRules } from '../domain/rules';
+import type { BranchChoices } from './branch';
 import { documentIdField, instantMsField, lineOfText, pageOffsetField } from './fields';
 import { uploadIdField } from './upload';
 
@@ -170,11 +171,7 @@ export interface PointsResponses {
   draftRules: { draftId: string; jobId: string };
   rulesPreview: RulesPreviewAnswer;
   applyRules: { version: number; jobId?: string };
-  branches: {
-    branches: { branchId: string; name: string }[];
-    /** Branches that the caller may choose from; more than are listed where the search is too wide. */
-    total: number;
-  };
+  branches: BranchChoices;
   members: {
     members: { memberId: string; name: string; nameInitials: string; score: number }[];
   };

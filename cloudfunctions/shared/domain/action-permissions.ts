@@ -58,6 +58,7 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
   },
   branch: {
     glance: over('readAttendance'),
+    branches: somewhere('readAttendance'),
     nudge: over('nudgeMembers'),
     messages: 'membership',
     allowMessage: 'membership',
@@ -104,6 +105,7 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
   },
   live: { open: 'nothing', report: 'nothing' },
   report: {
+    branches: somewhere('readAttendance'),
     branchAttendance: over('readAttendance'),
     exportSession: over('exportAttendance'),
     exportBranch: over('exportAttendance'),

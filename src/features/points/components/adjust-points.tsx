@@ -12,7 +12,7 @@ import { newRequestId } from '@/platform/request-id';
 import { useWork } from '@/platform/use-work';
 import { adjust, fetchBranches } from '../api';
 import { pointsOf } from '../figures';
-import { type Chosen, BranchSheet, MemberSheet } from './choose-sheets';
+import { type Chosen, MemberSheet, PointsBranchSheet } from './choose-sheets';
 import './points.scss';
 
 /** 人工加分: to whom, how many, why; small ones count at once, larger ones wait for a second person. */
@@ -135,7 +135,7 @@ function Who({ answer, member, onMember }: WhoProps) {
         />
       </Card>
       {choosing === 'branch' && (
-        <BranchSheet
+        <PointsBranchSheet
           first={answer}
           onChosen={(chosen) => {
             setBranch(chosen);

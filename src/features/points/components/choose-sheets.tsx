@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import { Button, QueryView, Row, Sheet, Strip } from '@/components';
+import { QueryView, Row, Sheet } from '@/components';
+import { BranchSheet } from '@/components/branch-sheet';
 import { TextField } from '@/components/fields';
-import type { PointsResponses } from '@contract/points';
+import type { BranchChoices } from '@contract/branch';
 import { errorCopy } from '@/copy/error-copy';
 import { adjustCopy } from '@/copy/points';
 import { useCachedQuery } from '@/platform/cached-query';
@@ -20,47 +21,19 @@ interface SheetProps {
   onClose: () => void;
 }
 
-/** The branch whose member gets points; found by a part of its name where there are many. */
-export function BranchSheet({
-  first,
-  onChosen,
-  onClose,
-}: SheetProps & { first: PointsResponses['branches'] }) {
-  const [answer, setAnswer] = useState(first);
-  const [search, setSearch] = useState('');
+/** The branch whose member gets points. */
+export function PointsBranchSheet({ first, ...rest }: SheetProps & { first: BranchChoices }) {
+  const [choices, setChoices] = useState(first);
   const { busy, failure, run } = useWork();
-  const { branches, total } = answer;
   return (
-    <Sheet title={adjustCopy.chooseBranch} onClose={onClose}>
-      <View className="points">
-        {first.total > first.branches.length && (
-          <>
-            <TextField
-              label={adjustCopy.searchBranch}
-              maxlength={20}
-              value={search}
-              onChange={setSearch}
-            />
-            <Button
-              kind="secondary"
-              icon="search"
-              text={adjustCopy.find}
-              busy={busy}
-              onPress={() => void run(() => fetchBranches(search.trim()), setAnswer)}
-            />
-          </>
-        )}
-        {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-        {branches.length < total && (
-          <View className="points__note">{adjustCopy.tooMany(branches.length, total)}</View>
-        )}
-        <View>
-          {branches.map(({ branchId, name }) => (
-            <Row key={branchId} title={name} onPress={() => onChosen({ id: branchId, name })} />
-          ))}
-        </View>
-      </View>
-    </Sheet>
+    <BranchSheet
+      choices={choices}
+      searchable={first.total > first.branches.length}
+      busy={busy}
+      problem={failure && errorCopy[failure]}
+      onFind={(search) => void run(() => fetchBranches(search), setChoices)}
+      {...rest}
+    />
   );
 }
 
