@@ -53,7 +53,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     cache,
     ...minimizer,
     mini: {
-      compile: { include: [contract] },
+      compile: { include: [contract, path.join(__dirname, 'taro')] },
       optimizeMainPackage: { enable: true },
       // Templates are written out once for each depth of nodes; ours are rarely deeper. What is goes on in a nested component.
       // (The runner's types leave the option out.)

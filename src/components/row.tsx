@@ -15,10 +15,13 @@ export interface RowProps {
   onPress?: () => void;
   /** Said instead of the content where that is more than title and detail. */
   label?: string;
+  /** Hidden in the large view. */
+  standardOnly?: boolean;
 }
 
 /** One line of a list. With `onPress` it shows that it leads somewhere. */
-export function Row({ title, detail, icon, end, onPress, label }: RowProps) {
+export function Row({ title, detail, icon, end, onPress, label, standardOnly }: RowProps) {
+  const classes = standardOnly ? 'row row--standard' : 'row';
   const content = (
     <>
       {icon && <Icon name={icon} className="row__icon" />}
@@ -34,9 +37,9 @@ export function Row({ title, detail, icon, end, onPress, label }: RowProps) {
       {onPress && <Icon name="chevron-right" className="row__more" />}
     </>
   );
-  if (!onPress) return <View className="row">{content}</View>;
+  if (!onPress) return <View className={classes}>{content}</View>;
   return (
-    <Pressable className="row" onPress={onPress} {...(label ? { label } : {})}>
+    <Pressable className={classes} onPress={onPress} {...(label ? { label } : {})}>
       {content}
     </Pressable>
   );

@@ -27,7 +27,7 @@ export function SwitchRow({ title, detail, icon, on, onChange }: SwitchRowProps)
       {icon && <Icon name={icon} className="row__icon" />}
       <View className="row__words">
         <View className="row__title">{title}</View>
-        {detail && <View className="row__detail">{detail}</View>}
+        {detail && <View className="row__detail row__detail--of-switch">{detail}</View>}
       </View>
       <View className={`switch ${on ? 'switch--on' : ''}`}>
         <View className="switch__knob" />

@@ -10,6 +10,18 @@ type ResponseOf<
   Action extends keyof Contract[Name],
 > = Contract[Name][Action] extends { response: infer Response } ? Response : never;
 
+/** Chooses to be a person of the demonstration: the cookie that says so. */
+export async function cookieOf(url: string, personId: string): Promise<string> {
+  const response = await fetch(`${url}/demo/person`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ personId }),
+  });
+  const cookie = response.headers.get('set-cookie')?.split(';')[0];
+  if (!response.ok || !cookie) throw new Error(`${personId}: ${await response.text()}`);
+  return cookie;
+}
+
 /** A person of the demonstration at a browser of their own, without the screens. */
 export class HttpPerson {
   private constructor(
@@ -18,14 +30,7 @@ export class HttpPerson {
   ) {}
 
   static async at(url: string, personId: string): Promise<HttpPerson> {
-    const response = await fetch(`${url}/demo/person`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ personId }),
-    });
-    const cookie = response.headers.get('set-cookie')?.split(';')[0];
-    if (!response.ok || !cookie) throw new Error(`${personId}: ${await response.text()}`);
-    return new HttpPerson(url, cookie);
+    return new HttpPerson(url, await cookieOf(url, personId));
   }
 
   /** Calls an action and gives its data. Throws an Error with the code of a refusal. */

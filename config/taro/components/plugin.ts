@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IPluginContext, TaroPlatformBase } from '@tarojs/service';
-import accessibility from './accessibility.json';
+import attributes from './attributes.json';
 
 const SOURCES = path.resolve(__dirname, '../../../src');
 const RUNTIME_TABLE = path.join(__dirname, 'runtime-table.js');
@@ -17,7 +17,7 @@ export default function componentsPlugin(ctx: IPluginContext): void {
     fn(platform: TaroPlatformBase) {
       if (platform.platform !== 'weapp') return;
       const { template } = platform;
-      template.mergeComponents(ctx, accessibility);
+      template.mergeComponents(ctx, attributes);
       const sources = sourcesBelow(SOURCES);
       template.internalComponents = usedOf(template.internalComponents, sources);
       leaveOutCatchView(template, sources);

@@ -37,8 +37,8 @@ export class MiniProgram {
   private static running: MiniProgram | undefined;
   /** Told of each program before its first page is made. */
   static onStart: ((app: MiniProgram) => void) | undefined;
-  /** Told of every setData of a page, as it was handed over. */
-  onSetData: ((data: Record<string, unknown>) => void) | undefined;
+  /** Told of every setData of a page and of its tab bar, as it was handed over. */
+  onSetData: ((data: Record<string, unknown>, of: 'page' | 'bar') => void) | undefined;
   private readonly timers = new PhoneTimers();
   private readonly stack: OpenPage[] = [];
   private readonly tabs = new Map<string, OpenPage>();
@@ -240,7 +240,7 @@ export class MiniProgram {
     const component = this.render(route, host);
     const instance = component.instance;
     Object.assign(instance, { route, is: route, options: query });
-    this.listenToSetData(instance);
+    this.listenToSetData(instance, 'page');
     const page: OpenPage = { route, instance, host, parts: [component] };
     if (this.tabRoutes.includes(route)) {
       this.tabs.set(route, page);
@@ -253,10 +253,10 @@ export class MiniProgram {
     return page;
   }
 
-  private listenToSetData(instance: PageInstance): void {
+  private listenToSetData(instance: PageInstance, of: 'page' | 'bar'): void {
     const setData = instance.setData.bind(instance);
     instance.setData = (data, done) => {
-      this.onSetData?.(data);
+      this.onSetData?.(data, of);
       setData(data, done);
     };
   }
@@ -265,6 +265,7 @@ export class MiniProgram {
     if (!this.json.tabBar?.custom) return;
     const bar = this.render('custom-tab-bar/index', page.host);
     page.parts.push(bar);
+    this.listenToSetData(bar.instance, 'bar');
     page.instance.getTabBar = () => bar.instance;
   }
 

@@ -12,25 +12,26 @@ export interface TreeFigures {
   depth: number;
 }
 
-/** Counts the setData calls of a mini-program's pages from now on; `take` answers those since the last time. */
+/** Counts the setData calls of a mini-program from now on; `take` answers those since the last time, pages and tab bars apart. */
 export class SetDataCount {
-  private sizes: number[] = [];
+  private calls: { of: 'page' | 'bar'; bytes: number }[] = [];
 
   constructor(app: MiniProgram) {
-    app.onSetData = (data) => this.sizes.push(Buffer.byteLength(JSON.stringify(data)));
+    app.onSetData = (data, of) =>
+      this.calls.push({ of, bytes: Buffer.byteLength(JSON.stringify(data)) });
   }
 
   get hasSome(): boolean {
-    return this.sizes.length > 0;
+    return this.calls.length > 0;
   }
 
-  take(): SetDataFigures {
-    const figures = {
-      calls: this.sizes.length,
-      bytes: this.sizes.reduce((sum, one) => sum + one, 0),
+  take(): Record<'page' | 'bar', SetDataFigures> {
+    const calls = this.calls.splice(0);
+    const figuresOf = (whose: 'page' | 'bar'): SetDataFigures => {
+      const own = calls.filter(({ of }) => of === whose);
+      return { calls: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) };
     };
-    this.sizes = [];
-    return figures;
+    return { page: figuresOf('page'), bar: figuresOf('bar') };
   }
 }
 

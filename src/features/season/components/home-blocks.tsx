@@ -51,7 +51,7 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
         />
       ))}
       {score}
-      <WeekAgenda {...agenda} toDo={home.member.toDo} nowMs={nowMs} className="home-blocks__week" />
+      <WeekAgenda {...agenda} toDo={home.member.toDo} nowMs={nowMs} />
       {begun.length > 0 && (
         <View className="home-blocks__more">
           <ContinueLearning title={homeCopy.continueLearning} lectures={begun} />

@@ -13,15 +13,17 @@ export interface WeekAgendaProps {
   /** Of the plan; undefined where none is written. */
   toDo: HomeTask[] | undefined;
   nowMs: number;
-  className: string;
 }
 
+/** Of sessions and lectures; more is what the large view leaves out. */
+const elderLimit = 2;
+
 /** What else is due this week; nothing at all where nothing is. */
-export function WeekAgenda({ sessions, lectures, toDo, nowMs, className }: WeekAgendaProps) {
+export function WeekAgenda({ sessions, lectures, toDo, nowMs }: WeekAgendaProps) {
   if (sessions.length + lectures.length + (toDo?.length ?? 0) === 0) return null;
   const toPlan = () => openPage('plan');
   return (
-    <View className={className}>
+    <View>
       <SectionTitle
         text={homeCopy.week}
         {...(toDo ? { more: homeCopy.plan, onMore: toPlan } : {})}
@@ -36,7 +38,7 @@ export function WeekAgenda({ sessions, lectures, toDo, nowMs, className }: WeekA
             onPress={toPlan}
           />
         ))}
-        {sessions.map((session) => (
+        {sessions.map((session, index) => (
           <Row
             key={session.sessionId}
             icon="calendar-days"
@@ -46,10 +48,11 @@ export function WeekAgenda({ sessions, lectures, toDo, nowMs, className }: WeekA
               session.venue,
             )}
             end={<SessionState session={session} />}
+            standardOnly={index >= elderLimit}
             onPress={() => openPage(session.online ? 'live' : 'leave', { id: session.sessionId })}
           />
         ))}
-        {lectures.map((lecture) => (
+        {lectures.map((lecture, index) => (
           <Row
             key={lecture.lectureId}
             icon="play"
@@ -58,6 +61,7 @@ export function WeekAgenda({ sessions, lectures, toDo, nowMs, className }: WeekA
               progressOf(lecture.durationSeconds, lecture.coverage),
               lecture.dueOn && dueOf(lecture.dueOn, nowMs),
             )}
+            standardOnly={sessions.length + index >= elderLimit}
             onPress={() => openPage('lecturePlayer', { id: lecture.lectureId })}
           />
         ))}

@@ -13,6 +13,9 @@ const icons: Record<TabName, IconName> = {
   me: 'user-round',
 };
 
+/** The large view has fewer: it hides these. */
+const standardOnly: readonly TabName[] = ['lectures', 'rankings'];
+
 interface TabProps {
   name: TabName;
   current: TabName;
@@ -20,9 +23,14 @@ interface TabProps {
 
 function Tab({ name, current }: TabProps) {
   const on = name === current;
+  const classes = [
+    'tab-bar__tab',
+    on ? 'tab-bar__tab--on' : '',
+    standardOnly.includes(name) ? 'tab-bar__tab--standard' : '',
+  ];
   return (
     <Pressable
-      className={`tab-bar__tab ${on ? 'tab-bar__tab--on' : ''}`}
+      className={classes.filter(Boolean).join(' ')}
       role="link"
       on={on}
       onPress={() => openPage(name)}
@@ -36,16 +44,13 @@ function Tab({ name, current }: TabProps) {
 /** The bar at the bottom of the four tabs, with the red circle that starts a check-in. */
 export function TabBar({ current }: { current: TabName }) {
   const [elder] = useElderView();
-  const before: TabName[] = elder ? ['home'] : ['home', 'lectures'];
-  const after: TabName[] = elder ? ['me'] : ['rankings', 'me'];
   return (
     <View
       className={`tab-bar ${elder ? 'elder' : ''}`}
       {...accessible({ role: 'navigation', label: tabBarCopy.label })}
     >
-      {before.map((name) => (
-        <Tab key={name} name={name} current={current} />
-      ))}
+      <Tab name="home" current={current} />
+      <Tab name="lectures" current={current} />
       <Pressable
         className="tab-bar__scan"
         label={tabBarCopy.scanLabel}
@@ -56,9 +61,8 @@ export function TabBar({ current }: { current: TabName }) {
         </View>
         <View className="tab-bar__text tab-bar__text--scan">{tabBarCopy.scan}</View>
       </Pressable>
-      {after.map((name) => (
-        <Tab key={name} name={name} current={current} />
-      ))}
+      <Tab name="rankings" current={current} />
+      <Tab name="me" current={current} />
     </View>
   );
 }
