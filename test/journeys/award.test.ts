@@ -24,7 +24,7 @@ const write = (page: Page, text: string) =>
 test('a member appeals, the administrator upholds it, and the member has a certificate', async () => {
   const member = await visit(browser, season, 'line-worker');
   await press(member.page, '我的');
-  await press(member.page, '本季表彰');
+  await press(member.page, '表彰名单');
   await press(member.page, '学习标兵（第一阶段）');
   await says(member.page, '公示到 11月28日 24:00');
   await press(member.page, '提出异议');
@@ -87,7 +87,7 @@ test('an administrator sees why, freezes a list and publishes it; members see it
 
   const secretary = await visit(browser, season, 'secretary');
   await press(secretary.page, '我的');
-  await press(secretary.page, '本季表彰');
+  await press(secretary.page, '表彰名单');
   await says(secretary.page, '学习标兵（第一阶段）');
   expect(await secretary.page.getByText('学习先进集体').count()).toBe(0);
 
@@ -95,7 +95,7 @@ test('an administrator sees why, freezes a list and publishes it; members see it
   await press(page, '现在公布');
   await says(page, '公示中');
   await secretary.page.goBack();
-  await press(secretary.page, '本季表彰');
+  await press(secretary.page, '表彰名单');
   await press(secretary.page, '学习先进集体');
   await says(secretary.page, '公平指数');
   expect([...administrator.errors, ...secretary.errors]).toEqual([]);
