@@ -133,7 +133,11 @@ export class Finder {
       examined: rows.length,
       returned: rows.length,
     });
-    return rows.map(({ row }) => this.readRow(collection, row, slice));
+    return this.readRows(
+      collection,
+      rows.map(({ row }) => row),
+      slice,
+    );
   }
 
   private readByMingo(query: Query, paths: readonly string[] | null, slice: Slice): Reading[] {
@@ -158,15 +162,25 @@ export class Finder {
     this.watch.seen({ ...query, sql, args, sort: sorted, ...counts, sample: candidates[0] });
     const page = found.slice(skip, limit === 0 ? undefined : skip + limit);
     if (isNarrow) return page;
-    return page.map((reading) =>
-      reading.text === null ? this.readRow(collection, reading.row, slice) : reading,
+    const parts = page.filter((reading) => reading.text === null);
+    const whole = this.readRows(
+      collection,
+      parts.map(({ row }) => row),
+      slice,
     );
+    return page.map((reading) => (reading.text === null ? (whole.shift() ?? reading) : reading));
   }
 
-  private readRow(collection: Collection, row: number, slice: Slice): Reading {
-    const sql = selectOf(slice, `${collection.table} WHERE rowid=?`);
-    const [reading] = this.reading(collection, slice, sql, [...slice.args, row]);
-    return reading ?? this.whole(collection, row);
+  /** Rows that were just found, in the same order, by one statement. */
+  private readRows(collection: Collection, rows: readonly number[], slice: Slice): Reading[] {
+    if (rows.length === 0) return [];
+    const sql = selectOf(
+      slice,
+      `${collection.table} WHERE rowid IN (SELECT value FROM json_each(?))`,
+    );
+    const found = this.readings(collection, slice, sql, [...slice.args, JSON.stringify(rows)]);
+    const byRow = new Map(found.map((reading) => [reading.row, reading]));
+    return rows.flatMap((row) => byRow.get(row) ?? []);
   }
 
   private readings(
