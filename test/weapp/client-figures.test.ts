@@ -46,7 +46,10 @@ async function opened(phone: Phone, url: string, says: string) {
   return { person, count, first: count.take(), tree: treeOf(person.app) };
 }
 
-/** Taps where everything stands still, and counts what that comes to, with the tab bar's part. */
+/**
+ * Taps where everything stands still, and counts what that comes to, with the tab bar's part. Taps that change what is there: a list or a
+ * sheet that opens is new content, and as large as what it shows.
+ */
 async function tap(
   { person, count }: { person: Person; count: SetDataCount },
   text: string | RegExp,
@@ -86,14 +89,13 @@ test('a tap sends what it changes', async () => {
   const plan: [page: string, says: string, taps: (string | RegExp)[]][] = [
     ['/pages/home/index', '学习积分', ['长辈版', '标准版']],
     ['/pages/me/index', '手机绑定', [/^长辈版/u, /^长辈版/u, /^在排行榜隐藏姓名/u]],
-    ['/pages/rankings/index', '我的名次', ['全部人员']],
     [leave, '请假原因', ['生病', '值班']],
   ];
   for (const [page, says, texts] of plan) {
     const visit = await opened(phone, page, says);
     for (const text of texts) await tap(visit, text);
   }
-  expect(taps).toHaveLength(8);
+  expect(taps).toHaveLength(7);
 }, 60_000);
 
 test('a ranking of fifty rows', async () => {
