@@ -404,6 +404,53 @@ describe('a season that moves', () => {
     ]);
   });
 
+  it('every place beyond the list is the one counted by hand, with the places gained', async () => {
+    await forgetList('season');
+    const scores = people.map((one) => one.record.score);
+    const before = people.map(({ record }) => record.score - (record.weeks['2026W48'] ?? 0));
+    const aboveOf = (all: readonly number[], points: number) => all.filter((one) => one > points);
+    for (const [place, { record }] of people.entries()) {
+      const { own, neighbours } = await membersRanking(record.memberId, {
+        ...{ scope: 'all', period: 'season' },
+      });
+      const above = aboveOf(scores, record.score);
+      const rank = above.length + 1;
+      expect(own).toMatchObject({ rank, points: record.score, total: people.length });
+      expect(own?.toNext).toBe(above.length ? Math.min(...above) - record.score : undefined);
+      const then = before[place] ?? 0;
+      expect(own?.movedUp).toBe(then > 0 ? aboveOf(before, then).length + 1 - rank : undefined);
+      for (const row of neighbours) expect(row.rank).toBe(aboveOf(scores, row.points).length + 1);
+    }
+  });
+
+  it('tells a place beyond the list of a segment from what stands with that list', async () => {
+    const list = 'current.segments.senior.periods.season';
+    await changeHead({ [`${list}.least`]: 1_000_000, [`${list}.listed`]: 500 });
+    const answer = await membersRanking('m5', {
+      ...{ scope: 'all', period: 'season', segment: 'senior' },
+    });
+    expect(answer).toMatchObject({ neighboursApproximate: true, rows: { length: 2 } });
+    expect(answer.own).toMatchObject({ rank: 2, points: 5, toNext: 35, total: 2 });
+  });
+
+  it('ranks neighbours beyond the list also where their points are far from the own', async () => {
+    await scoreMore('m6', 5_000);
+    test.clock.advance(5000);
+    await summarise();
+    await forgetList('season');
+    const rowsAround = async (memberId: string) =>
+      (await membersRanking(memberId, { scope: 'all', period: 'season' })).neighbours.map(
+        ({ rank, points }) => [rank, points],
+      );
+    expect(await rowsAround('m6')).toEqual([
+      [1, 5_040],
+      [2, 119],
+      [2, 119],
+      [2, 119],
+    ]);
+    expect((await rowsAround('b19'))[0]).toEqual([1, 5_040]);
+  });
+
   it('shows the own row alone beyond the list of a month', async () => {
     await forgetList('month');
     const answer = await membersRanking('m1', { scope: 'all', period: 'month' });
@@ -413,11 +460,9 @@ describe('a season that moves', () => {
 
   /** As if the district had so many members that none of these were on its list. */
   const forgetList = (period: 'season' | 'month') =>
-    test.cloud.database.updateMany(
-      'summaries',
-      { _id: 's2026:district' },
-      { $set: { [`current.periods.${period}.least`]: 1_000_000 } },
-    );
+    changeHead({ [`current.periods.${period}.least`]: 1_000_000 });
+  const changeHead = (set: Record<string, number>) =>
+    test.cloud.database.updateMany('summaries', { _id: 's2026:district' }, { $set: set });
 
   it('is zero for everybody when a week has begun and nothing was counted yet', async () => {
     test.clock.set(Date.parse('2026-11-30T00:00:01+08:00'));

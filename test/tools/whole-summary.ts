@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SummaryContent } from '../../cloudfunctions/shared/domain/summary';
 import {
   partIdOf,
@@ -6,10 +7,13 @@ import {
   type StoredSummary,
   type SummaryPart,
 } from '../../cloudfunctions/shared/domain/summary-shape';
-import { contentOf } from '../../cloudfunctions/shared/domain/summary-storing';
+import { contentOf, storedOf } from '../../cloudfunctions/shared/domain/summary-storing';
 import type { LocalCloud } from '../../local-cloud';
 
-/** A summary with everything that its head names, straight from the store; throws when a part of it is missing. */
+/**
+ * A summary with everything that its head names, straight from the store; throws when a part of it is missing, or when anything that is
+ * kept beside what was counted (ranks of blocks, slices of ranks, ends of lists) is not what it comes to.
+ */
 export async function wholeSummary(
   database: LocalCloud['database'],
   summaryId: string,
@@ -24,5 +28,10 @@ export async function wholeSummary(
   });
   const content = contentOf(head.current, new Map(parts));
   if (!content) throw new Error(`${summaryId} names parts that are not there`);
+  const own = storedOf(summaryId, content, head.current);
+  const named = new Map(parts.map(([, part]) => [part._id, part]));
+  const isWhole = isDeepStrictEqual(own.edition, head.current) && own.parts.length === named.size;
+  if (!isWhole || !own.parts.every((part) => isDeepStrictEqual(part, named.get(part._id))))
+    throw new Error(`${summaryId} is kept otherwise than its own content`);
   return { head, content };
 }
