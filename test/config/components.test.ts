@@ -3,6 +3,7 @@ import { usedOf } from '../../config/taro/components/plugin';
 const table = {
   View: { 'hover-class': "'none'", animation: '', bindTouchStart: '', bindanimationend: '' },
   Input: { value: '', bindInput: '', bindNicknameReview: '' },
+  Video: { bindLoadedMetadata: '', bindfullscreenchange: '', bindWaiting: '' },
   ScrollView: { 'scroll-y': '!1' },
 };
 
@@ -24,6 +25,11 @@ test.each<[string, string[], object]>([
     'also what another source names: attributes are handed on',
     [page, 'export const attributes = { animation, onAnimationend };'],
     { View: table.View, Input: { value: '', bindInput: '' } },
+  ],
+  [
+    'events however their case is written',
+    ["import { Video } from '@tarojs/components';\nonLoadedMetaData onFullscreenChange"],
+    { Video: { bindLoadedMetadata: '', bindfullscreenchange: '' } },
   ],
   [
     'a list of imports over several lines',

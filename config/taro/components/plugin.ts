@@ -63,14 +63,15 @@ type ComponentTable = Record<string, Record<string, string>>;
  * An attribute whose name is put together at run time would not be found; there is none.
  */
 export function usedOf(table: ComponentTable, sources: readonly string[]): ComponentTable {
-  const words = new Set(sources.flatMap((source) => source.match(/\w+/gu) ?? []));
+  const words = sources.flatMap((source) => source.match(/\w+/gu) ?? []);
+  const named = new Set([...words, ...words.filter(isHandler).map(withoutCase)]);
   const imported = new Set(sources.flatMap(importsOf));
   const components = Object.entries(table).filter(([name]) => imported.has(name));
   return Object.fromEntries(
     components.map(([name, attributes]) => [
       name,
       Object.fromEntries(
-        Object.entries(attributes).filter(([attribute]) => words.has(propertyOf(attribute))),
+        Object.entries(attributes).filter(([attribute]) => named.has(propertyOf(attribute))),
       ),
     ]),
   );
@@ -88,8 +89,16 @@ function importsOf(source: string): string[] {
   return [...lists].flatMap(([, names = '']) => names.split(',').map((name) => name.trim()));
 }
 
-/** `hover-class` is written `hoverClass`, `bindLongTap` `onLongTap` and `bindanimationend` `onAnimationend`. */
+const isHandler = (word: string) => /^on[A-Z]/u.test(word);
+const withoutCase = (word: string) => word.toLowerCase();
+
+/**
+ * `hover-class` is written `hoverClass`. Of events case means nothing, and Taro's types and its table differ in it: `bindfullscreenchange` is
+ * written `onFullscreenChange`, `bindLoadedMetadata` `onLoadedMetaData`.
+ */
 function propertyOf(attribute: string): string {
-  const camel = attribute.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
-  return camel.replace(/^bind([a-zA-Z])/u, (_, letter: string) => `on${letter.toUpperCase()}`);
+  const event = /^bind(.+)/u.exec(attribute)?.[1];
+  return event === undefined
+    ? attribute.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase())
+    : withoutCase(`on${event}`);
 }

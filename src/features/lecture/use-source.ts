@@ -27,10 +27,11 @@ export function useSource(video: Player) {
   useEffect(() => {
     const waitMs = waitsMs[failures - 1];
     if (waitMs === undefined || !online) return undefined;
-    const timer = setTimeout(() => {
+    const timer = setInterval(() => {
+      clearInterval(timer);
       if (back.current) setRound((last) => last + 1);
     }, waitMs);
-    return () => clearTimeout(timer);
+    return () => clearInterval(timer);
   }, [failures, online]);
   // A phone may load nothing of a film before it is told to play.
   useEffect(() => {
