@@ -171,7 +171,7 @@ describe('dead at every single write, the next run makes it right', () => {
     }
     // Branches, committees, the district with its parts, and the note: fewer writes would mean that nothing was tried.
     expect(died).toBeGreaterThanOrEqual(2 * 7);
-  });
+  }, 120_000);
 });
 
 const anyCrash = fc.option(
