@@ -42,13 +42,7 @@ export default defineAppConfig({
     },
     {
       root: 'secretary',
-      pages: [
-        'desk/index',
-        'session/index',
-        'session-editor/index',
-        'board/index',
-        'attendance-sheet/index',
-      ],
+      pages: ['desk/index', 'session/index', 'board/index', 'attendance-sheet/index'],
     },
     {
       // What a secretary does at a desk, before and after a session; the hall only needs the package above.
@@ -60,6 +54,7 @@ export default defineAppConfig({
         'export-log/index',
         'poster/index',
         'lecture-poster/index',
+        'session-editor/index',
       ],
     },
     {

@@ -26,7 +26,7 @@ export const routes = {
   live: '/study/live/index',
   desk: '/secretary/desk/index',
   session: '/secretary/session/index',
-  sessionEditor: '/secretary/session-editor/index',
+  sessionEditor: '/office/session-editor/index',
   board: '/secretary/board/index',
   attendanceSheet: '/secretary/attendance-sheet/index',
   attendanceReview: '/office/attendance-review/index',

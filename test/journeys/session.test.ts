@@ -60,7 +60,7 @@ test('a secretary drafts a session, publishes it, opens it, closes it by mistake
 
 test('a poster is published, printed, scanned off the wall, and counts only in its time', async () => {
   const { page, errors } = await visit(browser, season, 'secretary');
-  await page.goto(`${season.url}/#/secretary/session-editor/index`);
+  await page.goto(`${season.url}/#/office/session-editor/index`);
   await fill(page, '例如：冬训第一课', '工段例会');
   await fill(page, '例如：一楼会议室', '二号车间');
   await press(page, '更多设置');

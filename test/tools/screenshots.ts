@@ -58,7 +58,7 @@ function screensOf(lectureId: string, sessionId: string, code: string): Screen[]
     { name: 'desk', personId: secretary, route: 'secretary/desk/index', shows: '在册党员' },
     {
       ...{ name: 'session-editor', personId: secretary, shows: '发布' },
-      route: 'secretary/session-editor/index',
+      route: 'office/session-editor/index',
     },
     {
       ...{ name: 'attendance-sheet', personId: secretary, shows: '未到' },

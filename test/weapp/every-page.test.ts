@@ -36,7 +36,7 @@ const visits: Record<string, Visit> = {
   'study/live/index': { by: ['line-worker'], says: '播放时才计时', id: 'live' },
   'secretary/desk/index': { by: holders, says: '新建场次' },
   'secretary/session/index': { by: ['secretary'], says: '打开签到码', id: 'open' },
-  'secretary/session-editor/index': { by: holders, says: '更多设置' },
+  'office/session-editor/index': { by: holders, says: '更多设置' },
   'secretary/board/index': { by: ['secretary'], says: '微信扫一扫签到', id: 'open' },
   'secretary/attendance-sheet/index': { by: ['secretary'], says: '导出签到表', id: 'open' },
   'office/attendance-review/index': { by: ['secretary'], says: '更改记录', id: 'open' },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { PageFrame } from '@/features/shell';
-import { editorTitle, SessionEditor } from '@/features/session';
+import { editorTitle, SessionEditor } from '@/features/session/editor';
 
 export default function SessionEditorPage() {
   const [title] = useState(editorTitle);
