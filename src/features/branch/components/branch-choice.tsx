@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { BranchChoices } from '@contract/branch';
 import { Button } from '@/components';
@@ -7,6 +8,7 @@ import { errorCopy } from '@/copy/error-copy';
 import { useCachedQuery } from '@/platform/cached-query';
 import { useWork } from '@/platform/use-work';
 import { findBranches } from '../api';
+import './branch-choice.scss';
 
 /** Leads to another of the branches that one's roles cover; nothing for who has one alone. */
 export function BranchChoice({ onChosen }: { onChosen: (branchId: string) => void }) {
@@ -16,7 +18,7 @@ export function BranchChoice({ onChosen }: { onChosen: (branchId: string) => voi
   const { busy, failure, run } = useWork();
   if (!data || data.total < 2) return null;
   return (
-    <>
+    <View className="branch-choice">
       <Button
         kind="secondary"
         icon="search"
@@ -37,6 +39,6 @@ export function BranchChoice({ onChosen }: { onChosen: (branchId: string) => voi
           onClose={() => setOpen(false)}
         />
       )}
-    </>
+    </View>
   );
 }

@@ -22,7 +22,7 @@ export function DropOff(props: DropOffProps) {
       <Card>
         <View>{sentence}</View>
         <View className="drop-off__fact">{insightCopy.watching(props)}</View>
-        {dropOff && !elder && (
+        {dropOff?.stop && !elder && (
           <>
             <View className="drop-off__curve" {...accessible({ role: 'img', label: sentence })}>
               {columnsOf(dropOff).map(({ left, width, height, isStop }) => (
@@ -34,7 +34,7 @@ export function DropOff(props: DropOffProps) {
               ))}
             </View>
             <View className="drop-off__ends">
-              <View>{insightCopy.end(0)}</View>
+              <View>{insightCopy.begin}</View>
               <View>{insightCopy.end(durationSeconds)}</View>
             </View>
             <View className="drop-off__note">{insightCopy.curve}</View>
