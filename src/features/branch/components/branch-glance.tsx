@@ -67,6 +67,12 @@ function GlanceBlocks({ glance }: { glance: GlanceAnswer }) {
           detail={insightEntry.detail}
           onPress={() => openPage('lectureInsight', { organisation: glance.branchId })}
         />
+        <Row
+          icon="users-round"
+          title={insightEntry.lecturers}
+          detail={insightEntry.lecturersDetail}
+          onPress={() => openPage('lecturers')}
+        />
       </Card>
     </View>
   );

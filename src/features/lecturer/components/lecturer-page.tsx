@@ -92,7 +92,7 @@ function Reached({ reach, hasLectures }: { reach: Reach; hasLectures: boolean })
           />
         )}
       </Card>
-      <View className="lecturer__fact">{copy.reachFact}</View>
+      <View className="lecturer__note">{copy.reachFact}</View>
       {ofLatestSessions !== undefined && (
         <Strip icon="circle-alert" text={copy.latest(ofLatestSessions)} />
       )}

@@ -77,12 +77,11 @@ const mostListed = 20;
 
 function Merge({ lecturer, onClose }: StepProps) {
   const { data: list } = useCachedQuery('lecturer.list', fetchLecturers);
-  const [search, setSearch] = useState(lecturer.name);
+  const [search, setSearch] = useState(lecturer.name.slice(0, 1));
   const [into, setInto] = useState<string>();
   const { busy, failure, run } = useWork();
   const others = (list?.lecturers ?? []).filter(
-    ({ lecturerId, name }) =>
-      lecturerId !== lecturer.lecturerId && name.includes(search.trim().slice(0, 1)),
+    ({ lecturerId, name }) => lecturerId !== lecturer.lecturerId && name.includes(search.trim()),
   );
   const chosen = others.find(({ lecturerId }) => lecturerId === into);
   const merge = (id: string) =>

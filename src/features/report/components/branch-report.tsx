@@ -37,6 +37,20 @@ function BranchList({ first }: { first: BranchesAnswer }) {
   if (!only) return <EmptyState icon="users-round" text={errorCopy.NOT_ALLOWED} />;
   return (
     <View className="report">
+      <Card flush>
+        <Row
+          icon="eye"
+          title={insightEntry.title}
+          detail={insightEntry.detail}
+          onPress={() => openPage('lectureInsight')}
+        />
+        <Row
+          icon="users-round"
+          title={insightEntry.lecturers}
+          detail={insightEntry.lecturersDetail}
+          onPress={() => openPage('lecturers')}
+        />
+      </Card>
       <View className="report__facts">{branchCopy.branches(total)}</View>
       <Card flush>
         {branches.map((branch) => (
@@ -52,18 +66,6 @@ function BranchList({ first }: { first: BranchesAnswer }) {
           onPress={more}
         />
       )}
-      <Row
-        icon="eye"
-        title={insightEntry.title}
-        detail={insightEntry.detail}
-        onPress={() => openPage('lectureInsight')}
-      />
-      <Row
-        icon="users-round"
-        title={insightEntry.lecturers}
-        detail={insightEntry.lecturersDetail}
-        onPress={() => openPage('lecturers')}
-      />
       <Row
         icon="shield-check"
         title={branchCopy.log}
