@@ -38,7 +38,7 @@ interface Argument {
 /** Records written together. */
 const PORTION = 2_000;
 
-/** Requests that came since somebody asked, and the last one of each collection. */
+/** Requests that came to the store since somebody asked, and the last one of each collection. */
 const taken = { count: 0, last: new Map<string, Request>() };
 
 async function main({ dataDir, seasons, redisPort }: Argument): Promise<void> {
@@ -54,7 +54,11 @@ async function main({ dataDir, seasons, redisPort }: Argument): Promise<void> {
   await database.handle.bulkLoad(async () => {
     for (const season of seasons) summaryBytes[idOf(season)] = await seed(database, season, redis);
   });
-  const storeUrl = await serveAt((name, request) => database.service.act(name, request));
+  const storeUrl = await serveAt((name, request) => {
+    taken.count += 1;
+    taken.last.set(String(request['collectionName']), request);
+    return database.service.act(name, request);
+  });
   const redisUrl = redis && (await serveAt((_, request) => answerFromRedis(redis, request)));
   const ready: RankServerReady = {
     ...{ storeUrl, summaryBytes },
@@ -106,11 +110,7 @@ async function serveAt(database: GatewayServices['database']): Promise<string> {
     throw new CloudError('INVALID_PARAM', 'the bench asks the database alone');
   };
   gateway.serve({
-    database: (name, request) => {
-      taken.count += 1;
-      taken.last.set(String(request['collectionName']), request);
-      return database(name, request);
-    },
+    database,
     ...{ storage: refuse, functions: refuse, openapi: refuse, multipart: refuse, files: refuse },
   });
   await gateway.listen();
