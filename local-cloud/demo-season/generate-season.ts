@@ -169,8 +169,10 @@ function planOf(
 ) {
   const { district } = tree;
   const branch = tree.branches.find(({ _id }) => _id === DEMO_BRANCH_ID);
-  if (!branch) throw new Error('the demo branch is missing');
-  const tasks = new SeasonPlanOfTasks({ season, calendar, sessions, roster, district, branch });
+  const committee = tree.committees.find(({ _id }) => _id === DEMO_COMMITTEE_ID);
+  if (!branch || !committee) throw new Error('the demo branch is missing');
+  const owners = { district, committee, branch };
+  const tasks = new SeasonPlanOfTasks({ season, calendar, sessions, roster, ...owners });
   return { tasks, surveys: new SeasonSurveys({ seed, season, calendar, district }) };
 }
 

@@ -19,6 +19,7 @@ interface Setting {
   sessions: readonly Session[];
   roster: readonly RosterEntry[];
   district: Organisation;
+  committee: Organisation;
   branch: Organisation;
 }
 
@@ -30,7 +31,8 @@ interface Planned {
   /** Days after the season's beginning; it is made in its sixth week. */
   due: number;
   segments?: Segment[];
-  ofBranch?: true;
+  /** Whose it is; the district's where nothing is said. */
+  of?: 'branch' | 'committee';
   isDraft?: true;
 }
 
@@ -40,7 +42,7 @@ const attended = (category: SessionCategory, times = 1): TaskWant => ({
 
 const told: TaskWant = { kind: 'evidence', picture: false };
 
-/** The plan of a generated season: past and due ones, some to come, one of the demo branch and a draft. */
+/** The plan of a generated season: past and due ones, some to come, one of the demo branch and a draft of its committee. */
 const planned: readonly Planned[] = [
   { id: 'launch', title: '参加冬训动员部署会', want: attended('launch'), due: 6 },
   { id: 'first-lesson', title: '听冬训第一课', want: attended('first-lesson'), due: 13 },
@@ -60,7 +62,7 @@ const planned: readonly Planned[] = [
     want: { kind: 'quiz', lectureId: 'winter-work-safety', pass: false },
   },
   {
-    ...{ id: 'story', title: '讲一件身边的实事', want: told, due: 41, ofBranch: true },
+    ...{ id: 'story', title: '讲一件身边的实事', want: told, due: 41, of: 'branch' },
     note: '写几句话，说说冬训以来为群众办的一件事',
   },
   { id: 'theme-days', title: '参加两次主题党日', want: attended('theme-day', 2), due: 55 },
@@ -70,8 +72,8 @@ const planned: readonly Planned[] = [
   },
   { id: 'service', title: '志愿服务 4 小时', want: { kind: 'service', hours: 4 }, due: 76 },
   {
-    ...{ id: 'closing', title: '交一份冬训小结', due: 83, isDraft: true },
-    want: { kind: 'evidence', picture: true },
+    ...{ id: 'closing', title: '交一份冬训小结', want: told, due: 83 },
+    ...{ of: 'committee', isDraft: true },
   },
 ];
 
@@ -129,8 +131,8 @@ export class SeasonPlanOfTasks {
   }
 }
 
-function taskOf(one: Planned, { season, calendar, district, branch }: Setting): Task {
-  const owner = one.ofBranch ? branch : district;
+function taskOf(one: Planned, { season, calendar, ...owners }: Setting): Task {
+  const owner = owners[one.of ?? 'district'];
   const createdAtMs = calendar.startsAtMs - 3 * dayMs;
   return {
     ...{ _id: one.id, seasonId: season._id, organisationId: owner._id },

@@ -1,5 +1,5 @@
 import type { CopyPreview } from '@contract/plan';
-import type { EvidenceStatus, TaskKind, TaskState, TaskWant } from '@contract/task';
+import type { EvidenceStatus, TaskKind, TaskWant } from '@contract/task';
 import { dateOf, dayNumberOf, dayOf, startOfDay } from './time';
 
 const unitOf: Readonly<Record<TaskKind, string>> = {
@@ -37,10 +37,7 @@ export const planCopy = {
   credited: (titles: readonly string[], points: number) =>
     `完成「${titles.join('」「')}」，每项 +${points} 分`,
   groups: { overdue: '已过期，可补做', week: '本周', done: '已完成' },
-  states: { done: '已完成', overdue: '已过期', week: '本周', ahead: '' } satisfies Record<
-    TaskState,
-    string
-  >,
+  isDone: '已完成',
   waiting: '待确认',
   progress: (kind: TaskKind, done: number, of: number) => `${done}/${of} ${unitOf[kind]}`,
   points: (points: number) => `完成后 +${points} 分`,
@@ -100,13 +97,14 @@ export const evidenceCopy = {
 };
 
 export const planDeskCopy = {
-  tabs: { progress: '进度', tasks: '任务书', evidence: '材料' },
+  tabs: { progress: '进度', tasks: '任务', evidence: '材料' },
   view: '看哪一部分',
   headline: (branches: number, percent: number, behind: number) =>
     behind === 0
       ? `${branches} 个支部，应完成的任务已完成 ${percent}%，没有支部落后`
       : `${branches} 个支部，应完成的任务已完成 ${percent}%，${behind} 个支部不到一半`,
-  headlineOfOne: (percent: number) => `应完成的任务已完成 ${percent}%`,
+  headlineOfOne: (percent: number, isDue: boolean) =>
+    isDue ? `到期的任务已完成 ${percent}%` : `还没有到期的任务；全部任务已完成 ${percent}%`,
   nothingDue: '还没有到期的任务，下面按全部任务统计',
   branches: '各支部',
   byTask: '各项任务',
@@ -184,6 +182,5 @@ export const planEditorCopy = {
     title: '请写任务名称',
     number: '请填 1 到 30 的整数',
     hours: '请填 1 到 200 的整数',
-    due: '请选截止日期',
   },
 };

@@ -1,6 +1,10 @@
 import type { PlannedTask, PlanToEdit } from '@contract/plan';
 import type { TaskKind, TaskPlan, TaskWant } from '@contract/task';
 import type { Segment, SessionCategory } from '@contract/vocabulary';
+import { shanghaiOffsetMs } from '@/copy/time';
+import { mondayOf } from './timeline';
+
+const dayMs = 86_400_000;
 
 /** What stands in the editor's fields; numbers are what was typed. */
 export interface TaskForm {
@@ -17,15 +21,15 @@ export interface TaskForm {
   picture: boolean;
   organisationIds: string[];
   segments: Segment[];
-  /** yyyymmdd; empty until a day is chosen. */
+  /** yyyymmdd */
   dueOn: string;
 }
 
-export type FormFault = 'title' | 'number' | 'hours' | 'due' | 'nothing';
+export type FormFault = 'title' | 'number' | 'hours' | 'nothing';
 
 /** The form of a task that stands, or of a new one. */
-export function formOf(plan: PlanToEdit, task: PlannedTask | undefined): TaskForm {
-  const { want, title = '', note = '', dueOn = '' } = task ?? {};
+export function formOf(plan: PlanToEdit, task: PlannedTask | undefined, nowMs: number): TaskForm {
+  const { want, title = '', note = '', dueOn = nextSunday(nowMs) } = task ?? {};
   const times = want?.kind === 'category' || want?.kind === 'series' ? want.times : 1;
   const { lectureId } = want && 'lectureId' in want ? want : { lectureId: undefined };
   return {
@@ -42,6 +46,12 @@ export function formOf(plan: PlanToEdit, task: PlannedTask | undefined): TaskFor
   };
 }
 
+/** A Sunday that leaves some days, yyyymmdd. */
+function nextSunday(nowMs: number): string {
+  const sundayMs = mondayOf(nowMs + 3 * dayMs) + 6 * dayMs;
+  return new Date(sundayMs + shanghaiOffsetMs).toISOString().slice(0, 10).replaceAll('-', '');
+}
+
 const wholeIn = (text: string, most: number): number | undefined => {
   const value = Number(text);
   return Number.isInteger(value) && value >= 1 && value <= most ? value : undefined;
@@ -50,7 +60,6 @@ const wholeIn = (text: string, most: number): number | undefined => {
 /** The plan that a form makes, or what is missing. */
 export function planOfForm(form: TaskForm): TaskPlan | FormFault {
   if (form.title.trim() === '') return 'title';
-  if (form.dueOn === '') return 'due';
   const want = wantOf(form);
   if (typeof want === 'string') return want;
   return {

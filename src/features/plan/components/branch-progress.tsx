@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { Card, EmptyState, QueryView, Sheet } from '@/components';
 import { common } from '@/copy/common';
 import { dueText, planDeskCopy } from '@/copy/plan';
+import { startOfDay } from '@/copy/time';
 import { useCachedQuery } from '@/platform/cached-query';
 import { useNow } from '@/platform/use-now';
 import { fetchProgress } from '../api';
@@ -23,14 +24,19 @@ export function BranchProgress({ branchId, nudges }: { branchId: string; nudges:
         if (tasks.length === 0)
           return <EmptyState icon="calendar-days" text={planDeskCopy.noTasks} />;
         const open = tasks.find((one) => one.taskId === taskId);
+        const due = tasks.filter(({ dueOn }) => startOfDay(dueOn) <= nowMs);
+        const counted = due.length > 0 ? due : tasks;
         const sum = {
-          done: tasks.reduce((total, one) => total + one.done, 0),
-          asked: tasks.reduce((total, one) => total + one.asked, 0),
+          done: counted.reduce((total, one) => total + one.done, 0),
+          asked: counted.reduce((total, one) => total + one.asked, 0),
         };
         return (
           <View className="plan">
-            <View className="plan__headline">
-              {common.listOf(branchName, planDeskCopy.headlineOfOne(percentOf(sum)))}
+            <View>
+              <View className="plan__note">{branchName}</View>
+              <View className="plan__headline">
+                {planDeskCopy.headlineOfOne(percentOf(sum), due.length > 0)}
+              </View>
             </View>
             <Card flush>
               {tasks.map(({ taskId: id, title, dueOn, done, asked }) => (

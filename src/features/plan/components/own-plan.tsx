@@ -52,11 +52,13 @@ function Plan({ plan, onChanged }: { plan: OwnPlan; onChanged: () => void }) {
         <View className="plan__sentence">
           {planCopy.sentence(done, tasks.length, count('week'), count('overdue'))}
         </View>
-        <Ring
-          share={done / tasks.length}
-          text={`${done}/${tasks.length}`}
-          label={planCopy.ring(done, tasks.length)}
-        />
+        <View className="plan__ring">
+          <Ring
+            share={done / tasks.length}
+            text={`${done}/${tasks.length}`}
+            label={planCopy.ring(done, tasks.length)}
+          />
+        </View>
       </Card>
       {groupsOf(tasks).map((group) => (
         <Group key={`${group.kind}${group.mondayMs ?? ''}`} group={group} onOpen={setOpenId} />
@@ -104,7 +106,6 @@ function Group({ group, onOpen }: { group: TaskGroup; onOpen: (taskId: string) =
 
 function State({ task }: { task: OwnTask }) {
   if (task.evidence?.status === 'waiting') return <Tag tone="amber" text={planCopy.waiting} />;
-  if (task.state === 'done') return <Tag tone="green" text={planCopy.states.done} />;
-  if (task.state === 'overdue') return <Tag tone="amber" text={planCopy.states.overdue} />;
+  if (task.state === 'done') return <Tag tone="green" text={planCopy.isDone} />;
   return null;
 }

@@ -6,6 +6,7 @@ import { LongTextField, TextField, WhenField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { dayText, planEditorCopy } from '@/copy/plan';
 import { useCachedQuery } from '@/platform/cached-query';
+import { serverNowMs } from '@/platform/clock';
 import { goBack, pageParameter } from '@/platform/navigation';
 import { newRequestId } from '@/platform/request-id';
 import { useWork } from '@/platform/use-work';
@@ -42,7 +43,7 @@ interface FormProps {
 }
 
 function Form({ plan, task }: FormProps) {
-  const [form, setForm] = useState<TaskForm>(() => formOf(plan, task));
+  const [form, setForm] = useState<TaskForm>(() => formOf(plan, task, serverNowMs()));
   const [requestId] = useState(newRequestId);
   const [fault, setFault] = useState<FormFault>();
   const [choosing, setChoosing] = useState(false);
@@ -53,7 +54,10 @@ function Form({ plan, task }: FormProps) {
   };
   const save = async (publish: boolean) => {
     const wanted = planOfForm(form);
-    if (typeof wanted === 'string') return setFault(wanted);
+    if (typeof wanted === 'string') {
+      setFault(wanted);
+      return;
+    }
     const done = await run(async () => {
       const saved = await (task
         ? changeTask(task, wanted)
@@ -80,8 +84,7 @@ function Form({ plan, task }: FormProps) {
             label={planEditorCopy.due}
             mode="date"
             value={withDashes(form.dueOn)}
-            shown={form.dueOn === '' ? planEditorCopy.faults.due : dayText(form.dueOn)}
-            problem={fault === 'due' ? planEditorCopy.faults.due : undefined}
+            shown={dayText(form.dueOn)}
             onChange={(day) => change({ dueOn: day.replaceAll('-', '') })}
           />
           <LongTextField
@@ -129,5 +132,4 @@ function Form({ plan, task }: FormProps) {
 }
 
 /** 2026-12-20, as the platform's picker has a day. */
-const withDashes = (day: string) =>
-  day === '' ? '' : `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
+const withDashes = (day: string) => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;

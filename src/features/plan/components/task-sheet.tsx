@@ -32,7 +32,7 @@ export function TaskSheet({ task, points, onChanged, onClose }: TaskSheetProps) 
             text={planCopy.progress(want.kind, progress.done, progress.of)}
           />
         )}
-        <Fact icon="calendar-days" text={isDone ? planCopy.states.done : dueText(dueOn, nowMs)} />
+        <Fact icon="calendar-days" text={isDone ? planCopy.isDone : dueText(dueOn, nowMs)} />
         <Fact icon="users-round" text={planCopy.from(organisationName)} />
         <Fact
           icon="award"

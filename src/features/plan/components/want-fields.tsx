@@ -33,8 +33,6 @@ export function WantFields(props: WantFieldsProps) {
 function OfKind({ form, plan, fault, onChange }: WantFieldsProps) {
   const numberProblem = fault === 'number' ? planEditorCopy.faults.number : undefined;
   const nothing = fault === 'nothing' ? planEditorCopy.nothing : undefined;
-  const lectures =
-    form.kind === 'quiz' ? plan.lectures.filter(({ hasQuiz }) => hasQuiz) : plan.lectures;
   const series = [...new Set(plan.lectures.map((one) => one.series))];
   const times = (unit: string) => (
     <TextField
@@ -72,25 +70,7 @@ function OfKind({ form, plan, fault, onChange }: WantFieldsProps) {
       );
     case 'lecture':
     case 'quiz':
-      return (
-        <>
-          <ChoiceField
-            label={planEditorCopy.lecture}
-            options={lectures.map(({ title }) => title)}
-            index={lectures.findIndex(({ lectureId }) => lectureId === form.lectureId)}
-            problem={nothing}
-            onChange={(index) => onChange({ lectureId: lectures[index]?.lectureId ?? '' })}
-          />
-          {form.kind === 'quiz' && (
-            <SwitchRow
-              title={planEditorCopy.pass}
-              detail={planEditorCopy.passDetail}
-              on={form.pass}
-              onChange={(pass) => onChange({ pass })}
-            />
-          )}
-        </>
-      );
+      return <LectureFields form={form} plan={plan} problem={nothing} onChange={onChange} />;
     case 'series':
       return (
         <>
@@ -126,4 +106,33 @@ function OfKind({ form, plan, fault, onChange }: WantFieldsProps) {
         />
       );
   }
+}
+
+interface LectureFieldsProps extends Pick<WantFieldsProps, 'form' | 'plan' | 'onChange'> {
+  problem: string | undefined;
+}
+
+/** A lecture, or its quiz; only what has one can be asked for. */
+function LectureFields({ form, plan, problem, onChange }: LectureFieldsProps) {
+  const isQuiz = form.kind === 'quiz';
+  const lectures = isQuiz ? plan.lectures.filter(({ hasQuiz }) => hasQuiz) : plan.lectures;
+  return (
+    <>
+      <ChoiceField
+        label={planEditorCopy.lecture}
+        options={lectures.map(({ title }) => title)}
+        index={lectures.findIndex(({ lectureId }) => lectureId === form.lectureId)}
+        problem={problem}
+        onChange={(index) => onChange({ lectureId: lectures[index]?.lectureId ?? '' })}
+      />
+      {isQuiz && (
+        <SwitchRow
+          title={planEditorCopy.pass}
+          detail={planEditorCopy.passDetail}
+          on={form.pass}
+          onChange={(pass) => onChange({ pass })}
+        />
+      )}
+    </>
+  );
 }

@@ -71,9 +71,9 @@ function Question({ place, question, answer, onChange }: QuestionProps) {
       ? Array.from({ length: scaleSteps }, (_, step) => surveyResultsCopy.step(step, options))
       : options;
   const press = (option: number) => {
-    if (kind !== 'multiple') return onChange({ chosen: [option] });
-    const others = chosen.filter((one) => one !== option);
-    onChange({ chosen: others.length < chosen.length ? others : [...chosen, option] });
+    const others = kind === 'multiple' ? chosen.filter((one) => one !== option) : [];
+    const isTakenBack = kind === 'multiple' && others.length < chosen.length;
+    onChange({ chosen: isTakenBack ? others : [...others, option] });
   };
   return (
     <Card>
@@ -100,7 +100,11 @@ function Question({ place, question, answer, onChange }: QuestionProps) {
               label={common.choice(option, on)}
               onPress={() => press(at)}
             >
-              <Icon name={on ? 'circle-check' : 'check'} className="survey__mark" />
+              {on ? (
+                <Icon name="circle-check" className="survey__mark" />
+              ) : (
+                <View className="survey__mark survey__mark--off" />
+              )}
               <View>{option}</View>
             </Pressable>
           );

@@ -56,7 +56,10 @@ function Form({ seen, from }: FormProps) {
   };
   const save = async () => {
     const content = contentOf(form);
-    if (typeof content === 'string' || 'question' in content) return setFault(content);
+    if (typeof content === 'string' || 'question' in content) {
+      setFault(content);
+      return;
+    }
     const saved = await run(() =>
       seen ? editSurvey(seen, content) : defineSurvey(requestId, organisationId, content),
     );
