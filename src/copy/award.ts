@@ -140,7 +140,10 @@ export const candidateCopy = {
   versions: (summary: number, rules: number) => `积分汇总第 ${summary} 版 · 规则第 ${rules} 版`,
   honoured: (count: string) => `入选 ${count}`,
   others: '没有入选',
-  unfilled: (count: number) => `还有 ${count} 个名额没有人符合条件`,
+  unfilled: (kind: AwardKind, count: number) =>
+    kind === 'pacesetter'
+      ? `还有 ${count} 个名额空着，符合条件的人不够`
+      : `还有 ${count} 个名额空着，那一档符合条件的支部不够`,
   incomplete: '条件太严：看了前 2000 名仍选不满，请放宽条件或减少名额',
   nobody: '没有人符合条件，请放宽条件',
   figures: figuresOf,

@@ -1,7 +1,6 @@
 export const branchChoiceCopy = {
   choose: '选择支部',
   other: '换一个支部',
-  looking: '正在读取…',
   search: '支部名称',
   find: '查找',
   tooMany: (listed: number, total: number) =>

@@ -1,2 +1,3 @@
+export { AsksStrip } from './components/asks-strip';
 export { MessageRow } from './components/message-row';
 export { NudgeStrip } from './components/nudge-strip';

@@ -1,1 +1,0 @@
-export { JoinRequestsRow } from './components/join-requests-row';
