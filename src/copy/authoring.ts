@@ -5,10 +5,11 @@ import type {
   DraftStatus,
   QuizCellFault,
   QuizFault,
+  Recording,
 } from '@contract/authoring';
 import type { QuestionFault, QuestionKind } from '@contract/quiz';
 import { common } from './common';
-import { durationOf } from './time';
+import { dateOf, durationOf } from './time';
 
 const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
@@ -39,6 +40,10 @@ export const authoredCopy = {
   empty: '还没有微课，新建一课吧',
   groups: { drafts: '草稿和改动', shelf: '已上架', off: '已下架' },
   untitled: '未命名的微课',
+  recordings: '直播回看做成微课',
+  recording: ({ endsAtMs, organisationName }: Recording) =>
+    common.listOf(dateOf(endsAtMs), organisationName),
+  recordingFact: '点一场已结束的直播，标题和讲师会填好，再上传剪到 10 分钟以内的回看视频。',
   row: ({ series, lecturer, organisationName, durationSeconds }: AuthoredRow) =>
     common.listOf(
       ...[series, lecturer, organisationName].filter((text) => text !== ''),
@@ -194,7 +199,7 @@ export const quizEditorCopy = {
   option: (place: number) => `选项 ${'ABCDEFGH'.charAt(place)}`,
   addOption: '添加选项',
   dropOption: (place: number) => `去掉选项 ${'ABCDEFGH'.charAt(place)}`,
-  right: '正确答案',
+  right: '正确',
   explanation: '解析（答题后显示）',
   done: '完成',
   deleteQuestion: '删除这道题',

@@ -15,8 +15,12 @@ type ChosenVideo = Omit<Contract['authoring']['beginVideo']['request'], 'draftId
 const longMs = 60_000;
 
 export const fetchAuthored = () => call('authoring', 'list', {});
-export const createDraft = (draftId: string, organisationId: string) =>
-  call('authoring', 'create', { draftId, organisationId });
+/** With a live session that is over, of its recording. */
+export const createDraft = (draftId: string, organisationId: string, sessionId?: string) =>
+  call('authoring', 'create', {
+    ...{ draftId, organisationId },
+    ...(sessionId === undefined ? {} : { sessionId }),
+  });
 export const takeLecture = (lectureId: string) => call('authoring', 'take', { lectureId });
 export const fetchDraft = (draftId: string) => call('authoring', 'open', { draftId });
 export const saveDraft = ({ draftId, version }: SeenDraft, changes: DraftChanges) =>

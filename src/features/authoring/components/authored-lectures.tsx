@@ -19,6 +19,7 @@ import { openPage } from '@/platform/navigation';
 import { newRequestId } from '@/platform/request-id';
 import { useWork } from '@/platform/use-work';
 import { createDraft, fetchAuthored, takeLecture } from '../api';
+import { Recordings } from './recordings';
 import './authoring.scss';
 
 /** 微课管理: drafts, what is on the shelf, and what was taken off it. */
@@ -31,7 +32,8 @@ export function AuthoredLectures() {
   );
 }
 
-function Lectures({ list: { rows, organisations } }: { list: AuthoringListAnswer }) {
+function Lectures({ list }: { list: AuthoringListAnswer }) {
+  const { rows, organisations, recordings } = list;
   const { busy, failure, run } = useWork();
   const open = (row: AuthoredRow) => {
     if (row.hasDraft) openPage('lectureEditor', { id: row.lectureId });
@@ -54,6 +56,7 @@ function Lectures({ list: { rows, organisations } }: { list: AuthoringListAnswer
           onOpen={busy ? () => undefined : open}
         />
       ))}
+      <Recordings recordings={recordings} />
     </View>
   );
 }

@@ -8,7 +8,7 @@ import { decoration } from '@/platform/accessibility';
 import type { CallResult } from '@/platform/cloud';
 import { type ChosenFile, chooseFile, upload } from '@/platform/upload';
 import { useWork } from '@/platform/use-work';
-import { attachFile, detachFile } from '../api';
+import { attachFile, detachFile, fetchDraft } from '../api';
 import type { SectionProps } from './lecture-editor';
 import { SectionCard } from './section';
 
@@ -23,7 +23,12 @@ const purposes: Record<Kind, UploadPurpose> = {
 
 async function bring(draft: DraftView, file: ChosenFile, as: Kind): Promise<CallResult<Attached>> {
   const sent = await upload(purposes[as], file, () => undefined);
-  return sent.ok ? attachFile(draft, sent.data.uploadId, as) : sent;
+  if (!sent.ok) return sent;
+  const attached = await attachFile(draft, sent.data.uploadId, as);
+  if (attached.ok || attached.code !== 'DRAFT_CHANGED') return attached;
+  // Another section was kept while the file was on its way: a file takes nobody's words away.
+  const now = await fetchDraft(draft.draftId);
+  return now.ok ? attachFile(now.data, sent.data.uploadId, as) : now;
 }
 
 /** The picture by which the lecture stands on the shelf. */
