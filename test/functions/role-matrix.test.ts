@@ -205,6 +205,8 @@ const matrix: Matrix = {
     // Nobody else's file is there.
     previewImport: ofTheAdministratorsFile,
     startImport: ofTheAdministratorsFile,
+    exportFaults: ofTheAdministratorsFile,
+    export: ofTheDesk,
   },
   joining: {
     standing: ofEverybody,
@@ -665,6 +667,8 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       importTemplate: () => ({}),
       previewImport: () => ({ uploadId }),
       startImport: () => ({ uploadId }),
+      exportFaults: () => ({ uploadId }),
+      export: () => ({ organisationId: 'branch-1' }),
       setEligible: () => ({ memberId: 'm-pending', eligible: true, reason: '返回支部' }),
     },
     joining: {
