@@ -943,6 +943,7 @@ const beyondTheTable: Record<
   'organisation.startSeason': () => 'NOT_ALLOWED',
   'roster.previewImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
   'roster.startImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
+  'roster.exportFaults': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
   'points.draftRules': () => 'NOT_ALLOWED',
   'points.rulesPreview': () => 'NOT_ALLOWED',
   'points.applyRules': () => 'NOT_ALLOWED',
