@@ -10,6 +10,8 @@ export interface Condition {
   args: SqlKey[];
   exact: boolean;
   isEquality: boolean;
+  /** The path is a list, and none of its elements may meet the comparison. */
+  isExclusion: boolean;
 }
 
 const MAX_LIST = 500;
@@ -34,10 +36,8 @@ export function conditionOf(
     const args = padded(operand.map(keyOf));
     return condition(place, operator, `@ IN (${args.map(() => '?').join(',')})`, args, exact);
   }
+  if (operator === '$ne' || operator === '$nin') return exclusionOf(place, operator, operand);
   if (isArray) return null;
-  if (operator === '$ne' && isComparable(operand) && isUniform(place, operand)) {
-    return condition(place, operator, '@<>?', [keyOf(operand)], true);
-  }
   if (operator === '$exists' && path !== '_id') {
     const present = !isAbsent(operand);
     const certain = !collection.kinds.has(path, 'null');
@@ -50,6 +50,18 @@ export function conditionOf(
     return condition(place, operator, rangeSql(compare, operand), [keyOf(operand)], exact);
   }
   return null;
+}
+
+/** Told by SQL only where no two values have one key, lest it exclude a match. */
+function exclusionOf(place: Place, operator: string, operand: unknown): Condition | null {
+  const isList = place.kindsPath !== place.path;
+  const values = operator === '$ne' ? [operand] : operand;
+  if (!isComparableList(values) || values.length === 0) return null;
+  if ((isList || values.length > 1) && values.includes(null)) return null;
+  if (!values.every((one) => isUniform(place, one))) return null;
+  const args = padded(values.map(keyOf));
+  const sql = `@ ${isList ? '' : 'NOT '}IN (${args.map(() => '?').join(',')})`;
+  return { ...condition(place, operator, sql, args, true), isExclusion: isList };
 }
 
 /** Where a condition looks, and where the kinds of what it compares are kept. */
@@ -66,7 +78,7 @@ function condition(
   args: SqlKey[],
   exact: boolean,
 ): Condition {
-  return { path, operator, sql, args, exact, isEquality: operator === '$eq' };
+  return { path, operator, sql, args, exact, isEquality: operator === '$eq', isExclusion: false };
 }
 
 function isUniform({ collection, path, kindsPath }: Place, value: Scalar): boolean {
@@ -75,8 +87,15 @@ function isUniform({ collection, path, kindsPath }: Place, value: Scalar): boole
 
 /** Texts that begin with a prefix; what else a regular expression asks for is checked afterwards. */
 export function prefixCondition(path: string, [from, below]: [string, string]): Condition {
-  const sql = '(@>=? AND @<?)';
-  return { path, operator: '$regex', sql, args: [from, below], exact: false, isEquality: false };
+  return {
+    path,
+    operator: '$regex',
+    sql: '(@>=? AND @<?)',
+    args: [from, below],
+    exact: false,
+    isEquality: false,
+    isExclusion: false,
+  };
 }
 
 /** A range admits values of the operand's type only; in SQLite all numbers come before all texts. */

@@ -100,7 +100,7 @@ class Search {
     const clause = numbered.replaceAll('@', column ?? '');
     if (!index) return { clause, exact: condition.exact };
     return {
-      clause: `EXISTS (SELECT 1 FROM ${index.table} WHERE row=${collection.table}.rowid AND ${clause})`,
+      clause: `${condition.isExclusion ? 'NOT ' : ''}EXISTS (SELECT 1 FROM ${index.table} WHERE row=${collection.table}.rowid AND ${clause})`,
       exact: condition.exact,
     };
   }

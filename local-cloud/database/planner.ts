@@ -140,11 +140,11 @@ function render(
   for (const condition of found.conditions) {
     const index = collection.multikeys.find((candidate) => candidate.multikey === condition.path);
     if (!index || !left.has(condition)) continue;
-    if (isOne) {
-      // One document at most: its own elements are looked up, not all documents that hold the element.
+    if (isOne || condition.isExclusion) {
+      // The own elements of each document that is left, one at most or few: not all documents that hold the element.
       const sql = condition.sql.replaceAll('@', index.columnOf(index.multikey) ?? '');
       parts.push(
-        `EXISTS (SELECT 1 FROM ${index.table} WHERE row=${collection.table}.rowid AND ${sql})`,
+        `${condition.isExclusion ? 'NOT ' : ''}EXISTS (SELECT 1 FROM ${index.table} WHERE row=${collection.table}.rowid AND ${sql})`,
       );
       args.push(...condition.args);
       left.delete(condition);
@@ -190,7 +190,8 @@ function bestIndex(
 /** Asks a side table, which takes over the conditions that it can check itself. */
 function sideOf(index: MultikeyIndex, condition: Condition, left: Set<Condition>): SideSelection {
   const others = [...left].filter(
-    (other) => other.path !== index.multikey && index.columnOf(other.path) !== null,
+    (other) =>
+      other.path !== index.multikey && !other.isExclusion && index.columnOf(other.path) !== null,
   );
   const used = [condition, ...others];
   for (const part of used) left.delete(part);
