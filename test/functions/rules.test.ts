@@ -1,7 +1,14 @@
-import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
-import { defaultRules, type RulesDraft } from '../../cloudfunctions/shared/domain/rules';
+import { creditOfService, creditOfTask } from '../../cloudfunctions/shared/domain/confirmed-credit';
+import {
+  changeInPlace,
+  changeOfCredits,
+  quizKey,
+  sumOfLedger,
+} from '../../cloudfunctions/shared/domain/ledger';
+import { defaultRules, draftOf, type RulesDraft } from '../../cloudfunctions/shared/domain/rules';
 import { newReceipt } from '../../cloudfunctions/shared/domain/watch-credit';
 import { sealReceipt } from '../../cloudfunctions/shared/domain/watch-receipt';
+import { startsAtMs } from '../tools/builders';
 import { checkedIn, driveJob, startPointsCloud } from '../tools/points-season';
 import { type TestCloud, openidOf, signingKeys } from '../tools/test-cloud';
 
@@ -179,6 +186,47 @@ describe('a recalculation', () => {
       draftId: after,
     });
     expect(again).toMatchObject({ data: { unchanged: 78 } });
+  });
+
+  it('counts quizzes, hours of service and tasks anew too, and previews them', async () => {
+    const record = await test.record('m3');
+    const told = { nowMs: startsAtMs, reason: '' };
+    const atMs = startsAtMs;
+    const served = { activityId: 'a1', part: 1, hours: 2, atMs, rules: defaultRules };
+    const done = { taskId: 't1', atMs, rules: defaultRules };
+    const right = ['q1', 'q2', 'q3'];
+    const credit = { key: quizKey('l1'), rule: 'quiz' as const, points: 3, atMs, source: 'l1' };
+    changeInPlace(record, changeOfCredits([{ ...credit, branchId: 'branch-1' }], atMs));
+    for (const next of [creditOfService(served, record, told), creditOfTask(done, record, told)])
+      if (next.kind === 'write') changeInPlace(record, next.change);
+    expect(record.score).toBe(33);
+    const firstTry = { attemptId: 'try', version: 1, atMs, points: 3, right, wrong: [] };
+    const { score, days, weeks, months, byBranch, entries } = record;
+    await test.cloud.database.updateMany(
+      'studyRecords',
+      { memberId: 'm3' },
+      {
+        $set: {
+          ...{ score, days, weeks, months, byBranch, entries },
+          quizzes: { l1: firstTry },
+        },
+      },
+    );
+    const rules: RulesDraft = {
+      ...draftOf(defaultRules),
+      quiz: { points: 2, most: 5 },
+      service: { points: 4, dayCap: 8 },
+      task: { points: 30 },
+    };
+    const draftId = await drafted(rules);
+    const preview = await test.call(openidOf('m-admin'), 'points', 'rulesPreview', { draftId });
+    expect(preview).toMatchObject({ data: { gaining: 1, losing: 0, frequent: [[10, 1]] } });
+    await recount(await start(rules));
+    const counted = await test.record('m3');
+    expect(counted.score).toBe(5 + 8 + 30);
+    expect(sumOfLedger(counted)).toBe(counted.score);
+    expect(counted.quizzes?.l1).toMatchObject({ points: 5 });
+    expect(counted.entries['service:a1:1:2']).toMatchObject({ points: 8, hours: 2 });
   });
 
   it('gives published sessions the new points, so that who checks in later earns them', async () => {
