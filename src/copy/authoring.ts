@@ -194,6 +194,7 @@ export const quizEditorCopy = {
   take: (count: number) => `采用这 ${count} 题`,
   notOpened: '模板没有下载成功，请再试一次',
   ask: '每人抽几题',
+  askOf: (count: number) => `${count} 题`,
   kind: '题型',
   text: '题目',
   option: (place: number) => `选项 ${'ABCDEFGH'.charAt(place)}`,

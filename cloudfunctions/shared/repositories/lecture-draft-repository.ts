@@ -5,7 +5,7 @@ const drafts = new Collection<LectureDraft>('lectureDrafts');
 /** A list shows no questions. */
 const listed = [
   ...(['_id', 'seasonId', 'orgPath', 'by', 'changedAtMs', 'version', 'title', 'series'] as const),
-  ...(['lecturer', 'video', 'posterFileId', 'chapters', 'quiz', 'published'] as const),
+  ...(['lecturer', 'video', 'posterFileId', 'chapters', 'quiz', 'published', 'sessionId'] as const),
 ] as const;
 export type ListedDraft = Pick<LectureDraft, (typeof listed)[number]>;
 
@@ -73,6 +73,13 @@ export async function takeVideo(
   );
   return updated === 1;
 }
+
+/** Puts another name, or none, below drafts that refer to one of these lecturers; who edits one just now reads it anew. */
+export const renameLecturer = (lecturerIds: readonly string[], name: string) =>
+  drafts.update(
+    { lecturerId: command().in([...lecturerIds]) },
+    { lecturer: name, version: command().inc(1) },
+  );
 
 /** Removes a draft of which nothing was published. */
 export const removeUnpublished = (draftId: string) =>

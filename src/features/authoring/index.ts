@@ -1,2 +1,3 @@
 export { AuthoredLectures } from './components/authored-lectures';
 export { LectureEditor } from './components/lecture-editor';
+export { editorTitle } from './editor-view';

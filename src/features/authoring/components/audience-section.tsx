@@ -54,12 +54,14 @@ export function AudienceSection({ draft, onChanged }: SectionProps) {
           onPress={() => save({ dueOn: null })}
         />
       )}
-      <SwitchRow
-        title={copy.open}
-        detail={copy.openFact}
-        on={draft.open}
-        onChange={(open) => save({ open })}
-      />
+      <View className="authoring__switch">
+        <SwitchRow
+          title={copy.open}
+          detail={copy.openFact}
+          on={draft.open}
+          onChange={(open) => save({ open })}
+        />
+      </View>
     </SectionCard>
   );
 }

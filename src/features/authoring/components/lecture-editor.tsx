@@ -4,6 +4,7 @@ import { EmptyState, QueryView, Tag } from '@/components';
 import type { DraftView } from '@contract/authoring';
 import { authoredCopy, editorCopy as copy, statusNames } from '@/copy/authoring';
 import { pageParameter } from '@/platform/navigation';
+import { editorView } from '../editor-view';
 import { useDraft } from '../use-draft';
 import { AudienceSection } from './audience-section';
 import { ChaptersSection } from './chapters-section';
@@ -33,7 +34,7 @@ export interface SectionProps {
 
 function Opened({ draftId }: { draftId: string }) {
   const { query, setDraft } = useDraft(draftId);
-  const [view] = useState(() => pageParameter('view'));
+  const [view] = useState(editorView);
   return (
     <QueryView query={query} skeleton={['line', 'card', 'tall']}>
       {(draft) => {

@@ -23,14 +23,16 @@ export function LecturePreview({ draft }: { draft: DraftView }) {
         </View>
       </Card>
       {video ? (
-        <Video
-          id="preview"
-          className="authoring__video"
-          src={video.url}
-          {...(posterUrl ? { poster: posterUrl } : {})}
-          objectFit="contain"
-          title={title}
-        />
+        <View className="authoring__stage">
+          <Video
+            id="preview"
+            className="authoring__video"
+            src={video.url}
+            {...(posterUrl ? { poster: posterUrl } : {})}
+            objectFit="contain"
+            title={title}
+          />
+        </View>
       ) : (
         <Strip icon="circle-alert" tone="amber" text={copy.noVideo} />
       )}

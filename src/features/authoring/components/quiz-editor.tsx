@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button, Card, EmptyState, Row, SectionTitle, Segmented, Strip } from '@/components';
+import { Button, Card, EmptyState, Row, Strip } from '@/components';
+import { ChoiceField } from '@/components/fields';
 import type { Question } from '@contract/quiz';
 import { quizEditorCopy as copy } from '@/copy/authoring';
 import { errorCopy } from '@/copy/error-copy';
@@ -88,7 +89,7 @@ interface PoolProps {
 
 function Pool({ pool, ask, onAsk, onOpen }: PoolProps) {
   const most = Math.min(mostAsked, pool.length);
-  const counts = Array.from({ length: most }, (_, place) => String(place + 1));
+  const counts = Array.from({ length: most }, (_, place) => copy.askOf(place + 1));
   return (
     <>
       <Card flush>
@@ -101,13 +102,11 @@ function Pool({ pool, ask, onAsk, onOpen }: PoolProps) {
           />
         ))}
       </Card>
-      <SectionTitle text={copy.ask} />
-      <Segmented
-        kind="pills"
+      <ChoiceField
         label={copy.ask}
-        options={counts.map((value) => ({ value, text: value }))}
-        value={String(ask)}
-        onChange={(value) => onAsk(Number(value))}
+        options={counts}
+        index={ask - 1}
+        onChange={(place) => onAsk(place + 1)}
       />
     </>
   );
