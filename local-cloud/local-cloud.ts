@@ -107,7 +107,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const gateway = new Gateway(log);
   const files = new FileStore(options.dataDir, database.store, clock);
   try {
-    files.checkSizes();
+    files.checkFolder();
     await gateway.listen();
   } catch (error) {
     database.close();

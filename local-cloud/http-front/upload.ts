@@ -38,10 +38,10 @@ export function addUploadRoute(
         return await refuse(reply, 413, 'BODY_TOO_LARGE', 'the file is too large');
       }
       const cloudPath = `uploads/${name}`;
-      if (cloud.storage.has(cloudPath)) {
-        return await refuse(reply, 409, 'FILE_EXISTS', 'this name is taken');
-      }
-      return { fileId: await cloud.storage.put(cloudPath, request.body) };
+      const isTaken = cloud.storage.has(cloudPath);
+      const fileId = isTaken ? null : await cloud.storage.putNew(cloudPath, request.body);
+      if (fileId !== null) return { fileId };
+      return await refuse(reply, 409, 'FILE_EXISTS', 'this name is taken');
     },
   );
 }

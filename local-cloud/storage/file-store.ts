@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, statSync, type ReadStream } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  type ReadStream,
+} from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -24,6 +32,11 @@ interface FileRow {
   saved_at_ms: number;
 }
 
+interface FreshFile {
+  diskName: string;
+  bytes: number;
+}
+
 const MAX_PATH_BYTES = 850;
 
 /**
@@ -43,24 +56,29 @@ export class FileStore {
 
   /** Stores content durably under a path, replacing what was there. @throws CloudError for an unusable path */
   async put(cloudPath: string, content: Uint8Array | Readable, contentType: string): Promise<void> {
-    checkPath(cloudPath);
-    await mkdir(this.folder, { recursive: true });
-    const diskName = randomUUID();
-    const file = path.join(this.folder, diskName);
-    const bytes = await writeDurably(file, content);
+    const fresh = await this.write(cloudPath, content);
     const previous = this.row(cloudPath);
-    this.store.statements.run('INSERT OR REPLACE INTO files VALUES(?,?,?,?,?)', [
-      cloudPath,
-      diskName,
-      contentType,
-      bytes,
-      this.clock.now(),
-    ]);
+    this.register('REPLACE', cloudPath, contentType, fresh);
     if (previous) await rm(path.join(this.folder, previous.disk_name), { force: true });
   }
 
-  /** Holds what the register says against the disk. @throws DataFileError for a file that is missing or of another size */
-  checkSizes(): void {
+  /** The same under a path that nothing has; false when something has by the time that all of it is there. */
+  async putNew(
+    cloudPath: string,
+    content: Uint8Array | Readable,
+    contentType: string,
+  ): Promise<boolean> {
+    const fresh = await this.write(cloudPath, content);
+    if (this.register('IGNORE', cloudPath, contentType, fresh)) return true;
+    await rm(path.join(this.folder, fresh.diskName), { force: true });
+    return false;
+  }
+
+  /**
+   * Holds the disk against the register, before anything is stored: what a process left that ended while it stored a file is removed.
+   * @throws DataFileError for a file that is missing or of another size
+   */
+  checkFolder(): void {
     const rows = this.store.statements.all<FileRow & { path: string }>('SELECT * FROM files');
     for (const { path: cloudPath, disk_name: diskName, bytes } of rows) {
       const found = statSync(path.join(this.folder, diskName), { throwIfNoEntry: false });
@@ -69,6 +87,10 @@ export class FileStore {
       throw new DataFileError(
         `the stored file ${cloudPath} ${state}; restore a back-up or start over with a reset`,
       );
+    }
+    const known = new Set(rows.map((row) => row.disk_name));
+    for (const name of existsSync(this.folder) ? readdirSync(this.folder) : []) {
+      if (!known.has(name)) rmSync(path.join(this.folder, name), { recursive: true });
     }
   }
 
@@ -100,6 +122,29 @@ export class FileStore {
     return true;
   }
 
+  /** Content on the disk, which nobody finds before it is registered. */
+  private async write(cloudPath: string, content: Uint8Array | Readable): Promise<FreshFile> {
+    checkPath(cloudPath);
+    await mkdir(this.folder, { recursive: true });
+    const diskName = randomUUID();
+    const bytes = await writeDurably(path.join(this.folder, diskName), content);
+    return { diskName, bytes };
+  }
+
+  /** Answers whether the path is this file's now. */
+  private register(
+    otherwise: 'REPLACE' | 'IGNORE',
+    cloudPath: string,
+    contentType: string,
+    { diskName, bytes }: FreshFile,
+  ): boolean {
+    const { changes } = this.store.statements.run(
+      `INSERT OR ${otherwise} INTO files VALUES(?,?,?,?,?)`,
+      [cloudPath, diskName, contentType, bytes, this.clock.now()],
+    );
+    return changes > 0;
+  }
+
   private row(cloudPath: string): FileRow | undefined {
     return this.store.statements.get<FileRow>('SELECT * FROM files WHERE path=?', [cloudPath]);
   }
@@ -122,15 +167,21 @@ async function writeDurably(file: string, content: Uint8Array | Readable): Promi
   const target = createWriteStream(file);
   try {
     await pipeline(source, target);
-    const handle = await open(file, 'r+');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await sync(file, 'r+');
+    // The folder knows the name. Windows has no such call, and needs none.
+    if (process.platform !== 'win32') await sync(path.dirname(file), 'r');
     return target.bytesWritten;
   } catch (error) {
     await rm(file, { force: true });
     throw error;
+  }
+}
+
+async function sync(name: string, mode: 'r' | 'r+'): Promise<void> {
+  const handle = await open(name, mode);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

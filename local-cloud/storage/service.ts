@@ -10,6 +10,8 @@ import type { PathSigner } from './signed-path';
 export interface StorageHandle {
   /** Stores content; answers the file id that functions know it by. */
   put(cloudPath: string, content: Uint8Array | Readable, contentType?: string): Promise<string>;
+  /** The same under a path that nothing has; null when something has, be it since the content began to arrive. */
+  putNew(cloudPath: string, content: Uint8Array | Readable): Promise<string | null>;
   /** Whether there is a file under this path. */
   has(cloudPath: string): boolean;
   /** An address that works for a while. */
@@ -72,6 +74,11 @@ export class StorageService implements StorageHandle {
   ): Promise<string> {
     await this.files.put(cloudPath, content, contentType);
     return FILE_ID_PREFIX + cloudPath;
+  }
+
+  async putNew(cloudPath: string, content: Uint8Array | Readable): Promise<string | null> {
+    const isStored = await this.files.putNew(cloudPath, content, contentTypeOf(cloudPath));
+    return isStored ? FILE_ID_PREFIX + cloudPath : null;
   }
 
   has(cloudPath: string): boolean {

@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startHttpFront, type HttpFront, type HttpFrontOptions } from '../../local-cloud';
 import { startProbeCloud, type ProbeCloud } from './support/probe-cloud';
 
@@ -48,6 +50,11 @@ async function cookieOf(personId: string): Promise<string> {
   return response.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
+/** Resolves when it holds; the test's own limit ends a wait in vain. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(5);
+}
+
 const WHO = JSON.stringify({ code: '({ cloud }) => cloud.getWXContext()' });
 
 describe('files that people bring', () => {
@@ -59,6 +66,7 @@ describe('files that people bring', () => {
       body: 'content',
       ...more,
     });
+  const filesOnDisk = (): number => readdirSync(path.join(probe.dataDir, 'files')).length;
 
   it('are stored under the name that the server gave, once', async () => {
     const file = name();
@@ -69,6 +77,30 @@ describe('files that people bring', () => {
     expect(again.status).toBe(409);
     const kept = await fetch(probe.cloud.storage.temporaryUrl(fileId));
     expect(await kept.text()).toBe('content');
+  });
+
+  it('are one of two that arrive at once under one name', async () => {
+    const file = name();
+    const before = filesOnDisk();
+    const answers = await Promise.all(['left', 'right'].map((body) => send(file, { body })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(filesOnDisk()).toBe(before + 1);
+  });
+
+  it('leave nothing when the line breaks', async () => {
+    const file = name();
+    const { port, hostname } = new URL(front.url);
+    const cookie = await cookieOf('p1');
+    const before = filesOnDisk();
+    const line = connect(Number(port), hostname);
+    line.write(
+      `PUT /uploads/${file} HTTP/1.1\r\nhost: ${hostname}\r\ncookie: ${cookie}\r\n` +
+        'content-type: application/octet-stream\r\ncontent-length: 1000\r\n\r\nhalf',
+    );
+    await until(() => filesOnDisk() === before + 1);
+    line.destroy();
+    await until(() => filesOnDisk() === before);
+    expect(probe.cloud.storage.has(`uploads/${file}`)).toBe(false);
   });
 
   it.each([

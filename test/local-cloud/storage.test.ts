@@ -1,4 +1,12 @@
-import { closeSync, openSync, readdirSync, rmSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ServerClock } from '../../local-cloud';
 import { rangeOf } from '../../local-cloud/storage/byte-range';
@@ -129,6 +137,14 @@ describe('a stored file on the disk', () => {
   });
   afterEach(async () => {
     await own.close();
+  });
+
+  it('that was never finished is gone after the next start', async () => {
+    await own.cloud.close();
+    writeFileSync(path.join(own.dataDir, 'files', 'half'), 'x');
+    await own.restart();
+    expect(readdirSync(path.join(own.dataDir, 'files'))).toHaveLength(1);
+    expect(own.cloud.storage.has('lecture.mp4')).toBe(true);
   });
 
   it.each<[string, () => void, RegExp]>([
