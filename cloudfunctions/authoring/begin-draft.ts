@@ -5,15 +5,19 @@ import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
 import { ownDraft, viewOf } from './own-draft';
+import { wordsOfRecording } from './recordings';
 
-/** Begins an empty draft. Sent again it finds itself. */
+/** Begins a draft: empty, or with the words of a live session whose recording it is to be. Sent again it finds itself. */
 export async function beginDraft(
-  { draftId, organisationId }: { draftId: string; organisationId: string },
+  input: { draftId: string; organisationId: string; sessionId?: string | undefined },
   context: MemberContext,
 ): Promise<Outcome<DraftView>> {
+  const { draftId, organisationId, sessionId } = input;
   const { member, nowMs, repositories } = context;
   const season = await repositories.seasons.running();
   if (!season) return refuse('NO_SEASON');
+  const words = sessionId === undefined ? {} : await wordsOfRecording(sessionId, context);
+  if (words instanceof Refused) return words;
   const orgPath = (await organisationsById([organisationId], nowMs)).get(organisationId)?.path;
   if (!orgPath || !context.may(orgPath)) return refuse('NOT_ALLOWED');
   const begun = await repositories.lectureDrafts.countOf(season._id, member._id);
@@ -23,7 +27,7 @@ export async function beginDraft(
       ...{ _id: draftId, seasonId: season._id, orgPath, by: member._id },
       ...{ createdAtMs: nowMs, changedAtMs: nowMs, version: 1 },
       ...{ title: '', series: '', lecturer: '', description: '', segments: [], open: false },
-      chapters: [],
+      ...{ chapters: [], ...words },
     },
     context,
   );

@@ -1,7 +1,9 @@
 import type { QuizColumn } from '../shared/contract/authoring';
 
-/** Words of the template. */
+/** Words of the template, and of what a draft begins with. */
 export const copy = {
+  /** Series of what is made of recordings. */
+  recordings: '直播回看',
   file: '微课题目模板.xlsx',
   sheet: '题目',
   title: '微课题目',

@@ -6,6 +6,7 @@ import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
 import { mayEdit, mayPublish, statusOf } from './own-draft';
+import { recordingsFor } from './recordings';
 
 /** Drafts and lectures of the organisations that the caller's roles cover; of a lecturer the own ones. */
 export async function listAuthored(
@@ -37,6 +38,7 @@ export async function listAuthored(
   return {
     rows: [...rows, ...others],
     organisations: ids.map((organisationId) => ({ organisationId, name: nameOf(organisationId) })),
+    recordings: await recordingsFor(season._id, found, context),
   };
 }
 

@@ -120,5 +120,5 @@ test("a poster's link says to a guest whom a lecture is for, and leads to joinin
   const guest = await openMiniProgram(phoneOf(season, 'guest'), page);
   await guest.untilText('这一课供本季冬训的党员学习');
   await guest.tap('我是党员，去加入');
-  await guest.untilText('加入支部');
+  await guest.untilText('加入所在支部');
 });

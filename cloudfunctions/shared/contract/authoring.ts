@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import type { Chapter } from '../domain/season';
-import { documentIdField, lineOfText, lineOfTextOrEmpty, requestIdField } from './fields';
+import {
+  documentIdField,
+  lineOfText,
+  lineOfTextOrEmpty,
+  requestIdField,
+  sessionIdField,
+} from './fields';
 import type { Question, QuestionFault } from './quiz';
 import { uploadIdField } from './upload';
 import { type Segment, segments } from './vocabulary';
@@ -52,7 +58,11 @@ export const authoringRequests = {
   /** Drafts and what stands on the shelf, of the organisations that the caller's roles cover. */
   list: z.strictObject({}),
   /** Begins a draft; its id is made by the phone, so that a request sent again meets itself. */
-  create: z.strictObject({ draftId: requestIdField, organisationId: documentIdField }),
+  create: z.strictObject({
+    ...{ draftId: requestIdField, organisationId: documentIdField },
+    /** A live session that is over: its words are taken over, and its recording is to be the video. */
+    sessionId: sessionIdField.optional(),
+  }),
   /** The draft of a published lecture, made of it where there is none. */
   take: z.strictObject({ lectureId: documentIdField }),
   open: z.strictObject({ draftId: draftIdField }),
@@ -142,10 +152,20 @@ export interface AuthoredRow {
   may: { edit: boolean; publish: boolean };
 }
 
+/** What was streamed and can be made into a lecture. */
+export interface Recording {
+  sessionId: string;
+  title: string;
+  endsAtMs: number;
+  organisationId: string;
+  organisationName: string;
+}
+
 export interface AuthoringListAnswer {
   rows: AuthoredRow[];
   /** Organisations for which the caller may begin a lecture. */
   organisations: { organisationId: string; name: string }[];
+  recordings: Recording[];
 }
 
 export interface DraftView {

@@ -23,6 +23,8 @@ export interface LectureDraft {
   series: string;
   lecturer: string;
   lecturerId?: string;
+  /** The live session of whose recording it is made. */
+  sessionId?: string;
   description: string;
   segments: Segment[];
   /** Asia/Shanghai day yyyymmdd. */
@@ -63,6 +65,10 @@ export interface ComingVideo {
   /** File ids of those that have arrived, by `p<place>`. */
   arrived: Record<string, string>;
 }
+
+/** Characters of a title; a session's may be longer. */
+export const longestTitle = 40;
+export const lectureTitleOf = (title: string) => [...title].slice(0, longestTitle).join('');
 
 /** All parts but the last; a weak line sends one in some ten seconds. */
 export const partBytes = 4 * 1024 * 1024;

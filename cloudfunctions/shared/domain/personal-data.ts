@@ -216,7 +216,8 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
   // A lecturer is announced by name, as with sessions.
   lectureDrafts: [
     ...['_id', 'seasonId', 'orgPath', 'createdAtMs', 'changedAtMs', 'version', 'title', 'series'],
-    ...['lecturer', 'lecturerId', 'description', 'segments', 'dueOn', 'open', 'chapters', 'quiz'],
+    ...['lecturer', 'lecturerId', 'sessionId', 'description', 'segments', 'dueOn', 'open'],
+    ...['chapters', 'quiz'],
     ...['video', 'posterFileId', 'audioFileId', 'captions', 'coming', 'published'],
   ],
   evidence: ['seasonId', 'taskId', 'orgPath', 'revision'],
@@ -237,8 +238,9 @@ const notPersonal: Readonly<Record<string, readonly string[]>> = {
   taskCounts: ['*'],
   taskRuns: ['*'],
   surveys: [
-    ...['_id', 'seasonId', 'organisationId', 'organisationName', 'orgPath', 'title', 'intro'],
-    ...['questions', 'closesOn', 'status', 'revision', 'createdAtMs', 'closedAtMs', 'results'],
+    ...['_id', 'seasonId', 'organisationId', 'organisationName', 'orgPath', 'title'],
+    ...['introduction', 'questions', 'closesOn', 'status', 'revision', 'createdAtMs'],
+    ...['closedAtMs', 'results'],
   ],
   // Nobody's: no member, no time, an id of chance; branch and segment are what groups of five and more are made of.
   surveyAnswers: ['*'],

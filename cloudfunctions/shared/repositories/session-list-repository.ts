@@ -143,6 +143,24 @@ export async function endingBefore(scope: HeldBy, from: SessionPlace, limit: num
   );
 }
 
+/** Those that were streamed and are over, the last one first. */
+export const streamed = (scope: HeldBy, nowMs: number, limit: number) => {
+  const _ = command();
+  return sessions.find({
+    where: {
+      ...heldBy(scope),
+      endsAtMs: _.lt(nowMs),
+      status: _.in(['closed', 'settled']),
+      mode: _.in(['online', 'both']),
+    },
+    orderBy: [
+      ['endsAtMs', 'desc'],
+      ['_id', 'desc'],
+    ],
+    limit,
+  });
+};
+
 /** Those of the same instant beyond the id first, then those beyond the instant: two plain ranges of one index. */
 async function inOrder(
   scope: HeldBy,
