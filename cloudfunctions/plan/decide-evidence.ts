@@ -63,7 +63,7 @@ interface Decision {
   memberId: string;
   revision: number;
   confirm: boolean;
-  reason: string;
+  reason?: string | undefined;
 }
 
 /**
@@ -82,14 +82,14 @@ export async function decideEvidence(
   // Unknown looks like foreign.
   if (!sent || !may(sent.orgPath) || sent.seasonId !== season._id) return refuse('NOT_ALLOWED');
   if (memberId === member._id) return refuse('POINTS_FOR_ONESELF');
-  if (!confirm && reason === '') return refuse('BAD_REQUEST', { field: 'reason' });
+  if (!confirm && reason === undefined) return refuse('BAD_REQUEST', { field: 'reason' });
   const status: EvidenceStatus = confirm ? 'confirmed' : 'returned';
   const isRepeated = sent.status === status && sent.revision === revision + 1;
   if (!isRepeated) {
     if (sent.status !== 'waiting' || sent.revision !== revision) return refuse('EVIDENCE_CHANGED');
     const decided = { status, decidedBy: member._id, decidedAtMs: nowMs };
-    if (!(await repositories.evidence.change(sent, confirm ? decided : { ...decided, reason })))
-      return refuse('EVIDENCE_CHANGED');
+    const word = confirm || reason === undefined ? decided : { ...decided, reason };
+    if (!(await repositories.evidence.change(sent, word))) return refuse('EVIDENCE_CHANGED');
     await noteDecision(sent.orgPath, { taskId, memberId, revision, confirm, reason }, context);
   }
   if (confirm) await credit(taskId, memberId, season, context);
@@ -122,7 +122,7 @@ async function noteDecision(
   await repositories.audit.note({
     _id: `task-changed:${evidenceIdOf(taskId, memberId)}:${revision}`,
     ...{ action: 'task-changed', by: member._id, atMs: nowMs, orgPath, subjectId: memberId },
-    ...(confirm ? {} : { reason }),
+    ...(confirm || reason === undefined ? {} : { reason }),
     facts: { what: confirm ? 'confirmed' : 'returned', taskId, revision },
   });
 }

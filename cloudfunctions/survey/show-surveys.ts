@@ -52,7 +52,8 @@ export async function showSurvey(
   const answers = survey.results?.all?.answers ?? counted;
   return {
     ...lineOf(survey, sight, head?.surveys ?? {}, nowMs),
-    ...{ revision: survey.revision, organisationId: survey.organisationId, intro: survey.intro },
+    ...{ revision: survey.revision, organisationId: survey.organisationId },
+    ...(survey.introduction === undefined ? {} : { introduction: survey.introduction }),
     content: survey.questions,
     ...(sight.reading && answers >= smallestGroup ? { answers } : {}),
   };

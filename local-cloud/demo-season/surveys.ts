@@ -50,12 +50,18 @@ export class SeasonSurveys {
     };
     this.surveys = [
       {
-        ...{ _id: 'before', ...head, title: '训前调研', intro: '不记名，几分钟答完', questions },
+        ...{
+          _id: 'before',
+          ...head,
+          title: '训前调研',
+          introduction: '不记名，几分钟答完',
+          questions,
+        },
         closesOn: seasonDayOf(calendar.startsAtMs - dayMs),
         createdAtMs: calendar.startsAtMs - 14 * dayMs,
       },
       {
-        ...{ _id: 'midway', ...head, title: '冬训过半小调研', intro: '' },
+        ...{ _id: 'midway', ...head, title: '冬训过半小调研' },
         questions: questions.filter(({ questionId }) => questionId !== 'last'),
         closesOn: seasonDayOf(atClock(calendar.todayMs, 7, 12)),
         createdAtMs: atClock(calendar.todayMs, -1, 9),

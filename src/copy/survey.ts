@@ -57,7 +57,7 @@ export const surveyResultsCopy = {
 export const surveyEditorCopy = {
   title: '调研名称',
   titleHint: '如：2026 年冬训训前调研',
-  intro: '开头说明（可不填）',
+  introduction: '开头说明（可不填）',
   closesOn: '截止日期',
   question: (place: number) => `第 ${place} 题`,
   questionText: '题目',

@@ -34,8 +34,10 @@ export const anEvidence = (memberId: string, more: Partial<Evidence> = {}): Evid
 });
 
 /** One question of a kind each would be four; most tests need one that can be answered in a word. */
-export const aSurveyContent = (more: Partial<SurveyContent> = {}): SurveyContent => ({
-  ...{ title: '训前调研', intro: '不记名，答一次', closesOn: '20261130' },
+export const aSurveyContent = (
+  more: Partial<SurveyContent> = {},
+): Required<SurveyContent> => ({
+  ...{ title: '训前调研', introduction: '不记名，答一次', closesOn: '20261130' },
   questions: [
     { questionId: 'q1', kind: 'single', text: '什么时间方便学习？', options: ['晚上', '周末'] },
     { questionId: 'q2', kind: 'words', text: '还想说什么？', options: [] },

@@ -7,7 +7,8 @@ import { holdTime } from '../tools/weapp/phone-time';
 
 const BUILD = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
 
-type Parameter = 'lecture' | 'open' | 'live' | 'printed' | 'award' | 'draft' | 'branch' | 'quiz';
+type Parameter =
+  'lecture' | 'open' | 'live' | 'printed' | 'award' | 'draft' | 'branch' | 'quiz' | 'survey';
 
 interface Visit {
   /** Who may see the page; the words show that it is whole for each of them. */
@@ -49,10 +50,18 @@ const visits: Record<string, Visit> = {
   'roster/people/index': { by: ['secretary'], says: '书记', id: 'branch' },
   'roster/invitation/index': { by: ['secretary'], says: '复制邀请', id: 'branch' },
   'roster/import/index': { by: ['administrator'], says: '下载模板' },
+  'plan/mine/index': { by: ['line-worker', ...holders], says: '项任务' },
+  'plan/desk/index': { by: holders, says: /到期的任务|个支部/ },
+  'plan/task/index': { by: holders, says: '截止日期', id: 'branch' },
+  'plan/surveys/index': { by: ['line-worker', ...holders], says: '冬训过半小调研' },
+  'plan/survey/index': { by: ['line-worker'], says: '不记名', id: 'survey' },
+  'plan/survey-editor/index': { by: ['administrator'], says: '加一题' },
   'points/desk/index': { by: holders, says: '给党员加分' },
   'points/adjust/index': { by: ['secretary'], says: '选择党员' },
   'points/import/index': { by: ['administrator'], says: '下载模板' },
   'points/rules/index': { by: holders, says: '现在的规则' },
+  'author/lectures/index': { by: ['administrator'], says: '新建微课' },
+  'author/editor/index': { by: ['administrator'], says: '发布前还缺', id: 'lectureDraft' },
   'privacy/centre/index': { by: ['line-worker', ...holders], says: '带走我的资料' },
   'privacy/kept/index': { by: ['line-worker'], says: '姓名' },
   'privacy/exports/index': { by: ['line-worker'], says: /还没有人导出过|导出/ },
@@ -91,11 +100,21 @@ beforeAll(async () => {
     live: overview.sessions.find((one) => one.online)?.sessionId ?? '',
     printed,
     quiz: 'winter-work-safety',
+    survey: 'midway',
     branch: overview.member?.branchId ?? '',
     award: awardIn('published'),
     draft: awardIn('draft'),
+    lectureDraft: await newLectureDraft(),
   };
 });
+
+async function newLectureDraft(): Promise<string> {
+  const { organisations } = await callAs(season, 'administrator', 'authoring', 'list', {});
+  const organisationId = organisations[0]?.organisationId ?? '';
+  const draftId = 'lecturedraft0001';
+  await callAs(season, 'administrator', 'authoring', 'create', { draftId, organisationId });
+  return draftId;
+}
 
 afterAll(async () => {
   await endSeason(season);

@@ -89,8 +89,8 @@ export const planRequests = {
     memberId: documentIdField,
     revision: z.int().min(1),
     confirm: z.boolean(),
-    /** Why it goes back; empty where it is confirmed. */
-    reason: lineOfTextOrEmpty(40),
+    /** Why it goes back; absent where it is confirmed. */
+    reason: lineOfText(40).optional(),
   }),
 };
 

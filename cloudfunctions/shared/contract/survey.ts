@@ -20,7 +20,7 @@ const questionSchema = z.strictObject({
 
 const contentFields = {
   title: lineOfText(30),
-  intro: lineOfTextOrEmpty(100),
+  introduction: lineOfText(100).optional(),
   questions: z.array(questionSchema).min(1).max(mostQuestions),
   /** The last day on which it can be answered. */
   closesOn: dayField,
@@ -59,7 +59,7 @@ export const surveyRequests = {
 
 export type SurveyContent = Pick<
   z.output<typeof surveyRequests.edit>,
-  'title' | 'intro' | 'questions' | 'closesOn'
+  'title' | 'introduction' | 'questions' | 'closesOn'
 >;
 export type GivenAnswers = z.output<typeof surveyRequests.answer>['answers'];
 
@@ -86,7 +86,7 @@ export interface SurveyListAnswer {
 export interface SurveyPage extends SurveyLine {
   revision: number;
   organisationId: string;
-  intro: string;
+  introduction?: string;
   content: SurveyQuestion[];
   /** How many have answered, for who may see results; absent below five. */
   answers?: number;

@@ -40,7 +40,10 @@ export async function change(
       typeof value === 'object' ? _.set(value) : value,
     ]),
   );
-  return (await surveys.update({ _id, revision }, { ...whole, revision: revision + 1 })) === 1;
+  // An edit says everything anew: an introduction that is not among it is gone.
+  const gone = set.questions && set.introduction === undefined ? { introduction: _.remove() } : {};
+  const next = { ...whole, ...gone, revision: revision + 1 };
+  return (await surveys.update({ _id, revision }, next)) === 1;
 }
 
 /** Removes a draft that still is as it was read. */

@@ -42,5 +42,9 @@ export const fetchEvidence = () => call('plan', 'evidence', {});
 export const decideEvidence = (
   { taskId, memberId, revision }: { taskId: string; memberId: string; revision: number },
   confirm: boolean,
-  reason: string,
-) => call('plan', 'decideEvidence', { taskId, memberId, revision, confirm, reason });
+  reason?: string,
+) =>
+  call('plan', 'decideEvidence', {
+    ...{ taskId, memberId, revision, confirm },
+    ...(reason === undefined ? {} : { reason }),
+  });

@@ -4,7 +4,7 @@ import { faultOfSurveyQuestion, type SurveyQuestion } from '@contract/survey-que
 /** What stands in the editor's fields. */
 export interface SurveyForm {
   title: string;
-  intro: string;
+  introduction: string;
   /** yyyymmdd; empty until a day is chosen. */
   closesOn: string;
   questions: SurveyQuestion[];
@@ -44,5 +44,6 @@ export function contentOf(form: SurveyForm): SurveyContent | SurveyFormFault {
       one.text === '' || one.options.includes('') || faultOfSurveyQuestion(one) !== undefined,
   );
   if (faulty >= 0) return { question: faulty + 1 };
-  return { title, intro: form.intro.trim(), closesOn, questions };
+  const introduction = form.introduction.trim();
+  return { title, closesOn, questions, ...(introduction === '' ? {} : { introduction }) };
 }

@@ -19,7 +19,7 @@ export function EvidenceInbox() {
   const [said, setSaid] = useState<string>();
   const [returning, setReturning] = useState<EvidenceRow>();
   const { busy, failure, run } = useWork();
-  const decide = (row: EvidenceRow, confirm: boolean, reason = '') =>
+  const decide = (row: EvidenceRow, confirm: boolean, reason?: string) =>
     void run(
       () => decideEvidence(row, confirm, reason),
       () => {

@@ -19,10 +19,10 @@ import './plan.scss';
 
 /** One task: a new one, a draft or one that is published. */
 export function TaskEditor() {
-  const [organisationId] = useState(() => pageParameter('organisation') ?? '');
+  const [organisationId] = useState(() => pageParameter('organisation'));
   const [taskId] = useState(() => pageParameter('id'));
   const ask = useCallback(() => fetchPlan(organisationId), [organisationId]);
-  const query = useCachedQuery(`plan.edit.${organisationId}`, ask);
+  const query = useCachedQuery(`plan.edit.${organisationId ?? 'own'}`, ask);
   return (
     <QueryView query={query} skeleton={['tall', 'card']}>
       {(plan) => (

@@ -26,11 +26,11 @@ function Draft({ surveyId }: { surveyId: string }) {
   const query = useCachedQuery(`survey.${surveyId}`, ask);
   return (
     <QueryView query={query} skeleton={['tall']}>
-      {({ title, intro, closesOn, content, revision }) => (
+      {({ title, introduction = '', closesOn, content, revision }) => (
         <Form
           key={revision}
           seen={{ surveyId, revision }}
-          from={{ title, intro, closesOn, questions: content }}
+          from={{ title, introduction, closesOn, questions: content }}
         />
       )}
     </QueryView>
@@ -46,7 +46,7 @@ function Form({ seen, from }: FormProps) {
   const [organisationId] = useState(() => pageParameter('organisation') ?? '');
   const [requestId] = useState(newRequestId);
   const [form, setForm] = useState<SurveyForm>(
-    () => from ?? { title: '', intro: '', closesOn: '', questions: [newQuestion('q1')] },
+    () => from ?? { title: '', introduction: '', closesOn: '', questions: [newQuestion('q1')] },
   );
   const [fault, setFault] = useState<SurveyFormFault>();
   const { busy, failure, run } = useWork();
@@ -81,10 +81,10 @@ function Form({ seen, from }: FormProps) {
             onChange={(title) => change({ title })}
           />
           <LongTextField
-            label={surveyEditorCopy.intro}
+            label={surveyEditorCopy.introduction}
             maxlength={100}
-            value={form.intro}
-            onChange={(intro) => change({ intro })}
+            value={form.introduction}
+            onChange={(introduction) => change({ introduction })}
           />
           <WhenField
             label={surveyEditorCopy.closesOn}

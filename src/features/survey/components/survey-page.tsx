@@ -27,7 +27,7 @@ export function SurveyPage() {
               {surveyCopy.line(page.organisationName, page.closesOn, page.questions)}
             </View>
           </View>
-          {page.intro !== '' && <View>{page.intro}</View>}
+          {page.introduction !== undefined && <View>{page.introduction}</View>}
           {page.managing && page.stage !== 'over' && (
             <Holding page={page} onChanged={query.refresh} />
           )}
