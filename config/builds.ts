@@ -103,7 +103,7 @@ function withoutProgress(output: string): string {
   return verdict >= 0 ? plain.slice(verdict) : plain.split('\n').slice(-60).join('\n');
 }
 
-async function hashOf(inputs: readonly string[]): Promise<string> {
+export async function hashOf(inputs: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const input of inputs) {
     for (const file of await filesBelow(input)) {

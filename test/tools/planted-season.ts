@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureFunctions } from '../../config/builds';
+import { ensureFunctions, hashOf } from '../../config/builds';
 import { serve, type RunningServer } from '../../config/serve';
 import { ServerClock } from '../../local-cloud';
 
@@ -10,13 +10,21 @@ const PLANTED = path.join(__dirname, '..', '..', '.cache', 'planted-season');
 /** A Wednesday evening in Shanghai, 2026-11-25 18:50; the demo branch meets within the hour. */
 export const seasonNowMs = Date.UTC(2026, 10, 25, 10, 50, 0);
 
-/** Plants the demo season once a run; jest calls it before the rooms that use it. */
+/** Everything that the planted season follows from. */
+const SOURCES = ['local-cloud', 'cloudfunctions', 'config', 'test/tools/planted-season.ts'];
+const STAMP = `${PLANTED}.stamp`;
+
+/** Plants the demo season, once for the same sources; jest calls it before the rooms that use it. */
 export default async function plantSeason(): Promise<void> {
   await ensureFunctions();
+  const sources = await hashOf(SOURCES);
+  if (existsSync(PLANTED) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
+  rmSync(STAMP, { force: true });
   rmSync(PLANTED, { recursive: true, force: true });
   const clock = new ServerClock(seasonNowMs);
   const server = await serve({ dataDir: PLANTED, clock, seed: 'planted', timers: false });
   await server.close();
+  writeFileSync(STAMP, sources);
 }
 
 /** The real server on a copy of the planted season, on a clock and randomness that the test controls. */
