@@ -1,4 +1,5 @@
 import type { BookRules, ScoreBookAnswer, ScoreEntry } from '../shared/contract/score';
+import type { RuleName } from '../shared/contract/vocabulary';
 import { reversedBy } from '../shared/domain/ledger';
 import { type SeasonRules, versionsOf, wholeRulesOf } from '../shared/domain/rules';
 import type { Season } from '../shared/domain/season';
@@ -11,7 +12,7 @@ import { latestSeason } from '../shared/runtime/shared-reads';
 const bookFields = ['score', 'weeks', 'days', 'entries'] as const;
 type BookRecord = Pick<StudyRecord, (typeof bookFields)[number]>;
 
-/** The member's whole ledger with the reason of every entry: three reads cold (season, record, sessions), two warm. */
+/** The member's whole ledger with the reason of every entry: up to four reads cold (season, record, sessions, tasks), three warm. */
 export async function showScoreBook(
   _input: unknown,
   context: CallContext,
@@ -47,19 +48,24 @@ function bookRulesOf(rules: SeasonRules): BookRules {
   };
 }
 
-/** Titles by session id and lecture id. A source that is gone has no title, and its entry stays. */
+/** Titles by the ids of sessions, lectures and tasks. A source that is gone has no title, and its entry stays. */
 async function sourceTitles(
   season: Season,
   { entries }: BookRecord,
   { repositories }: CallContext,
 ): Promise<Map<string, string>> {
   const titles = new Map(season.lectures.map((lecture) => [lecture.lectureId, lecture.title]));
-  const sessionIds = Object.values(entries).flatMap(({ rule, source }) =>
-    rule === 'checkIn' && source !== undefined ? [source] : [],
-  );
-  if (sessionIds.length === 0) return titles;
-  const sessions = await repositories.sessions.fieldsByIds(sessionIds, ['_id', 'title']);
-  for (const { _id, title } of sessions) titles.set(_id, title);
+  const idsOf = (wanted: RuleName) =>
+    Object.values(entries).flatMap(({ rule, source }) =>
+      rule === wanted && source !== undefined ? [source] : [],
+    );
+  const sessionIds = idsOf('checkIn');
+  const taskIds = idsOf('task');
+  const [sessions, tasks] = await Promise.all([
+    sessionIds.length > 0 ? repositories.sessions.fieldsByIds(sessionIds, ['_id', 'title']) : [],
+    taskIds.length > 0 ? repositories.tasks.titlesOf(taskIds) : [],
+  ]);
+  for (const { _id, title } of [...sessions, ...tasks]) titles.set(_id, title);
   return titles;
 }
 

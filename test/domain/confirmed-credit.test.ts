@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import {
   type ConfirmedWrite,
   creditOfService,
-  creditOfTask,
-  reversalOfTask,
 } from '../../cloudfunctions/shared/domain/confirmed-credit';
 import { applyChange, mostRounds, sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
 import { defaultRules } from '../../cloudfunctions/shared/domain/rules';
@@ -15,7 +13,6 @@ const dayMs = 86_400_000;
 const day = seasonDayOf(startsAtMs);
 const told = { nowMs: startsAtMs + dayMs, reason: '核对后更正' };
 const service = { activityId: 'a1', part: 1, atMs: startsAtMs, rules: defaultRules };
-const task = { taskId: 't1', atMs: startsAtMs, rules: defaultRules };
 
 /** The record after a confirmation; throws where nothing is written. */
 function after(record: StudyRecord, write: ConfirmedWrite): StudyRecord {
@@ -26,7 +23,6 @@ function after(record: StudyRecord, write: ConfirmedWrite): StudyRecord {
 
 const served = (record: StudyRecord, hours: number, more: Partial<typeof service> = {}) =>
   after(record, creditOfService({ ...service, hours, ...more }, record, told));
-const done = (record: StudyRecord) => after(record, creditOfTask(task, record, told));
 
 describe('confirmed hours of service', () => {
   test.each([
@@ -117,32 +113,9 @@ describe('confirmed hours of service', () => {
   });
 });
 
-describe('a task of the plan', () => {
-  it('earns its points once, whoever says again that it is done', () => {
-    const record = done(aRecord());
-    expect(record.entries['task:t1']).toMatchObject({ points: 20, source: 't1' });
-    expect(creditOfTask(task, record, told)).toEqual({ kind: 'written' });
-  });
-
-  it('can be taken back with a reason and be done again', () => {
-    expect(reversalOfTask('t1', aRecord(), told).kind).toBe('written');
-    const before = done(aRecord());
-    const without = after(before, reversalOfTask('t1', before, told));
-    expect(without.score).toBe(0);
-    expect(without.entries['task:t1:reversed:1']).toMatchObject({ reason: told.reason });
-    expect(done(without).entries['task:t1:2']).toMatchObject({ points: 20 });
-  });
-
-  it('follows the rules of the season, or the default where it has none', () => {
-    const { version, checkIn, watch, lectureDone } = defaultRules;
-    const before = { version, checkIn, watch, lectureDone };
-    const record = aRecord();
-    expect(creditOfTask({ ...task, rules: before }, record, told)).toMatchObject({ points: 20 });
-    const rules = { ...defaultRules, task: { points: 8 }, version: 3 };
-    expect(
-      after(record, creditOfTask({ ...task, rules }, record, told)).entries['task:t1'],
-    ).toMatchObject({
-      ...{ points: 8, rulesVersion: 3 },
-    });
-  });
+it('follow the default where a season has no rule for them', () => {
+  const { version, checkIn, watch, lectureDone } = defaultRules;
+  const rules = { version, checkIn, watch, lectureDone };
+  const write = creditOfService({ ...service, hours: 1, rules }, aRecord(), told);
+  expect(write).toMatchObject({ kind: 'write', points: 5, keys: ['service:a1:1'] });
 });

@@ -11,6 +11,7 @@ import {
   mostRounds,
   quizKey,
   sumOfLedger,
+  taskKey,
   watchKey,
 } from '../../cloudfunctions/shared/domain/ledger';
 import {
@@ -19,7 +20,7 @@ import {
   reversingKey,
   roundKey,
 } from '../../cloudfunctions/shared/domain/ledger-chain';
-import { creditOfService, creditOfTask } from '../../cloudfunctions/shared/domain/confirmed-credit';
+import { creditOfService } from '../../cloudfunctions/shared/domain/confirmed-credit';
 import {
   type Recount,
   changeOfRecount,
@@ -158,11 +159,10 @@ function happen(record: StudyRecord, one: Event, index: number): StudyRecord {
       const next = creditOfService({ ...hours, rules: defaultRules }, record, told);
       return next.kind === 'write' ? applyChange(record, next.change) : record;
     }
-    case 'task': {
-      const done = { taskId: `t${one.n}`, atMs: nowMs, rules: defaultRules };
-      const next = creditOfTask(done, record, { nowMs, reason: '' });
-      return next.kind === 'write' ? applyChange(record, next.change) : record;
-    }
+    case 'task':
+      return record.entries[taskKey(`t${one.n}`)]
+        ? record
+        : credited(record, taskKey(`t${one.n}`), 'task', 20, nowMs);
     case 'by-hand':
       return credited(record, manualKey(`a${index}`), 'manual', one.points, nowMs);
     case 'import':

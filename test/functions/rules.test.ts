@@ -1,9 +1,10 @@
-import { creditOfService, creditOfTask } from '../../cloudfunctions/shared/domain/confirmed-credit';
+import { creditOfService } from '../../cloudfunctions/shared/domain/confirmed-credit';
 import {
   changeInPlace,
   changeOfCredits,
   quizKey,
   sumOfLedger,
+  taskKey,
 } from '../../cloudfunctions/shared/domain/ledger';
 import { defaultRules, draftOf, type RulesDraft } from '../../cloudfunctions/shared/domain/rules';
 import { newReceipt } from '../../cloudfunctions/shared/domain/watch-credit';
@@ -193,12 +194,19 @@ describe('a recalculation', () => {
     const told = { nowMs: startsAtMs, reason: '' };
     const atMs = startsAtMs;
     const served = { activityId: 'a1', part: 1, hours: 2, atMs, rules: defaultRules };
-    const done = { taskId: 't1', atMs, rules: defaultRules };
     const right = ['q1', 'q2', 'q3'];
     const credit = { key: quizKey('l1'), rule: 'quiz' as const, points: 3, atMs, source: 'l1' };
-    changeInPlace(record, changeOfCredits([{ ...credit, branchId: 'branch-1' }], atMs));
-    for (const next of [creditOfService(served, record, told), creditOfTask(done, record, told)])
-      if (next.kind === 'write') changeInPlace(record, next.change);
+    const done = { key: taskKey('t1'), rule: 'task' as const, points: 20, atMs, source: 't1' };
+    const { branchId } = record;
+    changeInPlace(
+      record,
+      changeOfCredits(
+        [credit, done].map((one) => ({ ...one, branchId })),
+        atMs,
+      ),
+    );
+    const next = creditOfService(served, record, told);
+    if (next.kind === 'write') changeInPlace(record, next.change);
     expect(record.score).toBe(33);
     const firstTry = { attemptId: 'try', version: 1, atMs, points: 3, right, wrong: [] };
     const { score, days, weeks, months, byBranch, entries } = record;

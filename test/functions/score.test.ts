@@ -46,6 +46,7 @@ beforeAll(async () => {
         },
       }),
       enrolled('m-new'),
+      enrolled('m-served'),
     ]),
   });
 });
@@ -128,6 +129,27 @@ describe('the score book', () => {
     expect(of('watch:7:reversed:2')?.corrects?.reason).toBe('规则又调整');
     expect(of('manual:a1')).toMatchObject({ reason: '宣讲示范' });
     expect(of('manual:a1')).not.toHaveProperty('takenBack');
+  });
+
+  it('names the task that was done, and the hours that were confirmed', async () => {
+    await test.cloud.database.insertMany('tasks', [
+      { _id: 't1', title: '读完规定篇目', seasonId: 's2026', organisationId: 'district' },
+    ]);
+    const given: Record<string, LedgerEntry> = {
+      'task:t1': { rule: 'task', points: 20, atMs: startsAtMs, source: 't1' },
+      'service:a1:1': { rule: 'service', points: 10, atMs: startsAtMs, source: 'a1', hours: 2 },
+    };
+    await test.cloud.database.updateMany(
+      'studyRecords',
+      { memberId: 'm-served' },
+      { $set: { entries: given, score: 30 } },
+    );
+    const reply = await book(openidOf('m-served'));
+    if (!reply.ok) throw new Error(reply.code);
+    const of = (key: string) => reply.data.entries.find((entry) => entry.key === key);
+    expect(of('task:t1')).toMatchObject({ sourceTitle: '读完规定篇目' });
+    expect(of('service:a1:1')).toMatchObject({ hours: 2 });
+    expect(of('service:a1:1')).not.toHaveProperty('sourceTitle');
   });
 
   it('says what today has earned under each cap, and the rules as they stand', async () => {

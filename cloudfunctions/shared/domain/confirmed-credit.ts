@@ -7,13 +7,12 @@ import {
   type RecordChange,
   type Reversal,
   serviceKey,
-  taskKey,
 } from './ledger';
-import { type SeasonRules, serviceRuleOf, type ServiceRule, taskRuleOf } from './rules';
+import { type SeasonRules, serviceRuleOf, type ServiceRule } from './rules';
 import { seasonDayOf } from './season-time';
 import type { LedgerEntry, StudyRecord } from './study-record';
 
-/** What a credit is decided from that a person confirms: hours of service, tasks of the plan. */
+/** What a credit is decided from that a person confirms: hours of service. */
 export type ConfirmedRecord = Pick<
   StudyRecord,
   'branchId' | 'days' | 'entries' | 'formerBranchIds'
@@ -73,28 +72,6 @@ export function creditOfService(
 
 /** Whole points: what is left of an hour counts as far as it goes. */
 export const pointsOfHours = (hours: number, { points }: ServiceRule) => Math.floor(hours * points);
-
-/** The ledger's side of a task that is done: once, whoever says so again. */
-export function creditOfTask(
-  { taskId, atMs, rules }: { taskId: string; atMs: number; rules: SeasonRules },
-  record: ConfirmedRecord,
-  told: Told,
-): ConfirmedWrite {
-  const base = taskKey(taskId);
-  const chain = chainOf(record, base);
-  if (chain?.standing) return { kind: 'written' };
-  const { points } = taskRuleOf(rules);
-  return nextRound(record, { base, chain }, told, {
-    ...{ rule: 'task', points, atMs, source: taskId, rulesVersion: rules.version },
-  });
-}
-
-/** The ledger's side of a task that turns out not to be done. */
-export const reversalOfTask = (
-  taskId: string,
-  record: ConfirmedRecord,
-  told: Told,
-): ConfirmedWrite => withoutStanding(record, chainOf(record, taskKey(taskId)), told);
 
 function withoutStanding(
   record: ConfirmedRecord,

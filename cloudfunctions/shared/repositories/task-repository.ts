@@ -40,6 +40,14 @@ export const changedSince = (seasonId: string, sinceMs: number) =>
     fields: ['changedAtMs', 'audience', 'status'],
   });
 
+/** How tasks are called; those that are gone are missing. */
+export const titlesOf = (taskIds: readonly string[]) =>
+  tasks.find<Pick<Task, '_id' | 'title'>>({
+    where: { _id: command().in([...new Set(taskIds)]) },
+    limit: 1000,
+    fields: ['title'],
+  });
+
 /** Changes a task that still is as it was read; false when somebody was faster. */
 export async function change(
   { _id, revision }: Pick<Task, '_id' | 'revision'>,
