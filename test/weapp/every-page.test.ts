@@ -8,7 +8,16 @@ import { holdTime } from '../tools/weapp/phone-time';
 const BUILD = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
 
 type Parameter =
-  'lecture' | 'open' | 'live' | 'printed' | 'award' | 'draft' | 'branch' | 'quiz' | 'survey';
+  | 'lecture'
+  | 'lecturer'
+  | 'open'
+  | 'live'
+  | 'printed'
+  | 'award'
+  | 'draft'
+  | 'branch'
+  | 'quiz'
+  | 'survey';
 
 interface Visit {
   /** Who may see the page; the words show that it is whole for each of them. */
@@ -62,6 +71,11 @@ const visits: Record<string, Visit> = {
   'points/rules/index': { by: holders, says: '现在的规则' },
   'author/lectures/index': { by: ['administrator'], says: '新建微课' },
   'author/editor/index': { by: ['administrator'], says: '发布前还缺', id: 'lectureDraft' },
+  'insight/lectures/index': { by: holders, says: /节微课里|约十分钟后再看/ },
+  'insight/lecturers/index': { by: ['line-worker', ...holders], says: '位讲师' },
+  'insight/lecturer/index': {
+    ...{ by: ['line-worker', ...holders], says: '讲的微课', id: 'lecturer' },
+  },
   'privacy/centre/index': { by: ['line-worker', ...holders], says: '带走我的资料' },
   'privacy/kept/index': { by: ['line-worker'], says: '姓名' },
   'privacy/exports/index': { by: ['line-worker'], says: /还没有人导出过|导出/ },
@@ -105,6 +119,7 @@ beforeAll(async () => {
     award: awardIn('published'),
     draft: awardIn('draft'),
     lectureDraft: await newLectureDraft(),
+    lecturer: String((await season.cloud.database.find('lecturers', {}))[0]?._id),
   };
 });
 

@@ -12,6 +12,7 @@ const SUB_PACKAGES = [
   'honours',
   'points',
   'privacy',
+  'insight',
   'roster',
 ];
 

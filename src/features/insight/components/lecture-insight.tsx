@@ -6,7 +6,7 @@ import { insightCopy } from '@/copy/insight';
 import { useCachedQuery } from '@/platform/cached-query';
 import { fetchLecture } from '../api';
 import { DropOff } from './drop-off';
-import { Place } from './lecture-insights';
+import { Place } from './place';
 import { Share } from './share';
 import './insight.scss';
 

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { LecturesInsight } from '@contract/insight';
-import { AsOf, Card, EmptyState, QueryView, Row, SectionTitle, Strip } from '@/components';
+import { Card, EmptyState, QueryView, Row, SectionTitle, Strip } from '@/components';
 import { insightCopy } from '@/copy/insight';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage, pageParameter } from '@/platform/navigation';
 import { fetchLectures } from '../api';
 import { LectureInsightBlocks, type Remind } from './lecture-insight';
+import { Place } from './place';
 import { Share } from './share';
 import './insight.scss';
 
@@ -80,24 +81,6 @@ function Standings({ insight }: { insight: LecturesInsight }) {
           </Card>
         </View>
       )}
-    </View>
-  );
-}
-
-type Where = Pick<LecturesInsight, 'branches' | 'countedAtMs'>;
-
-/** Of whom all this is, and of when. */
-export function Place({ insight, name }: { insight: Where; name: string }) {
-  const { branches, countedAtMs } = insight;
-  return (
-    <View>
-      <View className="insight__name">{name}</View>
-      {branches && (
-        <View className="insight__fact">
-          {insightCopy.branches(branches.counted, branches.all)}
-        </View>
-      )}
-      {countedAtMs !== undefined && <AsOf atMs={countedAtMs} />}
     </View>
   );
 }
