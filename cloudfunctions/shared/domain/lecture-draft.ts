@@ -67,7 +67,7 @@ export interface ComingVideo {
 }
 
 /** Characters of a title; a session's may be longer. */
-export const longestTitle = 40;
+const longestTitle = 40;
 export const lectureTitleOf = (title: string) => [...title].slice(0, longestTitle).join('');
 
 /** All parts but the last; a weak line sends one in some ten seconds. */
