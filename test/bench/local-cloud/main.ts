@@ -5,9 +5,19 @@ import { parseArgs } from 'node:util';
 import { buildFunctions } from '../../../config/functions';
 import { BenchProcess } from './bench-process';
 import { medianOf, type Block } from './blocks';
-import { STAGES, type Stage } from './dataset';
+import { measureColdStarts, reportOf } from './cold-start';
+import { STAGES } from './dataset';
 import { Engine } from './engine';
-import { goalLine, medianMs, perSecond, ratio, tableOf, type Results, type Row } from './report';
+import {
+  goalLine,
+  KINDS,
+  medianMs,
+  perSecond,
+  ratio,
+  rowsOf,
+  tableOf,
+  type Results,
+} from './report';
 import type { ServerReady } from './server';
 
 /** Clients at work at once, spread over two processes: one process of the SDK cannot load the gateway. */
@@ -18,10 +28,11 @@ interface Effort {
   records: number;
   rounds: number;
   blockMs: number;
+  coldRounds: number;
 }
 
-const FULL: Effort = { records: 100_000, rounds: 7, blockMs: 500 };
-const QUICK: Effort = { records: 12_000, rounds: 3, blockMs: 300 };
+const FULL: Effort = { records: 100_000, rounds: 7, blockMs: 500, coldRounds: 5 };
+const QUICK: Effort = { records: 12_000, rounds: 3, blockMs: 300, coldRounds: 1 };
 
 /** The processes of one run. */
 interface Bench {
@@ -60,12 +71,10 @@ const throughFunction = (name: string, clients: number): Measurement => ({
   run: async ({ server }, forMs) => await server.run({ measurement: name, clients, forMs }),
 });
 
-const KINDS = ['read', 'top20', 'count', 'update', 'insert'];
-
 function measurements(): Measurement[] {
   return [
     throughSdk('echo start'),
-    throughSdk('sdk-read start'),
+    ...STAGES.map((stage) => throughSdk(`sdk-read ${stage}`)),
     throughSdk('sdk-update start'),
     ...STAGES.map((stage) => throughSdk(`sdk-insert ${stage}`)),
     ...STAGES.flatMap((stage) => [
@@ -75,28 +84,6 @@ function measurements(): Measurement[] {
       throughFunction(`check-in ${stage}`, CLIENTS),
       throughFunction(`board ${stage}`, 1),
     ]),
-  ];
-}
-
-const TITLES: Readonly<Record<string, string>> = {
-  read: 'point read',
-  top20: 'indexed top-20',
-  count: 'count of 800',
-  update: 'conditional update',
-  insert: 'durable insert',
-};
-
-function rowsOf(stage: Stage): Row[] {
-  return [
-    ...KINDS.map((kind) => ({
-      title: TITLES[kind] ?? kind,
-      cloud: `${kind} ${stage}`,
-      engine: `engine ${kind} ${stage}`,
-    })),
-    { title: 'point read, 1 client', cloud: `read ${stage} alone` },
-    { title: 'board poll (4 requests), 1 client', cloud: `poll ${stage} alone` },
-    { title: 'call: check-in', cloud: `check-in ${stage}` },
-    { title: 'call: board poll, 1 client', cloud: `board ${stage}` },
   ];
 }
 
@@ -126,7 +113,7 @@ function printReport(results: Results, engine: Engine): void {
   }
   const echo = perSecond(results, 'echo start').toFixed(0);
   console.log(`\nplain HTTP echo ${echo}/s`);
-  for (const kind of ['read start', 'update start', 'insert start', 'insert end']) {
+  for (const kind of ['read start', 'read end', 'update start', 'insert start', 'insert end']) {
     const share = ratio(results, `sdk-${kind}`, 'echo start').toFixed(3);
     const rate = perSecond(results, `sdk-${kind}`).toFixed(0);
     console.log(`  ${kind} by the SDK, answered by that echo at once: ${rate}/s (× ${share})`);
@@ -137,8 +124,13 @@ function printReport(results: Results, engine: Engine): void {
   console.log(
     goalLine('point read of HTTP echo', ratio(results, 'read start', 'echo start'), 0.25),
   );
-  const ofSdkEcho = ratio(results, 'read start', 'sdk-read start').toFixed(2);
-  console.log(`        of an echo asked by the same SDK: ${ofSdkEcho}`);
+  for (const stage of STAGES) {
+    const bound = ratio(results, `sdk-read ${stage}`, 'echo start').toFixed(2);
+    const ofBound = ratio(results, `read ${stage}`, `sdk-read ${stage}`).toFixed(2);
+    console.log(
+      `        an echo of such a record of the season's ${stage} would reach ${bound} by the same SDK; the local cloud ${ofBound} of that`,
+    );
+  }
   for (const stage of STAGES) {
     const update = ratio(results, `update ${stage}`, `engine update ${stage}`);
     console.log(goalLine(`conditional update of the engine's own, season's ${stage}`, update, 0.5));
@@ -169,6 +161,7 @@ async function main(): Promise<void> {
   );
   console.log(`${effort.rounds} rounds; ${cpus().length} processors, load ${load()}`);
   await buildFunctions();
+  const coldStarts = await measureColdStarts(effort.coldRounds);
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-local-cloud-'));
   const argument = { dataDir: path.join(folder, 'data'), total: effort.records };
   const server = await BenchProcess.start<ServerReady>('server.ts', argument);
@@ -182,6 +175,7 @@ async function main(): Promise<void> {
   );
   try {
     printReport(await measure({ server, clients, engine }, effort), engine);
+    console.log(reportOf(coldStarts));
   } finally {
     await Promise.all([server, ...clients].map((one) => one.stop()));
     engine.close();

@@ -1,4 +1,8 @@
 import { medianOf, type Block } from './blocks';
+import type { Stage } from './dataset';
+
+/** What is asked of the store. */
+export const KINDS = ['read', 'top20', 'count', 'update', 'insert'];
 
 /** Every block of every measurement, in the order of the rounds. */
 export type Results = ReadonlyMap<string, readonly Block[]>;
@@ -61,4 +65,27 @@ export function goalLine(text: string, figure: number, goal: number, atMost = fa
   const holds = atMost ? figure <= goal : figure >= goal;
   const sign = atMost ? '≤' : '≥';
   return `${holds ? 'holds ' : 'MISSED'}  ${text}: ${figure.toFixed(2)} (goal ${sign} ${goal})`;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  read: 'point read',
+  top20: 'indexed top-20',
+  count: 'count of 800',
+  update: 'conditional update',
+  insert: 'durable insert',
+};
+
+/** Rows of the table of a stage. */
+export function rowsOf(stage: Stage): Row[] {
+  return [
+    ...KINDS.map((kind) => ({
+      title: TITLES[kind] ?? kind,
+      cloud: `${kind} ${stage}`,
+      engine: `engine ${kind} ${stage}`,
+    })),
+    { title: 'point read, 1 client', cloud: `read ${stage} alone` },
+    { title: 'board poll (4 requests), 1 client', cloud: `poll ${stage} alone` },
+    { title: 'call: check-in', cloud: `check-in ${stage}` },
+    { title: 'call: board poll, 1 client', cloud: `board ${stage}` },
+  ];
 }

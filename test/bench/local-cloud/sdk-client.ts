@@ -137,7 +137,8 @@ async function runBlock({ measurement, clients, forMs }: Order): Promise<Block> 
   const [kind, stage] = measurement.split(' ') as [string, Stage];
   const operation = operations[kind];
   if (!operation) throw new Error('unknown measurement');
-  const url = kind.startsWith('sdk-') ? `${echoUrl}/${kind}` : gatewayUrl;
+  const answer = kind === 'sdk-read' ? `${kind}-${stage}` : kind;
+  const url = kind.startsWith('sdk-') ? `${echoUrl}/${answer}` : gatewayUrl;
   process.env['TCB_CONTEXT_CNFG'] = JSON.stringify({ URL: url });
   return await closedLoop(() => operation(stage), clients, forMs);
 }

@@ -15,6 +15,7 @@ import {
   memberOf,
   openidOf,
   openSession,
+  recordOf,
   recordPortions,
   STAGES,
   TOUCHED,
@@ -75,9 +76,17 @@ async function seed(cloud: LocalCloud, total: number): Promise<void> {
   ]);
 }
 
-/** What the SDK understands as the answer to a read, an update and an insert. */
+/** A record of middling length, as the store would answer it. */
+function answerOfRead(stage: Stage): string {
+  const texts = Array.from({ length: 99 }, (_, n) => JSON.stringify(recordOf(stage, 5000 + n)));
+  const text = texts.sort((a, b) => a.length - b.length)[texts.length >> 1];
+  return JSON.stringify({ data: { list: [text], offset: 0, limit: 1 } });
+}
+
+/** What the SDK understands as the answer to a read, an update and an insert. What is read costs its clients by its length. */
 const SDK_ANSWERS: Readonly<Record<string, string>> = {
-  '/sdk-read': JSON.stringify({ data: { list: ['{"_id":"x"}'], offset: 0, limit: 1 } }),
+  '/sdk-read-start': answerOfRead('start'),
+  '/sdk-read-end': answerOfRead('end'),
   '/sdk-update': JSON.stringify({ data: { updated: 1, upsert_id: null } }),
   '/sdk-insert': JSON.stringify({ data: { insertedIds: ['x'] } }),
 };
