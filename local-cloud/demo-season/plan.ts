@@ -1,5 +1,3 @@
-import type { TaskWant } from '../../cloudfunctions/shared/contract/task';
-import type { Segment, SessionCategory } from '../../cloudfunctions/shared/contract/vocabulary';
 import { type Evidence, evidenceIdOf } from '../../cloudfunctions/shared/domain/evidence';
 import { changeInPlace } from '../../cloudfunctions/shared/domain/ledger';
 import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
@@ -12,6 +10,9 @@ import { creditOfTasks, tasksToCredit } from '../../cloudfunctions/shared/domain
 import { atClock, minuteMs, type Calendar } from './calendar';
 import { DEMO_BRANCH_ID } from './organisations';
 import type { RosterEntry } from './roster';
+
+type TaskWant = Task['want'];
+type SessionCategory = Session['category'];
 
 interface Setting {
   season: Season;
@@ -30,7 +31,7 @@ interface Planned {
   want: TaskWant;
   /** Days after the season's beginning; it is made in its sixth week. */
   due: number;
-  segments?: Segment[];
+  segments?: StudyRecord['segments'];
   /** Whose it is; the district's where nothing is said. */
   of?: 'branch' | 'committee';
   isDraft?: true;

@@ -1,5 +1,3 @@
-import type { GivenAnswers } from '../../cloudfunctions/shared/contract/survey';
-import type { SurveyQuestion } from '../../cloudfunctions/shared/contract/survey-question';
 import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
 import type { Season } from '../../cloudfunctions/shared/domain/season';
 import { dayMs, seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
@@ -12,6 +10,8 @@ import {
 import { atClock, type Calendar } from './calendar';
 import { Chance } from './chance';
 
+type GivenAnswers = SurveyAnswer['answers'];
+
 interface Setting {
   seed: string;
   season: Season;
@@ -19,7 +19,7 @@ interface Setting {
   district: Organisation;
 }
 
-const questions: SurveyQuestion[] = [
+const questions: Survey['questions'] = [
   {
     ...{ questionId: 'when', kind: 'single', text: '什么时间学习最方便？' },
     options: ['工作日白天', '工作日晚上', '周末', '班前班后'],

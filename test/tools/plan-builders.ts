@@ -34,9 +34,7 @@ export const anEvidence = (memberId: string, more: Partial<Evidence> = {}): Evid
 });
 
 /** One question of a kind each would be four; most tests need one that can be answered in a word. */
-export const aSurveyContent = (
-  more: Partial<SurveyContent> = {},
-): Required<SurveyContent> => ({
+export const aSurveyContent = (more: Partial<SurveyContent> = {}): Required<SurveyContent> => ({
   ...{ title: '训前调研', introduction: '不记名，答一次', closesOn: '20261130' },
   questions: [
     { questionId: 'q1', kind: 'single', text: '什么时间方便学习？', options: ['晚上', '周末'] },

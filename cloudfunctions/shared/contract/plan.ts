@@ -36,7 +36,7 @@ const wantSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('evidence'), picture: z.boolean() }),
 ]) satisfies z.ZodType<TaskWant>;
 
-export const taskPlanSchema = z.strictObject({
+const taskPlanSchema = z.strictObject({
   title: lineOfText(30),
   note: lineOfTextOrEmpty(100),
   want: wantSchema,

@@ -110,7 +110,7 @@ function reversalOf(key: string): string {
 }
 
 /** Sunday of an instant's week, yyyymmdd. */
-export const sundayOf = (nowMs: number) => seasonDayOf(weekStartMs(nowMs) + 6 * dayMs);
+const sundayOf = (nowMs: number) => seasonDayOf(weekStartMs(nowMs) + 6 * dayMs);
 
 /** How a member stands towards a task now. A task is overdue from the day after it was due. */
 export function stateOf(task: Pick<Task, 'dueOn'>, done: boolean, nowMs: number): TaskState {

@@ -58,7 +58,3 @@ const allowed: Readonly<Record<TaskAction, readonly TaskStatus[]>> = {
 
 export const taskAllows = (action: TaskAction, status: TaskStatus): boolean =>
   allowed[action].includes(status);
-
-/** Whether two plans ask for the same: then members need not be looked at anew. */
-export const asksTheSame = (a: TaskPlan, b: TaskPlan): boolean =>
-  JSON.stringify([a.want, a.audience]) === JSON.stringify([b.want, b.audience]);
