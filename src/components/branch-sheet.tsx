@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import type { BranchChoices } from '@contract/branch';
 import { useState } from 'react';
 import { branchChoiceCopy } from '@/copy/branch-choice';
 import './branch-sheet.scss';
@@ -10,7 +9,7 @@ import { Sheet } from './sheet';
 import { Strip } from './strip';
 
 export interface BranchSheetProps {
-  choices: BranchChoices;
+  choices: { branches: { branchId: string; name: string }[]; total: number };
   /** There are more than can be listed at once. */
   searchable: boolean;
   busy: boolean;

@@ -6,12 +6,13 @@ import { BranchSheet } from '@/components/branch-sheet';
 import { branchChoiceCopy } from '@/copy/branch-choice';
 import { errorCopy } from '@/copy/error-copy';
 import { useCachedQuery } from '@/platform/cached-query';
+import { replacePage } from '@/platform/navigation';
 import { useWork } from '@/platform/use-work';
 import { findBranches } from '../api';
 import './branch-choice.scss';
 
 /** Leads to another of the branches that one's roles cover; nothing for who has one alone. */
-export function BranchChoice({ onChosen }: { onChosen: (branchId: string) => void }) {
+export function BranchChoice() {
   const { data } = useCachedQuery('branch.branches', findBranches);
   const [found, setFound] = useState<BranchChoices>();
   const [open, setOpen] = useState(false);
@@ -34,7 +35,7 @@ export function BranchChoice({ onChosen }: { onChosen: (branchId: string) => voi
           onFind={(search) => void run(() => findBranches(search), setFound)}
           onChosen={({ id }) => {
             setOpen(false);
-            onChosen(id);
+            replacePage('branchGlance', { id });
           }}
           onClose={() => setOpen(false)}
         />
