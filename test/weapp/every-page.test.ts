@@ -10,6 +10,7 @@ const BUILD = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? '
 type Parameter =
   | 'lecture'
   | 'lecturer'
+  | 'lectureDraft'
   | 'open'
   | 'live'
   | 'printed'
