@@ -45,7 +45,7 @@ export const insightCopy = {
       : `停下的地方比较分散，${verb}${where}的最多（没学完的 ${of} 人里有 ${members} 人）`;
   },
   tooFew: (least: number) => `开始看的不到 ${least} 人，为了不显出是谁，不显示停在哪里`,
-  curve: '从左到右是微课的时间，越高还在看的人越多；橙色是停下最多的那一分钟',
+  curve: '从左到右是微课的时间，越高还在看的人越多；深色的是停下最多的那一分钟',
   begin: '开头',
   end: (seconds: number) => `结束 ${durationOf(seconds)}`,
   questions: '题目难易（第一次作答）',
