@@ -321,6 +321,7 @@ describe('planted in a database', () => {
     storage: {
       put: (cloudPath: string) => Promise.resolve(`cloud://${stored[stored.push(cloudPath) - 1]}`),
       has: () => false,
+      putNew: () => Promise.resolve(null),
       temporaryUrl: () => '',
       remove: () => Promise.resolve(false),
     },
