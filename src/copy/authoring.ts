@@ -218,6 +218,6 @@ export const previewCopy = {
   noVideo: '还没有视频',
   captions: '字幕',
   chapters: '章节',
-  questions: (ask: number) => `课后 ${ask} 题（从题库里抽，下面是整个题库）`,
+  questions: (ask: number) => `课后抽 ${ask} 题，题库如下`,
   right: '正确',
 };

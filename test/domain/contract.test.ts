@@ -174,7 +174,9 @@ const good: GoodRequests = {
   },
   authoring: {
     list: {},
-    create: { draftId: 'draft45678901234', organisationId: 'branch-1' },
+    create: {
+      ...{ draftId: 'draft45678901234', organisationId: 'branch-1', sessionId: 'SESS0001' },
+    },
     take: { lectureId: 'winter-1' },
     open: { draftId: 'draft45678901234' },
     save: {

@@ -49,9 +49,10 @@ export interface AfterLectureProps {
 
 /** What comes after a lecture: its questions and the next one. */
 export function AfterLecture({ lecture, next, completed }: AfterLectureProps) {
-  const { lectureId, quiz } = lecture;
+  const { lectureId, quiz, description } = lecture;
   return (
     <>
+      {description && <View className="lecture-quiz__fact">{description}</View>}
       {quiz && (
         <Card>
           <View className="lecture-quiz">{playerCopy.quiz(quiz.questions)}</View>
