@@ -125,6 +125,8 @@ export function createWatching(
     if (!result) return;
     outcome = afterReport(outcome, result);
     if (result.ok) ({ receipt, covered, unsavedSeconds } = result.data);
+    // What was lost is told again soon: the person may be waiting for the completion.
+    else schedule = { ...schedule, owed: true };
   }
 
   function state(): WatchingState {
