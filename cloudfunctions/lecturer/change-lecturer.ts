@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { lecturerRequests } from '../shared/contract/lecturer';
+import type { LecturerInput } from '../shared/contract/lecturer';
 import { type Lecturer, lecturerIdOfMember, mostLecturers } from '../shared/domain/lecturer';
 import { derivedId } from '../shared/domain/joining';
 import type { LecturerFields } from '../shared/repositories/lecturer-repository';
@@ -17,12 +16,11 @@ import {
   stands,
 } from './own-lecturer';
 
-type Requests = typeof lecturerRequests;
 type Changed = Outcome<{ lecturerId: string }>;
 
 /** Enters a member of the caller's tree, or somebody from outside. Sent again it finds what it has made. */
 export async function addLecturer(
-  input: z.output<Requests['add']>,
+  input: LecturerInput<'add'>,
   context: MemberContext,
 ): Promise<Changed> {
   const { member, nowMs, repositories } = context;
@@ -70,7 +68,7 @@ async function takeBack(_id: string, made: Lecturer, context: MemberContext): Pr
 
 /** Changes what is said of a lecturer. A new name of somebody from outside is put wherever the old one stands. */
 export async function editLecturer(
-  input: z.output<Requests['edit']>,
+  input: LecturerInput<'edit'>,
   context: MemberContext,
 ): Promise<Changed> {
   const lecturer = await seenLecturer(input, context);
@@ -91,7 +89,7 @@ export async function editLecturer(
 
 /** Retires a lecturer, whom nothing new then names, or takes that back. */
 export async function retireLecturer(
-  { retired, ...seen }: z.output<Requests['retire']>,
+  { retired, ...seen }: LecturerInput<'retire'>,
   context: MemberContext,
 ): Promise<Changed> {
   const lecturer = await ownLecturer(seen.lecturerId, context);
@@ -108,7 +106,7 @@ export async function retireLecturer(
  * on, so that nothing else has to be written; its own name goes.
  */
 export async function mergeLecturer(
-  { into, ...seen }: z.output<Requests['merge']>,
+  { into, ...seen }: LecturerInput<'merge'>,
   context: MemberContext,
 ): Promise<Changed> {
   const lecturer = await ownLecturer(seen.lecturerId, context);

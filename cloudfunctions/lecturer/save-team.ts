@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { lecturerRequests } from '../shared/contract/lecturer';
+import type { LecturerInput } from '../shared/contract/lecturer';
 import { derivedId } from '../shared/domain/joining';
 import { mostTeams } from '../shared/domain/lecturer';
 import type { MemberContext } from '../shared/runtime/context';
@@ -9,7 +8,7 @@ import { changeInstantMs, keeperOf, noteChange } from './own-lecturer';
 
 /** Makes a team where the caller keeps a register, or changes one as the caller saw it. */
 export async function saveTeam(
-  input: z.output<typeof lecturerRequests.saveTeam>,
+  input: LecturerInput<'saveTeam'>,
   context: MemberContext,
 ): Promise<Outcome<{ teamId: string }>> {
   const { kind, name, retired } = input;
@@ -28,7 +27,7 @@ export async function saveTeam(
 
 async function changeTeam(
   seen: { teamId: string; changedAtMs: number },
-  set: Pick<z.output<typeof lecturerRequests.saveTeam>, 'kind' | 'name' | 'retired'>,
+  set: Pick<LecturerInput<'saveTeam'>, 'kind' | 'name' | 'retired'>,
   context: MemberContext,
 ): Promise<Outcome<{ teamId: string }>> {
   const { lecturers } = context.repositories;

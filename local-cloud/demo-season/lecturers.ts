@@ -4,11 +4,10 @@ import {
   lecturerIdOfName,
   type LecturerTeam,
 } from '../../cloudfunctions/shared/domain/lecturer';
-import type { TeamKind } from '../../cloudfunctions/shared/contract/vocabulary';
 import { DISTRICT_ID } from './organisations';
 
 /** Teams as a district calls them; of 理论飞燕 those six that the product suggests. */
-const TEAMS: readonly { kind: TeamKind; name: string }[] = [
+const TEAMS: readonly Pick<LecturerTeam, 'kind' | 'name'>[] = [
   { kind: 'red', name: '红色讲师团' },
   { kind: 'publicity', name: '班组讲师团' },
   { kind: 'five-elders', name: '五老宣讲团' },

@@ -23,7 +23,7 @@ interface Usual {
 }
 
 /** A labelled control. */
-export function Field({ label, problem, usual, children }: FieldProps) {
+function Field({ label, problem, usual, children }: FieldProps) {
   return (
     <View className="field">
       <View className="field__label">{label}</View>

@@ -252,7 +252,8 @@ export const awardSheetCopy = {
   freeze: '定名单',
   freezeFact: '名单、积分版本和规则版本会一起存下，之后积分再变也不影响这份名单。',
   freezeNow: '确定名单',
-  publishFact: (days: number) => `公布后本单位党员都能看到，公示 ${days} 天。公布后不能收回，也不能再从名单里去掉任何人，请先核对。`,
+  publishFact: (days: number) =>
+    `公布后本单位党员都能看到，公示 ${days} 天。公布后不能收回，也不能再从名单里去掉任何人，请先核对。`,
   publishNow: '现在公布',
   reopenFact: '退回后重新定名单，现在这份作为旧版本保留。',
   reopenNow: '退回修改',

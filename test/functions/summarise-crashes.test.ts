@@ -157,21 +157,25 @@ describe('dead at every single write, the next run makes it right', () => {
     ],
   ];
 
-  it.each(scenarios)('%s', async (_, arrange) => {
-    let died = 0;
-    for (const after of [false, true]) {
-      for (let write = 1; ; write += 1) {
-        await startOver();
-        await arrange();
-        const writes = await run({ write, after });
-        if (writes === undefined) died += 1;
-        await expectRecount();
-        if (writes !== undefined) break;
+  it.each(scenarios)(
+    '%s',
+    async (_, arrange) => {
+      let died = 0;
+      for (const after of [false, true]) {
+        for (let write = 1; ; write += 1) {
+          await startOver();
+          await arrange();
+          const writes = await run({ write, after });
+          if (writes === undefined) died += 1;
+          await expectRecount();
+          if (writes !== undefined) break;
+        }
       }
-    }
-    // Branches, committees, the district with its parts, and the note: fewer writes would mean that nothing was tried.
-    expect(died).toBeGreaterThanOrEqual(2 * 7);
-  }, 120_000);
+      // Branches, committees, the district with its parts, and the note: fewer writes would mean that nothing was tried.
+      expect(died).toBeGreaterThanOrEqual(2 * 7);
+    },
+    120_000,
+  );
 });
 
 const anyCrash = fc.option(

@@ -69,6 +69,11 @@ export const lecturerRequests = {
   }),
 };
 
+/** A request as the function has it after its check. */
+export type LecturerInput<Action extends keyof typeof lecturerRequests> = z.output<
+  (typeof lecturerRequests)[Action]
+>;
+
 export interface TeamRow {
   teamId: string;
   kind: TeamKind;

@@ -34,7 +34,7 @@ export interface BranchLectures {
   tries: Record<string, NonNullable<LectureFigures['tries']>>;
 }
 
-export const branchLecturesIdOf = (seasonId: string, branchId: string) => `${seasonId}:${branchId}`;
+const branchLecturesIdOf = (seasonId: string, branchId: string) => `${seasonId}:${branchId}`;
 
 /** What is read of a record. */
 export const countedFields = ['segments', 'watch.lectures', 'quizzes'] as const;

@@ -27,9 +27,9 @@ const answersOfTrueFalse: Readonly<Record<string, number>> = {
 };
 
 export const mostQuestions = 50;
-export const longestQuestion = 200;
-export const longestOption = 60;
-export const longestExplanation = 200;
+const longestQuestion = 200;
+const longestOption = 60;
+const longestExplanation = 200;
 
 export interface QuizImport {
   /** Of the rows without a fault, in their order. */

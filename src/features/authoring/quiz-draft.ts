@@ -4,7 +4,7 @@ export const mostQuestions = 50;
 export const mostAsked = 10;
 export const mostOptions = 8;
 
-export interface QuizDraft {
+interface QuizDraft {
   ask: number;
   pool: Question[];
 }

@@ -38,7 +38,11 @@ function Shown({ answer }: { answer: CandidatesAnswer }) {
       </Card>
       {!complete && <Strip icon="circle-alert" tone="amber" text={candidateCopy.incomplete} />}
       {complete && unfilled > 0 && honoured.length > 0 && (
-        <Strip icon="circle-alert" tone="amber" text={candidateCopy.unfilled(terms.kind, unfilled)} />
+        <Strip
+          icon="circle-alert"
+          tone="amber"
+          text={candidateCopy.unfilled(terms.kind, unfilled)}
+        />
       )}
       {mayFreeze && <Button text={awardSheetCopy.freeze} onPress={() => setFreezing(true)} />}
       {honoured.length === 0 ? (
