@@ -1,6 +1,6 @@
 import { type Evidence, evidenceIdOf } from '../../cloudfunctions/shared/domain/evidence';
 import { changeInPlace } from '../../cloudfunctions/shared/domain/ledger';
-import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
+import type { Member, Organisation } from '../../cloudfunctions/shared/domain/organisation';
 import type { Season } from '../../cloudfunctions/shared/domain/season';
 import { dayMs, seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
 import { countsAsAttended, type Session } from '../../cloudfunctions/shared/domain/session';
@@ -79,6 +79,9 @@ const planned: readonly Planned[] = [
 ];
 
 const stories = ['给楼里三位独居老人换了门口的灯泡', '带徒弟把工位上的急停开关都检查了一遍'];
+/** What the demonstration's member has told, and the secretary has confirmed a day later. */
+const toldByMember = '帮隔壁班组的老师傅装好了听微课的手机';
+const toldDaysAgo = 1;
 
 /** The season's tasks, what they credit, and evidence that waits for the demo's secretary. */
 export class SeasonPlanOfTasks {
@@ -94,10 +97,15 @@ export class SeasonPlanOfTasks {
     const categoriesOf = new Map(
       sessions.map(({ _id, category, tags }) => [_id, [category, ...tags]]),
     );
+    const { member, confirmedAtMs } = this.told();
     for (const record of records) {
-      const facts = { record, categoriesOf, lectures: season.lectures };
+      const confirmed = new Set(record.memberId === member._id ? ['story'] : []);
+      const facts = { record, categoriesOf, lectures: season.lectures, confirmed };
       const done = tasksToCredit(this.tasks, facts)
-        .map((task) => ({ task, atMs: doneAtMs(task.want, facts) }))
+        .map((task) => ({
+          task,
+          atMs: task._id === 'story' ? confirmedAtMs : doneAtMs(task.want, facts),
+        }))
         .sort((a, b) => a.atMs - b.atMs);
       for (const { task, atMs } of done) {
         const { reachedAtMs, changedAtMs } = record;
@@ -116,19 +124,40 @@ export class SeasonPlanOfTasks {
     const members = roster.filter(
       ({ member, cast }) => member.branchId === DEMO_BRANCH_ID && cast === undefined,
     );
-    return stories.flatMap((text, at) => {
+    const evidenceOf = ({ _id: memberId, branchId, orgPath }: Member, text: string) => ({
+      _id: evidenceIdOf(story._id, memberId),
+      ...{ seasonId: season._id, taskId: story._id, memberId, branchId, orgPath, text },
+    });
+    const waiting = stories.flatMap((text, at): Evidence[] => {
       const member = members[at]?.member;
       if (!member) return [];
-      const { _id: memberId, branchId, orgPath } = member;
-      return [
-        {
-          _id: evidenceIdOf(story._id, memberId),
-          ...{ seasonId: season._id, taskId: story._id, memberId, branchId, orgPath, text },
-          ...{ status: 'waiting' as const, revision: 1 },
-          sentAtMs: atClock(calendar.todayMs, -1, 19 + at),
-        },
-      ];
+      const sentAtMs = atClock(calendar.todayMs, -1, 19 + at);
+      return [{ ...evidenceOf(member, text), status: 'waiting', revision: 1, sentAtMs }];
     });
+    const { member, secretary, confirmedAtMs } = this.told();
+    return [
+      ...waiting,
+      {
+        ...evidenceOf(member, toldByMember),
+        ...{ status: 'confirmed', revision: 2, sentAtMs: confirmedAtMs - dayMs },
+        ...{ decidedBy: secretary._id, decidedAtMs: confirmedAtMs },
+      },
+    ];
+  }
+
+  /** Who has told of something already, who has confirmed it, and when. */
+  private told() {
+    const { calendar, roster } = this.setting;
+    const memberOf = (personId: string) => {
+      const entry = roster.find(({ cast }) => cast?.personId === personId);
+      if (!entry) throw new Error(`the demonstration has no ${personId}`);
+      return entry.member;
+    };
+    return {
+      member: memberOf('line-worker'),
+      secretary: memberOf('secretary'),
+      confirmedAtMs: atClock(calendar.todayMs, -toldDaysAgo, 20),
+    };
   }
 }
 

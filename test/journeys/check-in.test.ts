@@ -42,7 +42,7 @@ test('a member holds the phone before the projected code and is checked in', asy
   await says(member.page, '签到成功');
   await says(member.page, '+10 分');
   await press(member.page, '完成');
-  await says(member.page, '学习积分 83');
+  await says(member.page, '学习积分 183');
 
   await hall.page.clock.fastForward(10_000);
   await hall.page.getByLabel('已签到 1 人，应到 24 人').waitFor();

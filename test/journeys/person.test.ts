@@ -36,19 +36,19 @@ test('nothing is called before a person is chosen, and the list comes back on re
 test('open rankings follow the server, and are forgotten once it has lost the person', async () => {
   const { context, page, errors } = await visit(browser, season, 'line-worker');
   await press(page, '排行');
-  await says(page, '第 6 名');
+  await says(page, '第 7 名');
 
   await checkIn(season, 'line-worker');
   season.clock.advance(60_000);
   await season.cloud.fireTimer('summarise');
   await page.clock.fastForward(10_000);
-  await says(page, '第 3 名');
+  await says(page, '第 5 名');
   expect(errors).toEqual([]);
 
   await context.clearCookies();
   await page.clock.fastForward(10_000);
   await says(page, '请先选择一个演示身份');
-  expect(await page.getByText('第 3 名').count()).toBe(0);
+  expect(await page.getByText('第 5 名').count()).toBe(0);
   const kept = await page.evaluate(() => Object.keys(localStorage));
   expect(kept.filter((key) => /cache\.|own\./.test(key))).toEqual([]);
 }, 120_000);

@@ -20,7 +20,7 @@ afterEach(async () => {
 test('points explain themselves in the score book and move the member and the branch up', async () => {
   const { page, errors } = await visit(browser, season, 'line-worker');
   await press(page, '排行');
-  await says(page, '第 6 名');
+  await says(page, '第 7 名');
 
   await checkIn(season, 'line-worker');
   season.clock.advance(60_000);
@@ -32,13 +32,13 @@ test('points explain themselves in the score book and move the member and the br
   await says(page, '+10');
   await page.goBack();
   await press(page, '排行');
-  await says(page, '第 3 名');
+  await says(page, '第 5 名');
   await says(page, '距前一名 4 分');
 
   const secretary = await visit(browser, season, 'secretary');
   await press(secretary.page, '排行');
   await press(secretary.page, '支部');
-  await says(secretary.page, '共 1,467 分');
+  await says(secretary.page, '共 3,307 分');
   expect([...errors, ...secretary.errors]).toEqual([]);
 }, 180_000);
 
@@ -63,11 +63,11 @@ async function watch(personId: string, lectureId: string, seconds: number): Prom
 test('within ten seconds a check-in and a lecture move score, rank and branch on screens that are open', async () => {
   const member = await visit(browser, season, 'line-worker');
   await press(member.page, '排行');
-  await says(member.page, '第 6 名');
+  await says(member.page, '第 7 名');
   const secretary = await visit(browser, season, 'secretary');
   await press(secretary.page, '排行');
   await press(secretary.page, '支部');
-  await says(secretary.page, '共 1,457 分');
+  await says(secretary.page, '共 3,297 分');
   const pages = [member.page, secretary.page];
   const branch = async () => {
     const input = { scope: 'all', period: 'season' } as const;
@@ -80,10 +80,10 @@ test('within ten seconds a check-in and a lecture move score, rank and branch on
 
   await checkIn(season, 'line-worker');
   await tenSeconds(pages);
-  await says(member.page, '第 3 名');
-  await says(member.page, '83 分');
+  await says(member.page, '第 5 名');
+  await says(member.page, '183 分');
   await says(member.page, '比上周 ↑');
-  await says(secretary.page, '共 1,467 分');
+  await says(secretary.page, '共 3,307 分');
   const between = await branch();
   expect(between.index).toBeGreaterThan(before.index);
 

@@ -31,7 +31,7 @@ test('a member scans the projected code, is credited once, and the board counts 
   phone.scans.push(await projectCode());
 
   const member = await openMiniProgram(phone);
-  await member.untilText('学习积分 73');
+  await member.untilText('学习积分 173');
   await member.tap('扫码签到');
   await member.untilText('签到成功 +10 分');
   expect(member.text()).toContain('18:50 支部学习会：冬季安全三件事');
@@ -40,13 +40,13 @@ test('a member scans the projected code, is credited once, and the board counts 
   passTime(season, 12_000);
   await member.tap('完成');
   await member.untilText('18:50 已签到');
-  expect(member.text()).toContain('学习积分 83');
+  expect(member.text()).toContain('学习积分 183');
   phone.scans.push(await projectedText(season));
   await member.tap('签到');
   await member.untilText('您已签到过');
   expect(member.text()).toContain('18:50 已记录，不会重复计分');
   await member.tap('查看积分明细');
-  const book = await member.untilText('学习积分 83 分');
+  const book = await member.untilText('学习积分 183 分');
   expect(book).toContain('支部学习会：冬季安全三件事 18:50 · 签到 +10');
 
   const secretary = await openMiniProgram(phoneOf(season, 'secretary'), '/secretary/desk/index');
@@ -89,7 +89,7 @@ test('too late: a wall that goes on after the end of check-in leads to an answer
   await member.untilText('签到已结束');
   expect(member.text()).toContain('请联系书记');
   await member.tap('返回首页');
-  expect(await member.untilText('学习积分 73')).not.toContain('待上传');
+  expect(await member.untilText('学习积分 173')).not.toContain('待上传');
 });
 
 test('a check-in without a network is kept, and sent when the network is back', async () => {
@@ -143,17 +143,17 @@ test('an answer that is lost on the way comes again: one credit, and nobody is t
   const phone = phoneOf(season, 'line-worker');
   phone.scans.push(await projectCode());
   const member = await openMiniProgram(phone);
-  await member.untilText('学习积分 73');
+  await member.untilText('学习积分 173');
   phone.losesAnswers = true;
   await member.tap('扫码签到');
   await member.untilText('已存下，待上传');
-  expect(await scoreOf('line-worker')).toBe(83);
+  expect(await scoreOf('line-worker')).toBe(183);
   phone.losesAnswers = false;
   passTime(season, 12_000);
   phone.setOnline(false);
   phone.setOnline(true);
   await member.untilText('签到成功 +10 分');
-  expect(await scoreOf('line-worker')).toBe(83);
+  expect(await scoreOf('line-worker')).toBe(183);
 });
 
 test('a code of somebody else leads nowhere and says so', async () => {

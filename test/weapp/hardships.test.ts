@@ -18,11 +18,11 @@ afterEach(async () => {
 test('no network at the start: what was known is there at once, and is renewed when the network is back', async () => {
   const phone = phoneOf(season, 'line-worker');
   const before = await openMiniProgram(phone);
-  await before.untilText('学习积分 73');
+  await before.untilText('学习积分 173');
   phone.setOnline(false);
   passTime(season, 60_000);
   const started = await openMiniProgram(phone);
-  expect(started.text()).toContain('学习积分 73');
+  expect(started.text()).toContain('学习积分 173');
   expect(started.text()).toContain('没有网络');
   phone.setOnline(true);
   await started.settle();
@@ -35,7 +35,7 @@ test('no network at the very first start: it says so, and goes on by itself when
   const member = await openMiniProgram(phone);
   await member.untilText('没有网络');
   phone.setOnline(true);
-  await member.untilText('学习积分 73');
+  await member.untilText('学习积分 173');
 });
 
 test('a slow network: a skeleton where nothing is known, then the content', async () => {
@@ -43,16 +43,16 @@ test('a slow network: a skeleton where nothing is known, then the content', asyn
   const letGo = phone.holdCalls();
   const member = await openMiniProgram(phone);
   await member.untilShown('正在加载');
-  expect(member.text()).not.toContain('学习积分 73');
+  expect(member.text()).not.toContain('学习积分 173');
   letGo();
-  await member.untilText('学习积分 73');
+  await member.untilText('学习积分 173');
 });
 
 test('a slow network at the door: after four seconds the code is safe, and the answer comes in its place', async () => {
   const phone = phoneOf(season, 'line-worker');
   phone.scans.push(await projectedText(season));
   const member = await openMiniProgram(phone);
-  await member.untilText('学习积分 73');
+  await member.untilText('学习积分 173');
   const letGo = phone.holdCalls();
   await member.tap('扫码签到');
   expect(member.text()).not.toContain('已存下');
@@ -120,40 +120,40 @@ test('a page shared in a chat opens alone, and home is one tap away', async () =
   await member.untilText('2 倍');
   expect(member.app.pageStack).toEqual(['study/lecture-player/index']);
   member.app.switchTab('/pages/home/index');
-  await member.untilText('学习积分 73');
+  await member.untilText('学习积分 173');
 });
 
 test('tabs keep their pages, and back leads to where one came from', async () => {
   const member = await openMiniProgram(phoneOf(season, 'line-worker'));
-  await member.untilText('学习积分 73');
+  await member.untilText('学习积分 173');
   for (const [tab, says] of [
     ['微课', '冬季安全生产'],
     ['排行', '我的名次'],
     ['我的', '长辈版'],
-    ['首页', '学习积分 73'],
+    ['首页', '学习积分 173'],
   ] as const) {
     await member.tap(tab);
     await member.untilText(says);
     expect(member.app.pageStack).toHaveLength(1);
   }
   member.app.navigateTo('/study/score-book/index');
-  await member.untilText('学习积分 73 分');
+  await member.untilText('学习积分 173 分');
   member.app.navigateBack();
   await member.settle();
   expect(member.app.pageStack).toEqual(['pages/home/index']);
-  expect(member.text()).toContain('学习积分 73');
+  expect(member.text()).toContain('学习积分 173');
 });
 
 test('killed on a page deep inside: the next start is the first page, with everything at hand', async () => {
   const phone = phoneOf(season, 'line-worker');
   const member = await openMiniProgram(phone);
   member.app.navigateTo('/study/score-book/index');
-  await member.untilText('学习积分 73 分');
+  await member.untilText('学习积分 173 分');
   phone.setOnline(false);
   const started = await openMiniProgram(phone);
   expect(started.app.pageStack).toEqual(['pages/home/index']);
-  expect(started.text()).toContain('学习积分 73');
+  expect(started.text()).toContain('学习积分 173');
   await started.tap(/学习积分/u);
   await started.settle();
-  expect(started.text()).toContain('73');
+  expect(started.text()).toContain('173');
 });

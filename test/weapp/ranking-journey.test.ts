@@ -16,21 +16,21 @@ afterEach(async () => {
 
 test('a member who earns points moves up once the ranking was counted again', async () => {
   const member = await openMiniProgram(phoneOf(season, 'line-worker'), '/pages/rankings/index');
-  const before = await member.untilText('第 6 名');
-  expect(before).toContain('积分 73 分');
-  expect(before).toMatch(/6 田海波 73/);
+  const before = await member.untilText('第 7 名');
+  expect(before).toContain('积分 173 分');
+  expect(before).toMatch(/7 田海波 173/);
 
   const { points } = await checkIn(season, 'line-worker');
   expect(points).toBe(10);
   passTime(season, 60_000);
   await season.cloud.fireTimer('summarise');
   member.app.switchTab('/pages/home/index');
-  await member.untilText('学习积分 83');
+  await member.untilText('学习积分 183');
   member.app.switchTab('/pages/rankings/index');
 
-  const after = await member.untilText('第 3 名');
+  const after = await member.untilText('第 5 名');
   expect(after).toContain('距前一名 4 分');
-  expect(after).toMatch(/1 苏明辉 100 2 林小满 87 3 田海波 83 4 雷书豪 75/);
+  expect(after).toMatch(/4 姚晨阳 187 5 田海波 183 6 马小燕 174 6 肖明哲 174/);
   expect(after).toContain('截至 18:51');
 });
 
@@ -38,7 +38,7 @@ test('the secretary sees the own branch move among the branches', async () => {
   const secretary = await openMiniProgram(phoneOf(season, 'secretary'), '/pages/rankings/index');
   await secretary.tap('支部');
   const before = await secretary.untilText('人均');
-  expect(before).toContain('总装车间支部 本支部 110 24 人 · 人均 60.7 分 · 共 1,457 分');
+  expect(before).toContain('总装车间支部 本支部 109.5 24 人 · 人均 137.4 分 · 共 3,297 分');
 
   for (const personId of ['line-worker', 'elder', 'young-member', 'secretary']) {
     await checkIn(season, personId);
@@ -49,5 +49,5 @@ test('the secretary sees the own branch move among the branches', async () => {
   await again.tap('支部');
   const after = await again.untilText('人均');
   expect(after).toContain('截至 18:51');
-  expect(after).toContain('总装车间支部 本支部 111 24 人 · 人均 62.4 分 · 共 1,497 分');
+  expect(after).toContain('总装车间支部 本支部 109.9 24 人 · 人均 139 分 · 共 3,337 分');
 });

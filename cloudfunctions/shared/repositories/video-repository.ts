@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { urlsOf } from './file-repository';
 import { platform } from './platform';
 
@@ -21,7 +22,7 @@ export async function join(fileIds: readonly string[], cloudPath: string): Promi
     for (const [index, fileId] of fileIds.entries()) {
       const answer = await fetch(urls.get(fileId) ?? '');
       if (!answer.ok || !answer.body) throw new Error(`no part in the storage: ${fileId}`);
-      const body = Readable.fromWeb(answer.body);
+      const body = Readable.fromWeb(answer.body as ReadableStream);
       await pipeline(body, createWriteStream(file, { flags: index === 0 ? 'w' : 'a' }));
     }
     const { fileID } = await platform().uploadFile({
