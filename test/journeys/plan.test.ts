@@ -35,7 +35,7 @@ test('an administrator publishes a task, a member does it this week, and its rin
   await season.cloud.database.updateMany('tasks', { status: 'draft' }, { $set: due });
   const before = await scoreOf('田海波');
   const member = await visit(browser, season, 'line-worker');
-  await says(member.page, '4/10');
+  await says(member.page, '5/10');
 
   const office = await visit(browser, season, 'administrator');
   await toDesk(office.page);
@@ -47,7 +47,7 @@ test('an administrator publishes a task, a member does it this week, and its rin
 
   await press(member.page, '我的');
   await press(member.page, '首页');
-  await says(member.page, '4/11');
+  await says(member.page, '5/11');
   await says(member.page, '交一份冬训小结 明天截止');
   await press(member.page, '全部任务');
   await says(member.page, '11 项任务，完成 4 项');
@@ -67,7 +67,7 @@ test('an administrator publishes a task, a member does it this week, and its rin
   await says(secretary.page, '已确认田海波的材料');
 
   await member.page.goto(`${season.url}/#/pages/home/index`);
-  await says(member.page, '5/11');
+  await says(member.page, '6/11');
   expect(await scoreOf('田海波')).toBe(before + 20);
   await says(member.page, `${before + 20} 分`);
   expect([...member.errors, ...office.errors, ...secretary.errors]).toEqual([]);

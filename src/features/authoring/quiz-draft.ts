@@ -4,11 +4,6 @@ export const mostQuestions = 50;
 export const mostAsked = 10;
 export const mostOptions = 8;
 
-interface QuizDraft {
-  ask: number;
-  pool: Question[];
-}
-
 export const newQuestion = (questionId: string): Question => ({
   ...{ questionId, kind: 'single', text: '', options: ['', '', ''], right: [], explanation: '' },
 });
