@@ -50,7 +50,7 @@ test('an administrator publishes a task, a member does it this week, and its rin
   await says(member.page, '5/11');
   await says(member.page, '交一份冬训小结 明天截止');
   await press(member.page, '全部任务');
-  await says(member.page, '11 项任务，完成 4 项');
+  await says(member.page, '11 项任务，完成 5 项');
   await press(member.page, '交一份冬训小结');
   await member.page
     .locator('textarea')
