@@ -19,10 +19,10 @@ test.each([
   expect(nameInitials(name)).toBe(initials);
 });
 
-/** Where names are put on the roster: alone, by joining, or by an import. */
-const asking = ['jobs', 'joining', 'resume-jobs', 'roster'];
+/** Where names are put on the roster, alone, by joining, or by an import; and where lectures are put on the shelf. */
+const asking = ['authoring', 'jobs', 'joining', 'resume-jobs', 'roster'];
 
-test('only functions that put names on the roster carry the dictionary', async () => {
+test('only functions that write down what is searched by initials carry the dictionary', async () => {
   await ensureFunctions();
   const carrying: string[] = [];
   for (const name of await listFunctions()) {

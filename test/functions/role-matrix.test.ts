@@ -156,7 +156,7 @@ const matrix: Matrix = {
   },
   branch: {
     glance: ofTheDesk,
-    branches: ofTheDesk,
+    branches: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
     nudge: ofTheDesk,
     messages: ofMembers,
     allowMessage: ofMembers,
