@@ -133,6 +133,7 @@ export function ChoiceField({ label, options, index, onChange, problem }: Choice
   return (
     <Field label={label} problem={problem}>
       <Picker
+        className="field__picker"
         mode="selector"
         range={[...options]}
         value={index}
@@ -161,11 +162,21 @@ export function WhenField({ label, mode, value, shown, onChange, problem }: When
   return (
     <Field label={label} problem={problem}>
       {mode === 'date' ? (
-        <Picker mode="date" value={value} onChange={({ detail }) => onChange(detail.value)}>
+        <Picker
+          className="field__picker"
+          mode="date"
+          value={value}
+          onChange={({ detail }) => onChange(detail.value)}
+        >
           {chosen}
         </Picker>
       ) : (
-        <Picker mode="time" value={value} onChange={({ detail }) => onChange(detail.value)}>
+        <Picker
+          className="field__picker"
+          mode="time"
+          value={value}
+          onChange={({ detail }) => onChange(detail.value)}
+        >
           {chosen}
         </Picker>
       )}
