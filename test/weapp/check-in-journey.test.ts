@@ -71,7 +71,7 @@ test('too late: a code that has changed since is received with its age, and coun
   await secretary.tap('全部确认 1');
 
   const again = await openMiniProgram(phone);
-  await again.untilText('学习积分 97');
+  await again.untilText('学习积分 217');
 });
 
 test('too late: a wall that goes on after the end of check-in leads to an answer and back, and nothing is kept', async () => {

@@ -38,6 +38,7 @@ const visits: Record<string, Visit> = {
   'pages/me/index': { by: everybody, says: '长辈版' },
   'pages/check-in/index': { by: learners, says: '这不是本次活动的签到码' },
   'study/lecture-player/index': { by: learners, says: '2 倍', id: 'lecture' },
+  'study/lecture-shelf/index': { by: learners, says: '只看没学完的' },
   'course/quiz/index': { by: learners, says: /第 1 题/, id: 'quiz' },
   'study/score-book/index': { by: ['line-worker'], says: '学习积分' },
   'study/season-card/index': { by: ['line-worker'], says: '卡片' },
@@ -89,6 +90,7 @@ const visits: Record<string, Visit> = {
   'honours/certificate/index': { by: ['secretary'], says: '证书没能画出来', id: 'award' },
   // Its code came; what it is drawn on is the one thing that this host does not have.
   'office/poster/index': { by: ['secretary'], says: '没能生成海报', id: 'printed' },
+  'office/lecture-poster/index': { by: holders, says: '没能生成海报', id: 'lecture' },
 };
 
 let season: SeasonServer;
