@@ -10,15 +10,16 @@ const atOnce = 5;
 
 /**
  * What waits for the caller beside the sessions: only of what the caller may decide, so that each leads to a page that lets it be done.
- * For a branch's secretary two counts.
+ * For a branch's secretary three counts.
  */
 export async function waitingFor(seasonId: string, context: MemberContext): Promise<DeskWaiting> {
-  const [joining, points, appeals] = await Promise.all([
+  const [joining, points, appeals, evidence] = await Promise.all([
     joiningOf(context),
     pointsOf(seasonId, context),
     appealsOf(context),
+    evidenceOf(seasonId, context),
   ]);
-  return { joining, points, appeals };
+  return { joining, points, appeals, evidence };
 }
 
 const heldWith = ({ member }: MemberContext, permission: Permission): string[] => [
@@ -46,6 +47,13 @@ function pointsOf(seasonId: string, context: MemberContext): Promise<number> | n
   if (organisationIds.length === 0) return 0;
   const { member, repositories } = context;
   return repositories.adjustments.countWaitingFor(member._id, { seasonId, organisationIds });
+}
+
+function evidenceOf(seasonId: string, context: MemberContext): Promise<number> | number {
+  const organisationIds = heldWith(context, 'confirmEvidence');
+  if (organisationIds.length === 0) return 0;
+  const { member, repositories } = context;
+  return repositories.evidence.countWaitingFor(member._id, { seasonId, organisationIds });
 }
 
 async function appealsOf(context: MemberContext): Promise<number> {

@@ -49,6 +49,7 @@ export const deskCopy = {
     joining: '加入申请',
     points: '加分待确认',
     appeals: '表彰异议',
+    evidence: '任务材料',
   } satisfies Record<keyof DeskWaiting, string>,
   waitingCount: (count: number) => `${count} 条`,
   drafts: '草稿',

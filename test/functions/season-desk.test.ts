@@ -1,5 +1,6 @@
 import type { DeskAnswer } from '../../cloudfunctions/shared/contract/season';
 import type { Session } from '../../cloudfunctions/shared/domain/session';
+import { anEvidence } from '../tools/plan-builders';
 import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
 import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
 import {
@@ -126,9 +127,17 @@ describe('the desk', () => {
     ]);
     await database.insertMany('awards', [{ ...anAward({ status: 'published', list }) }]);
     await database.insertMany('appeals', [{ ...anAppeal('m-present') }]);
-    expect((await deskOf('m-secretary')).waiting).toEqual({ joining: 1, points: 1, appeals: 0 });
+    // Nobody decides about what they have told themselves.
+    await database.insertMany('evidence', [
+      { ...anEvidence('m1') },
+      { ...anEvidence('m-secretary') },
+      { ...anEvidence('m-present', { status: 'confirmed' }) },
+    ]);
+    expect((await deskOf('m-secretary')).waiting).toEqual({
+      ...{ joining: 1, points: 1, appeals: 0, evidence: 1 },
+    });
     expect((await deskOf('m-administrator')).waiting).toEqual({
-      ...{ joining: 2, points: 1, appeals: 1 },
+      ...{ joining: 2, points: 1, appeals: 1, evidence: 2 },
     });
   });
 

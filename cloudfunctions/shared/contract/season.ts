@@ -188,6 +188,8 @@ export interface DeskWaiting {
   points: number;
   /** Appeals against published lists. */
   appeals: number;
+  /** What members have told of tasks of the plan. */
+  evidence: number;
 }
 
 export interface DeskAnswer {

@@ -20,6 +20,18 @@ export const waiting = (seasonId: string, organisationIds: readonly string[], li
     limit,
   });
 
+/** How many of these wait for a member's word: all but the own ones. */
+export const countWaitingFor = (
+  memberId: string,
+  { seasonId, organisationIds }: { seasonId: string; organisationIds: readonly string[] },
+) =>
+  evidence.count({
+    orgPath: command().in([...organisationIds]),
+    seasonId,
+    status: 'waiting',
+    memberId: command().neq(memberId),
+  });
+
 /** Tasks whose evidence was confirmed, by member; of all members of a branch. */
 export async function confirmedOf(
   seasonId: string,

@@ -16,7 +16,9 @@ type DeskTab = (typeof tabs)[number];
 /** Where the plan is written and watched. A branch of its own address is shown alone: one comes to it from the panel. */
 export function PlanDesk({ nudges }: { nudges: Nudges }) {
   const [branchId] = useState(() => pageParameter('branch'));
-  const [tab, setTab] = useState<DeskTab>('progress');
+  const [tab, setTab] = useState<DeskTab>(() =>
+    pageParameter('view') === 'evidence' ? 'evidence' : 'progress',
+  );
   if (branchId !== undefined) return <BranchProgress branchId={branchId} nudges={nudges} />;
   return (
     <View className="plan">

@@ -111,7 +111,12 @@ interface ToDoProps {
 }
 
 /** Where each kind of what waits beside the sessions is decided. */
-const pagesOfWaiting = { joining: 'joinRequests', points: 'points', appeals: 'awards' } as const;
+const pagesOfWaiting = {
+  joining: 'joinRequests',
+  points: 'points',
+  appeals: 'awards',
+  evidence: 'planDesk',
+} as const;
 const kindsOfWaiting = Object.keys(pagesOfWaiting) as (keyof DeskWaiting)[];
 
 /** Everything that waits for the secretary, each line leading to where it is done. */
@@ -140,7 +145,7 @@ function ToDo({ sessions, others, ownName }: ToDoProps) {
             icon="hourglass"
             title={deskCopy.waitingFor[kind]}
             end={deskCopy.waitingCount(others[kind])}
-            onPress={() => openPage(pagesOfWaiting[kind])}
+            onPress={() => openPage(pagesOfWaiting[kind], { view: kind })}
           />
         ))}
       </Card>
