@@ -38,7 +38,7 @@ test('the secretary sees the own branch move among the branches', async () => {
   const secretary = await openMiniProgram(phoneOf(season, 'secretary'), '/pages/rankings/index');
   await secretary.tap('支部');
   const before = await secretary.untilText('人均');
-  expect(before).toContain('总装车间支部 本支部 109.5 24 人 · 人均 137.4 分 · 共 3,297 分');
+  expect(before).toContain('总装车间支部 本支部 110 24 人 · 人均 137.4 分 · 共 3,297 分');
 
   for (const personId of ['line-worker', 'elder', 'young-member', 'secretary']) {
     await checkIn(season, personId);
@@ -49,5 +49,5 @@ test('the secretary sees the own branch move among the branches', async () => {
   await again.tap('支部');
   const after = await again.untilText('人均');
   expect(after).toContain('截至 18:51');
-  expect(after).toContain('总装车间支部 本支部 109.9 24 人 · 人均 139 分 · 共 3,337 分');
+  expect(after).toContain('总装车间支部 本支部 110 24 人 · 人均 139 分 · 共 3,337 分');
 });
