@@ -74,7 +74,7 @@ test('30 points by hand count once a second person says so', async () => {
   await press(second.page, '全部');
   await says(second.page, '已计入');
   await picture(second.page, 'desk-all');
-});
+}, 120_000);
 
 test('of a file with two bad lines the good ones count, and all of it can be taken back', async () => {
   const { branchName, members, score } = await memberOfBranch();
@@ -110,7 +110,7 @@ test('of a file with two bad lines the good ones count, and all of it can be tak
   await page.getByRole('button', { name: '整批撤销', exact: true }).last().click();
   await says(page, '撤销：文件有误');
   expect(await score(third.memberId)).toBe(third.score);
-});
+}, 120_000);
 
 test(
   'other rules are previewed, confirmed with a reason, and worked into every record',

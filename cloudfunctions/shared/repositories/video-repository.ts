@@ -1,10 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { urlsOf } from './file-repository';
 import { platform } from './platform';
 
@@ -12,8 +9,8 @@ import { platform } from './platform';
 const urlLifeSeconds = 600;
 
 /**
- * Puts stored files together to one, through the instance's own disk, so that it takes no memory; answers the id of the new file. Throws
- * when a part is not there.
+ * Puts stored files together to one, through the instance's own disk, so that it takes the memory of one part; answers the id of
+ * the new file. Throws when a part is not there.
  */
 export async function join(fileIds: readonly string[], cloudPath: string): Promise<string> {
   const urls = new Map(await urlsOf(fileIds, urlLifeSeconds));
@@ -21,9 +18,9 @@ export async function join(fileIds: readonly string[], cloudPath: string): Promi
   try {
     for (const [index, fileId] of fileIds.entries()) {
       const answer = await fetch(urls.get(fileId) ?? '');
-      if (!answer.ok || !answer.body) throw new Error(`no part in the storage: ${fileId}`);
-      const body = Readable.fromWeb(answer.body as ReadableStream);
-      await pipeline(body, createWriteStream(file, { flags: index === 0 ? 'w' : 'a' }));
+      if (!answer.ok) throw new Error(`no part in the storage: ${fileId}`);
+      const part = Buffer.from(await answer.arrayBuffer());
+      await writeFile(file, part, { flag: index === 0 ? 'w' : 'a' });
     }
     const { fileID } = await platform().uploadFile({
       cloudPath,
