@@ -55,11 +55,13 @@ const fromStore = {
     const place = { seasonId: asked.seasonId, organisationId: undefined, memberId, score };
     const { above, below } = await studyHeaders.neighboursByScore(place, reachBeyondList);
     const standingOf = (one: (typeof above)[number]) => ({ ...one, points: one.score });
-    neighboursBeyond(
-      { memberId, points: score, reachedAtMs, rank },
-      { above: above.map(standingOf), below: below.map(standingOf) },
-      table,
-    );
+    const others = { above: above.map(standingOf), below: below.map(standingOf) };
+    const isNear = [...above, ...below].every((one) => table(one.score) !== undefined);
+    // As the function does: somebody with few neighbours near in points costs one read more.
+    const whole = isNear
+      ? undefined
+      : await summaries.wholeTableOf(summaryIdOf(asked.seasonId, DISTRICT), 'season');
+    neighboursBeyond({ memberId, points: score, reachedAtMs, rank }, others, whole ?? table);
   },
 };
 
