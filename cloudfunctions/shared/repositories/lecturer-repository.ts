@@ -1,6 +1,6 @@
 import { type Lecturer, type LecturerTeam, mostLecturers, mostTeams } from '../domain/lecturer';
 import type { Member } from '../domain/organisation';
-import { Collection, DuplicateKey, command } from './platform';
+import { Collection, command } from './platform';
 
 const lecturers = new Collection<Lecturer>('lecturers');
 const teams = new Collection<LecturerTeam>('lecturerTeams');
@@ -44,21 +44,8 @@ export const membersNamed = (
   });
 
 /** Enters one; false where the id stands already. */
-export const insert = (one: Lecturer) => insertOnce(lecturers, one);
-export const insertTeam = (one: LecturerTeam) => insertOnce(teams, one);
-
-async function insertOnce<Document extends { _id: string }>(
-  collection: Collection<Document>,
-  document: Document,
-): Promise<boolean> {
-  try {
-    await collection.insert(document);
-    return true;
-  } catch (error) {
-    if (!(error instanceof DuplicateKey)) throw error;
-    return false;
-  }
-}
+export const insert = (one: Lecturer) => lecturers.insertOnce(one);
+export const insertTeam = (one: LecturerTeam) => teams.insertOnce(one);
 
 /** Fields to set; undefined removes one. */
 export type LecturerFields = { [Field in keyof Lecturer]?: Lecturer[Field] | undefined };

@@ -81,6 +81,17 @@ export class Collection<Document extends { _id: string }> {
     return answer.total;
   }
 
+  /** Inserts what does not stand already; true when this call did. */
+  async insertOnce(document: Document): Promise<boolean> {
+    try {
+      await this.insert(document);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+      return false;
+    }
+  }
+
   /** Throws DuplicateKey when the id or a unique key stands already. */
   async insert(document: Document): Promise<void> {
     await settled(this.reference().add({ data: document }));

@@ -1,31 +1,17 @@
 import type { Member, Organisation, RoleGrant } from '../domain/organisation';
 import type { StudyRecord } from '../domain/study-record';
-import { Collection, DuplicateKey, command } from './platform';
+import { Collection, command } from './platform';
 
 /** Members, organisations and the records that follow them, as people change them; reading them is the other repositories' part. */
 const members = new Collection<Member>('members');
 const organisations = new Collection<Organisation>('organisations');
 const records = new Collection<StudyRecord>('studyRecords');
 
-/** Inserts what does not stand already; true when this call did. */
-async function insertOnce<Document extends { _id: string }>(
-  collection: Collection<Document>,
-  document: Document,
-): Promise<boolean> {
-  try {
-    await collection.insert(document);
-    return true;
-  } catch (error) {
-    if (!(error instanceof DuplicateKey)) throw error;
-    return false;
-  }
-}
-
-export const addOrganisation = (one: Organisation) => insertOnce(organisations, one);
-export const addMember = (one: Member) => insertOnce(members, one);
+export const addOrganisation = (one: Organisation) => organisations.insertOnce(one);
+export const addMember = (one: Member) => members.insertOnce(one);
 /** Of somebody who was never let in; there is no record of a season yet. */
 export const forgetMember = (memberId: string) => members.remove({ _id: memberId });
-export const addRecord = (one: StudyRecord) => insertOnce(records, one);
+export const addRecord = (one: StudyRecord) => records.insertOnce(one);
 
 export const memberById = (memberId: string) => members.byId(memberId);
 
