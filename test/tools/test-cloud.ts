@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'libsql';
 import type { Contract, FunctionName } from '../../cloudfunctions/shared/contract';
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import { openidKeyOf } from '../../cloudfunctions/shared/domain/openid-key';
@@ -14,6 +15,7 @@ import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-recor
 import { ensureFunctions } from '../../config/builds';
 import { FUNCTIONS_DIR } from '../../config/functions';
 import { type LocalCloud, ServerClock, startLocalCloud } from '../../local-cloud';
+import { DATA_FILE } from '../../local-cloud/database/data-folder';
 import type { QueryExplanation } from '../../local-cloud/database/query-watch';
 import { aRecord, startsAtMs } from './builders';
 
@@ -45,6 +47,8 @@ export interface TestCloud {
   record: (memberId: string) => Promise<StudyRecord>;
   /** Puts somebody new on the roster with a bound phone; answers the member id. Tests that share a cloud stay apart by it. */
   enroll: (more?: { member?: Partial<Member>; record?: Partial<StudyRecord> }) => Promise<string>;
+  /** A number that is another one once anything at all was written, whichever collection it is in. */
+  storeVersion: () => number;
   close: () => Promise<void>;
 }
 
@@ -77,6 +81,9 @@ export async function startTestCloud(
     }
   };
   await seed(documents);
+  // SQLite tells a connection of its own whether others have written.
+  const onlooker = new Database(path.join(dataDir, DATA_FILE), { readonly: true });
+  const version = onlooker.prepare('PRAGMA data_version');
   let people = 0;
   return {
     cloud,
@@ -94,7 +101,9 @@ export async function startTestCloud(
       await seed(peopleOf([enrolled(memberId, more)]));
       return memberId;
     },
+    storeVersion: () => (version.get() as { data_version: number }).data_version,
     close: async () => {
+      onlooker.close();
       await cloud.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
