@@ -19,8 +19,11 @@ export class Person {
   async settle(): Promise<void> {
     const deadlineMs = performance.now() + PATIENCE_MS;
     let changedAtMs = performance.now();
+    // All words of a long list take longer to read than a pause lasts: they are read when they may have changed.
+    let blank = this.text() === '';
     const observer = new MutationObserver(() => {
       changedAtMs = performance.now();
+      blank = this.text() === '';
     });
     observer.observe(document.body, {
       childList: true,
@@ -29,7 +32,7 @@ export class Person {
       attributes: true,
     });
     while (performance.now() < deadlineMs) {
-      if (this.app.phone.callsUnderWay > 0 || this.text() === '') changedAtMs = performance.now();
+      if (this.app.phone.callsUnderWay > 0 || blank) changedAtMs = performance.now();
       if (performance.now() - changedAtMs >= QUIET_MS) break;
       await pause(5);
     }
