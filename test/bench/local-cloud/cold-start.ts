@@ -14,13 +14,16 @@ interface ColdStarts {
   slowest: string;
 }
 
-/** Starts every function in a local cloud of its own, one after the other, so many times. */
+/**
+ * Starts every function so many times, each in a local cloud of its own: thirty instances that stay warm in one process make
+ * the last of them slower than the platform's containers, which know nothing of each other.
+ */
 export async function measureColdStarts(rounds: number): Promise<ColdStarts> {
   const names = await listFunctions();
   const found = new Map<string, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) await startEach(found);
   const medians = [...found].map(([name, list]) => {
-    if (list.length !== rounds) throw new Error(`${name} did not start once a round`);
+    if (list.some(Number.isNaN)) throw new Error(`${name} did not start`);
     return { name, ms: medianOf(list) };
   });
   const slowest = medians.reduce((a, b) => (b.ms > a.ms ? b : a));
@@ -38,23 +41,29 @@ export function reportOf({ medianMs, slowestMs, slowest }: ColdStarts): string {
 }
 
 async function startEach(found: ReadonlyMap<string, number[]>): Promise<void> {
+  for (const [name, list] of found) list.push(await startOne(name));
+}
+
+async function startOne(name: string): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-cold-'));
+  let tookMs = Number.NaN;
   const cloud = await startLocalCloud({
     dataDir: folder,
     functionsDir: FUNCTIONS_DIR,
     collectionsFile: path.join(__dirname, '../../../cloudfunctions/collections.json'),
     environment,
+    timers: false,
     log: (line) => {
-      const { call, coldStartMs } = JSON.parse(line) as { call?: string; coldStartMs?: number };
-      if (coldStartMs !== undefined) found.get(call ?? '')?.push(coldStartMs);
+      const { coldStartMs } = JSON.parse(line) as { coldStartMs?: number };
+      tookMs = coldStartMs ?? tookMs;
     },
   });
   try {
-    // What they answer to an action that none of them has is not the question.
-    const event = { action: 'none', input: {} };
-    for (const name of found.keys()) {
-      await Promise.allSettled([cloud.invoke(name, event, { openid: 'oBench' })]);
-    }
+    // What it answers to an action that it does not have is not the question.
+    await Promise.allSettled([
+      cloud.invoke(name, { action: 'none', input: {} }, { openid: 'oBench' }),
+    ]);
+    return tookMs;
   } finally {
     await cloud.close();
     rmSync(folder, { recursive: true });
