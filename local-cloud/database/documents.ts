@@ -5,7 +5,7 @@ import { parseStored, stringifyEjson } from './ejson';
 import type { Finder, FindOptions } from './finder';
 import { checkLimits } from './limits';
 import { editsOf } from './patch';
-import type { Hit, Reading } from './slice';
+import type { Hit, Reading } from './reading';
 import type { Store } from './store';
 import { LockedError, type Transaction, type Transactions } from './transactions';
 import { isDocumentId, type Document, type DocumentId, type StoredDocument } from './values';

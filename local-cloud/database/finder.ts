@@ -7,7 +7,8 @@ import { matcherOf, sortDocuments } from './mongo';
 import { pathsOfFilter } from './paths';
 import { planFilter, planSort, type Plan } from './planner';
 import type { QueryWatch } from './query-watch';
-import { Hit, selectOf, sliceOf, type Reading, type Slice } from './slice';
+import { Hit, type Reading } from './reading';
+import { selectOf, sliceOf, type Slice } from './slice';
 import type { Statements } from './statements';
 import { valueAt, type Document } from './values';
 

@@ -2,7 +2,7 @@ import type { Collection } from './collection';
 import type { SqlKey } from './index-keys';
 import { suggestIndex } from './index-suggestion';
 import type { Plan } from './planner';
-import type { Reading } from './slice';
+import type { Reading } from './reading';
 import type { Statements } from './statements';
 import type { Document } from './values';
 

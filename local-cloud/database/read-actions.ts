@@ -16,7 +16,7 @@ import {
   type Answer,
   type DatabaseRequest,
 } from './request';
-import { Part } from './slice';
+import { Part } from './reading';
 import type { Transaction } from './transactions';
 import { isPlainObject, type Document } from './values';
 
