@@ -1,12 +1,5 @@
 import type { AppealRow, AwardLine, AwardOffer, CandidateRow } from '@contract/award';
-import type {
-  AwardKind,
-  AwardShortfall,
-  AwardStage,
-  AwardTerms,
-  AwardWay,
-  TieRule,
-} from '@contract/award-terms';
+import type { AwardKind, AwardShortfall, AwardStage, AwardWay } from '@contract/award-terms';
 import { requiredRate } from '@contract/attendance-mark';
 import { common } from './common';
 import { formatNumber } from './numbers';
@@ -155,91 +148,6 @@ export const candidateCopy = {
   reachedAt: (atMs: number) => `${momentOf(atMs)} 达到`,
 };
 
-const tieWords: Record<AwardKind, Record<TieRule, string>> = {
-  pacesetter: {
-    extend: '同分并列：与最后一名同分的都入选，名单可以多于名额',
-    exact: '同分时先达到的在前；先后也相同的一并入选',
-  },
-  collective: {
-    extend: '指数相同并列：与最后一名相同的都入选，名单可以多于名额',
-    exact: '指数相同时先比人均，再比参学率；仍相同的一并入选',
-  },
-};
-
-/** The terms in sentences: what members read, and what an administrator checks before freezing. */
-export function termsInWords(terms: AwardTerms): string[] {
-  const appeals = `公布后公示 ${terms.appealDays} 天`;
-  if (terms.kind === 'pacesetter') {
-    const { places, conditions } = terms;
-    const asked = [
-      conditions.attendancePercent > 0 && `必到到场率至少 ${conditions.attendancePercent}%`,
-      conditions.lectures > 0 && `完成微课至少 ${conditions.lectures} 节`,
-      conditions.points > 0 && `积分至少 ${conditions.points} 分`,
-      conditions.eligibleOnly && '计入支部均分',
-    ].filter((one) => one !== false);
-    const shares = [
-      places.perPart > 0 && `每个下级单位前 ${places.perPart} 名`,
-      places.overall > 0 && `${places.perPart > 0 ? '全体再取' : '全体'}前 ${places.overall} 名`,
-    ].filter((one) => one !== false);
-    return [
-      `名额：${shares.join('，')}`,
-      `条件：${asked.join('，') || '不限'}`,
-      tieWords.pacesetter[terms.ties],
-      appeals,
-    ];
-  }
-  const { places, conditions } = terms;
-  const shares = [
-    places.small > 0 && `小支部（不满 10 人）${places.small} 个`,
-    places.medium > 0 && `中等支部（10–49 人）${places.medium} 个`,
-    places.large > 0 && `大支部（50 人起）${places.large} 个`,
-    places.overall > 0 && `不分规模再取 ${places.overall} 个`,
-  ].filter((one) => one !== false);
-  return [
-    `名额：${shares.join('，')}，按公平指数排序`,
-    `条件：至少 ${conditions.members} 人，参学率（有积分的党员占比）至少 ${conditions.participationPercent}%`,
-    tieWords.collective[terms.ties],
-    appeals,
-  ];
-}
-
-export const awardEditorCopy = {
-  kind: '表彰什么',
-  name: '名称',
-  nameHint: '例如：学习标兵',
-  nameMissing: '请填写名称',
-  defaultNames: { pacesetter: '学习标兵', collective: '学习先进集体' } satisfies Record<
-    AwardKind,
-    string
-  >,
-  kinds: { pacesetter: '个人', collective: '支部' } satisfies Record<AwardKind, string>,
-  places: '名额',
-  noPlaces: '至少要有一个名额',
-  conditions: '条件',
-  overall: { pacesetter: '全体', collective: '不分规模' } satisfies Record<AwardKind, string>,
-  overallFact: '给还没有名额的人，按全体排名',
-  perPart: '每个下级单位',
-  perPartFact: '先给各单位前几名',
-  small: '小支部（不满 10 人）',
-  medium: '中等支部（10–49 人）',
-  large: '大支部（50 人起）',
-  attendance: '必到到场率（%）',
-  lectures: '完成微课（节）',
-  points: '最低积分',
-  eligibleOnly: '只评计入支部均分的党员',
-  members: '最少人数',
-  participation: '参学率（%）',
-  participationFact: '有积分的党员占比',
-  ties: '最后一名并列时',
-  tieKinds: { extend: '都入选', exact: '再比先后' } satisfies Record<TieRule, string>,
-  tieFact: (kind: AwardKind, rule: TieRule) => tieWords[kind][rule],
-  appealDays: '公示天数',
-  less: (what: string) => `${what}减少`,
-  moreOf: (what: string) => `${what}增加`,
-  save: '保存',
-  saving: '正在保存…',
-};
-
 export const awardActionCopy: Record<Exclude<AwardOffer, 'decide'>, string> = {
   edit: '修改条件',
   remove: '删除',
@@ -278,37 +186,4 @@ export const exportCopy = {
   running: '正在生成…',
   failed: '表格没能打开，请重试',
   note: '表格含个人信息，仅供内部使用；每次导出都会记录，文件一天后删除',
-};
-
-/** A space parts a figure from the word before it. */
-const spaced = (text: string) => (/^\d/.test(text) ? ` ${text}` : text);
-
-/** 2026年12月5日 */
-const dayOfYear = (atMs: number) => {
-  const at = new Date(atMs + 8 * 3_600_000);
-  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
-};
-
-export const certificateCopy = {
-  title: '证 书',
-  body: (season: string) => `在${spaced(season)}中认真学习，表现突出，被评为`,
-  bodyOfBranch: (season: string) => `在${spaced(season)}中组织有力，学习扎实，被评为`,
-  number: (number: string) => `证书编号 ${number}`,
-  code: (code: string) => `校验码 ${code}`,
-  date: dayOfYear,
-  picture: (words: readonly string[]) => `证书图片：${words.filter(Boolean).join('，')}`,
-  notFinal: '名单还在公示，公示结束后正式生效；您的名额不会因公示取消',
-  named: '在名单上公开我的姓名',
-  namedDetail: '关闭后，别人看不到您的全名；证书不受影响',
-  keptUntil: (untilMs: number) =>
-    `证书可以在这里看到 ${dayOfYear(untilMs)}，之后按规定删除，请把图片存到手机里`,
-  save: '保存证书',
-  saved: '已保存，可以到相册或下载里查看',
-  file: (name: string) => `${name}证书`,
-  problems: {
-    drawing: '证书没能画出来，请重试',
-    saving: '没能保存，请重试',
-    'not-permitted': '没有相册权限，请在设置里允许后再保存',
-    naming: '没能保存您的选择，请再试一次',
-  },
 };

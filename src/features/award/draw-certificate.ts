@@ -1,5 +1,5 @@
 import type { CertificateAnswer } from '@contract/award';
-import { certificateCopy } from '@/copy/award';
+import { certificateCopy } from '@/copy/certificate';
 import { common } from '@/copy/common';
 
 /** What of a canvas a certificate needs; a browser's and WeChat's both have it. */

@@ -4,7 +4,7 @@ import { Button, Card, QueryView, SectionTitle, Segmented, Strip } from '@/compo
 import { TextField } from '@/components/fields';
 import type { AwardPlan } from '@contract/award';
 import { type AwardKind, type AwardTerms, defaultTerms, tieRules } from '@contract/award-terms';
-import { awardEditorCopy } from '@/copy/award';
+import { awardEditorCopy } from '@/copy/award-terms';
 import { errorCopy } from '@/copy/error-copy';
 import { useCachedQuery } from '@/platform/cached-query';
 import { goBack, pageParameter, replacePage } from '@/platform/navigation';

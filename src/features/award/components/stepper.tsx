@@ -1,6 +1,6 @@
 import { Input, View } from '@tarojs/components';
 import { Pressable } from '@/components';
-import { awardEditorCopy } from '@/copy/award';
+import { awardEditorCopy } from '@/copy/award-terms';
 import './stepper.scss';
 
 interface StepperProps {

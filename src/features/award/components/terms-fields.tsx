@@ -6,7 +6,7 @@ import {
   mostPlacesOfPart,
   type PacesetterTerms,
 } from '@contract/award-terms';
-import { awardEditorCopy } from '@/copy/award';
+import { awardEditorCopy } from '@/copy/award-terms';
 import { Stepper } from './stepper';
 
 interface TermsProps {
