@@ -1,4 +1,5 @@
 import type { BranchResponses, NudgeMessage } from '../shared/contract/branch';
+import { isSeasonOver } from '../shared/domain/season';
 import { seasonWeekOf } from '../shared/domain/season-time';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
@@ -17,6 +18,7 @@ export async function nudgeMember(
   const { nowMs, member, may, repositories } = context;
   const season = await runningSeason(nowMs);
   if (!season) return refuse('NO_SEASON');
+  if (isSeasonOver(season, nowMs)) return refuse('SEASON_OVER');
   const [target] = await repositories.members.byIds([memberId]);
   // An unknown member looks like a foreign one.
   if (!target || !may(target.orgPath)) return refuse('NOT_ALLOWED');

@@ -3,7 +3,7 @@ import type { Season } from '../shared/domain/season';
 import type { Session } from '../shared/domain/session';
 import type { StudyRecord } from '../shared/domain/study-record';
 import { taskRuleOf } from '../shared/domain/rules';
-import type { Task } from '../shared/domain/task';
+import { isTaskOver, type Task } from '../shared/domain/task';
 import {
   isAsked,
   isDone,
@@ -19,7 +19,7 @@ const mostShown = 3;
 interface OwnTasks {
   /** Of the plan, done and asked. */
   tasks: { done: number; total: number };
-  /** Overdue and due this week, by their days. */
+  /** Overdue and due this week, by their days; after the season's end what may still be done. */
   toDo: HomeTask[];
   /** Points credited by this very call. */
   earned: number;
@@ -52,7 +52,7 @@ export async function ownTasks(
     tasks: { done: states.filter(({ state }) => state === 'done').length, total: asked.length },
     toDo: states
       .flatMap(({ task, state }) =>
-        state === 'overdue' || state === 'week'
+        (state === 'overdue' || state === 'week') && !isTaskOver(task, season, context.nowMs)
           ? [
               {
                 taskId: task._id,

@@ -8,7 +8,7 @@ import {
   tasksOf,
 } from '../shared/domain/agenda';
 import { openNudgeOf } from '../shared/domain/branch-glance';
-import { type PlannedLecture, type Season, shelfOf } from '../shared/domain/season';
+import { isSeasonOver, type PlannedLecture, type Season, shelfOf } from '../shared/domain/season';
 import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
 import { countsAsAttended } from '../shared/domain/session';
 import type { StudyRecord } from '../shared/domain/study-record';
@@ -39,7 +39,7 @@ type HomeRecord = Pick<StudyRecord, (typeof homeFields)[number]>;
 
 /**
  * The first screen in one call: four reads cold (season, record, sessions, plan), three warm. Whoever is not on the roster gets
- * the season and its open lectures.
+ * the season and its open lectures; after its end no member is asked for lectures any more.
  */
 export async function showOverview(
   _input: unknown,
@@ -137,6 +137,7 @@ async function lectureRows(
   record: HomeRecord | undefined,
   context: CallContext,
 ): Promise<HomeLecture[]> {
+  if (record && isSeasonOver(season, context.nowMs)) return [];
   const planned = lecturesToShow(shelfOf(season, record?.orgPath), record, context.nowMs);
   const urls = await fileUrlsOf(
     planned.map((one) => one.posterFileId),

@@ -10,16 +10,17 @@ export const learnerFields = [
 ] as const;
 export type LearnerRecord = Pick<StudyRecord, (typeof learnerFields)[number]>;
 
-/** A lecture as the shelf shows it. It is due only for those of whom the plan asks it. */
+/** A lecture as the shelf shows it. It is due only for those of whom the plan asks it, and for nobody once the season is over. */
 export function lectureRowOf(
   lecture: PlannedLecture,
   record: LearnerRecord | undefined,
   posterUrl: string,
+  isOver: boolean,
 ): LectureRow {
   const { lectureId, title, series, lecturer, durationSeconds, dueOn } = lecture;
   const progress = record?.watch.lectures[lectureId];
   const isAsked = record && isFor(lecture, record.segments) && isShownTo(lecture, record.orgPath);
-  const due = dueOn !== undefined && isAsked;
+  const due = dueOn !== undefined && isAsked && !isOver;
   return {
     lectureId,
     title,

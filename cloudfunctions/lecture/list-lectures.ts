@@ -1,5 +1,5 @@
 import type { LectureListAnswer } from '../shared/contract/lecture';
-import { shelfOf } from '../shared/domain/season';
+import { isSeasonOver, shelfOf } from '../shared/domain/season';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
@@ -24,10 +24,12 @@ export async function listLectures(
     shown.map((lecture) => lecture.posterFileId),
     nowMs,
   );
+  const isOver = isSeasonOver(season, nowMs);
   return {
     lectures: shown.map((lecture) =>
-      lectureRowOf(lecture, record, posters.get(lecture.posterFileId) ?? ''),
+      lectureRowOf(lecture, record, posters.get(lecture.posterFileId) ?? '', isOver),
     ),
     recorded: record !== undefined,
+    ...(isOver ? { seasonOver: true as const } : {}),
   };
 }

@@ -35,7 +35,8 @@ export interface WatchReport {
 /**
  * Takes a report of played intervals. An ordinary one costs no database operation: what is proved goes into the new
  * receipt. At a credit step one conditional write saves it. Safe under any repetition and in any order.
- * Of a withdrawn lecture everything played before is saved at once; a report that has nothing else to tell is refused.
+ * Of a withdrawn lecture, and after the season's end, everything played before is saved at once; a report that has nothing else to
+ * tell is refused.
  */
 export async function recordWatching(
   input: WatchReport,
@@ -48,17 +49,15 @@ export async function recordWatching(
   });
   if (opened.kind === 'refuse') return refuse(opened.code);
   const taken = takeReport(opened.receipt, input.played, nowMs);
-  const { watched, overAtMs } = await asOfNow(taken, input.final, context);
-  const isOver = overAtMs !== undefined;
+  const { watched, over } = await asOfNow(taken, input.final, context);
   const saved = await saveIfDue(
     watched,
-    (receipt) => (isOver ? unsavedSecondsOf(receipt) > 0 : creditDue(receipt, input.final)),
+    (receipt) => (over ? unsavedSecondsOf(receipt) > 0 : creditDue(receipt, input.final)),
     context,
   );
   if (saved instanceof Refused) return saved;
   const { receipt, points } = saved;
-  if (isOver && receipt === watched && isAllSince(input.played, overAtMs))
-    return refuse('LECTURE_WITHDRAWN');
+  if (over && receipt === watched && isAllSince(input.played, over.atMs)) return refuse(over.code);
   return {
     receipt: sealReceipt(settings.signingKeys, receipt),
     covered: coveredOf(receipt),
@@ -119,22 +118,26 @@ async function saveIfDue(
 
 interface AsOfNow {
   watched: WatchReceipt;
-  /** Set of a withdrawn lecture: from when on nothing counts. */
-  overAtMs?: number;
+  /** From when on nothing counts, and why. */
+  over?: { atMs: number; code: 'LECTURE_WITHDRAWN' | 'SEASON_OVER' };
 }
 
 /**
  * A receipt is good for a week, and the rules or the shelf may have changed since. The season is read where a credit of a lecture opened
- * a while ago is due; warm, and for an ordinary report, this reads nothing.
+ * a while ago is due; warm, and for an ordinary report, this reads nothing. The season's end stands in the receipt.
  */
 async function asOfNow(
   receipt: WatchReceipt,
   final: boolean,
   { nowMs, repositories }: CallContext,
 ): Promise<AsOfNow> {
-  if (nowMs - receipt.startedAtMs <= finishableMs) return { watched: receipt };
-  const due = creditDue(receipt, final);
-  return under(due ? await runningSeason(nowMs, repositories) : knownSeason(nowMs), receipt);
+  const isFresh = nowMs - receipt.startedAtMs <= finishableMs;
+  const due = !isFresh && creditDue(receipt, final);
+  const season = due ? await runningSeason(nowMs, repositories) : knownSeason(nowMs);
+  const now = isFresh ? { watched: receipt } : under(season, receipt);
+  const { countsUntilMs } = receipt;
+  if (now.over || countsUntilMs === undefined || nowMs < countsUntilMs) return now;
+  return { ...now, over: { atMs: countsUntilMs, code: 'SEASON_OVER' } };
 }
 
 /** A receipt under a season's rules; of a withdrawn lecture with what could still be finished alone. */
@@ -144,7 +147,8 @@ function under(season: Season | undefined, receipt: WatchReceipt): AsOfNow {
   const withdrawnAtMs = withdrawalOf(season, receipt.lectureId);
   if (withdrawnAtMs === undefined) return { watched };
   const overAtMs = Math.max(withdrawnAtMs, receipt.startedAtMs + finishableMs);
-  return { watched: beforeWithdrawal(watched, overAtMs), overAtMs };
+  const over = { atMs: overAtMs, code: 'LECTURE_WITHDRAWN' as const };
+  return { watched: beforeWithdrawal(watched, overAtMs), over };
 }
 
 const withdrawalOf = ({ lectures }: Season, lectureId: string) =>

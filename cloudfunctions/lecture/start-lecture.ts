@@ -1,6 +1,6 @@
 import type { LectureStartAnswer } from '../shared/contract/lecture';
 import { permits } from '../shared/domain/permissions';
-import { isShownTo, type PlannedLecture, shelfOf } from '../shared/domain/season';
+import { isSeasonOver, isShownTo, type PlannedLecture, shelfOf } from '../shared/domain/season';
 import { newReceipt } from '../shared/domain/watch-credit';
 import { sealReceipt } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
@@ -14,7 +14,7 @@ const restartSeconds = 5;
 
 /**
  * Opens a lecture: two reads cold, one warm. A member gets the receipt that every report carries; a guest may watch an
- * open lecture and gets none.
+ * open lecture and gets none; nor does anybody after the season's end, when lectures can still be watched.
  */
 export async function startLecture(
   input: { lectureId: string },
@@ -31,16 +31,18 @@ export async function startLecture(
   if (!record && !lecture.open) return refuse('NOT_JOINED');
   if (record && !lecture.open && !isShownTo(lecture, record.orgPath))
     return refuse('LECTURE_NOT_FOUND');
+  const isOver = isSeasonOver(season, nowMs);
   const shown = {
-    lecture: await playableOf(lecture, record, context),
+    lecture: await playableOf(lecture, record, isOver, context),
     ...(mayPost(record) ? { postable: true as const } : {}),
     ...nextOf(nextLecture(shelfOf(season, record?.orgPath), lecture, record)),
   };
-  if (!record) return { ...shown, covered: [], resumeSeconds: 0 };
+  const ending = isOver ? { seasonOver: true as const } : {};
+  if (!record) return { ...shown, ...ending, covered: [], resumeSeconds: 0 };
   const receipt = newReceipt({ openidKey: caller.openidKey, season, lecture, record, nowMs });
   return {
     ...shown,
-    receipt: sealReceipt(context.settings.signingKeys, receipt),
+    ...(isOver ? ending : { receipt: sealReceipt(context.settings.signingKeys, receipt) }),
     covered: receipt.standing.covered,
     resumeSeconds:
       receipt.positionSeconds > lecture.durationSeconds - restartSeconds
@@ -61,6 +63,7 @@ const nextOf = (lecture: PlannedLecture | undefined): Pick<LectureStartAnswer, '
 async function playableOf(
   lecture: PlannedLecture,
   record: LearnerRecord | undefined,
+  isOver: boolean,
   { nowMs }: CallContext,
 ): Promise<LectureStartAnswer['lecture']> {
   const { posterFileId, videoFileId, lowVideoFileId, captionsFileId, audioFileId } = lecture;
@@ -75,7 +78,7 @@ async function playableOf(
   const captionsUrl = urls.get(captionsFileId ?? '');
   const audioUrl = urls.get(audioFileId ?? '');
   return {
-    ...lectureRowOf(lecture, record, urls.get(posterFileId) ?? ''),
+    ...lectureRowOf(lecture, record, urls.get(posterFileId) ?? '', isOver),
     videoUrl,
     ...(lowVideoUrl === undefined ? {} : { lowVideoUrl }),
     ...(captionsUrl === undefined ? {} : { captionsUrl }),

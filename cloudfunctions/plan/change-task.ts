@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlannedTask } from '../shared/contract/plan';
 import type { TaskPlan } from '../shared/contract/task';
-import { mostTasks, type Task } from '../shared/domain/task';
+import { isTaskOver, mostTasks, type Task } from '../shared/domain/task';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -72,6 +72,8 @@ export async function publishTask(
   // What it names may have gone since the draft was written.
   const plan = await checkedPlan(task, found.owner, found.season, context);
   if (plan instanceof Refused) return plan;
+  // Nobody could do it any more, and who happens to have done it would earn points after the end.
+  if (isTaskOver(plan, found.season, context.nowMs)) return refuse('SEASON_OVER');
   return write(task, { status: 'published', publishedAtMs: context.nowMs }, 'published', context);
 }
 

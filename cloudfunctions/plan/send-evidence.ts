@@ -1,5 +1,6 @@
 import type { OwnEvidence } from '../shared/contract/plan';
 import { type Evidence, evidenceIdOf } from '../shared/domain/evidence';
+import { isTaskOver } from '../shared/domain/task';
 import { isAsked } from '../shared/domain/task-standing';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
@@ -32,6 +33,7 @@ export async function sendEvidence(
   const isOpen = task?.status === 'published' && task.seasonId === season._id;
   if (!isOpen || !isAsked(task, record)) return refuse('TASK_NOT_FOUND');
   if (task.want.kind !== 'evidence') return refuse('TASK_STATE_CONFLICT');
+  if (isTaskOver(task, season, nowMs)) return refuse('SEASON_OVER');
   const standing = await repositories.evidence.byId(evidenceIdOf(task._id, member._id));
   if ((standing?.revision ?? 0) !== input.seen) return refuse('EVIDENCE_CHANGED');
   if (standing?.status === 'confirmed') return refuse('EVIDENCE_CHANGED');

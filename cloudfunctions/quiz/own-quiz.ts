@@ -1,7 +1,6 @@
-import type { Quiz } from '../shared/domain/quiz';
+import { isQuizClosed, type Quiz } from '../shared/domain/quiz';
 import { isShownTo, type PlannedLecture, type Season } from '../shared/domain/season';
 import type { StudyRecord } from '../shared/domain/study-record';
-import { greatestReceiptAgeMs } from '../shared/domain/watch-receipt';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
@@ -21,7 +20,8 @@ export interface OwnQuiz {
 
 /**
  * A lecture's quiz as the caller may answer it, in the version asked for or the one that stands now: three reads cold, two
- * warm. A guest may answer that of an open lecture, and nothing is kept about it.
+ * warm. A guest may answer that of an open lecture, and nothing is kept about it. After the season's end the same holds for whoever has
+ * answered before; a first try can only have been on its way.
  */
 export async function ownQuiz(
   { lectureId, version }: { lectureId: string; version?: number },
@@ -31,7 +31,9 @@ export async function ownQuiz(
   if (!season) return refuse('NO_SEASON');
   const lecture = season.lectures.find((one) => one.lectureId === lectureId);
   if (!lecture) return refuse('LECTURE_NOT_FOUND');
-  if (isOver(lecture, version !== undefined, nowMs)) return refuse('LECTURE_WITHDRAWN');
+  const isClosed = (endedAtMs: number) => isQuizClosed(endedAtMs, version !== undefined, nowMs);
+  if (lecture.withdrawnAtMs !== undefined && isClosed(lecture.withdrawnAtMs))
+    return refuse('LECTURE_WITHDRAWN');
   const wanted = version ?? lecture.quiz?.version;
   if (wanted === undefined) return refuse('QUIZ_NOT_FOUND');
   const who = { openidKey: caller.openidKey, seasonId: season._id };
@@ -43,10 +45,8 @@ export async function ownQuiz(
   if (record && !lecture.open && !isShownTo(lecture, record.orgPath))
     return refuse('LECTURE_NOT_FOUND');
   if (!quiz) return refuse('QUIZ_NOT_FOUND');
+  if (record && !record.quizzes?.[lectureId] && isClosed(season.endsAtMs))
+    return refuse('SEASON_OVER');
   const drawnBy = record?.memberId ?? caller.openidKey;
   return { season, lecture, quiz, record, drawnBy };
 }
-
-/** A withdrawn lecture's questions are no longer given out; answers to them may still be on their way, as long as its watching may be. */
-const isOver = ({ withdrawnAtMs }: PlannedLecture, answering: boolean, nowMs: number) =>
-  withdrawnAtMs !== undefined && (!answering || nowMs - withdrawnAtMs > greatestReceiptAgeMs);

@@ -2,17 +2,17 @@ import type { BookRules, ScoreBookAnswer, ScoreEntry } from '../shared/contract/
 import type { RuleName } from '../shared/contract/vocabulary';
 import { reversedBy } from '../shared/domain/ledger';
 import { type SeasonRules, versionsOf, wholeRulesOf } from '../shared/domain/rules';
-import type { Season } from '../shared/domain/season';
+import { isSeasonOver, type Season } from '../shared/domain/season';
 import { seasonDayOf, seasonWeekOf } from '../shared/domain/season-time';
 import type { StudyRecord } from '../shared/domain/study-record';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { latestSeason } from '../shared/runtime/shared-reads';
 
-const bookFields = ['score', 'weeks', 'days', 'entries'] as const;
+const bookFields = ['memberId', 'score', 'weeks', 'days', 'entries'] as const;
 type BookRecord = Pick<StudyRecord, (typeof bookFields)[number]>;
 
-/** The member's whole ledger with the reason of every entry: up to four reads cold (season, record, sessions, tasks), three warm. */
+/** The member's whole ledger with the reason of every entry: up to six reads cold (season, record, sessions, tasks, services), five warm. */
 export async function showScoreBook(
   _input: unknown,
   context: CallContext,
@@ -28,7 +28,7 @@ export async function showScoreBook(
   return {
     score: record.score,
     weekPoints: record.weeks[seasonWeekOf(nowMs)] ?? 0,
-    today: todayOf(season, record, seasonDayOf(nowMs)),
+    today: isSeasonOver(season, nowMs) ? [] : todayOf(season, record, seasonDayOf(nowMs)),
     entries: entriesOf(record, titles),
     rules: bookRulesOf(season.rules),
     ...(earlier.length > 0 ? { earlierRules: earlier.map(({ rules }) => bookRulesOf(rules)) } : {}),
@@ -48,10 +48,10 @@ function bookRulesOf(rules: SeasonRules): BookRules {
   };
 }
 
-/** Titles by the ids of sessions, lectures and tasks. A source that is gone has no title, and its entry stays. */
+/** Titles by the ids of sessions, lectures, tasks and services. A source that is gone has no title, and its entry stays. */
 async function sourceTitles(
   season: Season,
-  { entries }: BookRecord,
+  { entries, memberId }: BookRecord,
   { repositories }: CallContext,
 ): Promise<Map<string, string>> {
   const titles = new Map(season.lectures.map((lecture) => [lecture.lectureId, lecture.title]));
@@ -61,11 +61,13 @@ async function sourceTitles(
     );
   const sessionIds = idsOf('checkIn');
   const taskIds = idsOf('task');
-  const [sessions, tasks] = await Promise.all([
+  const workIds = idsOf('service');
+  const [sessions, tasks, services] = await Promise.all([
     sessionIds.length > 0 ? repositories.sessions.fieldsByIds(sessionIds, ['_id', 'title']) : [],
     taskIds.length > 0 ? repositories.tasks.titlesOf(taskIds) : [],
+    workIds.length > 0 ? repositories.services.titlesOf(workIds, memberId) : [],
   ]);
-  for (const { _id, title } of [...sessions, ...tasks]) titles.set(_id, title);
+  for (const { _id, title } of [...sessions, ...tasks, ...services]) titles.set(_id, title);
   return titles;
 }
 

@@ -33,6 +33,7 @@ const saidEverywhere: Record<Exclude<Code, SaidElsewhere>, string> = {
   NOT_JOINED: '您还没有加入本季冬训，请联系所在支部书记',
   NOT_ALLOWED: '您没有这项权限，请联系上级管理员',
   NO_SEASON: '本季冬训还没有开始',
+  SEASON_OVER: '本季冬训已结束，不再计分；已得的积分都在“我的”里',
   CODE_NOT_OURS: '这不是本次活动的签到码',
   CODE_EXPIRED: '签到码已超过 24 小时，请联系书记',
   CODE_NOT_YET_VALID: '签到码还没有生效，请稍后重新扫一次',

@@ -55,6 +55,9 @@ export const homeCopy = {
   allLectures: '全部微课',
   guestTitle: '您正在以群众身份浏览',
   guestDetail: '公开微课随时可看。加入所在支部后，即可签到和计分。',
+  seasonOverTitle: (name: string) => `${name}已结束，谢谢您！`,
+  seasonOverDetail: '下面是您的最终积分。积分、名次和微课都还能看，不再计新的积分。',
+  seasonOverAction: '看看我的冬训',
   noSeasonTitle: '现在没有进行中的冬训季',
   noSeasonDetail: '开始后这里会有安排。还没有加入支部的党员，可以先加入。',
 };

@@ -33,6 +33,8 @@ export const planCopy = {
     ];
     return `${total} 项任务，完成 ${done} 项${parts.length > 0 ? `；${parts.join('，')}` : ''}`;
   },
+  /** The same after the season's end. */
+  ending: (done: number, total: number) => `本季冬训已结束：${total} 项任务，完成 ${done} 项`,
   ring: (done: number, total: number) => `${total} 项任务完成 ${done} 项`,
   credited: (titles: readonly string[], points: number) =>
     `完成「${titles.join('」「')}」，每项 +${points} 分`,

@@ -45,6 +45,7 @@ export const playerCopy = {
   recordLost: '学习记录没能核实，已重新开始记录',
   unproved: (seconds: number) => `有 ${durationOf(seconds)}无法核实，没有计分，可以重看`,
   videoFailed: '视频没能打开',
+  seasonOver: '本季冬训已结束，可以接着看，不再计分',
   guest: '您还没有加入本季冬训，观看不计分',
   membersOnly: '这一课供本季冬训的党员学习，加入后就能看',
   join: '我是党员，去加入',

@@ -11,6 +11,7 @@ export const scoreCopy = {
   todayLeft: (points: number) => `今日还可得 ${points} 分`,
   todayFull: '今日已得满分',
   todayRule: (earned: number, cap: number) => `${earned} / ${cap}`,
+  seasonOver: '本季冬训已结束，这是最终积分。迟到的记录核实后仍会补上。',
   nextGoal: '下一目标',
   toGoal: (missing: number, goal: number) => `再得 ${missing} 分到 ${goal} 分`,
   goalRing: (goal: number, missing: number) => `下一目标 ${goal} 分，还差 ${missing} 分`,

@@ -1,6 +1,7 @@
 /**
  * A whole lecture in a real browser on a bad network, in real time: `npm run lossy-lecture`. Of the reports a share is lost on the way there or
- * back, the line is slow and goes away twice; what is credited in the end is held against what was played. About three minutes.
+ * back, the line is slow and goes away twice; what is credited in the end is held against what was played. About three minutes. Other dice
+ * are thrown with `npm run lossy-lecture -- <any word>`.
  */
 import type { Page, Route } from 'playwright-core';
 import type { Binding } from '../../cloudfunctions/shared/domain/organisation';
@@ -14,6 +15,7 @@ import { SeededRandom } from '../../local-cloud/seeded-random';
 /** Not begun by this person in the demo season. */
 const lecture = { id: 'phone-fraud', seconds: 98.2, person: 'line-worker' };
 const lostShare = 0.3;
+const dice = process.argv[2] ?? 'lossy lecture';
 /** A weak mobile network, bytes a second. */
 const line = { latency: 300, downloadThroughput: 40_000, uploadThroughput: 10_000 };
 const quickLine = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
@@ -30,9 +32,9 @@ interface Losses {
   answersLost: number;
 }
 
-/** Loses reports before they arrive or after they have been answered, by the same dice in every run. */
+/** Loses reports before they arrive or after they have been answered, as the dice fall. */
 async function loseReports(page: Page): Promise<Losses> {
-  const random = new SeededRandom('lossy lecture');
+  const random = new SeededRandom(dice);
   const losses: Losses = { reports: 0, requestsLost: 0, answersLost: 0 };
   await page.route('**/functions/lecture', async (route: Route) => {
     const { action } = route.request().postDataJSON() as { action: string };

@@ -193,6 +193,17 @@ export const cheats: Cheat[] = [
     refused: 'LECTURE_WITHDRAWN',
   },
   {
+    name: 'the season ends 40 s after the opening: what is played on counts no more, however late it is told',
+    run: (desk) => {
+      desk.endsAtMs = desk.at(40).nowMs;
+      return one(hour, [
+        [0, 60],
+        [0, 60],
+      ])(desk);
+    },
+    seconds: 40,
+  },
+  {
     name: 'two devices at once on different halves: the same seconds of the clock count once',
     run: async (desk) => {
       const [left, right] = [desk.at(0).start(), desk.start()];

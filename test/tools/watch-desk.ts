@@ -14,7 +14,7 @@ import { openReceipt, sealReceipt } from '../../cloudfunctions/shared/domain/wat
 import type { WatchCondition } from '../../cloudfunctions/shared/repositories/study-record-repository';
 import type { CallContext } from '../../cloudfunctions/shared/runtime/context';
 import { Refused } from '../../cloudfunctions/shared/runtime/outcome';
-import { aRecord, startsAtMs } from './builders';
+import { aRecord, aSeason, startsAtMs } from './builders';
 
 export const deskKeys: KeyRing = {
   current: 'k2',
@@ -38,11 +38,14 @@ export class WatchDesk {
   turn: Turn = () => Promise.resolve();
   /** Lectures that were taken off the shelf, with the instant. An instance knows a season for a minute. */
   withdrawn: Readonly<Record<string, number>> = {};
+  /** The season's end, ms. */
+  endsAtMs = aSeason().endsAtMs;
 
   constructor(readonly durations: Readonly<Record<string, number>> = { l1: 600 }) {}
 
   start(lectureId = 'l1'): string {
-    const season = { _id: this.record.seasonId, rules: defaultRules };
+    const { endsAtMs } = this;
+    const season = { _id: this.record.seasonId, rules: defaultRules, endsAtMs };
     const lecture = { lectureId, durationSeconds: this.durations[lectureId] ?? 600 };
     const { openidKey } = this.record;
     return sealReceipt(

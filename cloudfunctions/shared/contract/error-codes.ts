@@ -19,6 +19,8 @@ export const errorCodes = {
   NOT_ALLOWED: 'NOT_ALLOWED',
   /** No season is running. */
   NO_SEASON: 'NO_SEASON',
+  /** The season has ended: nothing can be earned in it any more. What was earned stays, and so do rankings and honours. */
+  SEASON_OVER: 'SEASON_OVER',
   /** The personal data of the season were erased, 24 months after its end: nobody can be chosen from it. */
   SEASON_ERASED: 'SEASON_ERASED',
   /** The text is not a session code of ours, or its signature is wrong. */

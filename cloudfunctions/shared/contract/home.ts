@@ -64,7 +64,7 @@ export interface HomeAnswer {
   };
   /** Sessions that run now or come within 7 days, soonest first, at most 5. */
   sessions: HomeSession[];
-  /** Lectures begun and not completed, then those due, then the rest of the shelf, at most 5. */
+  /** Lectures begun and not completed, then those due, then the rest of the shelf, at most 5; for a member none after the season's end. */
   lectures: HomeLecture[];
 }
 

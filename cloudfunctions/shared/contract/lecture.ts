@@ -64,6 +64,8 @@ export interface LectureListAnswer {
   lectures: LectureRow[];
   /** False for guests, whose watching is not recorded. */
   recorded: boolean;
+  /** The season has ended: nothing is due and nothing earned any more. */
+  seasonOver?: true;
 }
 
 export interface LectureStartAnswer {
@@ -82,7 +84,9 @@ export interface LectureStartAnswer {
   postable?: true;
   /** What to learn afterwards; absent when everything is done. */
   next?: { lectureId: string; title: string; durationSeconds: number };
-  /** Absent for guests: they may watch, nothing is kept about them. */
+  /** The season has ended: watching is possible and earns nothing. */
+  seasonOver?: true;
+  /** Absent for guests and after the season's end: they may watch, nothing is kept of it. */
   receipt?: string;
   covered: Interval[];
   /** Where to go on, seconds. */

@@ -3,6 +3,7 @@ import type { AskedQuestion, MarkedQuestion, Question, QuestionFault } from '../
 import { changeOfCredits, assertPathPart, quizKey, type RecordChange } from './ledger';
 import { quizRuleOf, type SeasonRules } from './rules';
 import type { FirstTry } from './study-record';
+import { greatestReceiptAgeMs } from './watch-receipt';
 
 export type { Question, QuestionFault } from '../contract/quiz';
 
@@ -25,6 +26,13 @@ export interface Quiz {
 
 export const quizIdOf = (seasonId: string, lectureId: string, version: number) =>
   `${seasonId}:${lectureId}:${version}`;
+
+/**
+ * From an end on, of the lecture or of the season, no questions are given out any more; answers to them may still be on their way, as long
+ * as watching may be.
+ */
+export const isQuizClosed = (endedAtMs: number, answering: boolean, nowMs: number): boolean =>
+  nowMs >= endedAtMs && (!answering || nowMs - endedAtMs > greatestReceiptAgeMs);
 
 /** A question with its options in the order in which one member sees them. */
 interface Drawn {

@@ -64,6 +64,13 @@ export interface PlannedLecture {
 }
 
 /**
+ * Whether the season has ended, which is a fact of the clock. Then nothing is earned any more but what was done before and arrives late;
+ * rankings, corrections and honours go on.
+ */
+export const isSeasonOver = ({ endsAtMs }: Pick<Season, 'endsAtMs'>, nowMs: number): boolean =>
+  nowMs >= endsAtMs;
+
+/**
  * What can be watched now, by members whose organisations are these (ids from the root down) where they are named. Whatever shows, opens or
  * asks for lectures goes through it; what counts the past does not.
  */

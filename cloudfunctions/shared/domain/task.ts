@@ -1,6 +1,6 @@
 import type { TaskPlan, TaskStatus } from '../contract/task';
 import { dayMs, seasonDayOf } from './season-time';
-import type { Season } from './season';
+import { isSeasonOver, type Season } from './season';
 
 /** One task of a season's plan. Collection `tasks`. */
 export interface Task extends TaskPlan {
@@ -45,6 +45,13 @@ export function faultOfTask(
   if (!lecture) return 'no-lecture';
   return want.kind === 'quiz' && !lecture.quiz ? 'no-quiz' : undefined;
 }
+
+/** Whether a task can no longer be worked at: its season has ended, and so has its own last day, which may come later. */
+export const isTaskOver = (
+  { dueOn }: Pick<TaskPlan, 'dueOn'>,
+  season: Pick<Season, 'endsAtMs'>,
+  nowMs: number,
+): boolean => isSeasonOver(season, nowMs) && dueOn < seasonDayOf(nowMs);
 
 /** Whether a task may be put before members, changed or taken back. */
 export type TaskAction = 'edit' | 'publish' | 'withdraw' | 'remove';

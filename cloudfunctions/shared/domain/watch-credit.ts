@@ -56,7 +56,7 @@ export function standingOf(
 
 export interface Opening {
   openidKey: string;
-  season: Pick<Season, '_id' | 'rules'>;
+  season: Pick<Season, '_id' | 'rules' | 'endsAtMs'>;
   lecture: Pick<PlannedLecture, 'lectureId' | 'durationSeconds'>;
   record: Pick<StudyRecord, 'branchId' | 'watch'> & Partial<Pick<StudyRecord, 'days'>>;
   nowMs: number;
@@ -72,6 +72,7 @@ export function newReceipt({ openidKey, season, lecture, record, nowMs }: Openin
     lectureId,
     durationSeconds,
     startedAtMs: nowMs,
+    countsUntilMs: season.endsAtMs,
     positionSeconds: record.watch.lectures[lectureId]?.positionSeconds ?? 0,
     rules: watchRulesOf(season.rules),
     standing: standingOf(record, lectureId, nowMs),

@@ -106,7 +106,7 @@ function boundsOf(receipt: WatchReceipt, nowMs: number) {
   return {
     durationSeconds: receipt.durationSeconds,
     fromMs: receipt.startedAtMs,
-    untilMs: nowMs,
+    untilMs: Math.min(nowMs, receipt.countsUntilMs ?? nowMs),
   };
 }
 

@@ -17,6 +17,8 @@ export interface WatchReceipt {
   durationSeconds: number;
   /** When the lecture was opened, server clock: the receipt's age counts from here, and no window begins earlier. */
   startedAtMs: number;
+  /** The season's end, server clock: no window ends later, however late it arrives. Absent where the receipt proves presence. */
+  countsUntilMs?: number;
   /** Where playing goes on, seconds. */
   positionSeconds: number;
   /** The rules of the season as they stood at the last credit step; those of the moment decide a credit. */
@@ -128,6 +130,7 @@ function packed(receipt: WatchReceipt) {
       startedAtMs,
       1,
     ),
+    ...(receipt.countsUntilMs === undefined ? {} : { e: receipt.countsUntilMs }),
     ...(receipt.liveSinceMs === undefined ? {} : { z: receipt.liveSinceMs }),
   };
 }
@@ -156,6 +159,7 @@ function unpacked(given: Packed): WatchReceipt {
     fresh: walls.flatMap((wall, index) =>
       spansOf(given.fv.slice(2 * index, 2 * index + 2), 0, 10).map((video) => ({ video, wall })),
     ),
+    ...(given.e === undefined ? {} : { countsUntilMs: given.e }),
     ...(given.z === undefined ? {} : { liveSinceMs: given.z }),
   };
 }

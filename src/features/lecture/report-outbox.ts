@@ -52,6 +52,7 @@ const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'BAD_REQUEST',
   'LECTURE_NOT_FOUND',
   'LECTURE_WITHDRAWN',
+  'SEASON_OVER',
 ]);
 
 export interface ReportOutbox {

@@ -67,6 +67,7 @@ const voiding: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'RECEIPT_EXPIRED',
   'RECEIPT_INVALID',
   'LECTURE_WITHDRAWN',
+  'SEASON_OVER',
 ]);
 
 /** What reports have brought so far, after one more. */

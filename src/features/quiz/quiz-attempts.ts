@@ -32,6 +32,7 @@ const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'BAD_REQUEST',
   'LECTURE_NOT_FOUND',
   'LECTURE_WITHDRAWN',
+  'SEASON_OVER',
   'QUIZ_NOT_FOUND',
   'NOT_JOINED',
 ]);

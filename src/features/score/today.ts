@@ -5,6 +5,10 @@ export function pointsLeftToday(today: ScoreBookAnswer['today']): number {
   return today.reduce((sum, { earned, cap }) => sum + Math.max(0, cap - earned), 0);
 }
 
+/** Without a day's cap there is nothing that a day could still bring. */
+export const isSeasonOver = ({ today }: Pick<ScoreBookAnswer, 'today'>): boolean =>
+  today.length === 0;
+
 export interface DayOfEntries {
   /** Asia/Shanghai day yyyymmdd. */
   day: string;

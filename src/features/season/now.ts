@@ -23,7 +23,7 @@ export function nowOf(home: HomeAnswer, nowMs: number): Now[] {
       const running = session.startsAtMs <= nowMs;
       return home.member ? [{ kind: 'check-in', session, running }] : [];
     });
-  if (present.length > 0) return present;
+  if (present.length > 0 || isSeasonOver(home, nowMs)) return present;
   const lecture = home.lectures[0];
   if (lecture && home.member) return [{ kind: 'learn', lecture }];
   const upcoming = home.sessions.find(
@@ -31,6 +31,10 @@ export function nowOf(home: HomeAnswer, nowMs: number): Now[] {
   );
   return [upcoming ? { kind: 'upcoming', session: upcoming } : { kind: 'nothing' }];
 }
+
+/** Whether the season has ended: then nothing is due any more, and what is shown is how it came out. */
+export const isSeasonOver = ({ season }: Pick<HomeAnswer, 'season'>, nowMs: number): boolean =>
+  nowMs >= season.endsAtMs;
 
 /** A fresh code counts for whoever was excused, noted as absent or turned down before, as if nothing stood. */
 const canCheckIn = (recorded: HomeSession['recorded']) =>

@@ -30,13 +30,14 @@ function Library({ answer }: { answer: LectureListAnswer }) {
   const [words, setWords] = useState('');
   const [elder] = useElderView();
   const online = useOnline();
-  const { lectures, recorded } = answer;
+  const { lectures, recorded, seasonOver } = answer;
   if (lectures.length === 0) return <EmptyState icon="book-open" text={lectureCopy.empty} />;
   return (
     <View className="lecture-library">
       <SearchBox words={words} onWords={setWords} />
       {!online && <Strip icon="wifi-off" text={lectureCopy.offline} />}
-      {!recorded && <Strip icon="circle-help" text={lectureCopy.guest} />}
+      {seasonOver && <Strip icon="circle-help" text={lectureCopy.seasonOver} />}
+      {!recorded && !seasonOver && <Strip icon="circle-help" text={lectureCopy.guest} />}
       {words.trim() === '' ? (
         <>
           <Shelves lectures={lectures} />

@@ -127,7 +127,8 @@ function OpenLecture(props: OpenLectureProps) {
       <PlayerNotices
         watching={state}
         stalled={stalled}
-        guest={answer.receipt === undefined}
+        guest={answer.receipt === undefined && !answer.seasonOver}
+        seasonOver={answer.seasonOver ?? false}
         begunAnew={begunAnew}
         quizOf={lecture.quiz && lecture.lectureId}
       />

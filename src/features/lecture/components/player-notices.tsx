@@ -14,6 +14,7 @@ export interface PlayerNoticesProps {
   watching: WatchingState;
   stalled: boolean;
   guest: boolean;
+  seasonOver: boolean;
   /** The record was begun anew during this visit. */
   begunAnew: boolean;
   /** The lecture, where questions follow it. */
@@ -22,7 +23,7 @@ export interface PlayerNoticesProps {
 
 /** What has to be known while watching: the network, what does not count, and that it is done. */
 export function PlayerNotices(props: PlayerNoticesProps) {
-  const { watching, stalled, guest, begunAnew, quizOf } = props;
+  const { watching, stalled, guest, seasonOver, begunAnew, quizOf } = props;
   const online = useOnline();
   const { failure, unprovedSeconds, completionPoints } = watching;
   return (
@@ -33,6 +34,7 @@ export function PlayerNotices(props: PlayerNoticesProps) {
         <Strip icon="cloud-off" tone="amber" text={playerCopy.weak} />
       )}
       {begunAnew && <Strip icon="refresh-cw" tone="amber" text={playerCopy.recordLost} />}
+      {seasonOver && <Strip icon="circle-help" text={playerCopy.seasonOver} />}
       {guest && <Strip icon="circle-help" text={playerCopy.guest} />}
       {unprovedSeconds >= leastUnprovedSeconds && (
         <Strip icon="circle-alert" tone="amber" text={playerCopy.unproved(unprovedSeconds)} />

@@ -38,6 +38,7 @@ export function OwnPlanPage() {
 
 function Plan({ plan, onChanged }: { plan: OwnPlan; onChanged: () => void }) {
   const [openId, setOpenId] = useState<string>();
+  const nowMs = useNow(60_000);
   const { tasks, credited, points } = plan;
   if (tasks.length === 0) return <EmptyState icon="calendar-days" text={planCopy.empty} />;
   const count = (state: OwnTask['state']) => tasks.filter((one) => one.state === state).length;
@@ -50,7 +51,9 @@ function Plan({ plan, onChanged }: { plan: OwnPlan; onChanged: () => void }) {
       )}
       <Card className="plan__head">
         <View className="plan__sentence">
-          {planCopy.sentence(done, tasks.length, count('week'), count('overdue'))}
+          {nowMs >= plan.season.endsAtMs
+            ? planCopy.ending(done, tasks.length)
+            : planCopy.sentence(done, tasks.length, count('week'), count('overdue'))}
         </View>
         <View className="plan__ring">
           <Ring

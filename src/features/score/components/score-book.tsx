@@ -6,7 +6,7 @@ import { scoreCopy } from '@/copy/score';
 import { useElderView } from '@/platform/elder-view';
 import { openPage } from '@/platform/navigation';
 import { useNow } from '@/platform/use-now';
-import { byDay } from '../today';
+import { byDay, isSeasonOver } from '../today';
 import { EntriesOfDay } from './entries-of-day';
 import { EntrySheet } from './entry-sheet';
 import { NextSheet } from './next-sheet';
@@ -29,7 +29,7 @@ export function ScoreBook({ book }: { book: ScoreBookAnswer }) {
   return (
     <View className="score-book">
       <ScoreHead book={book} nowMs={nowMs} />
-      <Button text={scoreCopy.next} onPress={() => setNext(true)} />
+      {!isSeasonOver(book) && <Button text={scoreCopy.next} onPress={() => setNext(true)} />}
       <View className="score-book__ways">
         <Button
           kind="quiet"

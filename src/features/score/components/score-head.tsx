@@ -7,7 +7,7 @@ import { scoreCopy } from '@/copy/score';
 import { ruleNames } from '@/copy/score-rules';
 import { accessible } from '@/platform/accessibility';
 import { useElderView } from '@/platform/elder-view';
-import { pointsLeftToday } from '../today';
+import { isSeasonOver, pointsLeftToday } from '../today';
 import { weeksInARow } from '../weeks';
 import { WeekBars } from './week-bars';
 import './score-head.scss';
@@ -15,6 +15,7 @@ import './score-head.scss';
 /** The total with the ring to the next goal, the last weeks, and for each rule how much of the day's cap is used. */
 export function ScoreHead({ book, nowMs }: { book: ScoreBookAnswer; nowMs: number }) {
   const [elder] = useElderView();
+  const isOver = isSeasonOver(book);
   const left = pointsLeftToday(book.today);
   const goal = nextGoalOf(book.score);
   const row = weeksInARow(book.entries, nowMs);
@@ -26,21 +27,27 @@ export function ScoreHead({ book, nowMs }: { book: ScoreBookAnswer; nowMs: numbe
           <Numeral value={book.score} unit={common.points} />
           {book.weekPoints > 0 && <Tag tone="green" text={scoreCopy.week(book.weekPoints)} />}
         </View>
-        <View className="score-head__goal">
-          <Ring
-            share={goal.share}
-            text={String(goal.goal)}
-            label={scoreCopy.goalRing(goal.goal, goal.missing)}
-          />
-          <View className="score-head__caption">{scoreCopy.nextGoal}</View>
-        </View>
+        {!isOver && (
+          <View className="score-head__goal">
+            <Ring
+              share={goal.share}
+              text={String(goal.goal)}
+              label={scoreCopy.goalRing(goal.goal, goal.missing)}
+            />
+            <View className="score-head__caption">{scoreCopy.nextGoal}</View>
+          </View>
+        )}
       </View>
-      <View className="score-head__to-goal">{scoreCopy.toGoal(goal.missing, goal.goal)}</View>
+      <View className="score-head__to-goal">
+        {isOver ? scoreCopy.seasonOver : scoreCopy.toGoal(goal.missing, goal.goal)}
+      </View>
       {!elder && row > 1 && <View className="score-head__row">{scoreCopy.weeksInARow(row)}</View>}
       {!elder && <WeekBars entries={book.entries} nowMs={nowMs} />}
-      <View className="score-head__left">
-        {left > 0 ? scoreCopy.todayLeft(left) : scoreCopy.todayFull}
-      </View>
+      {!isOver && (
+        <View className="score-head__left">
+          {left > 0 ? scoreCopy.todayLeft(left) : scoreCopy.todayFull}
+        </View>
+      )}
       {book.today.map(({ rule, earned, cap }) => (
         <View key={rule} className="score-head__rule">
           <View className="score-head__name">{ruleNames[rule]}</View>

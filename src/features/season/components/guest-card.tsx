@@ -27,6 +27,19 @@ export function NoSeasonCard() {
   );
 }
 
+/** After the end: thanks, and where to see what came of it. */
+export function SeasonOverCard({ name }: { name: string }) {
+  return (
+    <Card className="now-card">
+      <View className="now-card__title">{homeCopy.seasonOverTitle(name)}</View>
+      <View className="now-card__detail">{homeCopy.seasonOverDetail}</View>
+      <View className="now-card__action">
+        <Button text={homeCopy.seasonOverAction} onPress={() => openPage('seasonCard')} />
+      </View>
+    </Card>
+  );
+}
+
 const JoinButton = () => (
   <View className="now-card__action">
     <Button text={joinEntry.title} onPress={() => openPage('join')} />

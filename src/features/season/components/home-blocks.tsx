@@ -4,9 +4,9 @@ import type { HomeAnswer } from '@contract/home';
 import { EmptyState, Strip } from '@/components';
 import { homeCopy } from '@/copy/home';
 import { useNow } from '@/platform/use-now';
-import { agendaOf, choicesOf, nowOf } from '../now';
+import { agendaOf, choicesOf, isSeasonOver, nowOf } from '../now';
 import { ContinueLearning } from './continue-learning';
-import { GuestCard } from './guest-card';
+import { GuestCard, SeasonOverCard } from './guest-card';
 import { NowCard } from './now-card';
 import { WeekAgenda } from './week-agenda';
 import './home-blocks.scss';
@@ -28,7 +28,8 @@ export interface HomeBlocksProps {
 export function HomeBlocks({ home, score }: HomeBlocksProps) {
   const nowMs = useNow(renewMs);
   if (!home.member) return <GuestBlocks home={home} />;
-  if (home.sessions.length + home.lectures.length === 0) {
+  const isOver = isSeasonOver(home, nowMs);
+  if (!isOver && home.sessions.length + home.lectures.length === 0) {
     return (
       <View className="home-blocks">
         {score}
@@ -39,7 +40,7 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
   const now = nowOf(home, nowMs);
   const choices = choicesOf(now);
   const agenda = agendaOf(home, now, nowMs, agendaLimit);
-  const begun = home.lectures.filter((lecture) => lecture.coverage > 0);
+  const begun = isOver ? [] : home.lectures.filter((lecture) => lecture.coverage > 0);
   return (
     <View className="home-blocks">
       {choices > 1 && <Strip icon="circle-alert" text={homeCopy.now.choice(choices)} />}
@@ -50,6 +51,7 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
           nowMs={nowMs}
         />
       ))}
+      {isOver && <SeasonOverCard name={home.season.name} />}
       {score}
       <WeekAgenda {...agenda} toDo={home.member.toDo} nowMs={nowMs} />
       {begun.length > 0 && (
