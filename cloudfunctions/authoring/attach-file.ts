@@ -2,6 +2,7 @@ import type { AuthoringResponses, DraftView } from '../shared/contract/authoring
 import { readCaptions, vttOf } from '../shared/domain/captions';
 import { isPicture, isSound } from '../shared/domain/file-signature';
 import type { LectureDraft } from '../shared/domain/lecture-draft';
+import { leftFilesOf, leftForMs } from '../shared/domain/left-files';
 import { extensionOf } from '../shared/domain/upload';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -25,7 +26,7 @@ interface Attached {
   as: keyof typeof purposes;
 }
 
-/** Takes an uploaded file over, once what it holds is what its name says. */
+/** Takes an uploaded file over, once what it holds is what its name says. What it replaces is noted before it is let go of. */
 export async function attachFile(
   { draftId, version, uploadId, as }: Attached,
   context: MemberContext,
@@ -39,6 +40,8 @@ export async function attachFile(
   const start = await (await context.repositories.videos.readerOf(upload.fileId))(0, 16);
   if (!(as === 'poster' ? isPicture(start) : isSound(start))) return refuse('FILE_CONTENT_WRONG');
   const field = as === 'poster' ? 'posterFileId' : 'audioFileId';
+  await context.repositories.uploads.meanFor(uploadId, draftId);
+  await letGo(draft, [draft[field]], context);
   const changed = await changeDraft(draft, version, { [field]: upload.fileId }, context);
   if (changed instanceof Refused) return changed;
   await context.repositories.uploads.takeOver(uploadId);
@@ -58,23 +61,33 @@ async function attachCaptions(
   const read = readCaptions(text, format, draft.video?.durationSeconds);
   if (read.kind === 'refused') return read;
   const name = Buffer.from(context.random(16)).toString('hex');
-  const fileId = await files.save(`lectures/${name}.vtt`, Buffer.from(vttOf(read.cues)));
+  const place = `lectures/${name}.vtt`;
+  await letGo(draft, [draft.captions?.fileId], context, [place]);
+  const fileId = await files.save(place, Buffer.from(vttOf(read.cues)));
   const captions = { fileId, cues: read.cues.length };
   const changed = await changeDraft(draft, draft.version, { captions }, context);
-  if (changed instanceof Refused) {
-    await files.remove([fileId]);
-    return changed;
-  }
+  if (changed instanceof Refused) return changed;
   return { kind: 'attached', draft: changed, cues: read.cues.slice(0, shownCues) };
 }
 
-/** Takes the sound or the captions away again. The file stays where it is published. */
+const fields = { sound: 'audioFileId', captions: 'captions', lowVideo: 'lowVideo' } as const;
+
+/** Takes the sound, the captions or the low film away again. The file stays where it is published. */
 export async function detachFile(
-  { draftId, version, what }: { draftId: string; version: number; what: 'sound' | 'captions' },
+  { draftId, version, what }: { draftId: string; version: number; what: keyof typeof fields },
   context: MemberContext,
 ): Promise<Outcome<DraftView>> {
   const draft = await ownDraft(draftId, context);
   if (draft instanceof Refused) return draft;
-  const field = what === 'sound' ? 'audioFileId' : 'captions';
-  return changeDraft(draft, version, { [field]: undefined }, context);
+  const stands = draft[fields[what]];
+  await letGo(draft, [typeof stands === 'string' ? stands : stands?.fileId], context);
+  return changeDraft(draft, version, { [fields[what]]: undefined }, context);
 }
+
+/** Notes files that the draft names no more in a moment, and places where one is put for it. */
+const letGo = (
+  { _id }: LectureDraft,
+  fileIds: readonly (string | undefined)[],
+  { nowMs, repositories }: MemberContext,
+  paths: readonly string[] = [],
+) => repositories.leftFiles.note(leftFilesOf(_id, { fileIds, paths }, nowMs + leftForMs));

@@ -4,10 +4,11 @@ import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
-import { ownDraft, viewOf } from './own-draft';
+import { ownLecture } from './name-lecturer';
+import { mayPublish, ownDraft, viewOf } from './own-draft';
 import { wordsOfRecording } from './recordings';
 
-/** Begins a draft: empty, or with the words of a live session whose recording it is to be. Sent again it finds itself. */
+/** Begins a draft: empty, or with the words of a live session whose recording it is to be; a lecturer's own is given by that lecturer. Sent again it finds itself. */
 export async function beginDraft(
   input: { draftId: string; organisationId: string; sessionId?: string | undefined },
   context: MemberContext,
@@ -22,12 +23,13 @@ export async function beginDraft(
   if (!orgPath || !context.may(orgPath)) return refuse('NOT_ALLOWED');
   const begun = await repositories.lectureDrafts.countOf(season._id, member._id);
   if (begun >= mostDrafts) return refuse('TOO_MANY_LECTURES');
+  const own = mayPublish({ orgPath }, context) ? {} : await ownLecture(orgPath, context);
   return insertOrFind(
     {
       ...{ _id: draftId, seasonId: season._id, orgPath, by: member._id },
       ...{ createdAtMs: nowMs, changedAtMs: nowMs, version: 1 },
       ...{ title: '', series: '', lecturer: '', description: '', segments: [], open: false },
-      ...{ chapters: [], ...words },
+      ...{ chapters: [], ...words, ...own },
     },
     context,
   );

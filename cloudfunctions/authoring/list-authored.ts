@@ -1,6 +1,8 @@
 import type { AuthoredRow, AuthoringListAnswer } from '../shared/contract/authoring';
 import { mostDrafts, missingOf } from '../shared/domain/lecture-draft';
-import type { PlannedLecture, Season } from '../shared/domain/season';
+import type { Organisation } from '../shared/domain/organisation';
+import { grantsWith } from '../shared/domain/permissions';
+import { isShownTo, type PlannedLecture, type Season } from '../shared/domain/season';
 import type { ListedDraft } from '../shared/repositories/lecture-draft-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
@@ -8,7 +10,19 @@ import { organisationsById } from '../shared/runtime/shared-reads';
 import { mayEdit, mayPublish, statusOf } from './own-draft';
 import { recordingsFor } from './recordings';
 
-/** Drafts and lectures of the organisations that the caller's roles cover; of a lecturer the own ones. */
+/** What a row is made of. */
+interface Lists {
+  season: Season;
+  organisations: ReadonlyMap<string, Organisation>;
+  /** For which the caller holds a role. */
+  ids: readonly string[];
+  context: MemberContext;
+}
+
+/**
+ * Drafts and lectures of the organisations that the caller's roles cover, of a lecturer the own ones; for who publishes also what members
+ * of these organisations see from above.
+ */
 export async function listAuthored(
   _input: unknown,
   context: MemberContext,
@@ -23,22 +37,18 @@ export async function listAuthored(
     [...ids, ...drafts.flatMap(({ orgPath }) => orgPath.slice(-1)), ...holdersOf(season)],
     nowMs,
   );
-  const nameOf = (id: string | undefined) => organisations.get(id ?? '')?.name ?? '';
-  const lectures = new Map(season.lectures.map((one) => [one.lectureId, one]));
-  const rows = drafts.map((one) =>
-    rowOfDraft(one, lectures.get(one._id), nameOf(one.orgPath.at(-1)), context),
-  );
+  const lists = { season, organisations, ids, context };
   const drafted = new Set(drafts.map(({ _id }) => _id));
-  const others = season.lectures.flatMap((lecture): AuthoredRow[] => {
-    const holderId = lecture.organisationId ?? season.organisationId;
-    const orgPath = organisations.get(holderId)?.path ?? [];
-    if (drafted.has(lecture.lectureId) || !mayPublish({ orgPath }, context)) return [];
-    return [rowOfLecture(lecture, nameOf(holderId))];
-  });
+  const others = season.lectures.filter(({ lectureId }) => !drafted.has(lectureId));
   return {
-    rows: [...rows, ...others],
-    organisations: ids.map((organisationId) => ({ organisationId, name: nameOf(organisationId) })),
-    recordings: await recordingsFor(season._id, found, context),
+    rows: [
+      ...drafts.map((one) => rowOfDraft(one, lists)),
+      ...others.flatMap((one) => rowOfLecture(one, lists)),
+    ],
+    organisations: ids.map((organisationId) => ({
+      ...{ organisationId, name: nameOf(organisationId, lists) },
+    })),
+    recordings: await recordingsFor(season._id, drafts, context),
   };
 }
 
@@ -47,29 +57,48 @@ const holdersOf = ({ organisationId, lectures }: Season) => [
   ...lectures.flatMap((one) => one.organisationId ?? []),
 ];
 
-function rowOfDraft(
-  draft: ListedDraft,
-  lecture: PlannedLecture | undefined,
-  organisationName: string,
-  context: MemberContext,
-): AuthoredRow {
+const nameOf = (id: string | undefined, { organisations }: Lists) =>
+  organisations.get(id ?? '')?.name ?? '';
+
+const placeOf = (organisationId: string | undefined, { ids }: Lists) =>
+  ids.includes(organisationId ?? '') ? ('own' as const) : ('below' as const);
+
+function rowOfDraft(draft: ListedDraft, lists: Lists): AuthoredRow {
   const { _id, title, series, lecturer, video, changedAtMs } = draft;
+  const lecture = lists.season.lectures.find(({ lectureId }) => lectureId === _id);
+  const organisationId = draft.orgPath.at(-1);
   return {
-    ...{ lectureId: _id, title, series, lecturer, organisationName },
+    ...{ lectureId: _id, title, series, lecturer },
+    ...{ organisationName: nameOf(organisationId, lists), place: placeOf(organisationId, lists) },
     ...{ status: statusOf(draft, lecture), hasDraft: true },
     ...(video ? { durationSeconds: video.durationSeconds } : {}),
     changedAtMs: lecture?.withdrawnAtMs ?? changedAtMs,
     missing: missingOf(draft),
-    may: { edit: true, publish: mayPublish(draft, context) },
+    may: { edit: true, publish: mayPublish(draft, lists.context) },
   };
 }
 
-function rowOfLecture(lecture: PlannedLecture, organisationName: string): AuthoredRow {
+/** A lecture without a draft: one to manage, one from above to look at, or none of the caller's. */
+function rowOfLecture(lecture: PlannedLecture, lists: Lists): AuthoredRow[] {
   const { lectureId, title, series, lecturer, durationSeconds, withdrawnAtMs } = lecture;
-  return {
-    ...{ lectureId, title, series, lecturer, organisationName, durationSeconds },
-    ...{ status: statusOf(undefined, lecture), hasDraft: false, missing: [] },
-    ...(withdrawnAtMs === undefined ? {} : { changedAtMs: withdrawnAtMs }),
-    may: { edit: true, publish: true },
-  };
+  const holderId = lecture.organisationId ?? lists.season.organisationId;
+  const orgPath = lists.organisations.get(holderId)?.path ?? [];
+  const manages = mayPublish({ orgPath }, lists.context);
+  if (!manages && (withdrawnAtMs !== undefined || !comesFromAbove(lecture, lists))) return [];
+  return [
+    {
+      ...{ lectureId, title, series, lecturer, durationSeconds },
+      organisationName: nameOf(holderId, lists),
+      place: manages ? placeOf(holderId, lists) : 'above',
+      ...{ status: statusOf(undefined, lecture), hasDraft: false, missing: [] },
+      ...(withdrawnAtMs === undefined ? {} : { changedAtMs: withdrawnAtMs }),
+      may: { edit: manages, publish: manages },
+    },
+  ];
 }
+
+/** Members of an organisation for which the caller publishes see it. */
+const comesFromAbove = (lecture: PlannedLecture, { organisations, context }: Lists) =>
+  grantsWith(context.member.roles, ['publishLectures']).some(({ organisationId }) =>
+    isShownTo(lecture, organisations.get(organisationId)?.path ?? []),
+  );

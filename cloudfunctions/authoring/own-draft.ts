@@ -1,5 +1,7 @@
-import type { DraftStatus, DraftView } from '../shared/contract/authoring';
-import { arrivedParts, type LectureDraft, missingOf } from '../shared/domain/lecture-draft';
+import type { ComingView, DraftStatus, DraftView, FilmView } from '../shared/contract/authoring';
+import { arrivedParts, type ComingVideo, type DraftVideo } from '../shared/domain/coming-video';
+import { type LectureDraft, missingOf } from '../shared/domain/lecture-draft';
+import { filesOfDraft } from '../shared/domain/left-files';
 import { may } from '../shared/domain/permissions';
 import type { PlannedLecture, Season } from '../shared/domain/season';
 import type { MemberContext } from '../shared/runtime/context';
@@ -47,15 +49,11 @@ export function statusOf(
 /** A draft as its editor shows it. */
 export async function viewOf(draft: LectureDraft, context: MemberContext): Promise<DraftView> {
   const { nowMs } = context;
-  const { video, coming, posterFileId, audioFileId, captions } = draft;
+  const { video, lowVideo, coming, comingLow, posterFileId, audioFileId, captions } = draft;
   const standing = await standingOf(draft, context);
   const organisationId = draft.orgPath.at(-1) ?? '';
   const organisation = (await organisationsById([organisationId], nowMs)).get(organisationId);
-  const files = [video?.fileId, posterFileId, audioFileId, captions?.fileId];
-  const urls = await fileUrlsOf(
-    files.filter((id) => id !== undefined),
-    nowMs,
-  );
+  const urls = await fileUrlsOf(filesOfDraft(draft), nowMs);
   const urlOf = <Name extends string>(name: Name, fileId: string | undefined) => {
     const url = urls.get(fileId ?? '');
     return (url === undefined ? {} : { [name]: url }) as Partial<Record<Name, string>>;
@@ -70,25 +68,27 @@ export async function viewOf(draft: LectureDraft, context: MemberContext): Promi
     ...(lecturerId === undefined ? {} : { lecturerId }),
     ...(dueOn === undefined ? {} : { dueOn }),
     ...(draft.quiz ? { quiz: draft.quiz } : {}),
-    ...(video ? { video: { ...shownVideo(video), url: urls.get(video.fileId) ?? '' } } : {}),
+    ...(video ? { video: filmView(video, urls) } : {}),
+    ...(lowVideo ? { lowVideo: filmView(lowVideo, urls) } : {}),
     videoIsFixed: standing?.lecture !== undefined,
     ...urlOf('posterUrl', posterFileId),
     ...urlOf('audioUrl', audioFileId),
     ...urlOf('captionsUrl', captions?.fileId),
-    ...(coming ? { coming: comingOf(coming) } : {}),
+    ...(coming ? { coming: comingView(coming) } : {}),
+    ...(comingLow ? { comingLow: comingView(comingLow) } : {}),
     missing: missingOf(draft),
-    may: { publish: mayPublish(draft, context) },
+    may: { publish: mayPublish(draft, context), nameLecturer: mayPublish(draft, context) },
   };
 }
 
-const shownVideo = ({
-  fileName,
-  bytes,
-  durationSeconds,
-  startsAtOnce,
-}: NonNullable<LectureDraft['video']>) => ({ fileName, bytes, durationSeconds, startsAtOnce });
+const filmView = (
+  { fileId, fileName, bytes, durationSeconds, startsAtOnce }: DraftVideo,
+  urls: ReadonlyMap<string, string>,
+): FilmView => ({
+  ...{ fileName, bytes, durationSeconds, startsAtOnce, url: urls.get(fileId) ?? '' },
+});
 
-const comingOf = (coming: NonNullable<LectureDraft['coming']>) => ({
+const comingView = (coming: ComingVideo): ComingView => ({
   ...{ fileName: coming.fileName, bytes: coming.bytes, parts: coming.paths.length },
   arrived: arrivedParts(coming).length,
 });

@@ -6,6 +6,7 @@ import {
   mostLectures,
   plannedOf,
 } from '../shared/domain/lecture-draft';
+import { filesOfLecture, leftFilesOf, leftForMs } from '../shared/domain/left-files';
 import { lectureInitials } from '../shared/domain/lecture-initials';
 import { quizIdOf } from '../shared/domain/quiz';
 import type { PlannedLecture } from '../shared/domain/season';
@@ -60,8 +61,9 @@ async function putOnShelf(
     if (!lecture && season.lectures.length >= mostLectures) return refuse('TOO_MANY_LECTURES');
     const quiz = await versionOfQuiz(draft, lecture, context);
     if (quiz instanceof Refused) return quiz;
-    const planned = plannedOf(draft, quiz, season.organisationId, lecture);
+    const planned = plannedOf(draft, quiz, season.organisationId);
     if (!planned) return refuse('DRAFT_INCOMPLETE', { field: 'video' });
+    if (lecture) await noteReplaced(lecture, context);
     const put = { ...planned, initials: lectureInitials(planned) };
     const isPut = lecture
       ? await seasons.replaceLecture(season._id, place, lecture, put)
@@ -72,6 +74,12 @@ async function putOnShelf(
   }
   return refuse('BUSY');
 }
+
+/** What the present version names is looked at when nobody plays it any more: the next one may name other files. */
+const noteReplaced = (lecture: PlannedLecture, { nowMs, repositories }: MemberContext) =>
+  repositories.leftFiles.note(
+    leftFilesOf(lecture.lectureId, { fileIds: filesOfLecture(lecture) }, nowMs + leftForMs),
+  );
 
 /** The version that asks what the draft asks; a new one where none does, as a version never changes. */
 async function versionOfQuiz(

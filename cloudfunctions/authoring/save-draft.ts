@@ -1,10 +1,11 @@
 import type { DraftChanges, DraftView } from '../shared/contract/authoring';
 import type { LectureDraft } from '../shared/domain/lecture-draft';
+import { filesOfDraft, leftFilesOf, leftForMs, partsOfDraft } from '../shared/domain/left-files';
 import type { DraftFields } from '../shared/repositories/lecture-draft-repository';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { lecturerAfter } from './name-lecturer';
 import { ownDraft, standingOf, viewOf } from './own-draft';
-import { forgetComing } from './send-video';
 
 export async function openDraft(
   { draftId }: { draftId: string },
@@ -21,7 +22,9 @@ export async function saveDraft(
 ): Promise<Outcome<DraftView>> {
   const draft = await ownDraft(draftId, context);
   if (draft instanceof Refused) return draft;
-  return changeDraft(draft, version, fieldsOf(draft, changes), context);
+  const named = await lecturerAfter(draft, changes, context);
+  if (named instanceof Refused) return named;
+  return changeDraft(draft, version, { ...fieldsOf(changes), ...named }, context);
 }
 
 /** Writes fields of a draft that stands as it was seen; answers it as it is then. */
@@ -39,22 +42,23 @@ export async function changeDraft(
   return now ? viewOf(now, context) : refuse('DRAFT_NOT_FOUND');
 }
 
-/** What was not named stays; null takes away. A name written by hand is not the register's any more. */
-function fieldsOf(draft: LectureDraft, changes: DraftChanges): DraftFields {
-  const { lecturerId, dueOn, quiz, ...plain } = changes;
-  const isRenamed = changes.lecturer !== undefined && changes.lecturer !== draft.lecturer;
+/** What was not named stays; null takes away. */
+function fieldsOf({ lecturer: _, lecturerId: __, ...changes }: DraftChanges): DraftFields {
+  const { dueOn, quiz, ...plain } = changes;
   const given = Object.fromEntries(
     Object.entries(plain).filter(([, value]) => value !== undefined),
   );
   return {
     ...(given as DraftFields),
-    ...(lecturerId !== undefined || isRenamed ? { lecturerId: lecturerId ?? undefined } : {}),
     ...(dueOn !== undefined ? { dueOn: dueOn ?? undefined } : {}),
     ...(quiz !== undefined ? { quiz: quiz ?? undefined } : {}),
   };
 }
 
-/** Removes a draft with its files. What was ever published stays in the plan and is withdrawn instead. */
+/**
+ * Removes a draft; its files go within a day, as somebody may publish it at this very moment. What was ever published stays in the plan and
+ * is withdrawn instead.
+ */
 export async function removeDraft(
   { draftId }: { draftId: string },
   context: MemberContext,
@@ -63,11 +67,9 @@ export async function removeDraft(
   if (draft instanceof Refused) return draft;
   const standing = await standingOf(draft, context);
   if (standing?.lecture || draft.published) return refuse('DRAFT_PUBLISHED');
-  const { lectureDrafts, files } = context.repositories;
+  const { lectureDrafts, leftFiles } = context.repositories;
+  const fileIds = [...filesOfDraft(draft), ...partsOfDraft(draft)];
+  await leftFiles.note(leftFilesOf(draftId, { fileIds }, context.nowMs + leftForMs));
   if ((await lectureDrafts.removeUnpublished(draftId)) === 0) return refuse('DRAFT_PUBLISHED');
-  await forgetComing(draft, context);
-  const { video, posterFileId, audioFileId, captions } = draft;
-  const own = [video?.fileId, posterFileId, audioFileId, captions?.fileId];
-  await files.remove(own.filter((id) => id !== undefined));
   return { removed: true };
 }

@@ -1,5 +1,6 @@
 import { defineTimer } from '../shared/runtime/define-function';
 import { deleteExports } from './delete-exports';
+import { deleteLeftFiles } from './delete-left-files';
 import { deleteUploads } from './delete-uploads';
 import { eraseOldSeasons } from './erase-old-seasons';
 import { finishErasures } from './finish-erasures';
@@ -10,6 +11,7 @@ import { forgetWrongCodes } from './forget-wrong-codes';
 export const main = defineTimer('retain', async (context) => ({
   ...(await deleteExports(context)),
   ...(await deleteUploads(context)),
+  ...(await deleteLeftFiles(context)),
   ...(await forgetRefusedScans(context)),
   ...(await forgetWaitingCheckIns(context)),
   ...(await forgetWrongCodes(context)),

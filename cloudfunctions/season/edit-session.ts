@@ -11,12 +11,12 @@ import {
 } from '../shared/domain/session-plan';
 import type { SessionFields } from '../shared/repositories/session-repository';
 import type { MemberContext } from '../shared/runtime/context';
+import { withLecturer } from '../shared/runtime/named-lecturer';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { runningSeason } from '../shared/runtime/shared-reads';
 import { allowedAudience } from './audience';
 import { changeSession, withoutOptional } from './move-session';
-import { withLecturer } from './named-lecturer';
 import { faultOf } from './publish-session';
 import { summaryOf } from './session-summary';
 

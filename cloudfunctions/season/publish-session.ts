@@ -13,12 +13,12 @@ import {
 } from '../shared/domain/session-plan';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
+import { withLecturer } from '../shared/runtime/named-lecturer';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { allowedAudience } from './audience';
 import { holderOf, newSession, sessionIdOf } from './make-session';
 import { changeSession, withoutOptional } from './move-session';
-import { withLecturer } from './named-lecturer';
 import { summaryOf } from './session-summary';
 
 /**

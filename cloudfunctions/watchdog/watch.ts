@@ -2,11 +2,15 @@ import {
   brokenJobsSinceMs,
   jobFaults,
   leftOverFault,
+  lecturesFault,
   overdueBeforeMs,
   overdueFault,
   summaryFault,
+  tasksFault,
   type Fault,
+  type LecturesSeen,
 } from '../shared/domain/fault';
+import type { Season } from '../shared/domain/season';
 import { settlesByMs } from '../shared/domain/session';
 import type { TimerContext } from '../shared/runtime/context';
 import { logAlarm } from '../shared/runtime/log';
@@ -21,7 +25,7 @@ const mostNamed = 5;
  */
 export async function watch(context: TimerContext): Promise<Record<string, number>> {
   const found = await Promise.all([
-    summaryFaults(context),
+    countingFaults(context),
     settlingFaults(context),
     faultsOfJobs(context),
     retentionFaults(context),
@@ -31,11 +35,37 @@ export async function watch(context: TimerContext): Promise<Record<string, numbe
   return { faults: faults.length };
 }
 
-async function summaryFaults({ nowMs, repositories }: TimerContext): Promise<Fault[]> {
+/** Whatever is counted of the running season. */
+async function countingFaults(context: TimerContext): Promise<Fault[]> {
+  const { nowMs, repositories } = context;
   const season = await runningSeason(nowMs);
   if (!season) return [];
-  const asOfMs = await repositories.summaries.asOfRun(season._id);
-  return summaryFault(season, asOfMs, nowMs);
+  const [asOfMs, tasks, lectures] = await Promise.all([
+    repositories.summaries.asOfRun(season._id),
+    repositories.taskCounts.runOf(season._id),
+    lecturesSeen(season, context),
+  ]);
+  return [
+    ...summaryFault(season, asOfMs, nowMs),
+    ...tasksFault(
+      season,
+      tasks && { lookedAtMs: tasks.fromMs, waiting: Object.keys(tasks.pending).length },
+      nowMs,
+    ),
+    ...lecturesFault(season, lectures, nowMs),
+  ];
+}
+
+async function lecturesSeen(
+  season: Season,
+  { nowMs, repositories }: TimerContext,
+): Promise<LecturesSeen> {
+  const run = await repositories.lectureFigures.runOf(season._id);
+  const lookedAtMs = run?.lookedAtMs ?? 0;
+  const span = { afterMs: lookedAtMs, beforeMs: overdueBeforeMs(nowMs) };
+  const missedAtMs = await repositories.studyHeaders.firstChangeIn(season._id, span);
+  const waiting = run?.pending.length ?? 0;
+  return { lookedAtMs, waiting, ...(missedAtMs === undefined ? {} : { missedAtMs }) };
 }
 
 async function settlingFaults({ nowMs, repositories }: TimerContext): Promise<Fault[]> {
@@ -60,13 +90,15 @@ async function faultsOfJobs({ nowMs, repositories }: TimerContext): Promise<Faul
 
 async function retentionFaults({ nowMs, repositories }: TimerContext): Promise<Fault[]> {
   const beforeMs = overdueBeforeMs(nowMs);
-  const [exports, uploads] = await Promise.all([
+  const [exports, uploads, left] = await Promise.all([
     repositories.exports.withExpiredFile(beforeMs, 1),
     repositories.uploads.expired(beforeMs, 1),
+    repositories.leftFiles.due(beforeMs, 1),
   ]);
   const expiredAtMs = [
     ...exports.flatMap(({ fileExpiresAtMs }) => fileExpiresAtMs ?? []),
     ...uploads.map(({ expiresAtMs }) => expiresAtMs),
+    ...left.map(({ dueAtMs }) => dueAtMs),
   ];
   return leftOverFault(expiredAtMs, nowMs);
 }

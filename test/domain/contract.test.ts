@@ -17,16 +17,21 @@ import { organisationRequests } from '../../cloudfunctions/shared/contract/organ
 import { planRequests } from '../../cloudfunctions/shared/contract/plan';
 import { pointsRequests } from '../../cloudfunctions/shared/contract/points';
 import { privacyRequests } from '../../cloudfunctions/shared/contract/privacy';
+import { projectRequests } from '../../cloudfunctions/shared/contract/project';
 import { quizRequests } from '../../cloudfunctions/shared/contract/quiz';
 import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
 import { reportRequests } from '../../cloudfunctions/shared/contract/report';
 import { rosterRequests } from '../../cloudfunctions/shared/contract/roster';
 import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
 import { seasonRequests } from '../../cloudfunctions/shared/contract/season';
+import { serviceRequests } from '../../cloudfunctions/shared/contract/service';
 import { surveyRequests } from '../../cloudfunctions/shared/contract/survey';
 import { uploadRequests } from '../../cloudfunctions/shared/contract/upload';
+import { venueRequests } from '../../cloudfunctions/shared/contract/venue';
 import { aPlan, startsAtMs } from '../tools/builders';
 import { aSurveyContent, aTaskPlan } from '../tools/plan-builders';
+import { anActivityPlan, ownWork } from '../tools/service-builders';
+import { aProjectPlan, venueFacts } from '../tools/project-builders';
 
 /** What a good request of an action looks like; here with every field, the optional ones too. */
 type GoodRequests = {
@@ -112,7 +117,8 @@ const good: GoodRequests = {
     remove: { taskId: 'task-1', revision: 1 },
     previewCopy: { organisationId: 'branch-1', seasonId: 's2025' },
     copy: { organisationId: 'branch-1', seasonId: 's2025' },
-    panel: { organisationId: 'district' },
+    panel: { organisationId: 'district', from: 50 },
+    balance: { organisationId: 'district', by: 'parts', from: 24 },
     progress: { branchId: 'branch-1' },
     missing: { branchId: 'branch-1', taskId: 'task-1' },
     evidence: {},
@@ -123,6 +129,67 @@ const good: GoodRequests = {
       confirm: false,
       reason: '看不清',
     },
+  },
+  project: {
+    list: {},
+    show: { projectId: 'project-1', branchId: 'branch-1' },
+    matrix: { projectId: 'project-1' },
+    edit: { projectId: 'project-1', organisationId: 'committee-1' },
+    add: { requestId: 'project890123456', organisationId: 'committee-1', plan: aProjectPlan() },
+    change: { projectId: 'project-1', revision: 1, plan: aProjectPlan() },
+    start: { projectId: 'project-1', revision: 1 },
+    finish: { projectId: 'project-1', revision: 1 },
+    resume: { projectId: 'project-1', revision: 1 },
+    withdraw: { projectId: 'project-1', revision: 1, reason: '并入另一个项目' },
+    remove: { projectId: 'project-1', revision: 1 },
+    join: { projectId: 'project-1', branchId: 'branch-1', joined: true },
+    report: {
+      ...{ projectId: 'project-1', branchId: 'branch-1', milestoneId: 's1' },
+      ...{ reachedOn: '20261124', text: '已走访 12 户', uploadId: 'a'.repeat(32), seen: 0 },
+    },
+    takeBack: { projectId: 'project-1', branchId: 'branch-1', milestoneId: 's1', revision: 1 },
+    waiting: {},
+    decide: {
+      ...{ projectId: 'project-1', branchId: 'branch-1', milestoneId: 's1', revision: 1 },
+      ...{ confirm: false, reason: '请补充照片' },
+    },
+  },
+  venue: {
+    list: {},
+    show: { venueId: 'venue-1' },
+    keepers: {},
+    add: {
+      ...{ requestId: 'venue67890123456', organisationId: 'branch-1', venue: venueFacts() },
+      uploadId: 'a'.repeat(32),
+    },
+    change: {
+      ...{ venueId: 'venue-1', changedAtMs: 1_796_000_000_000, venue: venueFacts() },
+      uploadId: 'a'.repeat(32),
+    },
+    withdraw: { venueId: 'venue-1', changedAtMs: 1_796_000_000_000, withdrawn: true },
+  },
+  service: {
+    mine: {},
+    show: { activityId: 'service-1' },
+    signUp: { activityId: 'service-1' },
+    withdraw: { activityId: 'service-1' },
+    report: { activityId: 'service-1', seen: 0, hours: 1.5 },
+    reportOwn: { requestId: 'own4567890123456', seen: 0, hours: 2, own: ownWork() },
+    unreport: { workId: 'service-1', seen: 1 },
+    desk: { organisationId: 'branch-1' },
+    add: { requestId: 'add4567890123456', organisationId: 'branch-1', plan: anActivityPlan() },
+    change: { activityId: 'service-1', revision: 1, plan: anActivityPlan() },
+    callOff: { activityId: 'service-1', revision: 1, reason: '大雪封路' },
+    finish: { activityId: 'service-1', revision: 1, counts: { items: 30, people: 12 } },
+    people: { activityId: 'service-1' },
+    find: { activityId: 'service-1', name: '成员乙' },
+    confirm: {
+      ...{ workId: 'service-1', memberId: 'm1', seen: 2, hours: 1, reason: '提前离开' },
+    },
+    confirmAll: { rows: [{ workId: 'service-1', memberId: 'm1', seen: 1, hours: 1.5 }] },
+    sendBack: { workId: 'service-1', memberId: 'm1', seen: 1, reason: '时长写多了' },
+    takeBack: { workId: 'service-1', memberId: 'm1', seen: 2, reason: '登记重复' },
+    figures: { organisationId: 'district' },
   },
   survey: {
     list: {},
@@ -198,15 +265,15 @@ const good: GoodRequests = {
     },
     remove: { draftId: 'draft45678901234' },
     beginVideo: {
-      ...{ draftId: 'draft45678901234', fileName: '用电.mp4', bytes: 10 },
+      ...{ draftId: 'draft45678901234', film: 'video', fileName: '用电.mp4', bytes: 10 },
       fingerprint: '10-0a0b0c0d-0a0b0c0d',
     },
     partArrived: {
-      ...{ draftId: 'draft45678901234', part: 0 },
+      ...{ draftId: 'draft45678901234', film: 'lowVideo', part: 0 },
       fileId: `cloud://study.bucket/uploads/${'a'.repeat(32)}.mp4`,
     },
-    cancelVideo: { draftId: 'draft45678901234' },
-    joinVideo: { draftId: 'draft45678901234' },
+    cancelVideo: { draftId: 'draft45678901234', film: 'lowVideo' },
+    joinVideo: { draftId: 'draft45678901234', film: 'video' },
     attach: {
       ...{ draftId: 'draft45678901234', version: 1, uploadId: 'a'.repeat(32), as: 'poster' },
     },
@@ -367,6 +434,7 @@ const good: GoodRequests = {
       ...{ kind: 'branch', name: '第三支部' },
     },
     renameOrganisation: { organisationId: 'branch-1', name: '第一党支部' },
+    setJoinByPhone: { organisationId: 'committee-1', on: true },
     grantRole: { memberId: 'm1', role: 'secretary', organisationId: 'branch-1' },
     endRole: { memberId: 'm1', role: 'auditor', organisationId: 'branch-1' },
     startSeason: { name: '2026 年冬训', startsOn: '2026-11-20', endsOn: '2027-02-28' },
@@ -385,6 +453,8 @@ const good: GoodRequests = {
     standing: {},
     look: { code: 'abcd-2345' },
     ask: { code: 'ABCD2345', name: '张建国', consent: true },
+    ways: {},
+    byPhone: { phoneCode: 'e31968a7f94cc5ee25fafc2aef2773f0bb8c3937', consent: true },
     withdraw: {},
     startUp: {
       ...{ code: '0123456789ABCDEFGHJKMNPQRS', name: '张建国', consent: true },
@@ -403,7 +473,10 @@ const schemas = {
   home: homeRequests,
   award: awardRequests,
   plan: planRequests,
+  service: serviceRequests,
   survey: surveyRequests,
+  project: projectRequests,
+  venue: venueRequests,
   branch: branchRequests,
   'check-in': checkInRequests,
   attendance: attendanceRequests,

@@ -13,6 +13,8 @@ import { type Segment, segments } from './vocabulary';
 
 const draftIdField = documentIdField;
 const versionField = z.int().min(1).max(100_000);
+/** The film that is watched, or the same with fewer bytes for slow and metered networks. */
+const ofFilm = { draftId: draftIdField, film: z.enum(['video', 'lowVideo']).default('video') };
 /** The draft as its editor saw it. */
 const seen = { draftId: draftIdField, version: versionField };
 
@@ -71,26 +73,26 @@ export const authoringRequests = {
   remove: z.strictObject({ draftId: draftIdField }),
   /** Begins to send a video, or goes on with the same file: answers the parts that are there and fresh places for the others. */
   beginVideo: z.strictObject({
-    draftId: draftIdField,
+    ...ofFilm,
     fileName: lineOfText(120),
     bytes: z.int().min(1).max(1_000_000_000),
     fingerprint: z.string().regex(/^[0-9a-f-]{8,60}$/u),
   }),
   partArrived: z.strictObject({
-    draftId: draftIdField,
+    ...ofFilm,
     part: z.int().min(0).max(60),
     fileId: z.string().regex(/^cloud:\/\/[A-Za-z0-9.-]{1,120}\/uploads\/[0-9a-f]{32}\.mp4$/u),
   }),
-  cancelVideo: z.strictObject({ draftId: draftIdField }),
+  cancelVideo: z.strictObject(ofFilm),
   /** Starts the job that puts the parts together and looks into the file. */
-  joinVideo: z.strictObject({ draftId: draftIdField }),
+  joinVideo: z.strictObject(ofFilm),
   /** Takes an uploaded file over. */
   attach: z.strictObject({
     ...seen,
     uploadId: uploadIdField,
     as: z.enum(['poster', 'sound', 'captions']),
   }),
-  detach: z.strictObject({ ...seen, what: z.enum(['sound', 'captions']) }),
+  detach: z.strictObject({ ...seen, what: z.enum(['sound', 'captions', 'lowVideo']) }),
   quizTemplate: z.strictObject({}),
   /** What a table of questions comes to; nothing is kept of it. */
   readQuiz: z.strictObject({ uploadId: uploadIdField }),
@@ -141,6 +143,8 @@ export interface AuthoredRow {
   series: string;
   lecturer: string;
   organisationName: string;
+  /** Towards the organisations for which the caller holds a role; what stands above is only to be looked at. */
+  place: 'own' | 'below' | 'above';
   /** changed: published, and edited since. */
   status: DraftStatus;
   /** It has a draft, or one is made of it when it is opened. */
@@ -185,21 +189,37 @@ export interface DraftView {
   open: boolean;
   chapters: Chapter[];
   quiz?: { ask: number; pool: Question[] };
-  video?: {
-    fileName: string;
-    bytes: number;
-    durationSeconds: number;
-    startsAtOnce: boolean;
-    url: string;
-  };
+  video?: FilmView;
+  lowVideo?: FilmView;
   /** The video of a lecture that was published stays: watched parts belong to it. */
   videoIsFixed: boolean;
   posterUrl?: string;
   audioUrl?: string;
   captionsUrl?: string;
-  coming?: { fileName: string; bytes: number; parts: number; arrived: number };
+  coming?: ComingView;
+  comingLow?: ComingView;
   missing: DraftField[];
-  may: { publish: boolean };
+  may: {
+    publish: boolean;
+    /** Say who gives it; a lecturer's own is given by that lecturer. */ nameLecturer: boolean;
+  };
+}
+
+/** `bytes` is 0 where nobody has measured it. */
+export interface FilmView {
+  fileName: string;
+  bytes: number;
+  durationSeconds: number;
+  startsAtOnce: boolean;
+  url: string;
+}
+
+/** A film on its way, in parts. */
+export interface ComingView {
+  fileName: string;
+  bytes: number;
+  parts: number;
+  arrived: number;
 }
 
 export interface VideoPlaces {

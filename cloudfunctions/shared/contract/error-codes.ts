@@ -119,6 +119,12 @@ export const errorCodes = {
   VIDEO_CODEC_WRONG: 'VIDEO_CODEC_WRONG',
   /** Shorter than 5 s or longer than 10 minutes. */
   VIDEO_LENGTH_WRONG: 'VIDEO_LENGTH_WRONG',
+  /** A low film belongs to a film, which has to be there first. */
+  LOW_VIDEO_ALONE: 'LOW_VIDEO_ALONE',
+  /** It is more than a second longer or shorter than the film that it stands for. */
+  LOW_VIDEO_LENGTH_WRONG: 'LOW_VIDEO_LENGTH_WRONG',
+  /** It has as many bytes as the film that it is to save. */
+  LOW_VIDEO_NOT_SMALLER: 'LOW_VIDEO_NOT_SMALLER',
   /** A picture or a sound that is not what its name says. */
   FILE_CONTENT_WRONG: 'FILE_CONTENT_WRONG',
   /** The lecture has no quiz, or none of this version. */
@@ -146,6 +152,16 @@ export const errorCodes = {
   INVITATION_INVALID: 'INVITATION_INVALID',
   /** Many wrong invitation codes; details.retryAtMs says from when on one is looked at again. */
   TOO_MANY_INVITATIONS: 'TOO_MANY_INVITATIONS',
+  /** No committee lets its members join by telephone number, or not any more. */
+  PHONE_NOT_ASKED: 'PHONE_NOT_ASKED',
+  /** WeChat does not know the code of the button: too old, used, or none. */
+  PHONE_CODE_INVALID: 'PHONE_CODE_INVALID',
+  /** WeChat refuses to say the number; details.errCode is its word. */
+  PHONE_UNAVAILABLE: 'PHONE_UNAVAILABLE',
+  /** No member of a committee that asks for numbers has this one. */
+  PHONE_NOT_FOUND: 'PHONE_NOT_FOUND',
+  /** So many tries from one phone that WeChat is not asked again before details.retryAtMs. */
+  PHONE_TOO_OFTEN: 'PHONE_TOO_OFTEN',
   /** The phone stands for a member already. */
   ALREADY_JOINED: 'ALREADY_JOINED',
   /** The request to join was withdrawn or decided meanwhile. */
@@ -247,6 +263,46 @@ export const errorCodes = {
   SURVEY_ANSWERED: 'SURVEY_ANSWERED',
   /** Results are worked out after the end alone. */
   SURVEY_NOT_OVER: 'SURVEY_NOT_OVER',
+  /** The project is not there, or neither asks the caller's branch nor is kept by the caller. */
+  PROJECT_NOT_FOUND: 'PROJECT_NOT_FOUND',
+  /** Somebody has changed the project since it was read. */
+  PROJECT_CHANGED: 'PROJECT_CHANGED',
+  /** The project is not in the state that this needs, or takes no branches that join. */
+  PROJECT_STATE_CONFLICT: 'PROJECT_STATE_CONFLICT',
+  /** The plan of the project cannot stand; details.fault says why. */
+  PROJECT_INVALID: 'PROJECT_INVALID',
+  TOO_MANY_PROJECTS: 'TOO_MANY_PROJECTS',
+  /** The branch does not take part. */
+  PROJECT_WITHOUT_BRANCH: 'PROJECT_WITHOUT_BRANCH',
+  /** The day lies before the season's preparations or is still to come. */
+  PROJECT_DAY_INVALID: 'PROJECT_DAY_INVALID',
+  /** The report was sent, decided or taken back since it was read. */
+  PROJECT_REPORT_CHANGED: 'PROJECT_REPORT_CHANGED',
+  VENUE_NOT_FOUND: 'VENUE_NOT_FOUND',
+  /** Somebody has changed the venue since it was read. */
+  VENUE_CHANGED: 'VENUE_CHANGED',
+  /** A venue cannot belong to that one. */
+  VENUE_PLACE_WRONG: 'VENUE_PLACE_WRONG',
+  VENUES_FULL: 'VENUES_FULL',
+  /** The activity is not there, or not for the caller's organisations. */
+  SERVICE_NOT_FOUND: 'SERVICE_NOT_FOUND',
+  /** Somebody has changed the activity since it was read. */
+  SERVICE_CHANGED: 'SERVICE_CHANGED',
+  /** The activity is not in the state that this needs, or has begun. */
+  SERVICE_STATE_CONFLICT: 'SERVICE_STATE_CONFLICT',
+  /** Its times do not fit into the season; details.fault says why. */
+  SERVICE_INVALID: 'SERVICE_INVALID',
+  /** Every place is taken. */
+  SERVICE_FULL: 'SERVICE_FULL',
+  /** Fewer places than are taken. */
+  SERVICE_PLACES_TAKEN: 'SERVICE_PLACES_TAKEN',
+  /** It has not begun, so there are no hours yet. */
+  SERVICE_NOT_YET: 'SERVICE_NOT_YET',
+  /** The hours were told anew or decided since they were read. */
+  SERVICE_HOURS_CHANGED: 'SERVICE_HOURS_CHANGED',
+  /** They were corrected so often that the ledger takes no more; only points by hand are left. */
+  SERVICE_EXHAUSTED: 'SERVICE_EXHAUSTED',
+  TOO_MANY_SERVICES: 'TOO_MANY_SERVICES',
   /** The store was too busy. Trying again is right: what may have been written is met again, never doubled. */
   BUSY: 'BUSY',
   /** A defect or an outage; details are in the log under the correlation id. */

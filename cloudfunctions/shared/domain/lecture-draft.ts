@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DraftField } from '../contract/authoring';
 import type { Segment } from '../contract/vocabulary';
+import type { ComingVideo, DraftVideo } from './coming-video';
 import { faultOfQuestion, type Question } from './quiz';
 import type { Chapter, PlannedLecture } from './season';
 
@@ -33,63 +34,25 @@ export interface LectureDraft {
   chapters: Chapter[];
   quiz?: { ask: number; pool: Question[] };
   video?: DraftVideo;
+  /** The same film with fewer bytes, for slow and metered networks. */
+  lowVideo?: DraftVideo;
   posterFileId?: string;
   audioFileId?: string;
   captions?: { fileId: string; cues: number };
-  /** A video on its way. */
+  /** Films on their way. */
   coming?: ComingVideo;
+  comingLow?: ComingVideo;
   /** Its version that stands in the season, and when that was put there. */
   published?: { version: number; atMs: number };
-}
-
-export interface DraftVideo {
-  fileId: string;
-  fileName: string;
-  bytes: number;
-  durationSeconds: number;
-  /** Playing begins before the whole file is there. */
-  startsAtOnce: boolean;
-}
-
-/** A video that is sent in parts, so that a broken line costs one part and a reloaded page none. */
-export interface ComingVideo {
-  /** 32 hexadecimal digits. */
-  uploadId: string;
-  fileName: string;
-  bytes: number;
-  beganAtMs: number;
-  /** Made by the phone of the file's size, beginning and end: only the same file is gone on with. */
-  fingerprint: string;
-  /** Places of the parts, in order. */
-  paths: string[];
-  /** File ids of those that have arrived, by `p<place>`. */
-  arrived: Record<string, string>;
 }
 
 /** Characters of a title; a session's may be longer. */
 const longestTitle = 40;
 export const lectureTitleOf = (title: string) => [...title].slice(0, longestTitle).join('');
 
-/** All parts but the last; a weak line sends one in some ten seconds. */
-export const partBytes = 4 * 1024 * 1024;
-/** Parts are kept so long; within half of it a video that broke off is gone on with. */
-export const comingLifeMs = 6 * 86_400_000;
-/** Micro means this. */
-export const mostVideoSeconds = 600;
-export const leastVideoSeconds = 5;
 /** A season's document carries them all. */
 export const mostLectures = 200;
 export const mostDrafts = 100;
-
-export const partsOf = (bytes: number) => Math.ceil(bytes / partBytes);
-
-/** Size of the part in one place, bytes. */
-export const bytesOfPart = (bytes: number, part: number) =>
-  Math.min(partBytes, bytes - part * partBytes);
-
-/** Places of parts that have arrived, in order. */
-export const arrivedParts = ({ arrived, paths }: ComingVideo): number[] =>
-  paths.flatMap((_, part) => (arrived[`p${part}`] === undefined ? [] : [part]));
 
 /** What a draft still lacks before it can be published; the sections of the editor. */
 const draftFields: readonly DraftField[] = [
@@ -128,12 +91,10 @@ export function plannedOf(
   draft: LectureDraft,
   quiz: PlannedLecture['quiz'],
   seasonOrganisationId: string,
-  standing: PlannedLecture | undefined,
 ): PlannedLecture | undefined {
-  const { video, posterFileId, captions, lecturerId, audioFileId, dueOn } = draft;
+  const { video, lowVideo, posterFileId, captions, lecturerId, audioFileId, dueOn } = draft;
   if (!video || posterFileId === undefined) return undefined;
   const organisationId = draft.orgPath.at(-1);
-  const isSameVideo = standing?.videoFileId === video.fileId;
   return {
     lectureId: draft._id,
     ...{ title: draft.title, series: draft.series, lecturer: draft.lecturer },
@@ -141,7 +102,7 @@ export function plannedOf(
     ...(draft.description === '' ? {} : { description: draft.description }),
     durationSeconds: video.durationSeconds,
     ...{ posterFileId, videoFileId: video.fileId },
-    ...(isSameVideo && standing.lowVideoFileId ? { lowVideoFileId: standing.lowVideoFileId } : {}),
+    ...(lowVideo ? { lowVideoFileId: lowVideo.fileId } : {}),
     ...(captions ? { captionsFileId: captions.fileId } : {}),
     ...(audioFileId === undefined ? {} : { audioFileId }),
     ...(draft.chapters.length > 0 ? { chapters: draft.chapters } : {}),
@@ -173,16 +134,20 @@ export function draftOfLecture(
     ...(dueOn === undefined ? {} : { dueOn }),
     chapters: lecture.chapters ?? [],
     ...(quiz ? { quiz } : {}),
-    video: {
-      ...{ fileId: lecture.videoFileId, fileName: '', bytes: 0, startsAtOnce: true },
-      durationSeconds: lecture.durationSeconds,
-    },
+    video: filmOf(lecture.videoFileId, lecture),
+    ...(lecture.lowVideoFileId === undefined
+      ? {}
+      : { lowVideo: filmOf(lecture.lowVideoFileId, lecture) }),
     posterFileId: lecture.posterFileId,
     ...(audioFileId === undefined ? {} : { audioFileId }),
     ...(captionsFileId === undefined ? {} : { captions: { fileId: captionsFileId, cues: 0 } }),
     published: { version: 1, atMs: nowMs },
   };
 }
+
+const filmOf = (fileId: string, { durationSeconds }: PlannedLecture): DraftVideo => ({
+  ...{ fileId, fileName: '', bytes: 0, startsAtOnce: true, durationSeconds },
+});
 
 /** Whether two quizzes ask the same; a version stands for one content. */
 export const contentOfQuiz = ({ ask, pool }: { ask: number; pool: readonly Question[] }) =>

@@ -1,6 +1,6 @@
 /** Fields that say nothing about a person; `*` alone: no field of the collection does. */
 export const notPersonal: Readonly<Record<string, readonly string[]>> = {
-  organisations: ['_id', 'kind', 'name', 'parentId', 'path', 'memberCount'],
+  organisations: ['_id', 'kind', 'name', 'parentId', 'path', 'memberCount', 'joinByPhone'],
   studyRecords: ['seasonId', 'changedAtMs'],
   seasons: [
     ...['_id', 'name', 'organisationId', 'startsAtMs', 'endsAtMs', 'rules', 'lectures', 'status'],
@@ -21,8 +21,10 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...['_id', 'seasonId', 'orgPath', 'createdAtMs', 'changedAtMs', 'version', 'title', 'series'],
     ...['lecturer', 'lecturerId', 'sessionId', 'description', 'segments', 'dueOn', 'open'],
     ...['chapters', 'quiz'],
-    ...['video', 'posterFileId', 'audioFileId', 'captions', 'coming', 'published'],
+    ...['video', 'lowVideo', 'posterFileId', 'audioFileId', 'captions', 'coming', 'comingLow'],
+    'published',
   ],
+  leftFiles: ['*'],
   evidence: ['seasonId', 'taskId', 'orgPath', 'revision'],
   tasks: [
     ...[
@@ -38,6 +40,19 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...['audience', 'dueOn', 'status', 'revision', 'createdAtMs', 'changedAtMs', 'publishedAtMs'],
     'reason',
   ],
+  projects: ['*'],
+  projectReports: [
+    ...['_id', 'seasonId', 'projectId', 'milestoneId', 'branchId', 'orgPath', 'reachedOn', 'text'],
+    ...['pictureFileId', 'status', 'revision', 'reportedAtMs', 'decidedAtMs', 'reason'],
+  ],
+  // A house, its address and its public number.
+  venues: ['*'],
+  serviceActivities: [
+    ...['_id', 'seasonId', 'organisationId', 'organisationName', 'orgPath', 'kind', 'title'],
+    ...['place', 'startsAtMs', 'endsAtMs', 'places', 'note', 'status', 'revision', 'taken'],
+    ...['counts', 'reason', 'createdAtMs', 'changedAtMs'],
+  ],
+  serviceHours: ['workId', 'seasonId', 'orgPath', 'revision'],
   taskCounts: ['*'],
   taskRuns: ['*'],
   surveys: [
@@ -71,6 +86,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...['_id', 'kind', 'orgPath', 'startedAtMs', 'movedAtMs', 'status', 'input', 'cursor'],
     ...['done', 'total', 'result', 'failure', 'version', 'attempts', 'leaseUntilMs'],
     'activeKey',
+    'committedAtMs',
   ],
   auditLog: ['action', 'atMs', 'orgPath'],
   adjustments: ['_id', 'seasonId', 'orgPath', 'changedAtMs'],

@@ -67,6 +67,8 @@ const tasks = field('tasks', 'study', 'season');
 const leave = field('leave', 'study', 'season')('removed');
 const appeals = field('appeals', 'study', 'season');
 const notes = field('notes', 'accountability', 'season');
+/** Of no season: replaced by the next one of its kind, or needed as long as a back-up may bring somebody back. */
+const lasting = field('notes', 'accountability', 'membership')('nameless');
 const files = field('files', 'accountability', 'day');
 const scans = field('scans', 'safety', 'month');
 
@@ -75,10 +77,25 @@ const scans = field('scans', 'safety', 'month');
  * longer one does.
  */
 const personalData = {
-  members: all(
-    ['_id', 'name', 'nameInitials', 'branchId', 'orgPath', 'segments', 'roles', 'nameHidden'],
-    roster,
-  ),
+  members: {
+    ...all(
+      [
+        ...[
+          '_id',
+          'name',
+          'nameInitials',
+          'branchId',
+          'orgPath',
+          'segments',
+          'roles',
+          'nameHidden',
+        ],
+        'staged',
+      ],
+      roster,
+    ),
+    ...all(['phoneKey', 'phoneMasked'], phone),
+  },
   bindings: all(
     [
       ...['_id', 'memberId', 'openid', 'boundAtMs', 'consentedAtMs', 'askId', 'asking'],
@@ -128,8 +145,27 @@ const personalData = {
     ],
     tasks('removed'),
   ),
+  serviceActivities: {
+    createdBy: notes('nameless'),
+    // An erased member's place in what is still to come is given back.
+    signedUp: tasks('nameless'),
+  },
+  serviceHours: {
+    ...all(
+      [
+        ...['_id', 'memberId', 'branchId', 'kind', 'atMs', 'hours', 'status', 'sentAtMs'],
+        ...['decidedBy', 'decidedAtMs', 'points', 'own'],
+      ],
+      tasks('nameless'),
+    ),
+    'own.title': tasks('removed'),
+    'own.place': tasks('removed'),
+    reason: tasks('removed'),
+  },
   tasks: all(['createdBy'], notes('nameless')),
   surveys: all(['createdBy'], notes('nameless')),
+  // A report is the branch's word; who wrote and who decided it is all that is a person's.
+  projectReports: all(['by', 'decidedBy'], notes('nameless')),
   appeals: {
     ...all(
       ['_id', 'subjectId', 'by', 'status', 'madeAtMs', 'decidedBy', 'decidedAtMs'],
@@ -155,7 +191,7 @@ const personalData = {
   uploads: all(
     [
       ...['_id', 'memberId', 'purpose', 'fileName', 'cloudPath', 'beganAtMs', 'expiresAtMs'],
-      ...['fileId', 'bytes'],
+      ...['fileId', 'bytes', 'draftId'],
     ],
     files('removed'),
   ),
@@ -166,6 +202,7 @@ const personalData = {
     // The files themselves: the lines that name the person are taken out of them.
     evidenceFileId: field('files', 'accountability', 'season')('replaced'),
     planFileId: field('files', 'accountability', 'season')('replaced'),
+    outdatedFileIds: field('files', 'accountability', 'season')('removed'),
   },
   refusedScans: all(
     ['_id', 'sessionId', 'seasonId', 'openidKey', 'count', 'lastAtMs'],
@@ -188,10 +225,10 @@ const personalData = {
   sessions: all(['publishedBy', 'headCount', 'changes'], notes('nameless')),
   seasons: { rulesHistory: notes('nameless') },
   rulesDrafts: all(['by'], notes('nameless')),
-  invitations: all(['madeBy'], notes('nameless')),
+  invitations: all(['madeBy'], lasting),
   jobs: all(['startedBy'], notes('nameless')),
   // The list by which a restored back-up erases again: an id that leads nowhere, and the time.
-  erasures: all(['_id', 'askedAtMs', 'doneAtMs'], notes('nameless')),
+  erasures: all(['_id', 'askedAtMs', 'doneAtMs'], lasting),
 } as const satisfies Record<string, Fields>;
 
 export type PersonalCollection = keyof typeof personalData;
@@ -213,6 +250,12 @@ export function personalFieldOf(
     .sort((a, b) => b.split('.').length - a.split('.').length);
   return best === undefined ? undefined : fields[best];
 }
+
+/** Collections from which erasing somebody takes something in one of these ways. */
+export const personalCollections = (ways: readonly Erasure[]): string[] =>
+  Object.entries(personalData)
+    .filter(([, fields]) => Object.values(fields).some(({ erasure }) => ways.includes(erasure)))
+    .map(([collection]) => collection);
 
 /** Whether the inventory has decided about a path at all. */
 export const isDeclared = (collection: string, path: readonly string[]): boolean =>

@@ -29,16 +29,30 @@ export async function save(cloudPath: string, content: Buffer): Promise<string> 
   return fileID;
 }
 
+/** Something small that always stands there. */
+const markPath = 'marks/storage.txt';
+
+/** File ids of places, whether anything stands there or not: only the place tells the ids of one storage apart. */
+export async function idsOf(cloudPaths: readonly string[]): Promise<string[]> {
+  if (cloudPaths.length === 0) return [];
+  const mark = await save(markPath, Buffer.from('-'));
+  const root = mark.slice(0, -markPath.length);
+  return cloudPaths.map((one) => `${root}${one}`);
+}
+
 /** The storage's word for a file that is not there. */
 const goneMessage = /non.?exist|not.?exist|not.?found|NoSuchKey/iu;
 
-/** Deletes at most 50 files; answers those that are still there. One that is gone already needs no deleting. */
+/** Deletes files, 50 with one call; answers those that are still there. One that is gone already needs no deleting. */
 export async function remove(fileIds: readonly string[]): Promise<string[]> {
-  if (fileIds.length === 0) return [];
-  const answer = await platform().deleteFile({ fileList: [...fileIds] });
-  return (answer?.fileList ?? [])
-    .filter(({ status, errMsg }) => status !== 0 && !goneMessage.test(errMsg))
-    .map(({ fileID }) => fileID);
+  const kept: string[] = [];
+  for (let from = 0; from < fileIds.length; from += mostAtOnce) {
+    const fileList = fileIds.slice(from, from + mostAtOnce);
+    const answer = await platform().deleteFile({ fileList });
+    for (const { fileID, status, errMsg } of answer?.fileList ?? [])
+      if (status !== 0 && !goneMessage.test(errMsg)) kept.push(fileID);
+  }
+  return kept;
 }
 
 /** Size of a file by the storage's own word, bytes; undefined when it is not there. No file is loaded for it. */

@@ -20,12 +20,15 @@ import * as jobs from './job-repository';
 import * as leaveRequests from './leave-request-repository';
 import * as lectureFigures from './lecture-figures-repository';
 import * as lectureDrafts from './lecture-draft-repository';
+import * as leftFiles from './left-files-repository';
 import * as lecturers from './lecturer-repository';
 import * as ledgers from './ledger-repository';
 import * as members from './member-repository';
 import * as messages from './message-repository';
 import * as organisations from './organisation-repository';
 import * as personalData from './personal-data-repository';
+import * as projects from './project-repository';
+import * as phoneNumbers from './phone-number-repository';
 import * as quizzes from './quiz-repository';
 import * as refusedScans from './refused-scan-repository';
 import * as reports from './report-repository';
@@ -33,16 +36,19 @@ import * as retention from './retention-repository';
 import * as roster from './roster-repository';
 import * as rulesDrafts from './rules-draft-repository';
 import * as seasons from './season-repository';
+import * as services from './service-repository';
 import * as sessionLists from './session-list-repository';
 import * as sessions from './session-repository';
 import * as studyHeaders from './study-header-repository';
 import * as studyRecords from './study-record-repository';
+import * as staging from './staging-repository';
 import * as summaries from './summary-repository';
 import * as surveys from './survey-repository';
 import * as taskCounts from './task-count-repository';
 import * as taskRecords from './task-record-repository';
 import * as tasks from './task-repository';
 import * as uploads from './upload-repository';
+import * as venues from './venue-repository';
 import * as videos from './video-repository';
 import * as waitingCheckIns from './waiting-check-in-repository';
 import * as wrongCodes from './wrong-code-repository';
@@ -71,11 +77,14 @@ const all = {
   lectureFigures,
   lectureDrafts,
   lecturers,
+  leftFiles,
   ledgers,
   members,
   messages,
   organisations,
   personalData,
+  phoneNumbers,
+  projects,
   quizzes,
   refusedScans,
   reports,
@@ -83,16 +92,19 @@ const all = {
   roster,
   rulesDrafts,
   seasons,
+  services,
   sessionLists,
   sessions,
   studyHeaders,
   studyRecords,
+  staging,
   summaries,
   surveys,
   taskCounts,
   taskRecords,
   tasks,
   uploads,
+  venues,
   videos,
   waitingCheckIns,
   wrongCodes,

@@ -1,3 +1,4 @@
+import { comingOf, type DraftVideo, type FilmKind } from '../domain/coming-video';
 import type { LectureDraft } from '../domain/lecture-draft';
 import { Collection, command } from './platform';
 
@@ -40,7 +41,7 @@ export async function change(
 /** Fields that say nothing of the content, so that whoever edits at the same time is not disturbed. */
 export async function note(
   draftId: string,
-  set: Pick<DraftFields, 'coming' | 'published'>,
+  set: Pick<DraftFields, 'coming' | 'comingLow' | 'published'>,
 ): Promise<void> {
   await drafts.update({ _id: draftId }, commandsOf(set));
 }
@@ -48,28 +49,49 @@ export async function note(
 /** Notes a part that has arrived; false when another video is on its way by now. */
 export async function noteArrived(
   draftId: string,
-  uploadId: string,
-  part: number,
-  fileId: string,
+  film: FilmKind,
+  { uploadId, part, fileId }: { uploadId: string; part: number; fileId: string },
 ): Promise<boolean> {
+  const coming = comingOf[film];
   const updated = await drafts.update(
-    { _id: draftId, 'coming.uploadId': uploadId },
-    { [`coming.arrived.p${part}`]: fileId },
+    { _id: draftId, [`${coming}.uploadId`]: uploadId },
+    { [`${coming}.arrived.p${part}`]: fileId },
   );
   return updated === 1;
 }
 
-/** Takes a joined video over, unless another one is on its way by now. */
+/** Takes a joined video over, unless another one is on its way by now. A low one was of the film before, and goes with it. */
 export async function takeVideo(
   draftId: string,
   uploadId: string,
-  video: NonNullable<LectureDraft['video']>,
+  video: DraftVideo,
   nowMs: number,
 ): Promise<boolean> {
   const _ = command();
   const updated = await drafts.update(
     { _id: draftId, 'coming.uploadId': uploadId, published: _.exists(false) },
-    { video: _.set(video), coming: _.remove(), changedAtMs: nowMs, version: _.inc(1) },
+    {
+      ...{ video: _.set(video), lowVideo: _.remove(), coming: _.remove() },
+      ...{ changedAtMs: nowMs, version: _.inc(1) },
+    },
+  );
+  return updated === 1;
+}
+
+/** Takes a low film over, unless it is not the one on its way, or no longer that of this film. */
+export async function takeLowVideo(
+  draftId: string,
+  uploadId: string,
+  { lowVideo, ofFileId }: { lowVideo: DraftVideo; ofFileId: string },
+  nowMs: number,
+): Promise<boolean> {
+  const _ = command();
+  const updated = await drafts.update(
+    { _id: draftId, 'comingLow.uploadId': uploadId, 'video.fileId': ofFileId },
+    {
+      ...{ lowVideo: _.set(lowVideo), comingLow: _.remove() },
+      ...{ changedAtMs: nowMs, version: _.inc(1) },
+    },
   );
   return updated === 1;
 }

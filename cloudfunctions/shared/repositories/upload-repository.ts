@@ -5,13 +5,9 @@ const uploads = new Collection<Upload>('uploads');
 
 export const begin = (upload: Upload) => uploads.insert(upload);
 
-/** How many a member has begun since then; parts of a video are no uploads of their own. */
+/** How many a member has begun since then. */
 export const begunSince = (memberId: string, sinceMs: number) =>
-  uploads.count({
-    memberId,
-    beganAtMs: command().gte(sinceMs),
-    purpose: command().neq('lecture-video'),
-  });
+  uploads.count({ memberId, beganAtMs: command().gte(sinceMs) });
 
 /** An upload of this member; somebody else's is not there. */
 export const ownOf = (memberId: string, uploadId: string) =>
@@ -21,8 +17,16 @@ export const ownOf = (memberId: string, uploadId: string) =>
 export const finish = (uploadId: string, fileId: string, bytes: number) =>
   uploads.update({ _id: uploadId, fileId: command().exists(false) }, { fileId, bytes });
 
+/** Says which draft is about to name the file. */
+export const meanFor = (uploadId: string, draftId: string) =>
+  uploads.update({ _id: uploadId }, { draftId });
+
 /** Takes the file over: it is not deleted any more with its upload. */
 export const takeOver = (uploadId: string) => uploads.remove({ _id: uploadId });
+
+/** Ends an upload's time: its file is the next to be deleted. */
+export const endAt = (uploadId: string, ms: number) =>
+  uploads.update({ _id: uploadId, expiresAtMs: command().gt(ms) }, { expiresAtMs: ms });
 
 /** Uploads whose time is over, the oldest first. */
 export const expired = (nowMs: number, limit: number) =>

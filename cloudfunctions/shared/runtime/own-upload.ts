@@ -4,7 +4,10 @@ import type { MemberContext } from './context';
 import { type Outcome, refuse } from './outcome';
 
 /** An upload that has arrived. */
-export type ArrivedUpload = Required<Upload>;
+export type ArrivedUpload = Upload & Required<Pick<Upload, 'fileId' | 'bytes'>>;
+
+/** Nothing is taken over that is deleted while the call still runs. */
+const longestCallMs = 120_000;
 
 /** The caller's own upload for this purpose, once its file has arrived. */
 export async function ownUpload(
@@ -13,7 +16,7 @@ export async function ownUpload(
   { member, nowMs, repositories }: MemberContext,
 ): Promise<Outcome<ArrivedUpload>> {
   const upload = await repositories.uploads.ownOf(member._id, uploadId);
-  if (!upload || upload.purpose !== purpose || upload.expiresAtMs <= nowMs)
+  if (!upload || upload.purpose !== purpose || upload.expiresAtMs - longestCallMs <= nowMs)
     return refuse('UPLOAD_NOT_FOUND');
   const { fileId, bytes } = upload;
   if (fileId === undefined || bytes === undefined) return refuse('UPLOAD_NOT_FOUND');

@@ -1,13 +1,16 @@
-import { mayBeNamed } from '../shared/domain/lecturer';
-import type { SessionPlan } from '../shared/domain/session-plan';
-import type { MemberContext } from '../shared/runtime/context';
-import { lecturerNames } from '../shared/runtime/lecturer-names';
-import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { mayBeNamed } from '../domain/lecturer';
+import type { MemberContext } from './context';
+import { lecturerNames } from './lecturer-names';
+import { type Outcome, refuse } from './outcome';
 
-type Named = Pick<SessionPlan, 'lecturer' | 'lecturerId'>;
+/** Who gives a session or a lecture. */
+interface Named {
+  lecturer?: string | undefined;
+  lecturerId?: string | undefined;
+}
 
 /**
- * The plan with the name that is announced: of a lecturer of the register the one that stands there, whatever was typed. Who was named
+ * What is planned with the name that is announced: of a lecturer of the register the one that stands there, whatever was typed. Who was named
  * before stays named, also once retired. No read without a lecturer of the register, else one, and one more for a member's name.
  */
 export async function withLecturer<Plan extends Named>(
