@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers';
+import type { Durability } from './durability';
 import type { Store } from './store';
 
 interface Waiting {
@@ -10,13 +11,16 @@ interface Waiting {
 }
 
 /**
- * Gathers the writes that arrive in one turn of the event loop into one durable transaction: one sync to the disk for
- * all of them. Each is undone alone when it fails, and none is acknowledged before the sync.
+ * Gathers the writes that arrive in one turn of the event loop into one transaction. Each is undone alone when it fails, and
+ * none is acknowledged, or refused, before what it was decided upon is on the disk.
  */
 export class CommitQueue {
   private waiting: Waiting[] = [];
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly durability: Durability,
+  ) {}
 
   run<T>(work: () => T, direct: () => T | null = () => null): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -26,14 +30,14 @@ export class CommitQueue {
     });
   }
 
-  /** Commits what is waiting at once; needed before the store is closed. */
+  /** Commits what is waiting at once; needed before the store is closed, which brings it to the disk. */
   flush(): void {
     const batch = this.waiting;
     this.waiting = [];
     if (batch.length === 0) return;
     const answers: (() => void)[] = [];
     try {
-      this.store.transaction(() => {
+      this.store.transactionSyncedLater(() => {
         for (const { direct, work, resolve, reject } of batch) {
           // Outside the part that can be undone alone: what one statement cannot do without an error ends them all.
           const done = direct();
@@ -49,6 +53,13 @@ export class CommitQueue {
       for (const { reject } of batch) reject(error);
       return;
     }
-    for (const answer of answers) answer();
+    this.durability.noteCommit();
+    const answerAll = (): void => {
+      for (const answer of answers) answer();
+    };
+    const rejectAll = (error: unknown): void => {
+      for (const { reject } of batch) reject(error);
+    };
+    void (this.durability.reached() ?? Promise.resolve()).then(answerAll, rejectAll);
   }
 }

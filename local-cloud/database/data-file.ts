@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'libsql';
@@ -39,6 +40,10 @@ export interface DataFile {
    * of them, until a later write was followed by a checkpoint. What was written before is safe.
    */
   withoutSync(work: () => Promise<void>): Promise<void>;
+  /** Runs a transaction that is on the disk only once a `syncLog` that began after it has ended. */
+  syncingLater<T>(work: () => T): T;
+  /** Brings every commit made so far to the disk, beside the work of this thread. */
+  syncLog(): Promise<void>;
   /** Closing twice does no harm. */
   close(): void;
 }
@@ -57,17 +62,34 @@ export function openDataFile(dataDir: string): DataFile {
       throw new DataFileError(`a restore into ${dataDir} was cut short; repeat it`);
     }
     const db = openChecked(file);
+    const log = new WriteAheadLog(`${file}-wal`);
+    let isSyncing = true;
     return {
       db,
       checkpoint: () => checkpoint(db),
       withoutSync: async (work) => {
         await checkpoint(db);
+        isSyncing = false;
         db.exec('PRAGMA synchronous=OFF');
         try {
           await work();
         } finally {
+          isSyncing = true;
           db.exec('PRAGMA synchronous=FULL');
         }
+      },
+      syncingLater: (work) => {
+        if (!isSyncing) return work();
+        // SQLite then syncs the log only before it is copied into the file.
+        db.exec('PRAGMA synchronous=NORMAL');
+        try {
+          return work();
+        } finally {
+          db.exec('PRAGMA synchronous=FULL');
+        }
+      },
+      syncLog: async () => {
+        if (isSyncing) await log.sync();
       },
       close: () => {
         if (!db.open) return;
@@ -75,6 +97,7 @@ export function openDataFile(dataDir: string): DataFile {
         if (db.inTransaction) db.exec('ROLLBACK');
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
         db.close();
+        log.close();
         lock.close();
       },
     };
@@ -82,6 +105,23 @@ export function openDataFile(dataDir: string): DataFile {
     lock.close();
     if (error instanceof DataFileError) throw error;
     throw damaged(file, error);
+  }
+}
+
+/** SQLite's log of writes, synced through a handle of our own: a sync is of the file, whoever wrote to it. */
+class WriteAheadLog {
+  private handle: Promise<FileHandle> | null = null;
+
+  constructor(private readonly file: string) {}
+
+  async sync(): Promise<void> {
+    const handle = await (this.handle ??= open(this.file, 'r+'));
+    await handle.datasync();
+  }
+
+  /** Waits for a sync that is under way; what it brings to the disk is in the data file by then. */
+  close(): void {
+    void this.handle?.then((handle) => handle.close());
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import { messageOf } from '../cloud-error';
 import { refused, type Documents } from './documents';
+import type { Durability } from './durability';
 import { ReadActions } from './read-actions';
 import { invalid, type Answer, type DatabaseRequest } from './request';
 import type { Transaction } from './transactions';
@@ -32,6 +33,7 @@ export class DatabaseService {
 
   constructor(
     private readonly documents: Documents,
+    private readonly durability: Durability,
     clock: Clock,
   ) {
     this.reads = new ReadActions(documents, clock);
@@ -58,7 +60,10 @@ export class DatabaseService {
     transaction: Transaction | null,
   ): Promise<Answer> {
     try {
-      return await action(request, transaction);
+      const answer = await action(request, transaction);
+      // What was read may have been committed a moment ago.
+      await this.durability.reached();
+      return answer;
     } catch (error) {
       if (isRefusalOfMingo(error)) throw refused(messageOf(error));
       throw error;

@@ -82,6 +82,15 @@ export class Store {
     }
   }
 
+  /** Runs writes in one transaction; they are durable once a `syncLog` that began afterwards has ended. */
+  transactionSyncedLater<T>(work: () => T): T {
+    return this.file.syncingLater(() => this.transaction(work));
+  }
+
+  syncLog(): Promise<void> {
+    return this.file.syncLog();
+  }
+
   /** Runs a part of a transaction that can be undone alone. */
   savepoint<T>(work: () => T): T {
     this.statements.exec('SAVEPOINT part');

@@ -55,3 +55,83 @@ it('shows a batch to nobody before it is on disk', async () => {
   await write;
   expect(await handle.count('things')).toBe(1);
 });
+
+describe('with a disk that takes its time', () => {
+  let held: { resolve: () => void; reject: (error: Error) => void }[];
+  let slow: Database;
+  beforeEach(() => {
+    held = [];
+    slow = openDatabase({
+      dataDir: path.join(folder, 'slow'),
+      definitions: new Map([['things', []]]),
+      clock: new ServerClock(),
+      syncLog: () => new Promise((resolve, reject) => held.push({ resolve, reject })),
+    });
+  });
+  afterEach(() => slow.close());
+
+  const turn = async (): Promise<void> => {
+    for (let n = 0; n < 3; n++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  /** What became of each so far: nothing, an answer, a refusal. */
+  const watch = (promises: Promise<unknown>[]): string[] => {
+    const states = promises.map(() => 'waits');
+    promises.forEach((promise, n) =>
+      promise.then(
+        () => (states[n] = 'answered'),
+        () => (states[n] = 'refused'),
+      ),
+    );
+    return states;
+  };
+  const read = () =>
+    slow.service.act('getDocument', { collectionName: 'things', query: '{}', queryType: 'WHERE' });
+
+  it('acknowledges after the sync that began after the commit, and shares the next one', async () => {
+    const first = slow.handle.insertMany('things', [{ _id: 'a' }]);
+    await turn();
+    const later = [1, 2].map((n) => slow.handle.insertMany('things', [{ _id: `b${n}` }]));
+    await turn();
+    const states = watch([first, ...later]);
+    expect(held).toHaveLength(1);
+    held[0]?.resolve();
+    await turn();
+    expect(states).toEqual(['answered', 'waits', 'waits']);
+    expect(held).toHaveLength(2);
+    held[1]?.resolve();
+    await turn();
+    expect(states).toEqual(['answered', 'answered', 'answered']);
+  });
+
+  it('tells no reader, and no refused writer, of what is not on the disk', async () => {
+    const write = slow.handle.insertMany('things', [{ _id: 'a' }]);
+    await turn();
+    const again = slow.handle.insertMany('things', [{ _id: 'a' }]);
+    const states = watch([write, read(), again]);
+    await turn();
+    expect(states).toEqual(['waits', 'waits', 'waits']);
+    for (let n = 0; n < held.length; n++) {
+      held[n]?.resolve();
+      await turn();
+    }
+    expect(states).toEqual(['answered', 'answered', 'refused']);
+  });
+
+  it('acknowledges nothing any more once a sync has failed', async () => {
+    const states = watch([slow.handle.insertMany('things', [{ _id: 'a' }])]);
+    await turn();
+    held[0]?.reject(new Error('the disk is full'));
+    await turn();
+    expect(states).toEqual(['refused']);
+    await expect(slow.handle.insertMany('things', [{ _id: 'b' }])).rejects.toThrow(/disk is full/u);
+    await expect(read()).rejects.toThrow(/disk is full/u);
+  });
+
+  it('brings what waits to the disk by closing', async () => {
+    const states = watch([slow.handle.insertMany('things', [{ _id: 'a' }])]);
+    await turn();
+    slow.close();
+    await turn();
+    expect(states).toEqual(['answered']);
+  });
+});
