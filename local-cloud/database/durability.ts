@@ -27,7 +27,7 @@ export class Durability {
 
   /** Resolves once everything committed so far is on the disk; null when it is. Rejects when a sync has failed. */
   reached(): Promise<void> | null {
-    if (this.failure) return Promise.reject(this.failure.error as Error);
+    if (this.failure) return Promise.reject(this.failure.error);
     if (this.synced === this.committed) return null;
     return new Promise((resolve, reject) => {
       this.waiters.push({ commits: this.committed, resolve, reject });

@@ -65,7 +65,10 @@ describe('with a disk that takes its time', () => {
       dataDir: path.join(folder, 'slow'),
       definitions: new Map([['things', []]]),
       clock: new ServerClock(),
-      syncLog: () => new Promise((resolve, reject) => held.push({ resolve, reject })),
+      syncLog: () =>
+        new Promise((resolve, reject) => {
+          held.push({ resolve, reject });
+        }),
     });
   });
   afterEach(() => slow.close());
@@ -76,12 +79,12 @@ describe('with a disk that takes its time', () => {
   /** What became of each so far: nothing, an answer, a refusal. */
   const watch = (promises: Promise<unknown>[]): string[] => {
     const states = promises.map(() => 'waits');
-    promises.forEach((promise, n) =>
+    promises.forEach((promise, n) => {
       promise.then(
         () => (states[n] = 'answered'),
         () => (states[n] = 'refused'),
-      ),
-    );
+      );
+    });
     return states;
   };
   const read = () =>
