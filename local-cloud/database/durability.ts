@@ -15,7 +15,7 @@ export class Durability {
   private isSyncing = false;
   private readonly waiters: Waiter[] = [];
   /** Why a sync failed. What is on the disk is unknown from then on, and a second try would only seem to mend it. */
-  private failure: { error: unknown } | null = null;
+  private failure: Error | null = null;
 
   constructor(private readonly sync: () => Promise<void>) {}
 
@@ -27,7 +27,7 @@ export class Durability {
 
   /** Resolves once everything committed so far is on the disk; null when it is. Rejects when a sync has failed. */
   reached(): Promise<void> | null {
-    if (this.failure) return Promise.reject(this.failure.error);
+    if (this.failure) return Promise.reject(this.failure);
     if (this.synced === this.committed) return null;
     return new Promise((resolve, reject) => {
       this.waiters.push({ commits: this.committed, resolve, reject });
@@ -52,8 +52,8 @@ export class Durability {
       }
     } catch (error) {
       if (this.synced === this.committed) return;
-      this.failure = { error };
-      for (const { reject } of this.waiters.splice(0)) reject(error);
+      this.failure = error instanceof Error ? error : new Error(String(error));
+      for (const { reject } of this.waiters.splice(0)) reject(this.failure);
     } finally {
       this.isSyncing = false;
     }
