@@ -3,6 +3,7 @@ import type { Job } from '../shared/domain/job';
 import { permissionOfJob } from '../shared/domain/action-permissions';
 import { may } from '../shared/domain/permissions';
 import { takeStep } from '../shared/jobs/take-step';
+import { works } from '../shared/jobs/works';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 
@@ -30,7 +31,8 @@ export async function cancelJob(
 ): Promise<Outcome<JobView>> {
   const job = await ownJob(jobId, context);
   if (job instanceof Refused) return job;
-  await context.repositories.jobs.cancel(jobId);
+  // A step that is at work goes on staging: what it leaves is looked after by the timer.
+  if (await context.repositories.jobs.cancel(jobId)) await works[job.kind]?.undo?.(job, context);
   return viewOf((await context.repositories.jobs.byId(jobId)) ?? job);
 }
 
@@ -52,6 +54,7 @@ function viewOf(job: Job): JobView {
     status,
     done,
     total,
+    cancellable: status === 'running' && job.committedAtMs === undefined,
     startedAtMs,
     ...(result ? { result } : {}),
     ...(failure ? { failure } : {}),

@@ -2,6 +2,7 @@ import type { Job } from '../shared/domain/job';
 import { takeStep } from '../shared/jobs/take-step';
 import type { TimerContext } from '../shared/runtime/context';
 import { logDefect } from '../shared/runtime/log';
+import { dropLeftOvers } from './drop-left-overs';
 
 /** With steps of at most 10 s, so many end within the 60 s of a run. */
 const stepsARun = 5;
@@ -28,5 +29,5 @@ export async function resumeJobs(context: TimerContext): Promise<Record<string, 
     }
     waiting = next.filter(({ status, leaseUntilMs }) => status === 'running' && leaseUntilMs === 0);
   }
-  return { steps, failed };
+  return { steps, failed, dropped: await dropLeftOvers(context) };
 }

@@ -1,8 +1,7 @@
 import type { ExportAnswer } from '../shared/contract/report';
 import { segments } from '../shared/contract/vocabulary';
 import { mostExportRows } from '../shared/domain/export-entry';
-import type { Member } from '../shared/domain/organisation';
-import type { LineFault, RosterLine } from '../shared/domain/roster-plan';
+import type { RosterLine } from '../shared/domain/roster-plan';
 import { planOfFile, rosterTitles, segmentTitles } from '../shared/jobs/roster-source';
 import type { MemberContext } from '../shared/runtime/context';
 import { keepExport } from '../shared/runtime/keep-export';
@@ -19,7 +18,9 @@ const columns: [title: string, width: number][] = [
   [rosterTitles.segments[0], 24],
 ];
 
-const membersAtOnce = 1000;
+/** Only where there is any; as it is kept, so that the file says no number. */
+const phoneColumn: [title: string, width: number] = [rosterTitles.phone[0], 16];
+
 /** One for all comparisons; a new one for each costs a thousand times as much. */
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
 
@@ -31,14 +32,10 @@ export async function exportRoster(
   const { may, nowMs, repositories } = context;
   const organisation = (await organisationsById([organisationId], nowMs)).get(organisationId);
   if (!organisation || !may(organisation.path)) return refuse('NOT_ALLOWED');
-  const members: Member[] = [];
-  for (let page; !page || page.length === membersAtOnce;) {
-    const last = members.at(-1)?._id ?? '';
-    page = await repositories.roster.membersBeyond(organisationId, last, membersAtOnce);
-    members.push(...page);
-    if (members.length > mostExportRows)
-      return refuse('EXPORT_TOO_LARGE', { rows: members.length, most: mostExportRows });
-  }
+  const count = await repositories.roster.countMembers(organisationId);
+  if (count > mostExportRows)
+    return refuse('EXPORT_TOO_LARGE', { rows: count, most: mostExportRows });
+  const members = await repositories.roster.everybodyBelow(organisationId);
   const branches = await organisationsById(
     [...new Set(members.map(({ branchId }) => branchId))],
     nowMs,
@@ -48,6 +45,7 @@ export async function exportRoster(
     .sort(
       (a, b) => collator.compare(a.branchName, b.branchName) || collator.compare(a.name, b.name),
     );
+  const hasPhones = rows.some(({ phoneMasked }) => phoneMasked !== undefined);
   return keepExport(
     {
       seasonId: (await repositories.seasons.running())?._id ?? '',
@@ -62,11 +60,12 @@ export async function exportRoster(
         {
           name: copy.roster,
           lines: [copy.rosterTitle(organisation.name, rows.length), watermark],
-          columns,
+          columns: hasPhones ? [...columns, phoneColumn] : columns,
           rows: rows.map((one) => [
             one.name,
             one.branchName,
             one.segments.map((segment) => segmentTitles[segment]).join('、'),
+            ...(hasPhones ? [one.phoneMasked] : []),
           ]),
         },
       ],
@@ -92,6 +91,9 @@ export async function exportFaults(
   if (!organisation) return refuse('NOT_ALLOWED');
   const lines = new Map(source.lines.map((line) => [line.row, line]));
   const { faults } = source.plan;
+  // The numbers themselves are kept in no file; the column waits for them.
+  const hasPhones = source.lines.some(({ phone }) => phone !== undefined);
+  const phones = hasPhones ? [phoneColumn] : [];
   return keepExport(
     {
       seasonId: (await repositories.seasons.running())?._id ?? '',
@@ -105,9 +107,18 @@ export async function exportFaults(
       sheets: (watermark) => [
         {
           name: copy.faults,
-          lines: [copy.faultsTitle(faults.length), copy.faultsLead, watermark],
-          columns: [...columns, [copy.why, 44], [copy.row, 8]],
-          rows: faults.map((fault) => faultRow(fault, lines.get(fault.row))),
+          lines: [
+            copy.faultsTitle(faults.length),
+            copy.faultsLead,
+            ...(hasPhones ? [copy.faultsPhones] : []),
+            watermark,
+          ],
+          columns: [...columns, ...phones, [copy.why, 44], [copy.row, 8]],
+          rows: faults.map((fault) => [
+            ...lineCells(lines.get(fault.row)),
+            ...phones.map(() => undefined),
+            ...[copy.faultOf(fault), fault.row],
+          ]),
         },
       ],
     },
@@ -115,13 +126,7 @@ export async function exportFaults(
   );
 }
 
-const faultRow = (fault: LineFault, line: RosterLine | undefined) => [
-  line?.name,
-  line?.branch,
-  segmentsCell(line),
-  copy.faultOf(fault),
-  fault.row,
-];
+const lineCells = (line: RosterLine | undefined) => [line?.name, line?.branch, segmentsCell(line)];
 
 /** The cell's words, those that mean something first. */
 const segmentsCell = (line: RosterLine | undefined) =>

@@ -1,15 +1,22 @@
 import type { RosterMember } from '../shared/contract/roster';
 import type { Member } from '../shared/domain/organisation';
+import { bringMember } from '../shared/jobs/bring-over';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 
-/** Somebody on the roster, if the caller's roles permit the action there. An unknown member looks like a foreign one. */
+/**
+ * Somebody on the roster, if the caller's roles permit the action there. An unknown member looks like a foreign one. What an import has
+ * made of somebody is brought over first, or it would replace what is changed by hand now.
+ */
 export async function ownMember(
   memberId: string,
-  { may, repositories }: MemberContext,
+  context: MemberContext,
 ): Promise<Outcome<Member>> {
+  const { may, repositories } = context;
   const member = await repositories.roster.memberById(memberId);
-  return member && may(member.orgPath) ? member : refuse('NOT_ALLOWED');
+  if (!member || !may(member.orgPath)) return refuse('NOT_ALLOWED');
+  await bringMember(memberId, context);
+  return member;
 }
 
 export const rowOf = ({ _id, name, branchId, segments }: Member): RosterMember => ({

@@ -36,6 +36,8 @@ export async function summariseSeason(context: TimerContext): Promise<Record<str
     if (isNoteDue(asked, context.nowMs)) await summaries.noteIdle(season._id, context.nowMs);
     return { branches: 0, waiting: 0 };
   }
+  // Found again by the next run, as nothing is noted: rankings show a roster file whole or not at all.
+  if (await isTakingOver(context)) return { branches: 0, waiting: run.pending.length };
   const due = run.pending.slice(0, branchesARun);
   const organisations = await organisationsById(due, context.nowMs);
   const branches = due.flatMap((id) => organisations.get(id) ?? []);
@@ -45,6 +47,18 @@ export async function summariseSeason(context: TimerContext): Promise<Record<str
   const asOf = waiting.length === 0 ? { asOfMs: context.nowMs } : {};
   await summaries.noteRun({ ...run, ...asOf, pending: waiting });
   return { branches: due.length, waiting: waiting.length };
+}
+
+/** An import that takes longer has broken down, which the watchdog tells of; rankings do not stand still for that. */
+const longestTakingOverMs = 120_000;
+
+/** Whether the members of a roster file are being brought over to their branches. */
+async function isTakingOver({ nowMs, repositories }: TimerContext): Promise<boolean> {
+  const imports = await repositories.jobs.committed();
+  return imports.some(
+    ({ status, committedAtMs = 0 }) =>
+      status === 'running' && nowMs - committedAtMs < longestTakingOverMs,
+  );
 }
 
 async function askForAll(

@@ -156,7 +156,20 @@ it('takes five hundred lines over in steps, as often as a step is done', async (
   const busy = await test.call(administrator, 'roster', 'startImport', { uploadId });
   expect(busy).toMatchObject({ ok: false, code: 'JOB_RUNNING' });
   const first = dataOf(await test.call(administrator, 'jobs', 'advance', { jobId }));
-  expect(first).toMatchObject({ status: 'running', done: 200, total: 500 });
+  // Staged is half of the way, and nobody sees it.
+  expect(first).toMatchObject({ status: 'running', done: 250, total: 500, cancellable: true });
+  const people = async () =>
+    dataOf(
+      await test.call(administrator, 'organisation', 'people', {
+        ...{ organisationId: 'branch-2', offset: 0 },
+      }),
+    ).total;
+  expect(await people()).toBe(0);
+  const second = dataOf(await test.call(administrator, 'jobs', 'advance', { jobId }));
+  expect(second).toMatchObject({ status: 'running', cancellable: false });
+  expect(await people()).toBe(500);
+  const late = dataOf(await test.call(administrator, 'jobs', 'cancel', { jobId }));
+  expect(late).toMatchObject({ status: 'running', cancellable: false });
   const job = await (async () => {
     for (;;) {
       const view = dataOf(await test.call(administrator, 'jobs', 'advance', { jobId }));
@@ -167,6 +180,33 @@ it('takes five hundred lines over in steps, as often as a step is done', async (
   expect(await test.cloud.database.count('members', { branchId: 'branch-2' })).toBe(500);
   expect(await test.cloud.database.count('studyRecords', { branchId: 'branch-2' })).toBe(500);
 }, 60_000);
+
+it('leaves nothing behind when it is stopped in the middle', async () => {
+  const uploadId = await uploaded(await sheet(rows));
+  const before = await rosterNow();
+  const { jobId } = dataOf(await test.call(administrator, 'roster', 'startImport', { uploadId }));
+  await test.call(administrator, 'jobs', 'advance', { jobId });
+  expect(await test.cloud.database.count('members', { 'staged.jobId': jobId })).toBe(2);
+  const stopped = dataOf(await test.call(administrator, 'jobs', 'cancel', { jobId }));
+  expect(stopped).toMatchObject({ status: 'cancelled', cancellable: false });
+  expect(await rosterNow()).toEqual(before);
+  expect(await test.cloud.database.count('members', { 'staged.jobId': jobId })).toBe(0);
+});
+
+it('lets a hand change whom an import has just made visible', async () => {
+  const uploadId = await uploaded(await sheet(rows));
+  const { jobId } = dataOf(await test.call(administrator, 'roster', 'startImport', { uploadId }));
+  for (let step = 0; step < 2; step += 1)
+    await test.call(administrator, 'jobs', 'advance', { jobId });
+  const edit = { memberId: 'm1', name: '田海波', segments: ['youth' as const] };
+  expect(await test.call(administrator, 'roster', 'edit', edit)).toMatchObject({
+    data: { branchId: 'branch-2', segments: ['youth'] },
+  });
+  await test.call(administrator, 'jobs', 'advance', { jobId });
+  await test.call(administrator, 'jobs', 'advance', { jobId });
+  expect(await rosterNow()).toContain('田海波 branch-2 youth');
+  expect(await test.record('m1')).toMatchObject({ branchId: 'branch-2', segments: ['youth'] });
+});
 
 it.each<[string, () => Promise<Buffer> | Buffer, string]>([
   ['an empty file', () => Buffer.from('\n\n'), 'SPREADSHEET_EMPTY'],

@@ -11,7 +11,7 @@ export const jobsRequests = {
   show: job,
   /** The same after one more step, if nobody else is at it: whoever watches the bar drives the work. */
   advance: job,
-  /** Stops it; what was done stays, and what is only prepared never becomes visible. */
+  /** Stops it, unless what it prepared is visible by then. What was done stays, and what is only prepared never becomes visible. */
   cancel: job,
 };
 
@@ -22,6 +22,8 @@ export interface JobView {
   /** Units of work done, and all of them once they are known. */
   done: number;
   total: number | null;
+  /** Whether it can still be stopped. */
+  cancellable: boolean;
   startedAtMs: number;
   result?: JobResult;
   failure?: { code: ErrorCode; details?: ErrorDetails };

@@ -15,6 +15,11 @@ export interface Job {
   startedAtMs: number;
   /** When it last came further or ended; server clock. What stands still for long is looked after by the watchdog. */
   movedAtMs: number;
+  /**
+   * When what it had prepared became visible, by this one write; server clock. From then on it cannot be stopped, and is not given
+   * up either. Missing of work that prepares nothing.
+   */
+  committedAtMs?: number;
   status: JobStatus;
   /** What it was started with; its kind knows the shape. Ids and figures, never a name. */
   input: unknown;
@@ -40,12 +45,23 @@ export type JobResult = Readonly<Record<string, number | string>>;
 
 /** What one step has come to. */
 export type StepOutcome =
-  | { kind: 'more'; cursor: unknown; done: number; total: number | null }
+  | {
+      kind: 'more';
+      cursor: unknown;
+      done: number;
+      total: number | null;
+      /** What was prepared holds from the moment that this outcome is noted. */
+      commits?: true;
+    }
   | { kind: 'done'; result: JobResult; done: number }
   | { kind: 'failed'; code: ErrorCode; details?: ErrorDetails };
 
 /** A step that fails so often will fail for ever; the job ends with what the log knows. */
-export const mostAttempts = 5;
+const mostAttempts = 5;
+
+/** Whether a job is given up. What is visible already is brought to its end, however long it takes: the watchdog tells of it. */
+export const isHopeless = ({ attempts, committedAtMs }: Pick<Job, 'attempts' | 'committedAtMs'>) =>
+  committedAtMs === undefined && attempts >= mostAttempts;
 
 /** Longer than any function may run: a step that is still at work is never done a second time beside itself. */
 export const jobLeaseMs = 65_000;
@@ -82,12 +98,14 @@ export function newJob({ jobId, subjectId, nowMs, ...rest }: NewJob): Job {
 export function afterStep(
   job: Pick<Job, '_id' | 'done' | 'total'>,
   outcome: StepOutcome,
+  nowMs: number,
 ): Partial<Job> {
   const over = { leaseUntilMs: 0, activeKey: job._id };
   switch (outcome.kind) {
     case 'more': {
-      const { cursor, done, total } = outcome;
-      return { cursor, done, total, leaseUntilMs: 0, attempts: 0 };
+      const { cursor, done, total, commits } = outcome;
+      const committed = commits ? { committedAtMs: nowMs } : {};
+      return { cursor, done, total, leaseUntilMs: 0, attempts: 0, ...committed };
     }
     case 'done': {
       const { done, result } = outcome;

@@ -12,6 +12,8 @@ export interface Organisation {
   memberCount: number;
   /** Who administrates the whole tree; kept at its root alone, where nobody may take the last one away. Absent on old data. */
   administratorIds?: string[];
+  /** Its members and those below may join by the number that the roster has of them; absent: they may not. */
+  joinByPhone?: true;
 }
 
 /** A person on the roster. Collection `members`: with `bindings` the only place that holds an identifier. */
@@ -26,6 +28,22 @@ export interface Member {
   roles: RoleGrant[];
   /** Shown masked in rankings at the member's own wish; still counted. */
   nameHidden: boolean;
+  /** What is kept of the telephone number, only where the committee asks for it (domain/phone.ts). */
+  phoneKey?: string;
+  phoneMasked?: string;
+  /** What a roster import will make of it; holds for nobody before the import's one write stands (domain/roster-staging.ts). */
+  staged?: StagedPlace;
+}
+
+/** A member's place and segments as an import brings them. */
+export interface StagedPlace {
+  /** The import. */
+  jobId: string;
+  branchId: string;
+  orgPath: string[];
+  segments: Segment[];
+  phoneKey?: string;
+  phoneMasked?: string;
 }
 
 /** A role is held for an organisation and covers its subtree. */
@@ -48,12 +66,22 @@ export interface Binding {
   /** Stands for the request to join in everything that is shown of it; stays after it was granted, for a retry. */
   askId?: string;
   /** Waits for the secretary's word: until then `memberId` names nobody (domain/joining.ts). */
-  asking?: { name: string; branchId: string; atMs: number };
+  asking?: Asking;
   declined?: { branchId: string; reason: string; atMs: number; by?: string };
   /** Another phone has taken this one's place. */
   replacedAtMs?: number;
   /** Messages of WeChat that this phone's owner has said yes to and not yet received. */
   messagesAllowed?: number;
+}
+
+export interface Asking {
+  /** As its owner wrote it; empty where the number speaks for whoever asks. */
+  name: string;
+  /** Who decides: the branch, or what lies above all those who have this number. */
+  branchId: string;
+  atMs: number;
+  /** Who has the number that WeChat has verified, where that alone does not bind. */
+  candidateIds?: string[];
 }
 
 /** Whether any of the roles covers an organisation with this path (ids from the root down, its own included). */

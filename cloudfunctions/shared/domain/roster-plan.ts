@@ -1,4 +1,5 @@
 import type { Segment } from '../contract/vocabulary';
+import type { PhoneMark } from './phone';
 
 /** One line of a roster file, as people write it. */
 export interface RosterLine {
@@ -10,11 +11,15 @@ export interface RosterLine {
   segments?: Segment[];
   /** Words of the segments' cell that mean nothing. */
   unknownSegments: string[];
+  /** What is kept of the telephone number; `none` where a cell holds something else. Absent: it stays as it is. */
+  phone?: PhoneMark | 'none';
 }
 
 export interface KnownBranch {
   branchId: string;
   name: string;
+  /** Its members' numbers are asked for; elsewhere a column of them is passed over. */
+  asksPhones?: boolean;
 }
 
 export interface KnownMember {
@@ -22,18 +27,23 @@ export interface KnownMember {
   name: string;
   branchId: string;
   segments: Segment[];
+  phoneKey?: string | undefined;
 }
 
 /** What a line comes to. `moved`: the only one of that name whom no other line names is in another branch. */
-export type PlannedLine = { row: number; name: string; branchId: string; segments: Segment[] } & (
-  { kind: 'added' } | { kind: 'changed' | 'moved' | 'same'; memberId: string }
-);
+export type PlannedLine = {
+  row: number;
+  name: string;
+  branchId: string;
+  segments: Segment[];
+  phone?: PhoneMark;
+} & ({ kind: 'added' } | { kind: 'changed' | 'moved' | 'same'; memberId: string });
 
 /** Why a line cannot be taken over, and in which column. */
 export interface LineFault {
   row: number;
-  column: 'name' | 'branch' | 'segments';
-  fault: 'missing' | 'not-a-name' | 'unknown' | 'several' | 'twice';
+  column: 'name' | 'branch' | 'segments' | 'phone';
+  fault: 'missing' | 'not-a-name' | 'unknown' | 'several' | 'twice' | 'not-a-phone';
 }
 
 export interface RosterPlan {
@@ -59,10 +69,13 @@ export function planRoster(
   const seen = new Set<string>();
   const placed = lines.flatMap((line) => {
     const found = branchesOf.get(line.branch) ?? [];
-    const fault = faultOf(line, found.length, seen);
+    const fault = faultOf(line, found, seen);
     if (fault) faults.push(fault);
     const [branch] = found;
-    return fault || !branch ? [] : [{ line, branchId: branch.branchId }];
+    if (fault || !branch) return [];
+    const { phone } = line;
+    const kept = branch.asksPhones && phone && phone !== 'none' ? { phone } : {};
+    return [{ line, branchId: branch.branchId, ...kept }];
   });
   const matched = new Set<string>();
   const here = grouped(members, ({ name, branchId }) => `${branchId}\n${name}`);
@@ -107,30 +120,42 @@ export function planRoster(
 interface Placed {
   line: RosterLine;
   branchId: string;
+  phone?: PhoneMark;
 }
 
-function faultOf(line: RosterLine, branches: number, seen: Set<string>): LineFault | undefined {
-  const { row, name, branch, unknownSegments } = line;
+function faultOf(
+  line: RosterLine,
+  branches: readonly KnownBranch[],
+  seen: Set<string>,
+): LineFault | undefined {
+  const { row, name, branch, unknownSegments, phone } = line;
   if (name === '') return { row, column: 'name', fault: 'missing' };
   if (!namePattern.test(name)) return { row, column: 'name', fault: 'not-a-name' };
   if (branch === '') return { row, column: 'branch', fault: 'missing' };
-  if (branches === 0) return { row, column: 'branch', fault: 'unknown' };
-  if (branches > 1) return { row, column: 'branch', fault: 'several' };
+  if (branches.length === 0) return { row, column: 'branch', fault: 'unknown' };
+  if (branches.length > 1) return { row, column: 'branch', fault: 'several' };
   if (unknownSegments.length > 0) return { row, column: 'segments', fault: 'unknown' };
+  if (phone === 'none' && branches[0]?.asksPhones)
+    return { row, column: 'phone', fault: 'not-a-phone' };
   const key = `${branch}\n${name}`;
   if (seen.has(key)) return { row, column: 'name', fault: 'twice' };
   seen.add(key);
   return undefined;
 }
 
-function plannedOf({ line, branchId }: Placed, member: KnownMember | undefined): PlannedLine {
+function plannedOf(
+  { line, branchId, phone }: Placed,
+  member: KnownMember | undefined,
+): PlannedLine {
   const { row, name } = line;
   const segments = line.segments ?? member?.segments ?? [];
-  const fields = { row, name, branchId, segments };
+  const fields = { row, name, branchId, segments, ...(phone ? { phone } : {}) };
   if (!member) return { ...fields, kind: 'added' };
   const { memberId } = member;
   if (member.branchId !== branchId) return { ...fields, kind: 'moved', memberId };
-  const isSame = [...segments].sort().join() === [...member.segments].sort().join();
+  const isSame =
+    [...segments].sort().join() === [...member.segments].sort().join() &&
+    (!phone || phone.phoneKey === member.phoneKey);
   return { ...fields, kind: isSame ? 'same' : 'changed', memberId };
 }
 

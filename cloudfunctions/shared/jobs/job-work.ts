@@ -11,4 +11,6 @@ export interface JobWork {
    * cursor it changes nothing more.
    */
   step: (job: Job, context: StepContext) => Promise<StepOutcome>;
+  /** Takes back what the steps of a stopped job have prepared, where they prepare anything in the store. */
+  undo?: (job: Pick<Job, '_id'>, context: Pick<StepContext, 'repositories'>) => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { type Job, afterStep, jobLeaseMs, mostAttempts } from '../domain/job';
+import { type Job, afterStep, isHopeless, jobLeaseMs } from '../domain/job';
 import type { JobWork, StepContext } from './job-work';
 import { works } from './works';
 
@@ -18,8 +18,8 @@ export async function takeStep(
   if (!(await repositories.jobs.claim(job, nowMs, nowMs + jobLeaseMs))) return job;
   const claimed = { ...job, version: job.version + 1, attempts: job.attempts + 1 };
   const hopeless = { kind: 'failed', code: 'INTERNAL' } as const;
-  const outcome = job.attempts < mostAttempts ? await work.step(claimed, context) : hopeless;
-  const change = { ...afterStep(job, outcome), movedAtMs: nowMs };
+  const outcome = isHopeless(job) ? hopeless : await work.step(claimed, context);
+  const change = { ...afterStep(job, outcome, nowMs), movedAtMs: nowMs };
   const noted = await repositories.jobs.note(claimed, change);
   return noted ? { ...claimed, ...change } : ((await repositories.jobs.byId(job._id)) ?? claimed);
 }

@@ -35,11 +35,27 @@ export async function note(
   return (await jobs.update({ _id, version, status: 'running' }, whole)) === 1;
 }
 
-/** Stops a job that runs; false when it is over already. What its steps have done stays. */
+/**
+ * Stops a job that runs; false when it is over already, or what it has prepared is visible: this write and that one decide between
+ * them. What its steps have done stays.
+ */
 export async function cancel(jobId: string): Promise<boolean> {
+  const running = { _id: jobId, status: 'running', committedAtMs: command().exists(false) };
   const stopped = { status: 'cancelled', activeKey: jobId, leaseUntilMs: 0 };
-  return (await jobs.update({ _id: jobId, status: 'running' }, stopped)) === 1;
+  return (await jobs.update(running, stopped)) === 1;
 }
+
+/** Several trees may take a file over at a time, each of them one. */
+const mostCommitted = 20;
+
+/** Jobs whose prepared work became visible, the latest first: those that still run are being brought over. */
+export const committed = () =>
+  jobs.find<Pick<Job, '_id' | 'status' | 'committedAtMs'>>({
+    where: { committedAtMs: command().gt(0) },
+    orderBy: [['committedAtMs', 'desc']],
+    limit: mostCommitted,
+    fields: ['status', 'committedAtMs'],
+  });
 
 /** Jobs that nobody is at, the oldest first. */
 export const waiting = (nowMs: number, limit: number) =>

@@ -1,10 +1,10 @@
 import { type Lecturer, type LecturerTeam, mostLecturers, mostTeams } from '../domain/lecturer';
 import type { Member } from '../domain/organisation';
+import * as placed from './placed-members';
 import { Collection, command } from './platform';
 
 const lecturers = new Collection<Lecturer>('lecturers');
 const teams = new Collection<LecturerTeam>('lecturerTeams');
-const members = new Collection<Member>('members');
 
 export const byId = (lecturerId: string) => lecturers.byId(lecturerId);
 export const teamById = (teamId: string) => teams.byId(teamId);
@@ -37,8 +37,9 @@ export const membersNamed = (
   names: readonly string[],
   limit: number,
 ) =>
-  members.find<Pick<Member, '_id' | 'name' | 'branchId'>>({
-    where: { name: command().in([...names]), orgPath: command().in([...organisationIds]) },
+  placed.find<Pick<Member, '_id' | 'name' | 'branchId'>>({
+    place: { orgPath: command().in([...organisationIds]) },
+    where: { name: command().in([...names]) },
     limit,
     fields: ['_id', 'name', 'branchId'],
   });

@@ -1,4 +1,5 @@
 import type { Binding, Member } from '../domain/organisation';
+import * as placed from './placed-members';
 import { Collection, command } from './platform';
 
 const members = new Collection<Member>('members');
@@ -54,8 +55,9 @@ export async function forgetAllowed(openidKey: string): Promise<void> {
 
 /** Members of any of these branches who have any of these names; at most 1,000. */
 export const named = (branchIds: readonly string[], names: readonly string[]) =>
-  members.find<Pick<Member, '_id' | 'branchId' | 'name'>>({
-    where: { branchId: command().in([...branchIds]), name: command().in([...names]) },
+  placed.find<Pick<Member, '_id' | 'branchId' | 'name'>>({
+    place: { branchId: command().in([...branchIds]) },
+    where: { name: command().in([...names]) },
     limit: 1000,
     fields: ['_id', 'branchId', 'name'],
   });

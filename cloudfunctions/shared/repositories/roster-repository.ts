@@ -1,5 +1,7 @@
 import type { Member, Organisation, RoleGrant } from '../domain/organisation';
+import type { PhoneMark } from '../domain/phone';
 import type { StudyRecord } from '../domain/study-record';
+import * as placed from './placed-members';
 import { Collection, command } from './platform';
 
 /** Members, organisations and the records that follow them, as people change them; reading them is the other repositories' part. */
@@ -13,10 +15,15 @@ export const addMember = (one: Member) => members.insertOnce(one);
 export const forgetMember = (memberId: string) => members.remove({ _id: memberId });
 export const addRecord = (one: StudyRecord) => records.insertOnce(one);
 
-export const memberById = (memberId: string) => members.byId(memberId);
+/** Somebody, where the roster has them now. */
+export const memberById = placed.byId;
 
 export const membersNamed = (branchId: string, name: string, limit: number) =>
-  members.find({ where: { branchId, name }, limit });
+  placed.find({ place: { branchId }, where: { name }, limit });
+
+/** Who has this number (domain/phone.ts), in no order. */
+export const membersWithPhone = (phoneKey: string, limit: number) =>
+  members.find({ where: { phoneKey }, limit });
 
 /** Ids of the members below any of these organisations who have this very name. */
 export async function idsNamed(
@@ -24,8 +31,9 @@ export async function idsNamed(
   name: string,
   limit: number,
 ): Promise<string[]> {
-  const found = await members.find<Pick<Member, '_id'>>({
-    where: { orgPath: command().in([...organisationIds]), name },
+  const found = await placed.find<Pick<Member, '_id'>>({
+    place: { orgPath: command().in([...organisationIds]) },
+    where: { name },
     ...{ fields: ['_id'], limit },
   });
   return found.map(({ _id }) => _id);
@@ -33,8 +41,8 @@ export async function idsNamed(
 
 /** Members below any of these organisations, by name. */
 export const membersBelow = (organisationId: string, skip: number, limit: number) =>
-  members.find({
-    where: { orgPath: organisationId },
+  placed.find({
+    place: { orgPath: organisationId },
     orderBy: [
       ['nameInitials', 'asc'],
       ['_id', 'asc'],
@@ -45,13 +53,21 @@ export const membersBelow = (organisationId: string, skip: number, limit: number
 
 /** Members of a tree with ids beyond `afterId`, by id: a long list in steps. */
 export const membersBeyond = (organisationId: string, afterId: string, limit: number) =>
-  members.find({
-    where: { orgPath: organisationId, _id: command().gt(afterId) },
+  placed.find({
+    place: { orgPath: organisationId },
+    where: { _id: command().gt(afterId) },
     orderBy: [['_id', 'asc']],
     limit,
   });
 
-export const countMembers = (organisationId: string) => members.count({ orgPath: organisationId });
+/** Everybody below an organisation, by id. */
+export const everybodyBelow = placed.everybodyBelow;
+
+export const countMembers = (organisationId: string) =>
+  placed.count({ place: { orgPath: organisationId } });
+
+/** What the documents say, for the number that stands with the organisation: an import counts anew when everything is brought over. */
+export const countStored = (organisationId: string) => members.count({ orgPath: organisationId });
 
 /** Who holds a role for any of these organisations. */
 export const holdersFor = (organisationIds: readonly string[], limit: number) =>
@@ -109,6 +125,32 @@ export async function renameOrganisation(_id: string, name: string): Promise<voi
   await organisations.update({ _id }, { name });
 }
 
+/** Whether members may join by telephone number. False when it stood so already. */
+export async function setJoinByPhone(_id: string, on: boolean): Promise<boolean> {
+  const _ = command();
+  const changed = await organisations.update(
+    { _id, joinByPhone: _.exists(!on) },
+    { joinByPhone: on ? true : _.remove() },
+  );
+  return changed === 1;
+}
+
+/** Forgets the numbers of all members of an organisation, except those below some others. */
+export async function forgetPhones(
+  organisationId: string,
+  exceptIds: readonly string[],
+): Promise<void> {
+  const _ = command();
+  await members.update(
+    {
+      orgPath:
+        exceptIds.length === 0 ? organisationId : _.eq(organisationId).and(_.nin([...exceptIds])),
+      phoneKey: _.exists(true),
+    },
+    { phoneKey: _.remove(), phoneMasked: _.remove() },
+  );
+}
+
 /** Whether another organisation beside it has this name. */
 export const isNameTaken = async (parentId: string, name: string, exceptId: string) =>
   (await organisations.count({ parentId, name, _id: command().neq(exceptId) })) > 0;
@@ -120,7 +162,9 @@ export async function setMemberCount(_id: string, memberCount: number): Promise<
 /** Changes what a member is on the roster. Roles have their own ways. */
 export async function changeMember(
   memberId: string,
-  fields: Partial<Pick<Member, 'name' | 'nameInitials' | 'branchId' | 'orgPath' | 'segments'>>,
+  fields: Partial<
+    Pick<Member, 'name' | 'nameInitials' | 'branchId' | 'orgPath' | 'segments' | keyof PhoneMark>
+  >,
 ): Promise<void> {
   const _ = command();
   await members.update(

@@ -6,5 +6,5 @@ export async function recountMembers(
   { repositories }: Pick<CallContext, 'repositories'>,
 ): Promise<void> {
   for (const id of organisationIds)
-    await repositories.roster.setMemberCount(id, await repositories.roster.countMembers(id));
+    await repositories.roster.setMemberCount(id, await repositories.roster.countStored(id));
 }
