@@ -6,20 +6,15 @@ import { secondPassAfterMs } from '../../cloudfunctions/shared/domain/erasure';
 import { unboundKeyOf } from '../../cloudfunctions/shared/domain/openid-key';
 import { isDeclared } from '../../cloudfunctions/shared/domain/personal-data';
 import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
-import { workbookOf } from '../../cloudfunctions/shared/runtime/workbook';
-import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
-import { aSeason, aSession, startsAtMs } from '../tools/builders';
+import { aSeason, startsAtMs } from '../tools/builders';
 import {
-  type Enrolled,
-  enrolled,
-  openidOf,
-  organisations,
-  peopleOf,
-  secretaryOf,
-  signingKeys,
-  startTestCloud,
-  type TestCloud,
-} from '../tools/test-cloud';
+  documentsAboutPerson,
+  importNamingPerson,
+  knownName,
+  knownPerson,
+  me,
+} from '../tools/known-person';
+import { openidOf, signingKeys, startTestCloud, type TestCloud } from '../tools/test-cloud';
 import { readWorkbook } from '../tools/workbook-reader';
 
 const collections = Object.keys(
@@ -30,44 +25,7 @@ const collections = Object.keys(
   ).collections,
 );
 
-const name = '欧阳测试';
-const me = 'm-me';
-const administrator: Enrolled = enrolled('m-admin', {
-  member: {
-    roles: [
-      {
-        ...{ role: 'administrator', organisationId: 'district', organisationName: '示范区' },
-        ...{ grantedBy: 'setup', grantedAtMs: 0 },
-      },
-    ],
-  },
-});
-
-/** Words about the member in every place that has any. */
-function person(): Enrolled {
-  const words = `${name}的说明`;
-  return enrolled(me, {
-    member: { name, nameInitials: 'oycs' },
-    record: {
-      score: 12,
-      entries: {
-        'manual:adj-1': { rule: 'manual', points: 2, atMs: startsAtMs, reason: words },
-      },
-      attendance: {
-        SESS0009: {
-          ...{ status: 'present', method: 'by-hand', seenAtMs: startsAtMs, atMs: startsAtMs },
-          ...{ reason: words, receipt: 'R'.repeat(20), network: 'n', place: 'inside' },
-          corrections: [
-            { atMs: 1, by: 'm-secretary', from: 'none', to: 'absent', reason: words },
-            { atMs: 2, by: 'm-secretary', from: 'absent', to: 'present' },
-          ],
-        },
-      },
-      attended: ['SESS0009'],
-      nudge: { week: '2026W48', atMs: startsAtMs, by: 'm-secretary' },
-    },
-  });
-}
+const name = knownName;
 
 const dataOf = <Data>(reply: Reply<Data>): Data => {
   if (!reply.ok) throw new Error(`refused: ${reply.code}`);
@@ -76,109 +34,9 @@ const dataOf = <Data>(reply: Reply<Data>): Data => {
 const codeOf = (reply: Reply<unknown>) => (reply.ok ? 'ok' : reply.code);
 
 async function filledCloud(log: string[] = []): Promise<TestCloud> {
-  const mine = person();
-  const key = mine.binding._id;
-  const by = { by: 'm-secretary', atMs: startsAtMs };
-  const words = `${name}的说明`;
-  const list = anAwardList([me]);
-  const appealed = anAward({
-    ...{ status: 'published', list },
-    more: {
-      named: { [me]: true },
-      changes: [{ what: 'corrected', by: 'm-admin', atMs: startsAtMs, reason: words }],
-    },
-  });
-  const test = await startTestCloud(
-    {
-      organisations,
-      seasons: [aSeason()],
-      sessions: [aSession(), aSession({ _id: 'SESS0009', status: 'settled' })],
-      ...peopleOf([mine, administrator, secretaryOf('branch-1'), enrolled('m-other')]),
-      leaveRequests: [
-        {
-          ...{ _id: `SESS0009:${me}`, sessionId: 'SESS0009', memberId: me, branchId: 'branch-1' },
-          ...{ status: 'approved', reason: words, askedAtMs: 1, round: 1, answer: words },
-          ...{ decidedBy: 'm-secretary', decidedAtMs: 2 },
-        },
-      ],
-      awards: [appealed],
-      awardLists: [list],
-      appeals: [
-        anAppeal(me, {
-          ...{ text: words, status: 'upheld', answer: words },
-          ...{ decidedBy: 'm-admin', decidedAtMs: 3 },
-        }),
-      ],
-      adjustments: [
-        {
-          ...{ _id: 'adj-1', seasonId: 's2026', memberId: me, orgPath: ['district'], points: 2 },
-          ...{ reason: words, ...by, status: 'reversed', changedAtMs: 1 },
-          ended: { ...by, reason: words },
-        } as { _id: string },
-      ],
-      auditLog: [
-        {
-          ...{ _id: 'points-awarded:adj-1', action: 'points-awarded', ...by },
-          ...{ orgPath: ['district'], subjectId: me, reason: words, facts: { points: 2 } },
-        },
-        {
-          ...{ _id: `award-changed:award-1:appeal:${me}`, action: 'award-changed', ...by },
-          ...{ orgPath: ['district'], subjectId: 'award-1', reason: words },
-          facts: { what: 'upheld', appealOf: me },
-        } as { _id: string },
-      ],
-      refusedScans: [
-        {
-          ...{ _id: `SESS0009:${key}`, sessionId: 'SESS0009', seasonId: 's2026', openidKey: key },
-          ...{ count: 1, lastAtMs: startsAtMs },
-        },
-      ],
-      wrongCodes: [
-        { _id: `joining:${key}`, count: 1, windowStartsAtMs: startsAtMs } as { _id: string },
-      ],
-      administratorCodes: [
-        { _id: 'hash', issuedAtMs: 0, expiresAtMs: 1, consumedBy: key } as { _id: string },
-      ],
-    },
-    (line) => log.push(line),
-  );
-  await importNaming(test);
+  const test = await startTestCloud(documentsAboutPerson(), (line) => log.push(line));
+  await importNamingPerson(test.cloud);
   return test;
-}
-
-/** A counted file of outside study in which the member stands among others. */
-async function importNaming(test: TestCloud): Promise<void> {
-  const sheet = await workbookOf([
-    {
-      ...{ name: 'Sheet1', lines: [] },
-      columns: [
-        ['姓名', 10],
-        ['支部', 10],
-      ],
-      rows: [
-        [name, '第一支部'],
-        ['别人', '第一支部'],
-      ],
-    },
-  ]);
-  const plan = {
-    good: [],
-    bad: [{ row: 2, cells: { name, branch: '', day: '', item: '', points: '' }, faults: {} }],
-  };
-  const secret = 'b'.repeat(32);
-  const evidenceFileId = await test.cloud.storage.put('imports/evidence.xlsx', sheet);
-  const planFileId = await test.cloud.storage.put(
-    `imports/${secret}.json`,
-    Buffer.from(JSON.stringify(plan)),
-  );
-  await test.cloud.storage.put(`imports/problems-${secret}.xlsx`, sheet);
-  await test.cloud.database.insertMany('importBatches', [
-    {
-      ...{ _id: 'batch-1', seasonId: 's2026', orgPath: ['district'], status: 'counted' },
-      ...{ organisationIds: ['district'], by: 'm-admin', atMs: 1, changedAtMs: 1 },
-      ...{ fileName: `${name}.xlsx`, evidenceFileId, planFileId },
-    },
-  ]);
 }
 
 /** Everything that the store holds, as text. */
@@ -236,8 +94,8 @@ describe('what is kept about me', () => {
     expect(told).toBe(name);
     expect(kinds.map(({ kind }) => kind)).toEqual([...keptKinds]);
     const counts = Object.fromEntries(kinds.map(({ kind, count }) => [kind, count]));
-    expect(counts).toMatchObject({ roster: 1, phone: 1, points: 3, attendance: 1, leave: 1 });
-    expect(counts).toMatchObject({ appeals: 1, notes: 1, scans: 2, files: 0 });
+    expect(counts).toMatchObject({ roster: 2, phone: 1, points: 3, attendance: 1, leave: 1 });
+    expect(counts).toMatchObject({ appeals: 1, notes: 1, scans: 3, files: 0, tasks: 2 });
   });
 
   it('is read entry by entry', async () => {
@@ -285,7 +143,7 @@ describe('erasing me', () => {
     const exported = await test.cloud.database.find('exports', {});
     const [batch] = await test.cloud.database.find('importBatches', {});
     const before = await aggregates(test);
-    const { _id: key } = person().binding;
+    const { _id: key } = knownPerson().binding;
     expect(await everything(test)).toContain(name);
 
     expect(dataOf(await erase(test, me))).toEqual({ erased: true });

@@ -54,6 +54,12 @@ export interface ImportPlan {
   bad: BadRow[];
 }
 
+/** A plan's file, and that of its problems, which is made from it when somebody asks and lies beside it. */
+export const filesOfPlan = (planFileId: string): [plan: string, problems: string] => [
+  planFileId,
+  planFileId.replace(/([0-9a-f]{32})\.json$/u, 'problems-$1.xlsx'),
+];
+
 export type ImportStatus =
   'reading' | 'ready' | 'unreadable' | 'counting' | 'counted' | 'reversing' | 'reversed';
 
@@ -72,6 +78,8 @@ export interface ImportBatch {
   evidenceFileId: string;
   /** Its lines as they were read; missing until then. Every reading puts a new one. */
   planFileId?: string;
+  /** Files that others have taken the place of, while somebody is erased; gone a moment later. */
+  outdatedFileIds?: string[];
   status: ImportStatus;
   changedAtMs: number;
   /** When its lines were held against what had been counted before. */

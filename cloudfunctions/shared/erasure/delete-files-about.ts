@@ -1,11 +1,17 @@
-import { type ImportBatch, type ImportPlan, mostImportRows } from '../domain/points-import';
+import { createHash } from 'node:crypto';
+import {
+  filesOfPlan,
+  type ImportBatch,
+  type ImportPlan,
+  mostImportRows,
+} from '../domain/points-import';
 import type { StudyRecord } from '../domain/study-record';
 import { readSpreadsheet } from '../spreadsheet/read-spreadsheet';
 import type { TimerContext } from '../runtime/context';
 import { exportsAbout } from '../runtime/exports-about';
 import { workbookOf } from '../runtime/workbook';
 
-type Context = Pick<TimerContext, 'repositories' | 'random'>;
+type Context = Pick<TimerContext, 'repositories'>;
 
 export interface FilesAbout {
   memberId: string;
@@ -80,35 +86,46 @@ async function rowsOf(fileId: string, { repositories }: Context): Promise<string
 const names = (cells: readonly string[], name: string) =>
   cells.some((cell) => cell.replace(/\s/gu, '').includes(name.replace(/\s/gu, '')));
 
+/**
+ * Puts files without the lines in the place of a batch's. The write that names the new ones names the old ones as outdated, so that a
+ * run that dies before they are deleted is made up for by the next.
+ */
 async function takeLinesOut(batch: ImportBatch, name: string, context: Context): Promise<void> {
-  const { repositories } = context;
-  const old: string[] = [];
-  const set: Parameters<typeof repositories.personalData.replaceBatchFiles>[1] = {};
+  const { personalData } = context.repositories;
+  await deleteOutdated(batch, context);
+  const outdatedFileIds: string[] = [];
+  const set: Parameters<typeof personalData.replaceBatchFiles>[1] = {};
   const rows = await rowsOf(batch.evidenceFileId, context);
   if (!rows || rows.some((cells) => names(cells, name))) {
-    old.push(batch.evidenceFileId);
-    set.evidenceFileId = await saveRows(
-      (rows ?? []).filter((cells) => !names(cells, name)),
-      context,
-    );
+    outdatedFileIds.push(batch.evidenceFileId);
+    const others = (rows ?? []).filter((cells) => !names(cells, name));
+    set.evidenceFileId = await saveRows(others, batch.evidenceFileId, context);
   }
   const { planFileId } = batch;
   const plan = await planOf(batch, context);
   const bad = plan?.bad.filter(({ cells }) => !names(Object.values(cells), name));
   if (plan && bad && planFileId !== undefined && bad.length < plan.bad.length) {
-    // The file of problems is made from the plan and lies beside it.
-    old.push(planFileId, planFileId.replace(/([0-9a-f]{32})\.json$/u, 'problems-$1.xlsx'));
-    set.planFileId = await repositories.files.save(
-      `imports/${secretOf(context)}.json`,
+    outdatedFileIds.push(...filesOfPlan(planFileId));
+    set.planFileId = await context.repositories.files.save(
+      `imports/${nameAfter(planFileId)}.json`,
       Buffer.from(JSON.stringify({ ...plan, bad })),
     );
   }
   if (names([batch.fileName], name))
     set.fileName = `${batch.atMs}${batch.fileName.slice(batch.fileName.lastIndexOf('.'))}`;
   if (Object.keys(set).length === 0) return;
-  if (!(await repositories.personalData.replaceBatchFiles(batch, set)))
+  if (!(await personalData.replaceBatchFiles(batch, { ...set, outdatedFileIds })))
     throw new Error(`batch ${batch._id} was changed while a name was taken out of it`);
-  await deleteAll(old, context);
+  await deleteOutdated({ ...batch, outdatedFileIds }, context);
+}
+
+async function deleteOutdated(
+  { _id, outdatedFileIds }: ImportBatch,
+  context: Context,
+): Promise<void> {
+  if (outdatedFileIds === undefined) return;
+  await deleteAll(outdatedFileIds, context);
+  await context.repositories.personalData.forgetOutdated(_id);
 }
 
 async function planOf(
@@ -119,16 +136,25 @@ async function planOf(
   return JSON.parse(String(await repositories.files.read(planFileId))) as ImportPlan;
 }
 
-async function saveRows(rows: readonly string[][], context: Context): Promise<string> {
+async function saveRows(
+  rows: readonly string[][],
+  before: string,
+  context: Context,
+): Promise<string> {
   const [titles = [], ...others] = rows;
   const sheet = {
     ...{ name: 'Sheet1', lines: [], rows: others },
     columns: titles.map((title): [string, number] => [title, 16]),
   };
   return context.repositories.files.save(
-    `imports/${secretOf(context)}.xlsx`,
+    `imports/${nameAfter(before)}.xlsx`,
     await workbookOf([sheet]),
   );
 }
 
-const secretOf = ({ random }: Context) => Buffer.from(random(16)).toString('hex');
+/**
+ * As unguessable as the name before, from which it follows: a run that is repeated writes the same file again, and none is left that
+ * nothing leads to.
+ */
+const nameAfter = (fileId: string) =>
+  createHash('sha256').update(fileId).digest('hex').slice(0, 32);

@@ -12,7 +12,7 @@ import type { TimerContext } from '../runtime/context';
  */
 export async function eraseMember(
   memberId: string,
-  context: Pick<TimerContext, 'repositories' | 'random'>,
+  context: Pick<TimerContext, 'repositories'>,
 ): Promise<void> {
   const { personalData, roster, bindings } = context.repositories;
   const member = await roster.memberById(memberId);
@@ -24,6 +24,7 @@ export async function eraseMember(
   // Files first: what names them goes with the words.
   await deleteFilesAbout({ memberId, records, name: member?.name }, context);
   await personalData.forgetWords(memberId);
+  await context.repositories.services.forgetMember(memberId);
   await forgetLecturer(memberId, context);
   await personalData.removeIdentity(memberId);
   await recountMembers(placesOf(member, records), context);

@@ -1,6 +1,7 @@
 import { type ImportLine, type ImportRoster, planOf } from '../domain/import-reading';
 import type { StepOutcome } from '../domain/job';
 import {
+  filesOfPlan,
   type ImportBatch,
   type ImportPlan,
   type ImportStatus,
@@ -78,7 +79,8 @@ async function keep(
   };
   if (!(await repositories.importBatches.change(batch, set)))
     await repositories.files.remove([planFileId]);
-  else if (batch.planFileId !== undefined) await repositories.files.remove([batch.planFileId]);
+  else if (batch.planFileId !== undefined)
+    await repositories.files.remove(filesOfPlan(batch.planFileId));
   return readTo(figures);
 }
 

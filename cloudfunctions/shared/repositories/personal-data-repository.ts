@@ -8,6 +8,7 @@ import type { Lecturer } from '../domain/lecturer';
 import type { Binding, Member } from '../domain/organisation';
 import type { ImportBatch } from '../domain/points-import';
 import type { Season } from '../domain/season';
+import type { ServiceActivity, ServiceHours } from '../domain/service';
 import type { Session } from '../domain/session';
 import type { StudyRecord } from '../domain/study-record';
 import type { Upload } from '../domain/upload';
@@ -23,6 +24,8 @@ const sessions = new Collection<Session>('sessions');
 const records = new Collection<StudyRecord>('studyRecords');
 const evidence = new Collection<Evidence>('evidence');
 const lecturers = new Collection<Lecturer>('lecturers');
+const serviceActivities = new Collection<ServiceActivity>('serviceActivities');
+const serviceHours = new Collection<ServiceHours>('serviceHours');
 const leaveRequests = new Collection<LeaveRequest>('leaveRequests');
 const appeals = new Collection<Appeal>('appeals');
 const adjustments = new Collection<Adjustment>('adjustments');
@@ -39,8 +42,8 @@ const consumed = new Collection<{ _id: string; consumedBy?: string }>('administr
 /** The SDK's most for one answer; nobody has as many of anything. */
 const limit = 1000;
 
-/** Under what a phone's wrong codes are counted (check-in, joining). */
-const countersOf = (openidKey: string) => [openidKey, `joining:${openidKey}`];
+/** Under what a phone's wrong codes are counted (check-in, joining by code, joining by number). */
+const countersOf = (openidKey: string) => [openidKey, `joining:${openidKey}`, `phone:${openidKey}`];
 
 /** Everything that is found by the person's ids, by collection. */
 export async function documentsAbout(memberId: string) {
@@ -52,6 +55,14 @@ export async function documentsAbout(memberId: string) {
     bindings: phone,
     studyRecords: await recordsOf(memberId),
     evidence: await evidence.find({ where: { memberId }, limit }),
+    serviceHours: await serviceHours.find({ where: { memberId }, limit }),
+    // Who else has signed up is theirs.
+    serviceActivities: await serviceActivities.find<
+      Pick<ServiceActivity, '_id' | 'title' | 'kind' | 'venue' | 'startsAtMs'>
+    >({
+      where: { signedUp: memberId },
+      ...{ fields: ['title', 'kind', 'venue', 'startsAtMs'], limit },
+    }),
     lecturers: await lecturers.find({ where: { memberId } }),
     leaveRequests: await leaveRequests.find({ where: { memberId }, limit }),
     appeals: await appealsOf(memberId),
@@ -224,11 +235,16 @@ export const batchesFor = (orgPath: readonly string[]) =>
 /** Puts other files in the place of a batch's, unless somebody has changed them meanwhile. */
 export async function replaceBatchFiles(
   read: Pick<ImportBatch, '_id' | 'evidenceFileId'>,
-  set: Partial<Pick<ImportBatch, 'evidenceFileId' | 'planFileId' | 'fileName'>>,
+  set: Partial<Pick<ImportBatch, 'evidenceFileId' | 'planFileId' | 'fileName'>> &
+    Pick<ImportBatch, 'outdatedFileIds'>,
 ): Promise<boolean> {
   const { _id, evidenceFileId } = read;
   return (await batches.update({ _id, evidenceFileId }, set)) === 1;
 }
+
+/** Notes that the files whose places others have taken are gone. */
+export const forgetOutdated = (batchId: string) =>
+  batches.update({ _id: batchId }, { outdatedFileIds: command().remove() });
 
 /** Takes a member off the roster, and every phone from it; the name goes first, so that what needs it is done by then. */
 export async function removeIdentity(memberId: string): Promise<void> {

@@ -1,11 +1,13 @@
 import type { Appeal, Award, AwardList } from '../domain/award';
-import type { Evidence } from '../domain/evidence';
+import type { ExportEntry } from '../domain/export-entry';
+import type { Job } from '../domain/job';
 import type { ImportBatch } from '../domain/points-import';
+import type { RulesVersion } from '../domain/rules';
 import type { Season } from '../domain/season';
 import type { Session } from '../domain/session';
 import { pathsOfLists } from '../domain/summary-shape';
 import type { Survey } from '../domain/survey';
-import { Collection, command } from './platform';
+import { Collection, type Condition, command } from './platform';
 
 /** What a season leaves behind when its personal data are to be erased. */
 const seasons = new Collection<Season>('seasons');
@@ -15,10 +17,11 @@ const parts = new Collection<{ _id: string }>('summaryParts');
 const awards = new Collection<Award>('awards');
 const lists = new Collection<AwardList>('awardLists');
 const appeals = new Collection<Appeal>('appeals');
-const evidence = new Collection<Evidence>('evidence');
 const surveys = new Collection<Survey>('surveys');
 const surveyAnswers = new Collection<{ _id: string }>('surveyAnswers');
 const batches = new Collection<ImportBatch>('importBatches');
+const exports = new Collection<ExportEntry>('exports');
+const jobs = new Collection<Job>('jobs');
 
 /** A season that ended by an instant and still has personal data; the oldest. */
 export const seasonToErase = (endedByMs: number) =>
@@ -27,17 +30,58 @@ export const seasonToErase = (endedByMs: number) =>
     orderBy: [['endsAtMs', 'asc']],
   });
 
-export const noteErased = (seasonId: string, erasedAtMs: number) =>
-  seasons.update({ _id: seasonId }, { erasedAtMs });
+/** Notes that nothing personal is left of a season; of its rules it stays known when they changed and why, not by whom. */
+export async function noteErased(
+  { _id, rulesHistory }: Pick<Season, '_id' | 'rulesHistory'>,
+  erasedAtMs: number,
+): Promise<void> {
+  const nameless = rulesHistory?.map(({ by: _by, ...version }): RulesVersion => version);
+  await seasons.update(
+    { _id },
+    { erasedAtMs, ...(nameless ? { rulesHistory: command().set(nameless) } : {}) },
+  );
+}
 
-type Named = 'studyRecords' | 'adjustments' | 'exports' | 'refusedScans';
+/** Some documents of a season, with the files that these fields name. */
+export async function someOf(
+  collection: string,
+  seasonId: string,
+  fileFields: readonly string[],
+  limit: number,
+): Promise<{ ids: string[]; fileIds: string[] }> {
+  const found = await new Collection<Record<string, string> & { _id: string }>(collection).find({
+    where: { seasonId },
+    ...{ fields: ['_id', ...fileFields], limit },
+  });
+  return {
+    ids: found.map(({ _id }) => _id),
+    fileIds: found.flatMap((one) => fileFields.flatMap((field) => one[field] ?? [])),
+  };
+}
 
-/** Removes some documents of a season; answers how many. */
-export const removeOf = (collection: Named, seasonId: string, limit: number) =>
-  removeSome(new Collection<{ _id: string }>(collection), { seasonId }, limit);
+export const remove = (collection: string, ids: readonly string[]) =>
+  new Collection<{ _id: string }>(collection).remove({ _id: command().in([...ids]) });
 
-/** Leave and guests of the sessions; answers the last session of the page, undefined after the last. */
-export async function removeOfSessions(
+/** Empties a text in some documents of a season; answers how many. */
+export async function emptySome(
+  collection: string,
+  seasonId: string,
+  field: string,
+  limit: number,
+): Promise<number> {
+  const _ = command();
+  const documents = new Collection<{ _id: string }>(collection);
+  const where = { seasonId, [field]: _.exists(true).and(_.neq('')) };
+  const found = await documents.find<{ _id: string }>({ where, fields: ['_id'], limit });
+  if (found.length === 0) return 0;
+  return documents.update({ _id: _.in(found.map(({ _id }) => _id)) }, { [field]: '' });
+}
+
+/**
+ * Leave and guests of the sessions, and who held, counted and changed them; answers the last session of the page, undefined after the
+ * last.
+ */
+export async function emptySessions(
   seasonId: string,
   afterId: string,
   limit: number,
@@ -47,20 +91,30 @@ export async function removeOfSessions(
     where: { seasonId, _id: _.gt(afterId) },
     ...{ orderBy: [['_id', 'asc']], fields: ['_id'], limit },
   });
-  const sessionId = _.in(page.map(({ _id }) => _id));
+  const ofPage = _.in(page.map(({ _id }) => _id));
   if (page.length === 0) return undefined;
   for (const name of ['leaveRequests', 'guestCheckIns'])
-    await new Collection<{ _id: string }>(name).remove({ sessionId });
+    await new Collection<{ _id: string }>(name).remove({ sessionId: ofPage });
+  await sessions.update({ _id: ofPage }, { publishedBy: '', changes: _.remove() });
+  await sessions.update({ _id: ofPage, headCount: _.exists(true) }, { 'headCount.countedBy': '' });
   return page.at(-1)?._id;
 }
 
-/** Removes some of the season's notes of the audit log, by the time in which they were made. */
-export const removeNotes = (fromMs: number, untilMs: number, limit: number) =>
-  removeSome(
-    new Collection<{ _id: string }>('auditLog'),
-    { atMs: command().and(command().gte(fromMs), command().lte(untilMs)) },
-    limit,
+/**
+ * Removes some of the notes, jobs and entries of exports from before a season's end: all of them are as old as that by then, also those
+ * of no season.
+ */
+export async function removeTraces(endedAtMs: number, limit: number): Promise<number> {
+  const _ = command();
+  const old = { atMs: _.lte(endedAtMs) };
+  const isOver = { status: _.in(['done', 'failed', 'cancelled']), movedAtMs: _.lte(endedAtMs) };
+  const notes = new Collection<{ _id: string }>('auditLog');
+  return (
+    (await removeSome(notes, old, limit)) +
+    (await removeSome(exports, old, limit)) +
+    (await removeSome(jobs, isOver, limit))
   );
+}
 
 /** Lists of people go, counts stay. Goes on from an id; answers the last one of the page, undefined after the last. */
 export async function emptySummaries(
@@ -103,7 +157,7 @@ export async function emptyAwards(
   for (const { _id, lists: heads } of held) {
     const counts = heads.map(({ reason: _reason, ...head }) => head);
     const empty = { honoured: _.set([]), named: _.set({}), changes: _.set([]) };
-    await awards.update({ _id }, { ...empty, lists: _.set(counts), erasedAtMs });
+    await awards.update({ _id }, { ...empty, createdBy: '', lists: _.set(counts), erasedAtMs });
   }
   return held.length;
 }
@@ -114,16 +168,6 @@ export const importsOf = (seasonId: string, limit: number) =>
 
 export const removeImports = (ids: readonly string[]) =>
   batches.remove({ _id: command().in([...ids]) });
-
-/** Evidence of a season, with pictures that go before it. */
-export const evidenceOf = (seasonId: string, limit: number) =>
-  evidence.find<Pick<Evidence, '_id' | 'pictureFileId'>>({
-    where: { seasonId },
-    ...{ fields: ['pictureFileId'], limit },
-  });
-
-export const removeEvidence = (ids: readonly string[]) =>
-  evidence.remove({ _id: command().in([...ids]) });
 
 /** Words that people wrote in surveys, and answers that were never counted; figures stay. */
 export async function forgetSurveyWords(seasonId: string): Promise<void> {
@@ -137,9 +181,9 @@ export async function forgetSurveyWords(seasonId: string): Promise<void> {
   await surveys.update(counted, { 'results.words': command().set([]) });
 }
 
-async function removeSome(
-  collection: Collection<{ _id: string }>,
-  where: Record<string, unknown>,
+async function removeSome<Document extends { _id: string }>(
+  collection: Collection<Document>,
+  where: Condition,
   limit: number,
 ): Promise<number> {
   const found = await collection.find<{ _id: string }>({ where, fields: ['_id'], limit });
