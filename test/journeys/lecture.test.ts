@@ -25,15 +25,18 @@ afterEach(async () => {
   await season.close();
 });
 
-/** Lets the film run to its end; the page's clock and the server's keep its pace, however fast that is. */
-async function watch(page: Page): Promise<void> {
+/**
+ * Lets the film run to its end or up to some second, and answers where it stands; the page's clock and the server's keep its pace, however
+ * fast that is.
+ */
+async function watch(page: Page, untilSeconds = Infinity): Promise<number> {
   const video = page.locator('video');
   await video.evaluate((element: HTMLVideoElement, rate) => {
     element.playbackRate = rate;
   }, SPEED);
   let wasAtMs = performance.now();
   let seen = await filmIn(page);
-  while (!seen.ended) {
+  while (!seen.ended && seen.atSeconds < untilSeconds) {
     await page.waitForTimeout(STEP_MS);
     const now = await filmIn(page);
     const playedMs = (now.atSeconds - seen.atSeconds) * 1000;
@@ -43,7 +46,11 @@ async function watch(page: Page): Promise<void> {
     await page.clock.fastForward(Math.max(0, Math.round(playedMs - passedMs)));
     season.clock.advance(Math.round(Math.max(playedMs, passedMs)));
   }
+  return seen.atSeconds;
 }
+
+/** What was played is put into the phone's storage every five seconds, and looked at once a second. */
+const LOST_WHEN_KILLED_SECONDS = 8;
 
 async function filmIn(page: Page): Promise<{ atSeconds: number; ended: boolean }> {
   return await page
@@ -69,13 +76,21 @@ async function answerAll(page: Page): Promise<string> {
   return explanation;
 }
 
-test('a member comes by a poster, goes on with the lecture until it is completed, and answers its questions without a network', async () => {
+test('a member comes by a poster, goes on where the lecture was left, also after a reload, until it is completed, and answers its questions without a network', async () => {
   const { page, errors } = await visit(browser, season, 'line-worker');
   await says(page, '学习积分');
   const score = Number(/学习积分\s*(\d+)/u.exec(await page.locator('body').innerText())?.[1]);
   await page.goto(`${season.url}/L/winter-work-safety`);
   await says(page, '已学 45%，学满 90% 即完成');
   await press(page, '播放');
+  const { atSeconds: began } = await filmIn(page);
+  const left = await watch(page, began + 20);
+  await page.reload();
+  await says(page, '学满 90% 即完成');
+  await press(page, '播放');
+  const resumed = await watch(page, 1);
+  expect(resumed).toBeGreaterThan(left - LOST_WHEN_KILLED_SECONDS);
+  expect(resumed).toBeLessThan(left + 1);
   await watch(page);
   await says(page, '本课已完成，已学');
 
