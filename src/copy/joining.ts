@@ -1,3 +1,7 @@
+import type { JoinCandidate } from '@contract/joining';
+import type { ImportPreview } from '@contract/roster';
+import { common } from './common';
+import { segmentNames } from './segments';
 import { clockTimeOf, dateOf } from './time';
 
 const momentOf = (ms: number) => `${dateOf(ms)} ${clockTimeOf(ms)}`;
@@ -15,7 +19,21 @@ export const joinCopy = {
   nameHint: '与党员名册上一致',
   consentTitle: '同意后再提交',
   consent:
-    '为了签到和计分，需要保存您的姓名、支部和学习记录。不保存位置、通讯录和手机号。可以随时撤回申请。',
+    '为了签到和计分，需要保存您的姓名、支部和学习记录。不保存位置、通讯录和手机号码。可以随时撤回申请。',
+  /** By the number that the roster has, where a committee asks for it. */
+  phone: {
+    choice: '名册上有您的手机号，可以直接加入；没有的，向书记要加入码',
+    title: '用手机号加入',
+    lead: '与名册上的手机号一致，马上就能加入',
+    consent:
+      '点按钮后，微信会问您是否提供手机号。手机号只用来和名册核对，不保存、不外传。加入后保存您的姓名、支部和学习记录。',
+    button: '同意，用微信手机号加入',
+    asking: '正在核对…',
+    declined: '没有取得手机号。可以再点一次，或改用下面的加入码',
+    waiting: '按手机号申请，由书记或管理员核对后确认',
+    standIn: '演示：这部手机的号码',
+    standInHint: '11 位手机号',
+  },
   submit: '同意并申请加入',
   submitting: '正在提交…',
   notNow: '暂不，先看看',
@@ -62,7 +80,17 @@ export const requestsCopy = {
   acceptOf: (name: string) => `同意 ${name} 加入`,
   replace: '换了手机，同意',
   isBound: '这位党员已绑定一部手机。如果是本人换了手机，旧手机会停用；请先当面核对。',
-  candidate: (index: number) => `第 ${index + 1} 位`,
+  byPhone: '用手机号申请',
+  severalPhones: '名册里有几位登记了这个手机号，请选是哪一位',
+  phoneOfRole: '手机号与名册一致。这位党员有职务，要核对是本人才能同意',
+  /** What tells people of one name apart, as far as it is known. */
+  candidate: (one: JoinCandidate) =>
+    common.listOf(
+      one.branchName,
+      ...one.segments.map((segment) => segmentNames[segment]),
+      ...(one.phone === undefined ? [] : [one.phone]),
+      one.bound ? '已绑定手机' : '未绑定手机',
+    ),
   decline: '不同意',
   declineOf: (name: string) => `不同意 ${name} 加入`,
   declineTitle: (name: string) => `不同意 ${name} 加入`,
@@ -95,6 +123,18 @@ export const organisationCopy = {
   save: '保存',
   rename: '改名称',
   invite: '加入码',
+  joinByPhone: '允许用手机号加入',
+  joinByPhoneStates: { on: '已允许', above: '上级组织已允许，这里不用再开', off: '没有允许' },
+  joinByPhoneBegin: {
+    title: '允许用手机号加入',
+    note: '导入名册时可以带“手机号”一列，只保存核对码和隐去中间四位的样子。与微信手机号一致的党员直接加入，不用等书记确认；有职务的党员仍要确认。会记入操作记录。',
+    confirm: '允许',
+  },
+  joinByPhoneEnd: {
+    title: '不再允许用手机号加入',
+    note: '名册里登记的手机号会一并删除；已加入的党员不受影响。会记入操作记录。',
+    confirm: '关闭并删除手机号',
+  },
   people: '成员与职务',
   export: '导出名册',
   exportNote: '带水印，导出会记录在案，请勿外传。',
@@ -107,7 +147,8 @@ export const organisationCopy = {
       `请加入“冬训学堂”${branchName}：打开小程序，点“我是党员，去加入”，输入加入码 ${code}，再填姓名即可。`,
     renew: '换一个新的加入码',
     renewNote: '换了以后，旧的加入码不能再用。加错了人，或加入码传到支部外面时再换。',
-    made: (atMs: number) => `${momentOf(atMs)} 生成`,
+    until: (atMs: number) => `${dateOf(atMs)}前有效`,
+    sheet: '打印加入说明',
   },
   person: {
     roles: '职务',
@@ -134,13 +175,15 @@ export const organisationCopy = {
   nobody: '还没有成员，发出加入码后会出现在这里',
 };
 
-type FaultColumn = 'name' | 'branch' | 'segments';
-type Fault = 'missing' | 'not-a-name' | 'unknown' | 'several' | 'twice';
+type LineFault = ImportPreview['faults']['shown'][number];
+type FaultColumn = LineFault['column'];
+type Fault = LineFault['fault'];
 
 const columnNames: Record<FaultColumn, string> = {
   name: '姓名',
   branch: '所在支部',
   segments: '分类',
+  phone: '手机号',
 };
 
 const faultTexts: Record<Fault, string> = {
@@ -149,6 +192,7 @@ const faultTexts: Record<Fault, string> = {
   unknown: '认不出，请按模板填写',
   several: '有重名，请在“成员与职务”里单独处理',
   twice: '与前面一行重复',
+  'not-a-phone': '不是 11 位手机号，请改好或留空',
 };
 
 /** A roster file of the members. */
@@ -161,7 +205,7 @@ export const rosterImportCopy = {
   limits: 'xlsx 或 csv，最多 10,000 人。支部要先在“组织与成员”里建好。',
   notOpened: '文件没能打开，请重试',
   summary: (added: number, changed: number, moved: number, same: number) =>
-    `新增 ${added} 人，调动 ${moved} 人，改分类 ${changed} 人，不变 ${same} 人`,
+    `新增 ${added} 人，调动 ${moved} 人，改资料 ${changed} 人，不变 ${same} 人`,
   start: (changes: number) => `确认导入 ${changes} 处改动`,
   nothing: '没有要改动的内容',
   other: '换一个文件',
@@ -175,7 +219,7 @@ export const rosterImportCopy = {
   faultsFile: '下载有问题的行',
   added: '新增',
   moved: '调动到',
-  changed: '改分类',
+  changed: '改分类或手机号',
   missing: '文件里没有的党员',
   missingNote: '他们仍留在名册里，不会因为导入而删除。',
   part: (title: string, count: number) => `${title} ${count} 人`,
@@ -186,5 +230,7 @@ export const rosterImportCopy = {
     total === null ? '正在读取文件…' : `已处理 ${done} / ${total}`,
   mayLeave: '可以离开这一页，会在后台继续。',
   done: (lines: number) => `导入完成，名册里的 ${lines} 行都已生效`,
-  stopped: '导入已停止，已处理的部分保留',
+  stopped: '导入已取消，名册没有任何改动',
+  cancel: '取消导入',
+  visible: '名册已经更新，正在整理各支部的积分档案。',
 };

@@ -135,7 +135,7 @@ function Part({ title, part, note }: { title: string; part: ImportPart; note?: s
 }
 
 function Progress({ jobId }: { jobId: string }) {
-  const { job, failure } = useJob(jobId);
+  const { job, failure, cancel } = useJob(jobId);
   if (job?.status === 'done') {
     // What was shown of the roster before is outdated everywhere.
     forgetCachedQueries();
@@ -157,7 +157,10 @@ function Progress({ jobId }: { jobId: string }) {
         share={total === null ? undefined : done / Math.max(1, total)}
         text={copy.progress(done, total)}
       />
-      <View className="organisation-page__fact">{copy.mayLeave}</View>
+      <View className="organisation-page__fact">
+        {job && !job.cancellable ? copy.visible : copy.mayLeave}
+      </View>
+      {job?.cancellable && <Button kind="quiet" text={copy.cancel} onPress={cancel} />}
       {failure && <Strip icon="wifi-off" tone="amber" text={errorCopy[failure.code]} />}
     </View>
   );
