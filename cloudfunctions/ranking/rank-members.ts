@@ -56,6 +56,8 @@ export async function rankMembers(
   });
   // A season's first summaries stand a few seconds after it began; until then trying again is right.
   if (!view) return refuse('BUSY');
+  // Of an erased season only counts are left (repositories/retention-repository), while some records still wait to be removed.
+  if (view.members > 0 && view.list.listed === 0) return refuse('SEASON_ERASED');
   const past = walkedEdition(view, input.version, key);
   const beside = {
     table: input.segment === undefined ? [] : [...ranksAsked],

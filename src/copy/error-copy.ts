@@ -1,12 +1,16 @@
 import type { ErrorCode } from '@contract/error-codes';
 import type { authoringErrors } from './errors/authoring';
 import type { awardErrors } from './errors/award';
+import type { contentErrors } from './errors/content';
 import type { fileErrors } from './errors/file';
 import type { joiningErrors } from './errors/joining';
 import type { lecturerErrors } from './errors/lecturer';
 import type { planErrors } from './errors/plan';
 import type { pointsErrors } from './errors/points';
+import type { projectErrors } from './errors/project';
+import type { serviceErrors } from './errors/service';
 import type { sessionErrors } from './errors/session';
+import type { venueErrors } from './errors/venue';
 
 /** Failures that the client itself finds: no answer came. */
 type NoAnswer = 'NETWORK_FAILED' | 'TIMED_OUT';
@@ -16,12 +20,16 @@ type Code = ErrorCode | NoAnswer;
 /** Met on the screens of sub-packages alone. Those sentences come with the code that asks (api.ts of the feature). */
 type SaidElsewhere = keyof (typeof authoringErrors &
   typeof awardErrors &
+  typeof contentErrors &
   typeof fileErrors &
   typeof joiningErrors &
   typeof lecturerErrors &
   typeof planErrors &
   typeof pointsErrors &
-  typeof sessionErrors);
+  typeof projectErrors &
+  typeof serviceErrors &
+  typeof sessionErrors &
+  typeof venueErrors);
 
 /** A missing sentence is a type error, and so is one that also stands in `errors`. */
 const saidEverywhere: Record<Exclude<Code, SaidElsewhere>, string> = {
@@ -33,6 +41,7 @@ const saidEverywhere: Record<Exclude<Code, SaidElsewhere>, string> = {
   NOT_JOINED: '您还没有加入本季冬训，请联系所在支部书记',
   NOT_ALLOWED: '您没有这项权限，请联系上级管理员',
   NO_SEASON: '本季冬训还没有开始',
+  SEASON_ERASED: '这个冬训季的个人记录已按规定删除，请看新的一季',
   SEASON_OVER: '本季冬训已结束，不再计分；已得的积分都在“我的”里',
   CODE_NOT_OURS: '这不是本次活动的签到码',
   CODE_EXPIRED: '签到码已超过 24 小时，请联系书记',

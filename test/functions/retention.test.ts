@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { rankMembers } from '../../cloudfunctions/ranking/rank-members';
 import { main } from '../../cloudfunctions/retain';
 import { newJob } from '../../cloudfunctions/shared/domain/job';
 import { fates } from '../../cloudfunctions/shared/domain/retention';
@@ -189,4 +190,16 @@ it('what was done stays: the plan, sessions and how many came, answers in figure
   expect(await database.find('summaries', { _id: 's2026:branch-1' })).toMatchObject([
     { current: { members: 4 } },
   ]);
+});
+
+it('while a season is being emptied, its rankings say so instead of asking to wait', async () => {
+  await seed();
+  const { binding } = knownPerson();
+  const caller = { openid: binding.openid, openidKey: binding._id };
+  const ask = (segment?: 'line') =>
+    rankMembers({ scope: 'all', period: 'season', segment, offset: 0 }, { ...shared(), caller });
+  expect(await ask('line')).toMatchObject({ own: { total: 4 } });
+  await repositories().retention.emptySummaries('s2026', '', 200);
+  for (const segment of ['line', undefined] as const)
+    expect(await ask(segment)).toMatchObject({ code: 'SEASON_ERASED' });
 });

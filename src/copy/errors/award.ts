@@ -3,7 +3,6 @@ import { addErrorCopy } from '../error-copy';
 /** What may be refused in awards. */
 export const awardErrors = addErrorCopy({
   AWARD_NOT_FOUND: '没有找到这项表彰，可能还没有公布',
-  SEASON_ERASED: '这个冬训季的个人记录已按规定删除，不能再选人',
   AWARD_STAGE_CONFLICT: '表彰的状态已经变化，请刷新后再试',
   AWARD_CHANGED: '这项表彰刚被别人改过，请刷新后再试',
   AWARD_TOO_STRICT: '条件太严，前 2000 名里选不满名额，请放宽条件或减少名额',
