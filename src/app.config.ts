@@ -54,6 +54,7 @@ export default defineAppConfig({
         'export-log/index',
         'poster/index',
         'lecture-poster/index',
+        'invitation-poster/index',
         'session-editor/index',
       ],
     },
@@ -65,7 +66,7 @@ export default defineAppConfig({
     {
       // Micro-lectures from the side of who makes them.
       root: 'author',
-      pages: ['lectures/index', 'editor/index'],
+      pages: ['lectures/index', 'editor/index', 'preview/index'],
     },
     {
       // Awards: looked at a few times a season.
@@ -84,10 +85,23 @@ export default defineAppConfig({
       pages: [
         'mine/index',
         'desk/index',
+        'balance/index',
         'task/index',
         'surveys/index',
         'survey/index',
         'survey-editor/index',
+      ],
+    },
+    {
+      // What is done for others: signing up, telling of hours, confirming them.
+      root: 'service',
+      pages: [
+        'mine/index',
+        'activity/index',
+        'report/index',
+        'desk/index',
+        'editor/index',
+        'people/index',
       ],
     },
     {

@@ -1,14 +1,12 @@
 import { derivedId, isBound } from '../shared/domain/joining';
 import { nameInitials } from '../shared/domain/name-initials';
-import type { Binding, Member, Organisation } from '../shared/domain/organisation';
+import type { Asking, Binding, Member, Organisation } from '../shared/domain/organisation';
 import { may } from '../shared/domain/permissions';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { recountMembers } from '../shared/runtime/recount-members';
 import { organisationsById } from '../shared/runtime/shared-reads';
-import { enrol } from './enrol';
-import { handOverCheckIns } from './hand-over-check-ins';
+import { settleJoining } from './settle-joining';
 
 interface Acceptance {
   askId: string;
@@ -50,10 +48,12 @@ export async function acceptRequest(
 /** The member of the roster that was chosen, or a new one of the name that was asked under. */
 async function memberFor(
   { askId, memberId }: Acceptance,
-  { name, branch }: { name: string; branch: Organisation },
-  { repositories, member: decider, nowMs }: MemberContext,
+  { name, branch, candidateIds }: Asking & { branch: Organisation },
+  { repositories, member: decider, nowMs, may: mayAdmit }: MemberContext,
 ): Promise<Outcome<Member>> {
   if (memberId === undefined) {
+    // A number is on the roster or it is nobody's; nobody new is made of it.
+    if (candidateIds) return refuse('MEMBER_NOT_FOUND');
     const place = { branchId: branch._id, orgPath: branch.path, segments: [], roles: [] };
     const initials = nameInitials(name);
     const _id = derivedId('member', askId);
@@ -62,7 +62,10 @@ async function memberFor(
     return fresh;
   }
   const member = await repositories.roster.memberById(memberId);
-  if (member?.branchId !== branch._id) return refuse('MEMBER_NOT_FOUND');
+  const fits = candidateIds
+    ? candidateIds.includes(memberId) && mayAdmit(member?.orgPath ?? [])
+    : member?.branchId === branch._id;
+  if (!member || !fits) return refuse('MEMBER_NOT_FOUND');
   // Whoever binds a phone to a role has the role: only those who could grant it may.
   const paths = await organisationsById(
     member.roles.map(({ organisationId }) => organisationId),
@@ -117,9 +120,7 @@ async function complete(
   context: MemberContext,
 ): Promise<Accepted> {
   const { repositories, nowMs } = context;
-  await enrol(member, binding._id, context);
-  await handOverCheckIns(binding._id, context);
-  await recountMembers(member.orgPath, context);
+  await settleJoining(member, binding._id, context);
   await repositories.audit.note({
     _id: `member-joined:${binding.askId ?? ''}`,
     action: 'member-joined',

@@ -1,4 +1,4 @@
-import { hashOfCode } from '../shared/domain/joining';
+import { hashOfCode, invitationEndsAtMs } from '../shared/domain/joining';
 import type { Organisation } from '../shared/domain/organisation';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
@@ -31,7 +31,7 @@ async function branchOf(
   { repositories, nowMs }: CallContext,
 ): Promise<Found | undefined> {
   const invitation = await repositories.invitations.byCode(code);
-  if (!invitation) return undefined;
+  if (!invitation || invitationEndsAtMs(invitation) <= nowMs) return undefined;
   const branch = (await organisationsById([invitation._id], nowMs)).get(invitation._id);
   return branch && { branch };
 }

@@ -1,5 +1,5 @@
 import type { JoinRow } from '../shared/contract/joining';
-import type { Organisation } from '../shared/domain/organisation';
+import type { Asking, Organisation } from '../shared/domain/organisation';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 
@@ -18,7 +18,12 @@ export async function listRequests(
 ): Promise<{ rows: JoinRow[] }> {
   const { grants, repositories } = context;
   const own = [...new Set(grants.map(({ organisationId }) => organisationId))];
-  const found = await Promise.all(own.map((id) => repositories.organisations.branchesBelow(id)));
+  const { organisations } = repositories;
+  // A number that members of several branches have is decided above them.
+  const found = await Promise.all([
+    ...own.map((id) => organisations.branchesBelow(id)),
+    ...own.map((id) => organisations.withBranches(id)),
+  ]);
   const branches = new Map(found.flat().map((one) => [one._id, one]));
   const ids = [...branches.keys()];
   const parts = Array.from({ length: Math.ceil(ids.length / branchesAtOnce) }, (_, index) =>
@@ -35,19 +40,14 @@ export async function listRequests(
   return { rows: await inGroups(oldest, atOnce, (one) => rowOf(one, branches, context)) };
 }
 
-interface Asking {
-  askId: string;
-  name: string;
-  branchId: string;
-  atMs: number;
-}
-
 async function rowOf(
-  { askId, name, branchId, atMs }: Asking,
+  { askId, name, branchId, atMs, candidateIds }: Asking & { askId: string },
   branches: ReadonlyMap<string, Organisation>,
-  { repositories }: MemberContext,
+  { repositories, may }: MemberContext,
 ): Promise<JoinRow> {
-  const members = await repositories.roster.membersNamed(branchId, name, mostCandidates);
+  const members = candidateIds
+    ? (await repositories.members.byIds(candidateIds)).filter((one) => may(one.orgPath))
+    : await repositories.roster.membersNamed(branchId, name, mostCandidates);
   const phones =
     members.length === 0
       ? []
@@ -57,7 +57,9 @@ async function rowOf(
     ...{ askId, name, branchId, askedAtMs: atMs },
     branchName: branches.get(branchId)?.name ?? '',
     candidates: members.map((one) => ({
-      ...{ memberId: one._id, name: one.name, bound: bound.has(one._id) },
+      ...{ memberId: one._id, name: one.name, segments: one.segments, bound: bound.has(one._id) },
+      branchName: branches.get(one.branchId)?.name ?? '',
+      ...(one.phoneMasked === undefined ? {} : { phone: one.phoneMasked }),
     })),
   };
 }

@@ -1,7 +1,7 @@
 import type { LookAnswer } from '../shared/contract/joining';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
-import { organisationsById } from '../shared/runtime/shared-reads';
+import { committeeOf } from './committee-of';
 import { knownCode } from './known-code';
 
 /** What a code leads to, before anything of the person is asked for. */
@@ -13,7 +13,5 @@ export async function lookAtCode(
   if (found instanceof Refused) return found;
   if ('oneTime' in found) return { leadsTo: 'start' };
   const { name, path } = found.branch;
-  const above = await organisationsById(path, context.nowMs);
-  const committee = path.map((id) => above.get(id)).find((one) => one?.kind === 'committee');
-  return { leadsTo: 'branch', branchName: name, committeeName: committee?.name ?? '' };
+  return { leadsTo: 'branch', branchName: name, committeeName: await committeeOf(path, context) };
 }

@@ -1,20 +1,23 @@
 import type { InvitationAnswer } from '../shared/contract/joining';
-import { type Invitation, newInvitationCode } from '../shared/domain/joining';
+import { type Invitation, invitationEndsAtMs, newInvitationCode } from '../shared/domain/joining';
 import type { Organisation } from '../shared/domain/organisation';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
 
-/** The code by which members ask to join a branch, made when it is first asked for. */
+/** The code by which members ask to join a branch, made when it is first asked for, and anew when its time is over. */
 export async function showInvitation(
   { organisationId }: { organisationId: string },
   context: MemberContext,
 ): Promise<Outcome<InvitationAnswer>> {
   const branch = await invitedTo(organisationId, context);
   if (branch instanceof Refused) return branch;
-  const { invitations } = context.repositories;
+  const { nowMs, repositories } = context;
+  const { invitations } = repositories;
   const known = await invitations.ofBranch(organisationId);
+  if (known && invitationEndsAtMs(known) <= nowMs)
+    return renewInvitation({ organisationId, version: known.version }, context);
   if (known) return answerOf(known, branch);
   const fresh = newInvitation(organisationId, 1, context);
   try {
@@ -64,7 +67,7 @@ const newInvitation = (
   ...{ madeAtMs: nowMs, madeBy: member._id },
 });
 
-const answerOf = (
-  { code, version, madeAtMs }: Invitation,
-  { name }: Organisation,
-): InvitationAnswer => ({ branchName: name, code, version, madeAtMs });
+const answerOf = (invitation: Invitation, { name }: Organisation): InvitationAnswer => ({
+  ...{ branchName: name, code: invitation.code, version: invitation.version },
+  expiresAtMs: invitationEndsAtMs(invitation),
+});

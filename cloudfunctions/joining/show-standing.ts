@@ -2,6 +2,9 @@ import type { JoinStanding } from '../shared/contract/joining';
 import { isBound } from '../shared/domain/joining';
 import type { CallContext } from '../shared/runtime/context';
 import { organisationsById } from '../shared/runtime/shared-reads';
+import { enrol } from './enrol';
+
+const justBoundMs = 5 * 60_000;
 
 /** How the caller's phone stands, and what became of its request. */
 export async function showStanding(_input: unknown, context: CallContext): Promise<JoinStanding> {
@@ -11,6 +14,9 @@ export async function showStanding(_input: unknown, context: CallContext): Promi
   if (isBound(binding)) {
     const member = await repositories.roster.memberById(binding.memberId);
     if (!member) return { state: 'guest' };
+    // A call that broke off after it had bound the phone is made whole by the page that follows it.
+    if (binding.boundAtMs > context.nowMs - justBoundMs)
+      await enrol(member, caller.openidKey, context);
     const branchName = await nameOf(member.branchId, context);
     return { state: 'member', name: member.name, branchName };
   }

@@ -4,6 +4,7 @@ import { addOrganisation, renameOrganisation } from './change-organisations';
 import { endRole, grantRole } from './change-roles';
 import { hideName } from './hide-name';
 import { listPeople } from './list-people';
+import { setJoinByPhone } from './set-join-by-phone';
 import { showMe } from './show-me';
 import { showTree } from './show-tree';
 import { startSeason } from './start-season';
@@ -15,6 +16,7 @@ export const main = defineFunction('organisation', organisationRequests, {
   people: { access: 'member', run: listPeople },
   addOrganisation: { access: 'member', run: addOrganisation },
   renameOrganisation: { access: 'member', run: renameOrganisation },
+  setJoinByPhone: { access: 'member', run: setJoinByPhone },
   grantRole: { access: 'member', run: grantRole },
   endRole: { access: 'member', run: endRole },
   startSeason: { access: 'member', run: startSeason },

@@ -29,7 +29,7 @@ export async function listPeople(
   return {
     organisationName: organisation.name,
     rows: members.map(({ _id, name, branchId, segments, roles }) => ({
-      ...{ memberId: _id, name, segments },
+      ...{ memberId: _id, name, branchId, segments },
       branchName: branches.get(branchId)?.name ?? '',
       roles: roles.map(({ role, organisationId: id, organisationName }) => ({
         ...{ role, organisationId: id, organisationName },

@@ -1,6 +1,7 @@
 import type { TreeAnswer, TreeRow } from '../shared/contract/organisation';
 import type { Member, Organisation } from '../shared/domain/organisation';
 import { may } from '../shared/domain/permissions';
+import { asksPhones } from '../shared/domain/phone';
 import type { MemberContext } from '../shared/runtime/context';
 
 /** A district's tree; the store gives no more of a subtree at once. */
@@ -25,10 +26,11 @@ export async function showTree(_input: unknown, context: MemberContext): Promise
     context,
   );
   const season = await repositories.seasons.running();
+  const asking = await repositories.organisations.askingPhones();
   const isRunning = season !== undefined && season.endsAtMs > context.nowMs;
   const root = member.orgPath.slice(0, 1);
   return {
-    rows: shown.map((one) => rowOf(one, holders, context)),
+    rows: shown.map((one) => ({ ...rowOf(one, holders, context), ...joinByPhoneOf(one, asking) })),
     complete: all.size <= mostRows && below.every((part) => part.length < mostRows),
     ...(isRunning
       ? { season: { name: season.name, startsAtMs: season.startsAtMs, endsAtMs: season.endsAtMs } }
@@ -69,6 +71,15 @@ function rowOf(one: Organisation, holders: readonly Member[], { member }: Member
       export: allowed('exportRoster'),
     },
   };
+}
+
+function joinByPhoneOf(
+  { kind, path, joinByPhone }: Organisation,
+  asking: readonly { _id: string }[],
+): Pick<TreeRow, 'joinByPhone'> {
+  if (kind === 'branch') return {};
+  if (joinByPhone) return { joinByPhone: 'on' };
+  return { joinByPhone: asksPhones(path, asking) ? 'above' : 'off' };
 }
 
 /** One collator for all; a new one for each comparison costs a thousand times as much. */

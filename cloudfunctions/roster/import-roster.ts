@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportPreview } from '../shared/contract/roster';
 import { newJob } from '../shared/domain/job';
+import { asksPhones } from '../shared/domain/phone';
 import type { PlannedLine, RosterPlan } from '../shared/domain/roster-plan';
 import type { RosterImportInput } from '../shared/jobs/roster-import';
 import { planOfFile, rosterTitles, segmentTitles } from '../shared/jobs/roster-source';
@@ -45,7 +46,7 @@ export async function startImport(
   if (!orgPath) return refuse('NOT_ALLOWED');
   const { fileId } = upload;
   const importId = createHash('sha256').update(`roster:${uploadId}`).digest('hex').slice(0, 24);
-  const input: RosterImportInput = { importId, fileId, organisationIds };
+  const input: RosterImportInput = { importId, fileId, uploadId, organisationIds };
   const jobId = Buffer.from(random(12)).toString('hex');
   try {
     await repositories.jobs.start(
@@ -61,28 +62,40 @@ export async function startImport(
   return { jobId };
 }
 
-/** An empty spreadsheet with the columns of a roster. Always the same, so it stands in the storage once. */
+/**
+ * An empty spreadsheet with the columns of a roster, the telephone number among them where it is asked for. One of two, so each stands
+ * in the storage once.
+ */
 export async function importTemplate(
   _input: unknown,
-  { repositories }: MemberContext,
+  context: MemberContext,
 ): Promise<{ fileName: string; url: string }> {
+  const { nowMs, repositories } = context;
   const words = Object.values(segmentTitles).join('、');
+  const own = await organisationsById(ownIds(context), nowMs);
+  const asking = await repositories.organisations.askingPhones();
+  const hasPhone = [...own.values()].some(
+    (one) => asksPhones(one.path, asking) || asking.some(({ path }) => path.includes(one._id)),
+  );
   const content = await workbookOf([
     {
       name: '党员名册',
       lines: [
         '党员名册',
         `分类可写：${words}；可以写几个，用顿号隔开，也可以不写。支部名称要与小程序里一致。`,
+        ...(hasPhone ? ['手机号用来加入支部，可以不填；只保存核对码，不保存号码。'] : []),
       ],
       columns: [
         [rosterTitles.name[0], 16],
         [rosterTitles.branch[0], 28],
         [rosterTitles.segments[0], 24],
+        ...(hasPhone ? [[rosterTitles.phone[0], 16] as [string, number]] : []),
       ],
       rows: [],
     },
   ]);
-  const fileId = await repositories.files.save('imports/roster-template.xlsx', content);
+  const name = hasPhone ? 'roster-template-phone' : 'roster-template';
+  const fileId = await repositories.files.save(`imports/${name}.xlsx`, content);
   const [found] = await repositories.files.urlsOf([fileId], urlLifeSeconds);
   if (!found) throw new Error(`no address for ${fileId}`);
   return { fileName: '党员名册模板.xlsx', url: found[1] };

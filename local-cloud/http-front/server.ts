@@ -11,6 +11,7 @@ import type { LocalCloud } from '../local-cloud';
 import type { DemoPerson } from './demo-person';
 import { answerError, refuse } from './errors';
 import { Persons } from './persons';
+import { addPhoneCodeRoute } from './phone-codes';
 import { allowedHosts, directivesFor, hostNameOf, PERMISSIONS_POLICY } from './security';
 import { addUploadRoute } from './upload';
 
@@ -49,7 +50,9 @@ const LONG_CACHE_SECONDS = 365 * 24 * 3600;
 /** Files with a content digest in their name never change. */
 const DIGESTED_NAME = /\.[0-9a-f]{8,}\./;
 
-const LIMITED_ROUTES = new Set(['/functions/:name', '/demo/person', '/uploads/:name']);
+const LIMITED_ROUTES = new Set([
+  ...['/functions/:name', '/demo/person', '/demo/phone-code', '/uploads/:name'],
+]);
 
 /** Serves the browser build, stored files and functions to browsers. @throws Error when the address is taken */
 export async function startHttpFront(options: HttpFrontOptions): Promise<HttpFront> {
@@ -76,6 +79,7 @@ export async function startHttpFront(options: HttpFrontOptions): Promise<HttpFro
     await cloud.files.serve(request.raw, reply.raw, { allowUpload: false });
   });
   addUploadRoute(app, { cloud, persons });
+  addPhoneCodeRoute(app, { cloud, persons });
   await addApp(app, options.h5Dir);
   await app.listen({ host, port });
   const { port: bound } = app.server.address() as AddressInfo;

@@ -4,6 +4,7 @@ export const meCopy = {
   guest: '群众',
   guestDetail: '公开微课随时可看',
   plan: '我的任务',
+  services: '志愿服务',
   scoreBook: '积分明细',
   attendance: '我的出勤',
   report: '出勤统计',
@@ -16,6 +17,8 @@ export const meCopy = {
   deskDetail: '开签到、看名单、发布场次',
   organisation: '组织与成员',
   organisationDetail: '加入申请、加入码、职务',
+  lectures: '我的微课',
+  lecturesDetail: '准备自己讲的课，由管理员发布',
   points: '积分管理',
   pointsDetail: '规则、人工加分、导入',
   binding: '手机绑定',
@@ -43,7 +46,7 @@ export const roleNames: Record<RoleName, string> = {
 export const privacyParagraphs: readonly { title: string; text: string }[] = [
   {
     title: '保存什么',
-    text: '您的姓名、所在支部、分类、签到和学习记录、积分。用来签到、计分和统计支部学习情况。',
+    text: '您的姓名、所在支部、分类、签到和学习记录、积分。用来签到、计分和统计支部学习情况。党委允许用手机号加入时，名册上只存手机号的核对码和隐去中间四位的样子。',
   },
   {
     title: '不保存什么',

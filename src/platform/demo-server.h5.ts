@@ -44,6 +44,11 @@ export async function becomeDemoPerson(personId: string): Promise<boolean> {
   return (await ask('/demo/person', { personId })) !== undefined;
 }
 
+/** The code that WeChat's button would hand out for this number; undefined where the server is no demonstration. */
+export async function phoneCodeOf(phoneNumber: string): Promise<string | undefined> {
+  return (await ask<{ code: string }>('/demo/phone-code', { phoneNumber }))?.code;
+}
+
 /** Makes room for the banner, which stands above every page. */
 export function makeRoomForBanner(): void {
   document.body.classList.add('demo');

@@ -465,6 +465,7 @@ const good: GoodRequests = {
     accept: { askId: '0123456789abcdef', memberId: 'm1', replace: true },
     decline: { askId: '0123456789abcdef', reason: '不是本支部党员' },
     invitation: { organisationId: 'branch-1' },
+    invitationPoster: { organisationId: 'branch-1', form: 'mini-program' },
     renewInvitation: { organisationId: 'branch-1', version: 1 },
   },
 };

@@ -218,7 +218,12 @@ describe('a branch with members', () => {
   it('lets a member change phones, and tells the old one', async () => {
     dataOf(await ask('o-new-phone', '田 海波'));
     const [row] = await rows();
-    expect(row?.candidates).toEqual([{ memberId: 'm1', name: '田海波', bound: true }]);
+    expect(row?.candidates).toEqual([
+      {
+        ...{ memberId: 'm1', name: '田海波', bound: true },
+        ...{ branchName: '第一支部', segments: ['line'] },
+      },
+    ]);
     const chosen = { askId: row?.askId ?? '', memberId: 'm1' };
     expect(codeOf(await test.call(secretary, 'joining', 'accept', chosen))).toBe('MEMBER_BOUND');
     dataOf(await test.call(secretary, 'joining', 'accept', { ...chosen, replace: true }));

@@ -13,6 +13,7 @@ import {
 } from '../../cloudfunctions/shared/domain/permissions';
 import type { Adjustment } from '../../cloudfunctions/shared/domain/adjustment';
 import type { ImportBatch } from '../../cloudfunctions/shared/domain/points-import';
+import type { Project } from '../../cloudfunctions/shared/domain/project';
 import { defaultRules, draftOf } from '../../cloudfunctions/shared/domain/rules';
 import { aDraft } from '../tools/draft-builders';
 import { aLecturer } from '../tools/lecturer-builders';
@@ -22,7 +23,15 @@ import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/sessio
 import { planOf } from '../../cloudfunctions/shared/domain/session-plan';
 import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
 import { anEvidence, aSurvey, aSurveyContent, aTask, aTaskPlan } from '../tools/plan-builders';
+import {
+  aProject,
+  aProjectPlan,
+  aProjectReport,
+  aVenue,
+  venueFacts,
+} from '../tools/project-builders';
 import { aQuiz } from '../tools/quiz-builders';
+import { anActivity, anActivityPlan, ownWork, someHours } from '../tools/service-builders';
 import { aLecture, aPlan, aSeason, aSession, startsAtMs } from '../tools/builders';
 import {
   type TestCloud,
@@ -46,6 +55,9 @@ type Matrix = { [Name in FunctionName]: Record<keyof Contract[Name], Row> };
 const ofTheDesk: Row = ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'NOT_ALLOWED', 'ok'];
 const ofMembers: Row = ['NOT_JOINED', 'ok', 'ok', 'ok', 'ok'];
 const ofTheInvited: Row = ['NOT_JOINED', 'ok', 'ok', 'NOT_INVITED', 'NOT_INVITED'];
+const ofTheServed: Row = [
+  ...(['NOT_JOINED', 'ok', 'ok', 'SERVICE_NOT_FOUND', 'SERVICE_NOT_FOUND'] as const),
+];
 const ofTheStarter: Row = [
   ...(['NOT_JOINED', 'JOB_NOT_FOUND', 'JOB_NOT_FOUND', 'JOB_NOT_FOUND', 'ok'] as const),
 ];
@@ -57,6 +69,7 @@ const ofTheAdministratorsFile: Row = [
   ...(['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED'] as const),
   'UPLOAD_NOT_FOUND',
 ];
+const ofTheBranch: Row = ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'NOT_ALLOWED', 'NOT_ALLOWED'];
 const ofEverybody: Row = ['ok', 'ok', 'ok', 'ok', 'ok'];
 
 /** Columns as in `roles`. */
@@ -191,6 +204,8 @@ const matrix: Matrix = {
     // Nothing lies below a branch; who may not change the tree does not get that far.
     addOrganisation: ofTheAdministrator.with(4, 'ORGANISATION_PLACE_WRONG') as unknown as Row,
     renameOrganisation: ofTheAdministrator,
+    // A branch decides nothing of it; who may not change the tree does not get that far.
+    setJoinByPhone: ofTheAdministrator.with(4, 'ORGANISATION_PLACE_WRONG') as unknown as Row,
     grantRole: ofTheAdministrator,
     endRole: ofTheAdministrator,
     // A season is the whole tree's, and nobody here administrates that.
@@ -212,6 +227,8 @@ const matrix: Matrix = {
     standing: ofEverybody,
     look: ofEverybody,
     ask: ofWhoHasNotJoined,
+    ways: ofEverybody,
+    byPhone: ['PHONE_NOT_ASKED', ...sameForMembers('ALREADY_JOINED')],
     withdraw: ofWhoHasNotJoined,
     startUp: ['INVITATION_INVALID', ...sameForMembers('INVITATION_INVALID')],
     leave: ['NOT_JOINED', 'ok', 'MEMBER_HOLDS_ROLE', 'MEMBER_HOLDS_ROLE', 'MEMBER_HOLDS_ROLE'],
@@ -219,6 +236,7 @@ const matrix: Matrix = {
     accept: ofTheDesk,
     decline: ofTheDesk,
     invitation: ofTheDesk,
+    invitationPoster: ofTheDesk,
     renewInvitation: ofTheDesk,
   },
   plan: {
@@ -235,10 +253,33 @@ const matrix: Matrix = {
     previewCopy: ofTheDesk,
     copy: ofTheDesk,
     panel: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    balance: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
     progress: ofTheDesk,
     missing: ofTheDesk,
     evidence: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
     decideEvidence: ofTheDesk,
+  },
+  // An activity of branch-1; whom it does not invite, it is not there for.
+  service: {
+    mine: ofMembers,
+    show: ofTheServed,
+    signUp: ofTheServed,
+    withdraw: ofTheServed,
+    report: ofTheServed,
+    reportOwn: ofMembers,
+    unreport: ofMembers,
+    desk: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    add: ofTheDesk,
+    change: ofTheDesk,
+    callOff: ofTheDesk,
+    finish: ofTheDesk,
+    people: ofTheDesk,
+    find: ofTheDesk,
+    confirm: ofTheDesk,
+    confirmAll: ofTheDesk,
+    sendBack: ofTheDesk,
+    takeBack: ofTheDesk,
+    figures: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
   },
   // A survey of branch-1; whom it does not ask, it is not there for.
   survey: {
@@ -251,6 +292,34 @@ const matrix: Matrix = {
     close: ofTheAdministrator,
     remove: ofTheAdministrator,
     results: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'SURVEY_NOT_FOUND', 'ok'],
+  },
+  // A project of branch-1; whom it does not ask, it is not there for.
+  project: {
+    list: ofMembers,
+    show: ['NOT_JOINED', 'ok', 'ok', 'PROJECT_NOT_FOUND', 'ok'],
+    matrix: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'PROJECT_NOT_FOUND', 'ok'],
+    edit: ofTheAdministrator,
+    add: ofTheAdministrator,
+    change: ofTheAdministrator,
+    start: ofTheAdministrator,
+    finish: ofTheAdministrator,
+    resume: ofTheAdministrator,
+    withdraw: ofTheAdministrator,
+    remove: ofTheAdministrator,
+    // A branch's word is its own people's, not its committee's.
+    join: ofTheBranch,
+    report: ofTheBranch,
+    takeBack: ofTheBranch,
+    waiting: ofTheAdministrator,
+    decide: ofTheAdministrator,
+  },
+  venue: {
+    list: ofEverybody,
+    show: ofEverybody,
+    keepers: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    add: ofTheDesk,
+    change: ofTheDesk,
+    withdraw: ofTheDesk,
   },
   // An award of branch-1, draft, frozen or published as each action needs it.
   award: {
@@ -377,6 +446,40 @@ async function planned(status: 'draft' | 'published') {
   await database.insertMany('tasks', [{ ...aTask({ _id: taskId, status, want }) }]);
   await database.insertMany('evidence', [{ ...anEvidence('m-pending', { taskId }) }]);
   return { taskId, revision: 1 };
+}
+
+/** A project of branch-1 where the next action needs it, with a report that waits. */
+async function projected(status: Project['status'], more: Partial<Project> = {}) {
+  const projectId = `project-${(tasks += 1)}`;
+  const { database } = test.cloud;
+  await database.insertMany('projects', [
+    { ...aProject({ ...ofBranchOne, _id: projectId, status, ...more }) },
+  ]);
+  await database.insertMany('projectReports', [{ ...aProjectReport({ projectId }) }]);
+  return { projectId, revision: 1 };
+}
+const ofBranchOne = { organisationId: 'branch-1', orgPath: ofBranch };
+const stepOne = { branchId: 'branch-1', milestoneId: 's1' };
+
+/** A venue of branch-1. */
+async function housed() {
+  const venueId = `venue-${(tasks += 1)}`;
+  await test.cloud.database.insertMany('venues', [{ ...aVenue({ _id: venueId }) }]);
+  return { venueId, changedAtMs: aVenue().changedAtMs };
+}
+
+/** Puts another activity of branch-1, held or to come, with hours of somebody. */
+async function served(more: Parameters<typeof anActivity>[0] = {}) {
+  const activityId = `service-${(tasks += 1)}`;
+  const activity = anActivity({ _id: activityId, ...more });
+  await test.cloud.database.insertMany('serviceActivities', [{ ...activity }]);
+  return { activityId, revision: 1 };
+}
+async function told(status: 'waiting' | 'confirmed' = 'waiting') {
+  const { activityId: workId } = await served();
+  const hours = someHours('m-pending', { workId, status });
+  await test.cloud.database.insertMany('serviceHours', [{ ...hours }]);
+  return { workId, memberId: 'm-pending', seen: 1 };
 }
 
 /** The same of a survey. */
@@ -591,6 +694,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       previewCopy: pastSeason,
       copy: pastSeason,
       panel: () => ({}),
+      balance: () => ({}),
       progress: () => ({ branchId: 'branch-1' }),
       missing: async () => ({ branchId: 'branch-1', taskId: (await planned('published')).taskId }),
       evidence: () => ({}),
@@ -598,6 +702,29 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
         ...{ ...(await planned('published')), memberId: 'm-pending' },
         ...{ confirm: false, reason: '看不清' },
       }),
+    },
+    service: {
+      mine: () => ({}),
+      show: async () => ({ activityId: (await served()).activityId }),
+      signUp: async () => ({ activityId: (await served(anActivityPlan())).activityId }),
+      withdraw: async () => ({ activityId: (await served(anActivityPlan())).activityId }),
+      report: async () => ({ activityId: (await served()).activityId, seen: 0, hours: 1 }),
+      reportOwn: () => ({ requestId: requestIdOf(), seen: 0, hours: 1, own: ownWork() }),
+      unreport: () => ({ workId: 'never-told', seen: 1 }),
+      desk: () => ({}),
+      add: () => ({
+        ...{ requestId: requestIdOf(), organisationId: 'branch-1', plan: anActivityPlan() },
+      }),
+      change: async () => ({ ...(await served()), plan: anActivityPlan() }),
+      callOff: async () => ({ ...(await served()), reason: '大雪封路' }),
+      finish: async () => ({ ...(await served()), counts: { items: 1, people: 1 } }),
+      people: async () => ({ activityId: (await served()).activityId }),
+      find: async () => ({ activityId: (await served()).activityId, name: '成员乙' }),
+      confirm: async () => ({ ...(await told()), hours: 1 }),
+      confirmAll: async () => ({ rows: [{ ...(await told()), hours: 1 }] }),
+      sendBack: async () => ({ ...(await told()), reason: '时长写多了' }),
+      takeBack: async () => ({ ...(await told('confirmed')), reason: '登记重复' }),
+      figures: () => ({}),
     },
     survey: {
       list: () => ({}),
@@ -614,6 +741,43 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       close: () => surveyed('open'),
       remove: () => surveyed('draft'),
       results: async () => ({ surveyId: (await surveyed('closed')).surveyId }),
+    },
+    project: {
+      list: () => ({}),
+      show: async () => ({ projectId: (await projected('running')).projectId }),
+      matrix: async () => ({ projectId: (await projected('running')).projectId }),
+      edit: () => ({}),
+      add: async () => {
+        await test.cloud.database.removeMany('projects', {});
+        return { requestId: requestIdOf(), organisationId: 'branch-1', plan: aProjectPlan() };
+      },
+      change: async () => ({ ...(await projected('draft')), plan: aProjectPlan() }),
+      start: () => projected('draft'),
+      finish: () => projected('running'),
+      resume: () => projected('finished'),
+      withdraw: async () => ({ ...(await projected('running')), reason: '取消' }),
+      remove: () => projected('draft'),
+      join: async () => ({
+        projectId: (await projected('running', { joining: 'open' })).projectId,
+        ...{ branchId: 'branch-1', joined: true },
+      }),
+      report: async () => ({
+        projectId: (await projected('running')).projectId,
+        ...{ ...stepOne, reachedOn: '20261120', text: '已走访', seen: 1 },
+      }),
+      takeBack: async () => ({ ...(await projected('running')), ...stepOne }),
+      waiting: () => ({}),
+      decide: async () => ({ ...(await projected('running')), ...stepOne, confirm: true }),
+    },
+    venue: {
+      list: () => ({}),
+      show: async () => ({ venueId: (await housed()).venueId }),
+      keepers: () => ({}),
+      add: () => ({
+        ...{ requestId: requestIdOf(), organisationId: 'branch-1', venue: venueFacts() },
+      }),
+      change: async () => ({ ...(await housed()), venue: venueFacts() }),
+      withdraw: async () => ({ ...(await housed()), withdrawn: true }),
     },
     score: { book: () => ({}) },
     ranking: {
@@ -657,6 +821,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
         ...{ requestId: 'abcdefghij123456', parentId: 'branch-1', kind: 'branch', name: '小组' },
       }),
       renameOrganisation: () => ({ organisationId: 'branch-1', name: '第一支部' }),
+      setJoinByPhone: () => ({ organisationId: 'branch-1', on: true }),
       grantRole: () => ({ memberId: 'm-pending', role: 'lecturer', organisationId: 'branch-1' }),
       endRole: () => ({ memberId: 'm-pending', role: 'auditor', organisationId: 'branch-1' }),
       startSeason: () => ({ name: '冬训', startsOn: '2027-11-20', endsOn: '2028-02-28' }),
@@ -675,6 +840,8 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       standing: () => ({}),
       look: () => ({ code: invitationCode }),
       ask: () => ({ code: invitationCode, name: '成员新', consent: true }),
+      ways: () => ({}),
+      byPhone: () => ({ phoneCode: 'no-such-code-1', consent: true }),
       withdraw: () => ({}),
       startUp: () => ({
         ...{ code: '0'.repeat(26), name: '某人', consent: true, kind: 'district' },
@@ -959,6 +1126,11 @@ const beyondTheTable: Record<
   'survey.results': (decided, _, relation) =>
     decided === 'ok' && (relation === 'parent' || relation === 'other')
       ? 'SURVEY_NOT_FOUND'
+      : decided,
+  // Who oversees other branches is not told of this one; what lies below branch-1 takes part in it.
+  'project.matrix': (decided, role, relation) =>
+    decided === 'ok' && relation !== 'parent' && !permits(role, 'readProjects', relation)
+      ? 'PROJECT_NOT_FOUND'
       : decided,
   'attendance.sheet': ofTheOwnPart('ok', 'readAttendance'),
   'attendance.confirm': ofTheOwnPart('ok', 'runSessions'),

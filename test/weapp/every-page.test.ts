@@ -90,6 +90,7 @@ const visits: Record<string, Visit> = {
   'honours/certificate/index': { by: ['secretary'], says: '证书没能画出来', id: 'award' },
   // Its code came; what it is drawn on is the one thing that this host does not have.
   'office/poster/index': { by: ['secretary'], says: '没能生成海报', id: 'printed' },
+  'office/invitation-poster/index': { by: ['secretary'], says: '没能生成海报', id: 'branch' },
   'office/lecture-poster/index': { by: holders, says: '没能生成海报', id: 'lecture' },
 };
 

@@ -170,6 +170,8 @@ export const errorCodes = {
   MEMBER_BOUND: 'MEMBER_BOUND',
   /** Who holds a role is bound to another phone only by whoever may grant it, and ends it before leaving. */
   MEMBER_HOLDS_ROLE: 'MEMBER_HOLDS_ROLE',
+  /** Somebody else has moved or merged the member since the caller looked. */
+  MEMBER_MOVED: 'MEMBER_MOVED',
   MEMBER_NOT_FOUND: 'MEMBER_NOT_FOUND',
   /** Somebody has to administrate the whole tree. */
   LAST_ADMINISTRATOR: 'LAST_ADMINISTRATOR',

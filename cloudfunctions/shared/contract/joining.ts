@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { documentIdField, lineOfText, personNameField } from './fields';
+import type { Segment } from './vocabulary';
 
 /** As people write a code down: in groups, in small letters, with the letters that look like digits. */
 const codeOf = (pattern: RegExp) =>
@@ -19,6 +20,9 @@ const oneTimeCodeField = codeOf(/^[0-9A-HJKMNP-TV-Z]{26}$/u);
 /** Nothing of a person is kept before this is true. */
 const consentField = z.literal(true);
 
+/** What WeChat's button hands out; its length is WeChat's own matter. Never a word: it has a digit. */
+const phoneCodeField = z.string().regex(/^(?=.*\d)[A-Za-z0-9_-]{8,256}$/u);
+
 const askIdField = z.string().regex(/^[0-9a-f]{16}$/u);
 
 export const joiningRequests = {
@@ -28,6 +32,10 @@ export const joiningRequests = {
   look: z.strictObject({ code: anyCodeField }),
   /** Asks the branch of an invitation to be let in under a name. Asked again it replaces what was asked before. */
   ask: z.strictObject({ code: invitationCodeField, name: personNameField, consent: consentField }),
+  /** By what else than a code one may join here. */
+  ways: z.strictObject({}),
+  /** Joins by the telephone number that WeChat has verified: the code of its button stands for it, five minutes and once. */
+  byPhone: z.strictObject({ phoneCode: phoneCodeField, consent: consentField }),
   /** Takes the request back; what was kept for it is forgotten. */
   withdraw: z.strictObject({}),
   /** The first administrator of an empty cloud, with the committee and the own branch. */
@@ -52,6 +60,11 @@ export const joiningRequests = {
   decline: z.strictObject({ askId: askIdField, reason: lineOfText(60) }),
   /** The code by which members ask to join a branch; made when it is first asked for. */
   invitation: z.strictObject({ organisationId: documentIdField }),
+  /** The same for a sheet of paper, with a picture of the code: a link for any scanner, or WeChat's own. */
+  invitationPoster: z.strictObject({
+    organisationId: documentIdField,
+    form: z.enum(['link', 'mini-program']),
+  }),
   /** Withdraws the code of `version`; sent again it finds the new one. */
   renewInvitation: z.strictObject({
     organisationId: documentIdField,
@@ -72,18 +85,22 @@ export type LookAnswer =
 
 export interface JoinRow {
   askId: string;
-  /** As the phone's owner wrote it. */
+  /** As the phone's owner wrote it; empty of who asks by a telephone number. */
   name: string;
   branchId: string;
   branchName: string;
   askedAtMs: number;
-  /** Members of that branch with this name. */
+  /** Members of that branch with this name, or those who have this number. */
   candidates: JoinCandidate[];
 }
 
 export interface JoinCandidate {
   memberId: string;
   name: string;
+  branchName: string;
+  segments: Segment[];
+  /** The number that the roster has, masked: what tells two of one name apart. */
+  phone?: string;
   /** The member has a phone: this would be another one in its place. */
   bound: boolean;
 }
@@ -92,13 +109,23 @@ export interface InvitationAnswer {
   branchName: string;
   code: string;
   version: number;
-  madeAtMs: number;
+  /** From then on it lets nobody ask any more; server clock, ms. */
+  expiresAtMs: number;
+}
+
+export interface InvitationPosterAnswer extends InvitationAnswer {
+  committeeName: string;
+  /** What a drawn code says; or else the code as a picture, a data URL. */
+  text?: string;
+  picture?: string;
 }
 
 export interface JoiningResponses {
   standing: JoinStanding;
   look: LookAnswer;
   ask: JoinStanding;
+  ways: { byPhone: boolean };
+  byPhone: JoinStanding;
   withdraw: JoinStanding;
   startUp: JoinStanding;
   leave: JoinStanding;
@@ -106,5 +133,6 @@ export interface JoiningResponses {
   accept: { memberId: string; name: string; branchId: string };
   decline: { declined: boolean };
   invitation: InvitationAnswer;
+  invitationPoster: InvitationPosterAnswer;
   renewInvitation: InvitationAnswer;
 }

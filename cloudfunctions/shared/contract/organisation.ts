@@ -29,6 +29,8 @@ export const organisationRequests = {
     name: lineOfText(30),
   }),
   renameOrganisation: z.strictObject({ organisationId: documentIdField, name: lineOfText(30) }),
+  /** Whether members may join by their telephone numbers. Turned off, the numbers that were kept for it are forgotten. */
+  setJoinByPhone: z.strictObject({ organisationId: documentIdField, on: z.boolean() }),
   /** Gives somebody of the subtree a role. What the person holds already stays as it is. */
   grantRole: grant,
   /** Ends a role; ended already, it stays so. */
@@ -53,6 +55,8 @@ export interface TreeRow {
   kind: Organisation['kind'];
   parentId?: string;
   members: number;
+  /** Whether members may join by telephone number, and whether that was decided here; absent of branches. */
+  joinByPhone?: 'on' | 'above' | 'off';
   /** Who holds a role for it itself. */
   holders: { memberId: string; name: string; role: RoleName }[];
   /** What the caller may do with it. */
@@ -71,6 +75,7 @@ export interface TreeAnswer {
 export interface PersonRow {
   memberId: string;
   name: string;
+  branchId: string;
   branchName: string;
   segments: Segment[];
   roles: { role: RoleName; organisationId: string; organisationName: string }[];
@@ -92,6 +97,7 @@ export interface OrganisationResponses {
   people: PeopleAnswer;
   addOrganisation: { organisationId: string };
   renameOrganisation: { organisationId: string };
+  setJoinByPhone: { on: boolean };
   grantRole: { granted: boolean };
   endRole: { ended: boolean };
   startSeason: { seasonId: string; enrolled: number };

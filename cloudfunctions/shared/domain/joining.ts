@@ -12,6 +12,16 @@ export interface Invitation {
   madeBy: string;
 }
 
+/** As long as a season: a sheet on a wall outlives who put it there. */
+const invitationLifeMs = 90 * 24 * 3_600_000;
+
+export const invitationEndsAtMs = ({ madeAtMs }: Pick<Invitation, 'madeAtMs'>) =>
+  madeAtMs + invitationLifeMs;
+
+/** The link of a sheet. It proves nothing that the code on it does not. */
+export const invitationLinkOf = (host: string, code: string) =>
+  `https://${host.toLowerCase()}/J/${code}`;
+
 /** The code of a deployment that makes its first administrator. Collection `administratorCodes`, id = hashOfCode. */
 export interface AdministratorCode {
   _id: string;
@@ -65,6 +75,10 @@ const below: Record<Organisation['kind'], readonly Organisation['kind'][]> = {
 
 export const mayLieBelow = (kind: Organisation['kind'], parent: Organisation['kind']) =>
   below[parent].includes(kind);
+
+/** The lowest organisation that all of these paths (ids from the root down) go through. */
+export const commonPlaceOf = (paths: readonly (readonly string[])[]): string =>
+  paths[0]?.filter((id) => paths.every((path) => path.includes(id))).at(-1) ?? '';
 
 /** An id that follows from what it is for, so that a request which is sent again finds what it has made. */
 export function derivedId(...parts: readonly string[]): string {

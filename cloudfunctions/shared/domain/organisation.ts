@@ -46,6 +46,14 @@ export interface StagedPlace {
   phoneMasked?: string;
 }
 
+/** What is kept of a telephone number: enough to know it again, and to be named by in front of its owner (domain/phone.ts). */
+export interface PhoneMark {
+  /** phoneKeyOf the number. */
+  phoneKey: string;
+  /** maskedPhone of the number. */
+  phoneMasked: string;
+}
+
 /** A role is held for an organisation and covers its subtree. */
 export interface RoleGrant {
   role: RoleName;

@@ -1,12 +1,5 @@
 import { createHmac } from 'node:crypto';
-
-/** What is kept of a telephone number: enough to know it again, and to be named by in front of its owner. */
-export interface PhoneMark {
-  /** phoneKeyOf the number. */
-  phoneKey: string;
-  /** maskedPhone of the number. */
-  phoneMasked: string;
-}
+import type { PhoneMark } from './organisation';
 
 /** A mobile number of the mainland, as WeChat has verified it for whoever taps the button. */
 const mobile = /^1[3-9]\d{9}$/u;

@@ -1,5 +1,5 @@
 import type { Segment } from '../contract/vocabulary';
-import type { PhoneMark } from './phone';
+import type { PhoneMark } from './organisation';
 
 /** One line of a roster file, as people write it. */
 export interface RosterLine {

@@ -78,15 +78,20 @@ export async function bind(askId: string, memberId: string, nowMs: number): Prom
   return updated === 1;
 }
 
-/** The first binding of a phone without a request; an earlier one of the same phone to the same member stays. */
-export async function bindNew(binding: Binding): Promise<void> {
-  try {
-    await bindings.insert(binding);
-  } catch (error) {
-    if (!(error instanceof DuplicateKey)) throw error;
-    const { _id, ...fields } = binding;
-    await bindings.update({ _id, memberId: nobodyOf(_id) }, fields);
-  }
+/**
+ * Binds a phone without anybody's word, in the place of what it asked before. False when it is a member's by now. Throws DuplicateKey where
+ * the member has another phone.
+ */
+export async function bindNew(binding: Binding): Promise<boolean> {
+  const _ = command();
+  const { _id, ...fields } = binding;
+  const gone = { asking: _.remove(), declined: _.remove(), replacedAtMs: _.remove() };
+  if ((await bindings.update({ _id, memberId: nobodyOf(_id) }, { ...fields, ...gone })) === 1)
+    return true;
+  if (await bindings.insertOnce(binding)) return true;
+  const standing = await bindings.byId(_id);
+  if (standing && standing.memberId !== nobodyOf(_id)) return false;
+  throw new DuplicateKey('the member has another phone by now');
 }
 
 /** Makes a member's phone nobody's: it learns that another one has taken its place. */

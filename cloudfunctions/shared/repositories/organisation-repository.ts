@@ -38,6 +38,21 @@ export const branchesBeyond = (
     limit,
   });
 
+/** An organisation with all below it that have others beneath them; at most 1,000. */
+export const withBranches = (organisationId: string) =>
+  organisations.find({
+    where: { path: organisationId, kind: command().in(['district', 'committee']) },
+    limit: 1000,
+  });
+
+/** Organisations whose members may join by telephone number. */
+export const askingPhones = () =>
+  organisations.find<Pick<Organisation, '_id' | 'path'>>({
+    where: { joinByPhone: true },
+    fields: ['path'],
+    limit: 1000,
+  });
+
 /** Organisations below one, by id; at most 1,000. */
 export const below = (organisationId: string) =>
   organisations.find({

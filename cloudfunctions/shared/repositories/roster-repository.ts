@@ -1,5 +1,4 @@
-import type { Member, Organisation, RoleGrant } from '../domain/organisation';
-import type { PhoneMark } from '../domain/phone';
+import type { Member, Organisation, PhoneMark, RoleGrant } from '../domain/organisation';
 import type { StudyRecord } from '../domain/study-record';
 import * as placed from './placed-members';
 import { Collection, command } from './platform';
@@ -171,6 +170,21 @@ export async function changeMember(
     { _id: memberId },
     Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, _.set(value)])),
   );
+}
+
+/** Moves a member who is in this branch; false when somebody else was faster. */
+export async function moveFrom(
+  branchId: string,
+  memberId: string,
+  place: Pick<Member, 'branchId' | 'orgPath'>,
+): Promise<boolean> {
+  const _ = command();
+  const { orgPath } = place;
+  const moved = await members.update(
+    { _id: memberId, branchId },
+    { branchId: place.branchId, orgPath: _.set(orgPath) },
+  );
+  return moved === 1;
 }
 
 /** The copy of a member's segments by which sessions invite; the rankings count it anew. */

@@ -10,6 +10,9 @@ export const askStanding = () => call('joining', 'standing', {});
 export const lookAt = (code: string) => call('joining', 'look', { code });
 export const askToJoin = (code: string, name: string) =>
   call('joining', 'ask', { code, name, consent: true });
+export const askWays = () => call('joining', 'ways', {});
+export const joinByPhone = (phoneCode: string) =>
+  call('joining', 'byPhone', { phoneCode, consent: true });
 export const withdrawRequest = () => call('joining', 'withdraw', {});
 export const startUp = (start: Omit<Start, 'consent'>) =>
   call('joining', 'startUp', { ...start, consent: true });
@@ -34,13 +37,15 @@ export const addOrganisation = (input: Contract['organisation']['addOrganisation
   call('organisation', 'addOrganisation', input);
 export const renameOrganisation = (organisationId: string, name: string) =>
   call('organisation', 'renameOrganisation', { organisationId, name });
+export const setJoinByPhone = (organisationId: string, on: boolean) =>
+  call('organisation', 'setJoinByPhone', { organisationId, on });
 export const startSeason = (input: Contract['organisation']['startSeason']['request']) =>
   call('organisation', 'startSeason', input, { timeoutMs: 60_000 });
 
 export const editMember = (input: Contract['roster']['edit']['request']) =>
   call('roster', 'edit', input);
-export const moveMember = (memberId: string, branchId: string) =>
-  call('roster', 'move', { memberId, branchId });
+export const moveMember = (memberId: string, branchId: string, fromBranchId: string) =>
+  call('roster', 'move', { memberId, branchId, fromBranchId });
 export const setEligible = (memberId: string, eligible: boolean, reason: string) =>
   call('roster', 'setEligible', { memberId, eligible, reason });
 export const importTemplate = () => call('roster', 'importTemplate', {});

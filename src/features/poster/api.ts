@@ -1,4 +1,5 @@
 import { call } from '@/platform/cloud';
+import '@/copy/errors/joining';
 import '@/copy/errors/session';
 
 /** WeChat's scanner opens the mini-program by its own code; in a browser any scanner reads a link. */
@@ -8,6 +9,9 @@ export const askPoster = (sessionId: string) => call('check-in', 'poster', { ses
 
 export const askLecturePoster = (lectureId: string) =>
   call('lecture', 'poster', { lectureId, form });
+
+export const askInvitationPoster = (organisationId: string) =>
+  call('joining', 'invitationPoster', { organisationId, form });
 
 export const renewPoster = (sessionId: string, version: number) =>
   call('check-in', 'renewPoster', { sessionId, form, version });

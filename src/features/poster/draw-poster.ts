@@ -23,11 +23,11 @@ export interface PosterWords {
 /** A4 at 150 dots an inch. */
 export const posterSize = { width: 1240, height: 1754 };
 
-const middle = posterSize.width / 2;
+export const middle = posterSize.width / 2;
 const widest = posterSize.width - 160;
 /** 13.5 cm on paper: read from three metres. */
 const codeSize = 800;
-const family = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+export const family = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 
 /** Draws a poster in black on white, so that any printer does. */
 export function drawPoster<Picture>(pen: Pen<Picture>, words: PosterWords, code: Picture): void {
@@ -55,14 +55,14 @@ export function drawPoster<Picture>(pen: Pen<Picture>, words: PosterWords, code:
 }
 
 /** A title on one line, or on two of about the same length; what does not fit ends in an ellipsis. */
-function linesOf(pen: Pen<never>, text: string): string[] {
+export function linesOf(pen: Pen<never>, text: string): string[] {
   if (pen.measureText(text).width <= widest) return [text];
   const characters = [...text];
   const first = Math.min(longest(pen, characters, ''), Math.ceil(characters.length / 2));
   return [characters.slice(0, first).join(''), fitting(pen, characters.slice(first).join(''))];
 }
 
-function fitting(pen: Pen<never>, text: string): string {
+export function fitting(pen: Pen<never>, text: string): string {
   const characters = [...text];
   if (pen.measureText(text).width <= widest) return text;
   return `${characters.slice(0, longest(pen, characters, '…')).join('')}…`;

@@ -1,39 +1,20 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { lecturePosterCopy } from '@/copy/lecture-poster';
-import type { FailureCode, ResponseOf } from '@/platform/cloud';
+import type { ResponseOf } from '@/platform/cloud';
 import { drawnPicture } from '@/platform/poster-canvas';
 import { qrImageOf } from '@/platform/qr-image';
 import { askLecturePoster } from './api';
 import { drawPoster, posterSize } from './draw-poster';
+import { useDrawn } from './use-drawn';
 
 type Answer = ResponseOf<'lecture', 'poster'>;
 
-export type LecturePosterState =
-  | { kind: 'loading' | 'not-drawn' }
-  | { kind: 'refused'; code: FailureCode }
-  | { kind: 'drawn'; title: string; picture: string };
-
 /** Fetches a lecture's code and draws its poster. */
-export function useLecturePoster(lectureId: string) {
-  const [state, setState] = useState<LecturePosterState>({ kind: 'loading' });
-  const load = useCallback(async () => {
-    setState({ kind: 'loading' });
-    const answer = await askLecturePoster(lectureId);
-    if (!answer.ok) {
-      setState({ kind: 'refused', code: answer.code });
-      return;
-    }
-    try {
-      const picture = await pictureOf(answer.data);
-      setState({ kind: 'drawn', title: answer.data.lecture.title, picture });
-    } catch {
-      // A phone without memory for the canvas, or without one: the person can try again.
-      setState({ kind: 'not-drawn' });
-    }
-  }, [lectureId]);
-  useEffect(() => void load(), [load]);
-  return { state, load };
-}
+export const useLecturePoster = (lectureId: string) =>
+  useDrawn(
+    useCallback(() => askLecturePoster(lectureId), [lectureId]),
+    pictureOf,
+  );
 
 function pictureOf({ lecture, seasonName, text, picture }: Answer): Promise<string> {
   const { words } = lecturePosterCopy;

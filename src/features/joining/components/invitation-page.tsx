@@ -6,7 +6,7 @@ import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
 import { useCachedQuery } from '@/platform/cached-query';
 import { copyText } from '@/platform/clipboard';
-import { pageParameter } from '@/platform/navigation';
+import { openPage, pageParameter } from '@/platform/navigation';
 import { useWork } from '@/platform/use-work';
 import { renewInvitation, showInvitation } from '../api';
 import './organisation-page.scss';
@@ -32,7 +32,7 @@ interface InvitationProps {
 const copy = organisationCopy.invitation;
 
 function Invitation({ id, invitation, onRenewed }: InvitationProps) {
-  const { branchName, code, version, madeAtMs } = invitation;
+  const { branchName, code, version, expiresAtMs } = invitation;
   const grouped = `${code.slice(0, 4)} ${code.slice(4)}`;
   const [copied, setCopied] = useState(false);
   const { busy, failure, run } = useWork();
@@ -46,7 +46,7 @@ function Invitation({ id, invitation, onRenewed }: InvitationProps) {
         <View>{branchName}</View>
         <View className="organisation-page__code">{grouped}</View>
         <View className="organisation-page__fact">{copy.lead}</View>
-        <View className="organisation-page__fact">{copy.made(madeAtMs)}</View>
+        <View className="organisation-page__fact">{copy.until(expiresAtMs)}</View>
       </Card>
       {copied && <Strip icon="circle-check" text={copy.copied} />}
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
@@ -54,8 +54,14 @@ function Invitation({ id, invitation, onRenewed }: InvitationProps) {
         text={copy.copy}
         onPress={() => void copyText(copy.text(branchName, grouped)).then(setCopied)}
       />
+      <Button
+        kind="secondary"
+        icon="qr-code"
+        text={copy.sheet}
+        onPress={() => openPage('invitationPoster', { id })}
+      />
       <View className="organisation-page__fact">{copy.renewNote}</View>
-      <Button kind="secondary" text={copy.renew} busy={busy} onPress={() => void renew()} />
+      <Button kind="quiet" text={copy.renew} busy={busy} onPress={() => void renew()} />
     </View>
   );
 }

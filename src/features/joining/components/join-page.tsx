@@ -10,9 +10,17 @@ import { openPage } from '@/platform/navigation';
 import { agreeToPrivacy } from '@/platform/privacy';
 import { followEveryMs } from '@/platform/use-repeated';
 import { useWork } from '@/platform/use-work';
-import { askStanding, askToJoin, leaveOrganisation, lookAt, withdrawRequest } from '../api';
+import {
+  askStanding,
+  askToJoin,
+  askWays,
+  leaveOrganisation,
+  lookAt,
+  withdrawRequest,
+} from '../api';
+import { askedCode } from '../asked-code';
 import { Consent } from './consent';
-
+import { PhoneWay } from './phone-way';
 import { StartForm } from './start-form';
 import './join-page.scss';
 
@@ -113,7 +121,9 @@ function Waiting({ standing, onChanged }: WaitingProps) {
       <Card className="join-page__form">
         <View className="join-page__title">{joinCopy.waiting}</View>
         <View>{joinCopy.waitingFact(standing.branchName, standing.askedAtMs)}</View>
-        <View>{joinCopy.waitingName(standing.name)}</View>
+        <View>
+          {standing.name === '' ? joinCopy.phone.waiting : joinCopy.waitingName(standing.name)}
+        </View>
         <View className="join-page__small">{joinCopy.canScan}</View>
       </Card>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
@@ -124,7 +134,9 @@ function Waiting({ standing, onChanged }: WaitingProps) {
 }
 
 function CodeForm({ onChanged }: { onChanged: () => void }) {
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(askedCode);
+  const ways = useCachedQuery('joining.ways', askWays);
+  const byPhone = ways.data?.byPhone === true;
   const [found, setFound] = useState<LookAnswer>();
   const { busy, failure, run } = useWork();
   const look = async () => setFound(await run(() => lookAt(code)));
@@ -142,8 +154,9 @@ function CodeForm({ onChanged }: { onChanged: () => void }) {
     <View className="join-page">
       <View>
         <View className="join-page__title">{joinCopy.title}</View>
-        <View className="join-page__lead">{joinCopy.lead}</View>
+        <View className="join-page__lead">{byPhone ? joinCopy.phone.choice : joinCopy.lead}</View>
       </View>
+      {byPhone && <PhoneWay onChanged={onChanged} />}
       <Card className="join-page__form">
         <TextField
           label={joinCopy.code}
@@ -155,6 +168,7 @@ function CodeForm({ onChanged }: { onChanged: () => void }) {
         />
         {failure && <Strip icon="circle-alert" tone="amber" text={codeFailureOf(failure)} />}
         <Button
+          kind={byPhone ? 'secondary' : 'primary'}
           text={busy ? joinCopy.looking : joinCopy.next}
           busy={busy}
           disabled={code.trim().length < 8}

@@ -8,7 +8,7 @@ import { organisationCopy } from '@/copy/joining';
 import { openPage } from '@/platform/navigation';
 import { newRequestId } from '@/platform/request-id';
 import { useWork } from '@/platform/use-work';
-import { addOrganisation, exportRoster, renameOrganisation } from '../api';
+import { addOrganisation, exportRoster, renameOrganisation, setJoinByPhone } from '../api';
 import { FileButton } from './file-button';
 
 export interface OrganisationSheetProps {
@@ -19,7 +19,7 @@ export interface OrganisationSheetProps {
 
 /** What may be done with one organisation. */
 export function OrganisationSheet({ row, onClose, onChanged }: OrganisationSheetProps) {
-  const [step, setStep] = useState<'choose' | 'add' | 'rename'>('choose');
+  const [step, setStep] = useState<'choose' | 'add' | 'rename' | 'phones'>('choose');
   const { organisationId, may, kind } = row;
   const go = (page: 'invitation' | 'people') => {
     onClose();
@@ -27,6 +27,7 @@ export function OrganisationSheet({ row, onClose, onChanged }: OrganisationSheet
   };
   if (step === 'add') return <AddSheet row={row} onClose={onClose} onChanged={onChanged} />;
   if (step === 'rename') return <RenameSheet row={row} onClose={onClose} onChanged={onChanged} />;
+  if (step === 'phones') return <PhonesSheet row={row} onClose={onClose} onChanged={onChanged} />;
   return (
     <Sheet title={row.name} onClose={onClose}>
       {may.invite && (
@@ -39,12 +40,39 @@ export function OrganisationSheet({ row, onClose, onChanged }: OrganisationSheet
       {may.manage && (
         <Row icon="settings-2" title={organisationCopy.rename} onPress={() => setStep('rename')} />
       )}
+      {may.manage && row.joinByPhone !== undefined && (
+        <Row
+          icon="badge-check"
+          title={organisationCopy.joinByPhone}
+          detail={organisationCopy.joinByPhoneStates[row.joinByPhone]}
+          {...(row.joinByPhone === 'above' ? {} : { onPress: () => setStep('phones') })}
+        />
+      )}
       {may.export && (
         <View className="organisation-page__form">
           <View className="organisation-page__fact">{organisationCopy.exportNote}</View>
           <FileButton text={organisationCopy.export} ask={() => exportRoster(organisationId)} />
         </View>
       )}
+    </Sheet>
+  );
+}
+
+/** Turning it on asks for data of people, and off forgets them: both are said before they are done. */
+function PhonesSheet({ row, onClose, onChanged }: OrganisationSheetProps) {
+  const { busy, failure, run } = useWork();
+  const on = row.joinByPhone !== 'on';
+  const copy = on ? organisationCopy.joinByPhoneBegin : organisationCopy.joinByPhoneEnd;
+  const submit = async () => {
+    if (await run(() => setJoinByPhone(row.organisationId, on))) onChanged();
+  };
+  return (
+    <Sheet title={copy.title} onClose={onClose}>
+      <View className="organisation-page__form">
+        <View>{copy.note}</View>
+        {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+        <Button text={copy.confirm} busy={busy} onPress={() => void submit()} />
+      </View>
     </Sheet>
   );
 }

@@ -138,10 +138,11 @@ function Edit({ row, onClose, onChanged }: PersonSheetProps) {
 function Move({ row, branches, onClose, onChanged }: PersonSheetProps) {
   const [chosenId, setChosenId] = useState<string>();
   const { busy, failure, run } = useWork();
-  const others = branches.filter(({ name }) => name !== row.branchName);
+  const others = branches.filter(({ organisationId }) => organisationId !== row.branchId);
   const chosen = others.find(({ organisationId }) => organisationId === chosenId);
   const submit = async () => {
-    if (!chosen || !(await run(() => moveMember(row.memberId, chosen.organisationId)))) return;
+    const move = (toId: string) => moveMember(row.memberId, toId, row.branchId);
+    if (!chosen || !(await run(() => move(chosen.organisationId)))) return;
     onChanged(copy.moved(row.name, chosen.name));
     onClose();
   };

@@ -6,12 +6,14 @@ import {
   Card,
   EmptyState,
   QueryView,
+  Row,
   SectionTitle,
   Segmented,
   Sheet,
   Strip,
 } from '@/components';
 import { TextField, longestReason } from '@/components/fields';
+import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { requestsCopy } from '@/copy/joining';
 import { useCachedQuery } from '@/platform/cached-query';
@@ -70,13 +72,14 @@ interface RequestProps {
 
 function Request({ row, onDecline, onDone }: RequestProps) {
   const { busy, failure, run } = useWork();
-  const { candidates, name } = row;
+  const { candidates } = row;
   const [first] = candidates;
   const [chosenId, setChosenId] = useState(candidates.length === 1 ? first?.memberId : undefined);
   const chosen = candidates.find(({ memberId }) => memberId === chosenId);
+  const name = nameOf(row);
   const submit = async () => {
     const isBound = chosen?.bound === true;
-    if (await run(() => accept(row.askId, chosen?.memberId, isBound))) onDone(name);
+    if (await run(() => accept(row.askId, chosen?.memberId, isBound))) onDone(chosen?.name ?? name);
   };
   return (
     <Card className="join-request">
@@ -86,18 +89,23 @@ function Request({ row, onDecline, onDone }: RequestProps) {
           {requestsCopy.asked(row.branchName, row.askedAtMs)}
         </View>
       </View>
-      <View className="join-request__fact">{factOf(candidates, chosen)}</View>
+      <View className="join-request__fact">{factOf(row, chosen)}</View>
       {candidates.length > 1 && (
-        <Segmented
-          kind="pills"
-          label={requestsCopy.several}
-          options={candidates.map(({ memberId }, index) => ({
-            value: memberId,
-            text: requestsCopy.candidate(index),
-          }))}
-          value={chosenId ?? ''}
-          onChange={setChosenId}
-        />
+        <View>
+          {candidates.map((one) => (
+            <Row
+              key={one.memberId}
+              icon={one.memberId === chosenId ? 'circle-check' : 'user-round'}
+              title={one.name}
+              detail={requestsCopy.candidate(one)}
+              label={common.choice(
+                common.listOf(one.name, requestsCopy.candidate(one)),
+                one.memberId === chosenId,
+              )}
+              onPress={() => setChosenId(one.memberId)}
+            />
+          ))}
+        </View>
       )}
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
       <View className="join-request__actions">
@@ -120,10 +128,18 @@ function Request({ row, onDecline, onDone }: RequestProps) {
   );
 }
 
-function factOf(candidates: readonly JoinCandidate[], chosen: JoinCandidate | undefined): string {
+/** Who asks by a number has said no name. */
+function nameOf({ name, candidates }: JoinRow): string {
+  if (name !== '') return name;
+  return candidates.length === 1 ? (candidates[0]?.name ?? '') : requestsCopy.byPhone;
+}
+
+function factOf({ name, candidates }: JoinRow, chosen: JoinCandidate | undefined): string {
+  const byPhone = name === '';
   if (candidates.length === 0) return requestsCopy.notOnRoster;
-  if (!chosen) return requestsCopy.several;
-  return chosen.bound ? requestsCopy.isBound : requestsCopy.onRoster;
+  if (!chosen) return byPhone ? requestsCopy.severalPhones : requestsCopy.several;
+  if (chosen.bound) return requestsCopy.isBound;
+  return byPhone && candidates.length === 1 ? requestsCopy.phoneOfRole : requestsCopy.onRoster;
 }
 
 interface DeclineSheetProps {
@@ -139,7 +155,7 @@ function DeclineSheet({ row, onClose, onDone }: DeclineSheetProps) {
     if (await run(() => decline(row.askId, reason.trim()))) onDone();
   };
   return (
-    <Sheet title={requestsCopy.declineTitle(row.name)} onClose={onClose}>
+    <Sheet title={requestsCopy.declineTitle(nameOf(row))} onClose={onClose}>
       <View className="join-request">
         <Segmented
           kind="pills"
