@@ -6,12 +6,19 @@ import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { recountMembers } from '../shared/runtime/recount-members';
 import { noteChange, ownMember, rowOf } from './own-member';
 
+interface Move {
+  memberId: string;
+  branchId: string;
+  fromBranchId?: string | undefined;
+}
+
 /**
  * Moves a member between two branches that the caller both administrates: on the roster first, then the season's record, so that the
- * same request finishes what broke in between. What was earned stays with the branch that is left.
+ * same request finishes what broke in between. What was earned stays with the branch that is left. Of two who move somebody at once
+ * to different branches the store lets one through.
  */
 export async function moveToBranch(
-  { memberId, branchId }: { memberId: string; branchId: string },
+  { memberId, branchId, fromBranchId }: Move,
   context: MemberContext,
 ): Promise<Outcome<RosterMember>> {
   const { may, repositories } = context;
@@ -21,12 +28,16 @@ export async function moveToBranch(
   if (!branch || !may(branch.path)) return refuse('NOT_ALLOWED');
   if (branch.kind !== 'branch') return refuse('ORGANISATION_PLACE_WRONG');
   const isMoved = member.branchId !== branchId;
-  if (isMoved) await repositories.roster.changeMember(memberId, { branchId, orgPath: branch.path });
+  const place = { branchId, orgPath: branch.path };
+  if (isMoved && fromBranchId !== undefined && fromBranchId !== member.branchId)
+    return refuse('MEMBER_MOVED');
+  if (isMoved && !(await repositories.roster.moveFrom(member.branchId, memberId, place)))
+    return refuse('MEMBER_MOVED');
   const season = await repositories.seasons.running();
   if (season) await followRoster(season._id, memberId, context);
   await recountMembers([...new Set([...member.orgPath, ...branch.path])], context);
   if (isMoved) await noteChange(member, { from: member.branchId, to: branchId }, context);
-  return rowOf({ ...member, branchId, orgPath: branch.path });
+  return rowOf({ ...member, ...place });
 }
 
 /** Moves of one person at the same time; more of them are no accident. */

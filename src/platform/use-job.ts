@@ -30,6 +30,8 @@ export function useJob(jobId: string | undefined): JobWatch {
       const action = cancelling.current ? 'cancel' : 'advance';
       const result = await call('jobs', action, { jobId }, { timeoutMs: 60_000 });
       if (left) return;
+      // Nothing more can be stopped where it still runs: somebody has to drive it on.
+      if (result.ok) cancelling.current = false;
       if (result.ok) setWatch({ job: result.data });
       else setWatch((before) => ({ ...before, failure: result }));
       if (result.ok && result.data.status !== 'running') return;

@@ -64,6 +64,36 @@ it('moves a member: what was earned stays with the branch that is left, counts f
   expect(await notes()).toHaveLength(1);
 });
 
+it('lets one of two who move somebody at once through, and tells the other', async () => {
+  const other = secretaryOf('committee-1', 'm-other');
+  Object.assign(other.member.roles[0] ?? {}, { role: 'administrator' });
+  for (const [name, one] of Object.entries({ members: other.member, bindings: other.binding }))
+    await test.cloud.database.insertMany(name, [{ ...one }]);
+  const third = { ...organisations[3], _id: 'branch-3', name: '第三支部' };
+  await test.cloud.database.insertMany('organisations', [
+    { ...third, path: ['district', 'committee-1', 'branch-3'] },
+  ]);
+  for (let round = 0; round < 5; round += 1) {
+    const memberId = await test.enroll();
+    const moveBy = (openid: string, branchId: string) =>
+      test.call(openid, 'roster', 'move', { memberId, branchId, fromBranchId: 'branch-1' });
+    const replies = await Promise.all([
+      moveBy(administrator, 'branch-2'),
+      moveBy(openidOf('m-other'), 'branch-3'),
+    ]);
+    expect(replies.map(codeOf).sort()).toEqual(['MEMBER_MOVED', 'ok']);
+    const chosen = replies[0].ok ? 'branch-2' : 'branch-3';
+    expect(await test.record(memberId)).toMatchObject({ branchId: chosen });
+    const [member] = await test.cloud.database.find('members', { _id: memberId });
+    expect(member).toMatchObject({ branchId: chosen });
+    const said = (await notes()).filter(({ subjectId }) => subjectId === memberId);
+    expect(said).toHaveLength(1);
+    // Whoever has seen the member in the branch that is left decides no more.
+    const late = chosen === 'branch-2' ? 'branch-3' : 'branch-2';
+    expect(codeOf(await moveBy(administrator, late))).toBe('MEMBER_MOVED');
+  }
+});
+
 it('takes somebody out of the mean for a reason, once', async () => {
   const out = { memberId: 'm1', eligible: false, reason: '长期驻外' };
   expect(await test.call(administrator, 'roster', 'setEligible', out)).toMatchObject({

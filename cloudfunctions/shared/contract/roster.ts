@@ -13,7 +13,12 @@ export const rosterRequests = {
     segments: z.array(z.enum(segments)).max(segments.length),
   }),
   /** Moves a member to another branch: what was earned stays where it was earned. */
-  move: z.strictObject({ memberId: documentIdField, branchId: documentIdField }),
+  move: z.strictObject({
+    memberId: documentIdField,
+    branchId: documentIdField,
+    /** Where whoever decides has seen the member: somebody moved meanwhile is not moved once more. */
+    fromBranchId: documentIdField.optional(),
+  }),
   /** Whether a member counts in the branch's mean and index. */
   setEligible: z.strictObject({
     memberId: documentIdField,
