@@ -1,5 +1,6 @@
 import type { DeskWaiting } from '../shared/contract/season';
 import { grantsWith, type Permission } from '../shared/domain/permissions';
+import { projectAllows } from '../shared/domain/project';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { organisationsById } from '../shared/runtime/shared-reads';
@@ -13,13 +14,15 @@ const atOnce = 5;
  * For a branch's secretary three counts.
  */
 export async function waitingFor(seasonId: string, context: MemberContext): Promise<DeskWaiting> {
-  const [joining, points, appeals, evidence] = await Promise.all([
+  const [joining, points, appeals, evidence, projects, service] = await Promise.all([
     joiningOf(context),
     pointsOf(seasonId, context),
     appealsOf(context),
     evidenceOf(seasonId, context),
+    projectsOf(seasonId, context),
+    serviceOf(seasonId, context),
   ]);
-  return { joining, points, appeals, evidence };
+  return { joining, points, appeals, evidence, projects, service };
 }
 
 const heldWith = ({ member }: MemberContext, permission: Permission): string[] => [
@@ -56,6 +59,13 @@ function evidenceOf(seasonId: string, context: MemberContext): Promise<number> |
   return repositories.evidence.countWaitingFor(member._id, { seasonId, organisationIds });
 }
 
+function serviceOf(seasonId: string, context: MemberContext): Promise<number> | number {
+  const organisationIds = heldWith(context, 'confirmService');
+  if (organisationIds.length === 0) return 0;
+  const { member, repositories } = context;
+  return repositories.services.countWaitingFor(member._id, { seasonId, organisationIds });
+}
+
 async function appealsOf(context: MemberContext): Promise<number> {
   const holders = heldWith(context, 'manageAwards');
   if (holders.length === 0) return 0;
@@ -63,4 +73,14 @@ async function appealsOf(context: MemberContext): Promise<number> {
   const published = (await awards.heldBelow(holders)).filter((one) => one.status === 'published');
   const waiting = await appeals.waitingByAward(published.map((one) => one._id));
   return [...waiting.values()].reduce((sum, count) => sum + count, 0);
+}
+
+async function projectsOf(seasonId: string, context: MemberContext): Promise<number> {
+  const organisationIds = heldWith(context, 'manageProjects');
+  if (organisationIds.length === 0) return 0;
+  const { projects } = context.repositories;
+  const kept = (await projects.below(seasonId, organisationIds)).filter(({ status }) =>
+    projectAllows('decide', status),
+  );
+  return kept.length > 0 ? projects.countWaiting(kept.map(({ _id }) => _id)) : 0;
 }

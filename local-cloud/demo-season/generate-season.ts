@@ -6,6 +6,7 @@ import type {
   Organisation,
 } from '../../cloudfunctions/shared/domain/organisation';
 import type { Lecturer, LecturerTeam } from '../../cloudfunctions/shared/domain/lecturer';
+import type { Project, ProjectReport } from '../../cloudfunctions/shared/domain/project';
 import type { Quiz } from '../../cloudfunctions/shared/domain/quiz';
 import { defaultRules } from '../../cloudfunctions/shared/domain/rules';
 import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
@@ -16,6 +17,7 @@ import type { StoredSummary, SummaryPart } from '../../cloudfunctions/shared/dom
 import type { SummaryRun } from '../../cloudfunctions/shared/domain/summary-run';
 import type { Survey, SurveyAnswer } from '../../cloudfunctions/shared/domain/survey';
 import type { Task } from '../../cloudfunctions/shared/domain/task';
+import type { Venue } from '../../cloudfunctions/shared/domain/venue';
 import { SeasonAwards } from './awards';
 import { calendarOf, type Calendar } from './calendar';
 import { pacesOf } from './effort';
@@ -30,12 +32,14 @@ import {
   organisationTree,
 } from './organisations';
 import { SeasonPlanOfTasks } from './plan';
+import { demoProjects } from './projects';
 import { RankingsCount } from './rankings-count';
 import { makeRecords } from './records';
 import { bindingsOf, makeRoster, type RosterEntry } from './roster';
 import { makeSessions } from './sessions';
 import { makeSpecialSessions } from './special-sessions';
 import { SeasonSurveys } from './surveys';
+import { demoVenues } from './venues';
 
 /** What a season follows from; the same plan gives the same season. Can be sent to another thread. */
 export interface SeasonPlan {
@@ -71,6 +75,9 @@ export interface SeasonDocuments {
   evidence: Evidence[];
   surveys: Survey[];
   surveyAnswers: SurveyAnswer[];
+  projects: Project[];
+  projectReports: ProjectReport[];
+  venues: Venue[];
   seasons: Season[];
 }
 
@@ -156,6 +163,7 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
     for (const document of tasks.evidence()) yield { collection: 'evidence', document };
     for (const document of surveys.surveys) yield { collection: 'surveys', document };
     for (const document of surveys.answers()) yield { collection: 'surveyAnswers', document };
+    yield* togetherOf(setting, season, organisations);
   }
   yield { collection: 'seasons', document: season };
 }
@@ -174,6 +182,23 @@ function planOf(
   const owners = { district, committee, branch };
   const tasks = new SeasonPlanOfTasks({ season, calendar, sessions, roster, ...owners });
   return { tasks, surveys: new SeasonSurveys({ seed, season, calendar, district }) };
+}
+
+/** Projects of the district and the demonstration's committee, and the venues of its town. */
+function* togetherOf(
+  { seed, tree, calendar }: { seed: string; tree: OrganisationTree; calendar: Calendar },
+  season: Season,
+  organisations: readonly Organisation[],
+): Generator<SeasonDocument> {
+  const { district, branches } = tree;
+  const committee = organisations.find(({ _id }) => _id === DEMO_COMMITTEE_ID);
+  if (!committee) throw new Error('the demo committee is missing');
+  const setting = { seed, season, calendar, district, committee, branches };
+  const { projects, projectReports } = demoProjects(setting);
+  for (const document of projects) yield { collection: 'projects', document };
+  for (const document of projectReports) yield { collection: 'projectReports', document };
+  for (const document of demoVenues(district, calendar.startsAtMs))
+    yield { collection: 'venues', document };
 }
 
 /** The awards of the committee that the demonstration's administrator runs. */

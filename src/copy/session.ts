@@ -50,6 +50,8 @@ export const deskCopy = {
     points: '加分待确认',
     appeals: '表彰异议',
     evidence: '任务材料',
+    projects: '项目进展',
+    service: '服务时长待确认',
   } satisfies Record<keyof DeskWaiting, string>,
   waitingCount: (count: number) => `${count} 条`,
   drafts: '草稿',

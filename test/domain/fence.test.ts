@@ -1,4 +1,5 @@
-import { distanceMeters, placeOf } from '../../cloudfunctions/shared/domain/fence';
+import { distanceMeters } from '../../cloudfunctions/shared/contract/distance';
+import { placeOf } from '../../cloudfunctions/shared/domain/fence';
 
 const fence = { latitude: 32.4567, longitude: 119.9123, radiusMeters: 200 };
 /** A point so many metres north of the fence's middle: a degree of latitude is 111.195 km on this sphere. */

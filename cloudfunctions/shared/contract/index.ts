@@ -15,14 +15,17 @@ import type { OrganisationResponses, organisationRequests } from './organisation
 import type { PlanResponses, planRequests } from './plan';
 import type { PointsResponses, pointsRequests } from './points';
 import type { PrivacyResponses, privacyRequests } from './privacy';
+import type { ProjectResponses, projectRequests } from './project';
 import type { QuizResponses, quizRequests } from './quiz';
 import type { RankingResponses, rankingRequests } from './ranking';
 import type { ReportResponses, reportRequests } from './report';
 import type { RosterResponses, rosterRequests } from './roster';
 import type { ScoreResponses, scoreRequests } from './score';
 import type { SeasonResponses, seasonRequests } from './season';
+import type { ServiceResponses, serviceRequests } from './service';
 import type { SurveyResponses, surveyRequests } from './survey';
 import type { UploadResponses, uploadRequests } from './upload';
+import type { VenueResponses, venueRequests } from './venue';
 
 /** Requests (as a caller writes them) and responses of one function, by action. */
 type ActionsOf<
@@ -52,6 +55,8 @@ export interface Contract {
   report: ActionsOf<typeof reportRequests, Plain<ReportResponses>>;
   live: ActionsOf<typeof liveRequests, Plain<LiveResponses>>;
   plan: ActionsOf<typeof planRequests, Plain<PlanResponses>>;
+  project: ActionsOf<typeof projectRequests, Plain<ProjectResponses>>;
+  venue: ActionsOf<typeof venueRequests, Plain<VenueResponses>>;
   points: ActionsOf<typeof pointsRequests, Plain<PointsResponses>>;
   score: ActionsOf<typeof scoreRequests, Plain<ScoreResponses>>;
   ranking: ActionsOf<typeof rankingRequests, Plain<RankingResponses>>;
@@ -61,6 +66,7 @@ export interface Contract {
   joining: ActionsOf<typeof joiningRequests, Plain<JoiningResponses>>;
   jobs: ActionsOf<typeof jobsRequests, Plain<JobsResponses>>;
   privacy: ActionsOf<typeof privacyRequests, Plain<PrivacyResponses>>;
+  service: ActionsOf<typeof serviceRequests, Plain<ServiceResponses>>;
   survey: ActionsOf<typeof surveyRequests, Plain<SurveyResponses>>;
   upload: ActionsOf<typeof uploadRequests, Plain<UploadResponses>>;
 }

@@ -190,6 +190,10 @@ export interface DeskWaiting {
   appeals: number;
   /** What members have told of tasks of the plan. */
   evidence: number;
+  /** Hours of service that nobody has confirmed. */
+  service: number;
+  /** What branches have reported of projects. */
+  projects: number;
 }
 
 export interface DeskAnswer {

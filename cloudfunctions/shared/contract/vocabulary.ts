@@ -103,9 +103,12 @@ export const auditActions = [
   'season-changed',
   'task-changed',
   'survey-changed',
+  'service-changed',
   'lecture-published',
   'lecture-withdrawn',
   'lecturer-changed',
+  'project-changed',
+  'venue-changed',
   'member-erased',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
@@ -128,6 +131,38 @@ export type TeamKind = (typeof teamKinds)[number];
 /** retired: gives no more lectures; merged: another entry is the same person; erased: nobody's any more. */
 export type LecturerStatus = 'active' | 'retired' | 'merged' | 'erased';
 
+/**
+ * Who takes part in a project. chosen: organisations that are named, with all branches below them; all: every branch of the owner's
+ * subtree; open: branches of it that join by themselves (微联盟).
+ */
+export const projectJoinings = ['chosen', 'all', 'open'] as const;
+export type ProjectJoining = (typeof projectJoinings)[number];
+
+/** draft → running → finished, which can go on again; a running or finished one can be withdrawn. */
+export type ProjectStatus = 'draft' | 'running' | 'finished' | 'withdrawn';
+
+/** taken-back: by the branch itself, which may report anew. */
+export type ReportStatus = 'waiting' | 'confirmed' | 'returned' | 'taken-back';
+
+/** How a branch stands towards a milestone. late: confirmed, of a day after the due one; overdue: due, and nothing stands or waits. */
+export type MilestoneState = 'reached' | 'late' | 'waiting' | 'returned' | 'overdue' | 'open';
+
+/**
+ * Kinds of venues 阵地. life: 政治生活馆; memorial: 纪念馆; experience: 体验馆; practice-centre and practice-station: 文明实践所、站;
+ * library: 24 小时图书馆; service: 服务中心.
+ */
+export const venueKinds = [
+  'life',
+  'memorial',
+  'experience',
+  'practice-centre',
+  'practice-station',
+  'library',
+  'service',
+  'other',
+] as const;
+export type VenueKind = (typeof venueKinds)[number];
+
 /** What a file is uploaded for. */
 export const uploadPurposes = [
   'roster',
@@ -138,6 +173,7 @@ export const uploadPurposes = [
   'lecture-sound',
   'lecture-captions',
   'quiz',
+  'venue',
 ] as const;
 export type UploadPurpose = (typeof uploadPurposes)[number];
 

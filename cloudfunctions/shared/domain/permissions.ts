@@ -162,6 +162,21 @@ export const permissions = {
     ...{ secretary: subtree, deputy: subtree, administrator: subtree },
     ...{ lecturer: nowhere, auditor: nowhere },
   },
+  /** Plan what is done for others, call it off and say what came of it. */
+  runServices: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Confirm hours of service, change them, send them back and take them back; never the own ones. */
+  confirmService: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** See services, who took part, and what they came to. */
+  readServices: {
+    ...{ secretary: subtree, deputy: subtree, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
+  },
   /** Ask members anonymously. */
   manageSurveys: {
     ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
@@ -171,6 +186,26 @@ export const permissions = {
   readSurveys: {
     ...{ secretary: subtree, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: subtree },
+  },
+  /** Define projects, and decide what branches report of them. */
+  manageProjects: {
+    ...{ secretary: nowhere, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** Report for a branch on a project, and let the branch join one. */
+  reportProject: {
+    ...{ secretary: own, deputy: own, administrator: nowhere },
+    ...{ lecturer: nowhere, auditor: nowhere },
+  },
+  /** See how all branches of a project stand, and read what the own ones have reported. */
+  readProjects: {
+    ...{ secretary: own, deputy: own, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: subtree },
+  },
+  /** Enter venues and change them. */
+  manageVenues: {
+    ...{ secretary: own, deputy: nowhere, administrator: subtree },
+    ...{ lecturer: nowhere, auditor: nowhere },
   },
   /** Begin a season; asked over the root of the tree. */
   startSeasons: {

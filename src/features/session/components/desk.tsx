@@ -116,6 +116,8 @@ const pagesOfWaiting = {
   points: 'points',
   appeals: 'awards',
   evidence: 'planDesk',
+  service: 'serviceDesk',
+  projects: 'projects',
 } as const;
 const kindsOfWaiting = Object.keys(pagesOfWaiting) as (keyof DeskWaiting)[];
 

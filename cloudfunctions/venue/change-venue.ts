@@ -1,0 +1,133 @@
+import type { VenueFacts, VenueInput, VenueResponses } from '../shared/contract/venue';
+import { derivedId } from '../shared/domain/joining';
+import { mayBelong, mostVenues, type Venue } from '../shared/domain/venue';
+import type { VenueFields } from '../shared/repositories/venue-repository';
+import { checkTexts } from '../shared/runtime/check-texts';
+import type { MemberContext } from '../shared/runtime/context';
+import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
+import { ownUpload } from '../shared/runtime/own-upload';
+import { organisationsById } from '../shared/runtime/shared-reads';
+
+type Changed = Outcome<VenueResponses['change']>;
+
+/** Enters a venue. Sent again it finds what it has made. */
+export async function addVenue(
+  { requestId, organisationId, venue, uploadId }: VenueInput<'add'>,
+  context: MemberContext,
+): Promise<Changed> {
+  const { member, may, nowMs, repositories } = context;
+  const keeper = (await organisationsById([organisationId], nowMs)).get(organisationId);
+  if (!keeper || !may(keeper.path)) return refuse('NOT_ALLOWED');
+  const _id = derivedId('venue', member._id, requestId);
+  const standing = await repositories.venues.byId(_id);
+  if (standing) return { venueId: _id, changedAtMs: standing.changedAtMs };
+  if ((await repositories.venues.count()) >= mostVenues) return refuse('VENUES_FULL');
+  if (!(await hasPlace(undefined, venue.parentId, context))) return refuse('VENUE_PLACE_WRONG');
+  const upload = uploadId === undefined ? undefined : await ownUpload(uploadId, 'venue', context);
+  if (upload instanceof Refused) return upload;
+  const against = await checkTexts(textsOf(venue), context);
+  if (against) return against;
+  const { parentId, ...facts } = venue;
+  const made: Venue = {
+    ...{ _id, organisationId, organisationName: keeper.name, orgPath: keeper.path, ...facts },
+    ...(parentId === undefined ? {} : { parentId }),
+    ...(upload ? { pictureFileId: upload.fileId } : {}),
+    ...{ withdrawn: false, changedAtMs: nowMs },
+  };
+  if (await repositories.venues.insert(made)) {
+    if (upload) await repositories.uploads.takeOver(upload._id);
+    await note(made, 'added', context);
+  }
+  return { venueId: _id, changedAtMs: nowMs };
+}
+
+/** Says everything of a venue anew, as it was seen; its picture stays where no other comes. */
+export async function changeVenue(
+  { venue, uploadId, ...seen }: VenueInput<'change'>,
+  context: MemberContext,
+): Promise<Changed> {
+  const before = await seenVenue(seen, context);
+  if (before instanceof Refused) return before;
+  if (!(await hasPlace(before._id, venue.parentId, context))) return refuse('VENUE_PLACE_WRONG');
+  const upload = uploadId === undefined ? undefined : await ownUpload(uploadId, 'venue', context);
+  if (upload instanceof Refused) return upload;
+  const against = await checkTexts(textsOf(venue), context);
+  if (against) return against;
+  const { position, phone, parentId, ...facts } = venue;
+  const picture = upload ? { pictureFileId: upload.fileId } : {};
+  const changed = await change(
+    before,
+    { ...facts, position, phone, parentId, ...picture },
+    'changed',
+    context,
+  );
+  if (changed instanceof Refused || !upload) return changed;
+  await context.repositories.uploads.takeOver(upload._id);
+  if (before.pictureFileId !== undefined)
+    await context.repositories.files.remove([before.pictureFileId]);
+  return changed;
+}
+
+/** Takes a venue off the register or brings it back; said twice it is so once. */
+export async function withdrawVenue(
+  { withdrawn, ...seen }: VenueInput<'withdraw'>,
+  context: MemberContext,
+): Promise<Changed> {
+  const before = await seenVenue(seen, context);
+  if (before instanceof Refused) return before;
+  return change(before, { withdrawn }, withdrawn ? 'withdrawn' : 'restored', context);
+}
+
+/** What everybody reads of a venue. */
+const textsOf = ({ name, address, openingHours, introduction }: VenueFacts) => [
+  ...[name, address, openingHours, introduction],
+];
+
+async function seenVenue(
+  { venueId, changedAtMs }: { venueId: string; changedAtMs: number },
+  { may, repositories }: MemberContext,
+): Promise<Outcome<Venue>> {
+  const found = await repositories.venues.byId(venueId);
+  // An unknown venue looks like a foreign one.
+  if (!found || !may(found.orgPath)) return refuse('NOT_ALLOWED');
+  return found.changedAtMs === changedAtMs ? found : refuse('VENUE_CHANGED');
+}
+
+async function hasPlace(
+  venueId: string | undefined,
+  parentId: string | undefined,
+  { repositories }: MemberContext,
+): Promise<boolean> {
+  if (parentId === undefined) return true;
+  const [parent, children] = await Promise.all([
+    repositories.venues.byId(parentId),
+    venueId === undefined ? [] : repositories.venues.belongingTo(venueId),
+  ]);
+  return mayBelong(venueId, parent, children.length > 0);
+}
+
+async function change(
+  before: Venue,
+  set: VenueFields,
+  what: string,
+  context: MemberContext,
+): Promise<Changed> {
+  // Two changes within a millisecond must not look like one.
+  const changedAtMs = Math.max(context.nowMs, before.changedAtMs + 1);
+  if (!(await context.repositories.venues.change(before, { ...set, changedAtMs })))
+    return refuse('VENUE_CHANGED');
+  await note({ ...before, name: set.name ?? before.name, changedAtMs }, what, context);
+  return { venueId: before._id, changedAtMs };
+}
+
+/** Tells the audit log; the note is made of the instant of the change, so that it stands once however often it is told. */
+const note = (
+  { _id, orgPath, name, kind, changedAtMs }: Venue,
+  what: string,
+  { member, nowMs, repositories }: MemberContext,
+) =>
+  repositories.audit.note({
+    _id: `venue-changed:${_id}:${changedAtMs}`,
+    ...{ action: 'venue-changed', by: member._id, atMs: nowMs, orgPath, subjectId: _id },
+    facts: { what, name, kind },
+  });
