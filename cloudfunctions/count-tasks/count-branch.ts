@@ -1,6 +1,6 @@
 import type { Season } from '../shared/domain/season';
 import type { Task } from '../shared/domain/task';
-import { taskCountsIdOf, taskCountsOf } from '../shared/domain/task-run';
+import { branchCountsOf } from '../shared/domain/task-run';
 import { categoriesFor, collectTasks } from '../shared/runtime/collect-tasks';
 import type { TimerContext } from '../shared/runtime/context';
 import { organisationsById } from '../shared/runtime/shared-reads';
@@ -21,11 +21,8 @@ export async function countBranch(
   const tasks = await repositories.tasks.publishedOf(season._id, branch.path);
   const credited = tasks.length === 0 ? 0 : await settle(season, branchId, sinceMs, tasks, context);
   const heads = await repositories.taskRecords.headsOf(season._id, branchId);
-  await repositories.taskCounts.put({
-    _id: taskCountsIdOf(season._id, branchId),
-    ...{ seasonId: season._id, branchId, orgPath: branch.path, countedAtMs: nowMs },
-    tasks: taskCountsOf(tasks, heads),
-  });
+  const place = { branchId, orgPath: branch.path };
+  await repositories.taskCounts.put(branchCountsOf(place, season, tasks, heads, nowMs));
   return credited;
 }
 

@@ -1,5 +1,11 @@
 import type { Season } from '../shared/domain/season';
-import { firstTaskRun, type TaskRun, withCounted, withNoticed } from '../shared/domain/task-run';
+import {
+  countsEverybody,
+  firstTaskRun,
+  type TaskRun,
+  withCounted,
+  withNoticed,
+} from '../shared/domain/task-run';
 import type { RunContext } from '../shared/runtime/context';
 import { runningSeason } from '../shared/runtime/shared-reads';
 import { countBranch } from './count-branch';
@@ -35,20 +41,16 @@ async function noticed(run: TaskRun, season: Season, context: RunContext): Promi
     run.fromMs === 0 ? [] : repositories.taskRecords.changedBranches(season._id, run.fromMs),
     repositories.tasks.changedSince(season._id, run.tasksAtMs),
   ]);
-  // The first run counts everybody; from then on only who is concerned.
-  const places = run.fromMs === 0 ? [season.organisationId] : audienceOf(tasks);
+  const places = countsEverybody(run) ? [season.organisationId] : ownersOf(tasks);
   const asked = await branchesBelow(places, context);
   const tasksAtMs = Math.max(run.tasksAtMs, ...tasks.map(({ changedAtMs }) => changedAtMs));
   return withNoticed(run, { changed, asked, tasksAtMs }, nowMs);
 }
 
-const audienceOf = (
-  tasks: readonly { status: string; audience: { organisationIds: string[] } }[],
-) => [
+/** Whoever asks: a task that was changed asks others than before, and both are within its owner's subtree. */
+const ownersOf = (tasks: readonly { status: string; organisationId: string }[]) => [
   ...new Set(
-    tasks
-      .filter(({ status }) => status !== 'draft')
-      .flatMap(({ audience }) => audience.organisationIds),
+    tasks.filter(({ status }) => status !== 'draft').map(({ organisationId }) => organisationId),
   ),
 ];
 

@@ -4,6 +4,7 @@ import { addTask, changeTask, publishTask, removeTask, withdrawTask } from './ch
 import { copyPlan, previewCopy } from './copy-plan';
 import { decideEvidence, listEvidence } from './decide-evidence';
 import { sendEvidence } from './send-evidence';
+import { showBalance } from './show-balance';
 import { showMine } from './show-mine';
 import { showPanel } from './show-panel';
 import { showPlan } from './show-plan';
@@ -21,6 +22,7 @@ export const main = defineFunction('plan', planRequests, {
   previewCopy: { access: 'member', run: previewCopy },
   copy: { access: 'member', run: copyPlan },
   panel: { access: 'member', run: showPanel },
+  balance: { access: 'member', run: showBalance },
   progress: { access: 'member', run: showProgress },
   missing: { access: 'member', run: showMissing },
   evidence: { access: 'member', run: listEvidence },

@@ -1,76 +1,93 @@
 import type { BranchProgress, PlanPanel } from '../shared/contract/plan';
-import type { Organisation } from '../shared/domain/organisation';
 import { seasonDayOf } from '../shared/domain/season-time';
-import type { Task } from '../shared/domain/task';
-import type { TaskCount, TaskCounts } from '../shared/domain/task-run';
+import type { DatedCount, TaskCount } from '../shared/domain/task-run';
 import type { MemberContext } from '../shared/runtime/context';
-import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { type Outcome, Refused } from '../shared/runtime/outcome';
+import { watchedOrganisation } from './watched-organisation';
 
-/** Branches in one answer; a larger subtree is looked at committee by committee. */
-const mostBranches = 300;
+/** Branches of one answer; a list goes on where it ends. */
+const branchesAtOnce = 50;
+/** Tasks that are summed up: those that ask most. Branches' own ones, a handful each, would be thousands. */
+const mostTasks = 60;
+
+type Counts = Readonly<Record<string, DatedCount>>;
 
 /**
- * How the branches of an organisation stand with the plan, as the timer counted them: beside who asks one read of the branches, one of
- * their counts, one of the tasks and one of the run, whatever the number of members.
+ * How the branches of an organisation stand with the plan, as the timer counted them: beside who asks a read of the branches and one of
+ * their counts for every thousand, one of the tasks' names and one of the run, whatever the number of members.
  */
 export async function showPanel(
-  { organisationId }: { organisationId?: string | undefined },
+  { organisationId, from = 0 }: { organisationId?: string | undefined; from?: number | undefined },
   context: MemberContext,
 ): Promise<Outcome<PlanPanel>> {
-  const { grants, may, nowMs, repositories } = context;
-  const season = await runningSeason(nowMs);
-  if (!season) return refuse('NO_SEASON');
-  const ownIds = [...new Set(grants.map((grant) => grant.organisationId))];
-  const askedFor = organisationId ?? ownIds[0] ?? '';
-  const found = await organisationsById([...new Set([askedFor, ...ownIds])], nowMs);
-  const organisation = found.get(askedFor);
-  if (!organisation || !may(organisation.path)) return refuse('NOT_ALLOWED');
-  const read = await repositories.organisations.branchesBeyond([askedFor], '', mostBranches + 1);
-  const branches = read.slice(0, mostBranches);
-  const ids = branches.map(({ _id }) => _id);
-  const places = [...new Set(branches.flatMap(({ path }) => path))];
-  const [counts, tasks, run] = await Promise.all([
-    ids.length > 0 ? repositories.taskCounts.ofBranches(season._id, ids) : [],
-    repositories.tasks.publishedOf(season._id, places.length > 0 ? places : organisation.path),
+  const { nowMs, repositories } = context;
+  const watched = await watchedOrganisation(organisationId, context);
+  if (watched instanceof Refused) return watched;
+  const { season, organisation, owners } = watched;
+  const [branches, counts, run] = await Promise.all([
+    repositories.organisations.branchesBelow(organisation._id),
+    repositories.taskCounts.countsBelow(season._id, organisation._id),
     repositories.taskCounts.runOf(season._id),
   ]);
-  const byBranch = new Map(counts.map((one) => [one.branchId, one]));
+  const byBranch = new Map(counts.map(({ branchId, tasks }) => [branchId, tasks]));
+  const today = seasonDayOf(nowMs);
+  const all = branches
+    .map(({ _id, name }) => progressOf(_id, name, byBranch.get(_id), today))
+    .sort((a, b) => shareOf(a) - shareOf(b));
   return {
-    ...{ organisationId: askedFor, organisationName: organisation.name },
-    owners: ownIds.flatMap((id) => {
-      const name = found.get(id)?.name;
-      return name === undefined ? [] : [{ organisationId: id, name }];
-    }),
-    tasks: tasks.flatMap(({ _id, title, dueOn }) => {
-      const sum = summed(counts.flatMap((one) => one.tasks[_id] ?? []));
-      return sum.asked === 0 ? [] : [{ taskId: _id, title, dueOn, ...sum }];
-    }),
-    branches: branches
-      .map((one) => progressOf(one, byBranch.get(one._id), tasks, seasonDayOf(nowMs)))
-      .sort((a, b) => shareOf(a) - shareOf(b)),
-    cut: read.length > mostBranches,
+    ...{ organisationId: organisation._id, organisationName: organisation.name, owners },
+    tasks: await tasksOf([...byBranch.values()], context),
+    total: totalOf(all),
+    branches: all.slice(from, from + branchesAtOnce),
+    ...(all.length > from + branchesAtOnce ? { next: from + branchesAtOnce } : {}),
     asOfMs: run?.asOfMs ?? 0,
   };
 }
 
+async function tasksOf(
+  counts: readonly Counts[],
+  { repositories }: MemberContext,
+): Promise<PlanPanel['tasks']> {
+  const sums = new Map<string, DatedCount>();
+  for (const [taskId, { asked, done, dueOn }] of counts.flatMap((one) => Object.entries(one))) {
+    const before = sums.get(taskId) ?? { asked: 0, done: 0 };
+    sums.set(taskId, { asked: before.asked + asked, done: before.done + done, dueOn });
+  }
+  const most = [...sums].sort(([, a], [, b]) => b.asked - a.asked).slice(0, mostTasks);
+  if (most.length === 0) return [];
+  const titles = await repositories.tasks.titlesOf(most.map(([taskId]) => taskId));
+  const named = new Map(titles.map(({ _id, title }) => [_id, title]));
+  return most
+    .map(([taskId, sum]) => ({ taskId, title: named.get(taskId) ?? '', ...sum }))
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+}
+
 function progressOf(
-  { _id, name }: Organisation,
-  counts: TaskCounts | undefined,
-  tasks: readonly Task[],
+  branchId: string,
+  name: string,
+  counts: Counts | undefined,
   today: string,
 ): BranchProgress {
-  const of = (wanted: readonly Task[]) =>
-    summed(wanted.flatMap((task) => counts?.tasks[task._id] ?? []));
+  const all = Object.values(counts ?? {});
   return {
-    ...{ branchId: _id, name },
-    due: of(tasks.filter(({ dueOn }) => dueOn <= today)),
-    all: of(tasks),
+    ...{ branchId, name },
+    due: summed(all.filter(({ dueOn }) => dueOn <= today)),
+    all: summed(all),
     ...(counts ? {} : { uncounted: true as const }),
   };
 }
 
-/** What is due decides; where nothing is due yet, everything does. */
+/** What is due decides; where nothing is due anywhere yet, everything does. */
+function totalOf(all: readonly BranchProgress[]): PlanPanel['total'] {
+  const counted = all.filter(({ uncounted }) => !uncounted);
+  const isDue = counted.some(({ due }) => due.asked > 0);
+  const figures = counted.map((one) => (isDue ? one.due : one.all));
+  return {
+    ...{ branches: all.length, counted: counted.length, ...summed(figures) },
+    behind: figures.filter(({ asked, done }) => done * 2 < asked).length,
+  };
+}
+
 const shareOf = ({ due, all }: BranchProgress): number => {
   const { asked, done } = due.asked > 0 ? due : all;
   return asked === 0 ? 1 : done / asked;

@@ -1,7 +1,8 @@
-import type { PlanToEdit } from '../shared/contract/plan';
+import type { PlanToEdit, TaskFromAbove } from '../shared/contract/plan';
 import type { Organisation } from '../shared/domain/organisation';
 import { may as mayOf } from '../shared/domain/permissions';
 import { type Season, shelfOf } from '../shared/domain/season';
+import type { Task } from '../shared/domain/task';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
@@ -19,8 +20,10 @@ export async function showPlan(
   const found = await ownPlanOf(organisationId ?? ownerIds[0] ?? '', context);
   if (found instanceof Refused) return found;
   const { owner, season } = found;
-  const [tasks, below, owners, sessions, seasons] = await Promise.all([
+  const above = owner.path.filter((id) => id !== owner._id);
+  const [tasks, published, below, owners, sessions, seasons] = await Promise.all([
     repositories.tasks.planOf(season._id, owner._id),
+    above.length === 0 ? [] : repositories.tasks.publishedOf(season._id, above),
     owner.kind === 'branch' ? [] : repositories.organisations.below(owner._id),
     organisationsById(ownerIds, nowMs),
     sessionsFor(owner, season, context),
@@ -31,6 +34,7 @@ export async function showPlan(
     season: factsOf(season),
     ...{ organisationId: owner._id, organisationName: owner.name },
     tasks: tasks.map(plannedTask),
+    fromAbove: fromAbove(published, owner, below),
     owners: uniqueNames([
       ...ownerIds.flatMap((id) => owners.get(id) ?? []),
       ...(ownerIds.includes(owner._id) ? ownersBelow : [owner, ...ownersBelow]),
@@ -44,6 +48,21 @@ export async function showPlan(
     sessions,
     seasons: seasons.map(({ _id, name }) => ({ seasonId: _id, name })),
   };
+}
+
+/** Those that ask somebody here: an organisation above, the owner itself or one below it is named. */
+function fromAbove(
+  published: readonly Task[],
+  { path }: Organisation,
+  below: readonly Organisation[],
+): TaskFromAbove[] {
+  const concerned = new Set([...path, ...below.map(({ _id }) => _id)]);
+  return published
+    .filter(({ audience }) => audience.organisationIds.some((id) => concerned.has(id)))
+    .map(({ _id, title, note, want, audience, dueOn, organisationName }) => ({
+      ...{ taskId: _id, title, note, dueOn, organisationName },
+      ...{ kind: want.kind, segments: audience.segments },
+    }));
 }
 
 const factsOf = ({ _id, name, startsAtMs, endsAtMs }: Season) => ({

@@ -24,9 +24,9 @@ export async function showProgress(
   const counts = taskCountsOf(published, heads);
   return {
     ...{ branchId: branch._id, branchName: branch.name },
-    tasks: published.flatMap(({ _id, title, dueOn, want }) => {
+    tasks: published.flatMap(({ _id, title, want }) => {
       const count = counts[_id];
-      return count ? [{ taskId: _id, title, dueOn, kind: want.kind, ...count }] : [];
+      return count ? [{ taskId: _id, title, kind: want.kind, ...count }] : [];
     }),
   };
 }

@@ -49,7 +49,7 @@ export const planCopy = {
   forManagersDetail: '布置任务、看各支部完成情况、确认材料',
   goTo: {
     ...{ session: '看这一场', category: '看近期场次', lecture: '去看微课', series: '去看微课' },
-    ...{ quiz: '去答题', service: '看近期活动', evidence: '提交材料' },
+    ...{ quiz: '去答题', service: '去志愿服务', evidence: '提交材料' },
   } satisfies Record<TaskKind, string>,
   asks: (want: TaskWant, categoryName: string): string => {
     switch (want.kind) {
@@ -114,7 +114,7 @@ export const planDeskCopy = {
   people: (done: number, asked: number) => `${asked} 人中 ${done} 人完成`,
   uncounted: '还没有统计',
   notCounted: '任务发布后 5 分钟内统计出来，请稍后再看',
-  cut: '只显示前 300 个支部，请选下级党委查看',
+  more: '再看一些支部',
   noTasks: '还没有发布任务',
   choose: '换一个组织',
   missing: (count: number) => `还没完成 ${count} 人`,
@@ -141,6 +141,7 @@ export const planEditorCopy = {
   } satisfies Record<CopyPreview['tasks'][number]['outcome'], string>,
   moved: (from: string, to: string) => `${from} → ${to}`,
   empty: '还没有任务。先建一项，或复制往季的任务书',
+  fromAbove: '上级任务（只能查看）',
   status: { draft: '草稿', published: '已发布', withdrawn: '已撤回' },
   titleField: '任务名称',
   titleHint: '如：参加两次主题党日',

@@ -2,8 +2,10 @@ import {
   type Fault,
   jobFaults,
   leftOverFault,
+  lecturesFault,
   overdueFault,
   summaryFault,
+  tasksFault,
 } from '../../cloudfunctions/shared/domain/fault';
 import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
 
@@ -25,6 +27,26 @@ it.each([
   const season = aSeason({ startsAtMs: ago(begunMinutesAgo) });
   const asOfMs = countedMinutesAgo === undefined ? undefined : ago(countedMinutesAgo);
   expect(summaryFault(season, asOfMs, nowMs)).toEqual(faults);
+});
+
+it.each([
+  ['looked a moment ago', { lookedAtMs: ago(5), waiting: 0 }, []],
+  ['thousands wait, and every run gets some further', { lookedAtMs: ago(6), waiting: 3000 }, []],
+  ['no run for long', { lookedAtMs: ago(25), waiting: 2 }, [25, 2]],
+  ['no run ever', undefined, [500, 0]],
+])('tasks: %s', (_, run, facts) => {
+  const faults = tasksFault(aSeason({ startsAtMs: ago(500) }), run, nowMs);
+  expect(faults.flatMap((one) => [one.facts.lagMinutes, one.facts.waiting])).toEqual(facts);
+});
+
+it.each([
+  ['nothing has changed for a week', { lookedAtMs: ago(10_000), waiting: 0 }, []],
+  ['branches wait since a moment ago', { lookedAtMs: ago(9), waiting: 5 }, []],
+  ['branches wait and nobody counts', { lookedAtMs: ago(45), waiting: 5 }, [45, 5]],
+  ['a change was missed', { lookedAtMs: ago(90), waiting: 0, missedAtMs: ago(30) }, [30, 0]],
+])('lectures: %s', (_, seen, facts) => {
+  const faults = lecturesFault(aSeason(), seen, nowMs);
+  expect(faults.flatMap((one) => [one.facts.lagMinutes, one.facts.waiting])).toEqual(facts);
 });
 
 it('each session that waits too long is named, with the runs that died on it', () => {

@@ -299,7 +299,9 @@ describe('counting', () => {
       member('b', ['line', 'youth']),
       member('c', ['office'], { line: 1 }),
     ];
-    expect(taskCountsOf([line, other], members)).toEqual({ line: { asked: 2, done: 1 } });
+    expect(taskCountsOf([line, other], members)).toEqual({
+      line: { asked: 2, done: 1, dueOn: line.dueOn },
+    });
   });
 
   it('lets a branch wait since the earliest change, and whole where a task is new', () => {

@@ -360,6 +360,7 @@ describe('progress', () => {
       data: {
         asOfMs: startsAtMs,
         tasks: [{ taskId: 'watch-one', asked: 4, done: 1 }],
+        total: { branches: 2, counted: 2, behind: 1, done: 1, asked: 4 },
         branches: [
           { branchId: 'branch-1', all: { asked: 3, done: 0 }, due: { asked: 0, done: 0 } },
           { branchId: 'branch-2', all: { asked: 1, done: 1 } },

@@ -45,12 +45,12 @@ async function look() {
   }
 }
 
-it('says nothing while all is well, for nine reads and no write', async () => {
-  await counter.call('summarise', {});
+it('says nothing while all is well, for thirteen reads and no write', async () => {
+  for (const timer of ['summarise', 'count-tasks', 'count-lectures']) await counter.call(timer, {});
   const { reply, reads, writes, alarms } = await look();
   expect(reply).toMatchObject({ ok: true, data: { faults: 0 } });
   expect(alarms).toEqual([]);
-  expect([reads.length, writes.length]).toEqual([9, 0]);
+  expect([reads.length, writes.length]).toEqual([13, 0]);
 });
 
 it('names what every timer has left undone, each fault in a line of its own', async () => {
@@ -67,11 +67,19 @@ it('names what every timer has left undone, each fault in a line of its own', as
     { ...job('J4'), ...broken, activeKey: 'J4', movedAtMs: at(-60) },
   ]);
   await test.cloud.database.insertMany('uploads', [{ _id: 'U1', expiresAtMs: at(0) }]);
+  await test.cloud.database.updateMany(
+    'studyRecords',
+    { memberId: 'm1' },
+    { $set: { changedAtMs: at(1) } },
+  );
   test.clock.advance(25 * minuteMs);
   const { reply, alarms } = await look();
-  expect(reply).toMatchObject({ ok: true, data: { faults: 5 } });
+  expect(reply).toMatchObject({ ok: true, data: { faults: 7 } });
   expect(alarms).toEqual([
     expect.objectContaining({ level: 'alarm', alarm: 'summary-lag', lagMinutes: 25 }),
+    // A minute more: a run counts from where writes may still become visible.
+    expect.objectContaining({ alarm: 'tasks-lag', lagMinutes: 26, waiting: 0 }),
+    expect.objectContaining({ alarm: 'lectures-lag', lagMinutes: 24, waiting: 0 }),
     expect.objectContaining({ alarm: 'settling-overdue', sessionId: 'FORGOT01' }),
     expect.objectContaining({ alarm: 'job-stands', jobId: 'J1', minutesAgo: 25 }),
     expect.objectContaining({ alarm: 'job-failed', jobId: 'J2' }),
@@ -80,7 +88,8 @@ it('names what every timer has left undone, each fault in a line of its own', as
 });
 
 it('is silent again once the timers have caught up', async () => {
-  for (const timer of ['summarise', 'settle', 'retain']) await counter.call(timer, {});
+  for (const timer of ['summarise', 'settle', 'retain', 'count-tasks', 'count-lectures'])
+    await counter.call(timer, {});
   const { alarms } = await look();
   expect(alarms.map(({ alarm }) => alarm)).toEqual(['job-stands', 'job-failed']);
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { BalanceAnswer } from './balance';
 import {
   documentIdField,
   lineOfText,
@@ -8,7 +9,7 @@ import {
 } from './fields';
 import type { EvidenceStatus, TaskPlan, TaskState, TaskStatus, TaskWant } from './task';
 import { uploadIdField } from './upload';
-import { segments, sessionCategories } from './vocabulary';
+import { type Segment, segments, sessionCategories } from './vocabulary';
 
 /** A day of Shanghai's calendar, yyyymmdd. */
 export const dayField = z
@@ -51,6 +52,9 @@ const taskField = z.strictObject({ taskId: documentIdField });
 /** The task as its editor saw it. */
 const seenField = taskField.extend({ revision: z.int().min(1) });
 
+/** A place in a list of branches; a tree has some thousands. */
+const placeField = z.int().min(0).max(100_000);
+
 export const planRequests = {
   /** The caller's own tasks; credits those that have become done. */
   mine: z.strictObject({}),
@@ -76,8 +80,17 @@ export const planRequests = {
   previewCopy: z.strictObject({ organisationId: documentIdField, seasonId: documentIdField }),
   /** Makes drafts of it. Once: a task that was copied is not copied again. */
   copy: z.strictObject({ organisationId: documentIdField, seasonId: documentIdField }),
-  /** Branches of an organisation and how they stand; without a name the first of the own ones. */
-  panel: z.strictObject({ organisationId: documentIdField.optional() }),
+  /** Branches of an organisation and how they stand, from a place of the list on; without a name the first of the own ones. */
+  panel: z.strictObject({
+    organisationId: documentIdField.optional(),
+    from: placeField.optional(),
+  }),
+  /** How evenly branches progress and who is likely to miss the goal; `by`: committees or branches, chosen by their number where it is absent. */
+  balance: z.strictObject({
+    organisationId: documentIdField.optional(),
+    by: z.enum(['parts', 'branches']).optional(),
+    from: placeField.optional(),
+  }),
   /** One branch task by task, from the records as they stand. */
   progress: z.strictObject({ branchId: documentIdField }),
   /** Who has not done a task. */
@@ -138,11 +151,21 @@ export interface PlannedTask extends TaskPlan {
   reason?: string;
 }
 
+/** A task as somebody below its owner sees it, who cannot change it. */
+export interface TaskFromAbove extends Pick<TaskPlan, 'title' | 'note' | 'dueOn'> {
+  taskId: string;
+  kind: TaskWant['kind'];
+  segments: Segment[];
+  organisationName: string;
+}
+
 export interface PlanToEdit {
   season: { seasonId: string; name: string; startsAtMs: number; endsAtMs: number };
   organisationId: string;
   organisationName: string;
   tasks: PlannedTask[];
+  /** Published tasks of organisations above that ask members of this one, by their days. */
+  fromAbove: TaskFromAbove[];
   /** Organisations whose plan the caller may write. */
   owners: { organisationId: string; name: string }[];
   /** Whom a task of this plan can ask: the owner first. */
@@ -181,10 +204,12 @@ export interface PlanPanel {
   /** Organisations whose panel the caller may see. */
   owners: { organisationId: string; name: string }[];
   tasks: { taskId: string; title: string; dueOn: string; asked: number; done: number }[];
-  /** Those with the lowest share of what is due first. */
+  /** All branches, and of the counted ones those that have done less than half of what is due. */
+  total: { branches: number; counted: number; behind: number; done: number; asked: number };
+  /** A page of them; those with the lowest share of what is due first. */
   branches: BranchProgress[];
-  /** There are more branches than one answer holds. */
-  cut: boolean;
+  /** Where the list goes on. */
+  next?: number;
   asOfMs: number;
 }
 
@@ -241,6 +266,7 @@ export interface PlanResponses {
   previewCopy: CopyPreview;
   copy: { copied: number };
   panel: PlanPanel;
+  balance: BalanceAnswer;
   progress: PlanProgress;
   missing: MissingAnswer;
   evidence: { rows: EvidenceRow[]; more: boolean };

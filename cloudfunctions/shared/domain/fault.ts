@@ -4,7 +4,14 @@ import type { Session } from './session';
 
 /** Something that the platform's operator has to look at; docs/operations.md says of each what to do. */
 export interface Fault {
-  fault: 'summary-lag' | 'settling-overdue' | 'job-stands' | 'job-failed' | 'retention-overdue';
+  fault:
+    | 'summary-lag'
+    | 'tasks-lag'
+    | 'lectures-lag'
+    | 'settling-overdue'
+    | 'job-stands'
+    | 'job-failed'
+    | 'retention-overdue';
   /** Ids, states and durations; nothing that says who. */
   facts: Readonly<Record<string, string | number>>;
 }
@@ -32,6 +39,45 @@ export function summaryFault(
   if (sinceMs >= overdueBeforeMs(nowMs)) return [];
   const facts = { seasonId: season._id, lagMinutes: minutesSince(sinceMs, nowMs) };
   return [{ fault: 'summary-lag', facts }];
+}
+
+/**
+ * `lookedAtMs`: when changes were last looked for; every run notes it, also one that counts nothing. How many branches wait is no fault: three
+ * thousand take hours. A run that dies on a branch notes nothing.
+ */
+export function tasksFault(
+  season: Pick<Season, '_id' | 'startsAtMs'>,
+  run: { lookedAtMs: number; waiting: number } | undefined,
+  nowMs: number,
+): Fault[] {
+  // Before the first run 0 is noted.
+  const sinceMs = Math.max(run?.lookedAtMs ?? 0, season.startsAtMs);
+  if (sinceMs >= overdueBeforeMs(nowMs)) return [];
+  const facts = { lagMinutes: minutesSince(sinceMs, nowMs), waiting: run?.waiting ?? 0 };
+  return [{ fault: 'tasks-lag', facts: { seasonId: season._id, ...facts } }];
+}
+
+/**
+ * `lookedAtMs`: when changes were last noticed; a run that finds none notes nothing, so it is one that was missed (`missedAtMs`, the first
+ * change since then that is older than patience) or branches that wait which tell.
+ */
+export function lecturesFault(
+  season: Pick<Season, '_id'>,
+  { lookedAtMs, waiting, missedAtMs }: LecturesSeen,
+  nowMs: number,
+): Fault[] {
+  const stands = waiting > 0 && lookedAtMs < overdueBeforeMs(nowMs);
+  const sinceMs = missedAtMs ?? (stands ? lookedAtMs : undefined);
+  if (sinceMs === undefined) return [];
+  const facts = { lagMinutes: minutesSince(sinceMs, nowMs), waiting };
+  return [{ fault: 'lectures-lag', facts: { seasonId: season._id, ...facts } }];
+}
+
+export interface LecturesSeen {
+  lookedAtMs: number;
+  /** Branches still to be counted. */
+  waiting: number;
+  missedAtMs?: number;
 }
 
 /** One alarm for each session: one on which runs die is another thing than a timer that stands still. */

@@ -1,3 +1,5 @@
+import { courseOf, type PlanCourse } from './plan-course';
+import type { Season } from './season';
 import { isInvited } from './session';
 import type { StudyRecord } from './study-record';
 import { lateVisibilityMs } from './summary-run';
@@ -16,7 +18,12 @@ export interface TaskRun {
   asOfMs: number;
   /** Of two runs at once one writes; what the other did is done again, which changes nothing. */
   version: number;
+  /** What the counts hold (countsLayout); absent in what was written before there was such a number. */
+  layout?: number;
 }
+
+/** Grows when counts hold more; every branch is then counted anew. */
+export const countsLayout = 2;
 
 /** How a branch stands with the plan. Collection `taskCounts`, id `<seasonId>:<branchId>`; counted whole, so that nothing can drift. */
 export interface TaskCounts {
@@ -26,7 +33,9 @@ export interface TaskCounts {
   orgPath: string[];
   countedAtMs: number;
   /** Members who are asked, and who have done it, by task. */
-  tasks: Record<string, TaskCount>;
+  tasks: Record<string, DatedCount>;
+  /** All tasks together, week by week; absent where nobody is asked for anything. */
+  course?: PlanCourse;
 }
 
 export interface TaskCount {
@@ -34,11 +43,21 @@ export interface TaskCount {
   done: number;
 }
 
+/** With the task's day, so that a sum needs no second read. */
+export interface DatedCount extends TaskCount {
+  dueOn: string;
+}
+
 export const taskCountsIdOf = (seasonId: string, branchId: string) => `${seasonId}:${branchId}`;
 
 export const firstTaskRun = (seasonId: string): TaskRun => ({
   ...{ _id: seasonId, fromMs: 0, tasksAtMs: 0, pending: {}, asOfMs: 0, version: 0 },
+  layout: countsLayout,
 });
+
+/** Whether a run has to count everybody: the first one, and the first that counts more than the one before. */
+export const countsEverybody = ({ fromMs, layout }: Pick<TaskRun, 'fromMs' | 'layout'>): boolean =>
+  fromMs === 0 || layout !== countsLayout;
 
 /** What a run found: branches with changed records, and those that changed tasks ask. */
 export interface Noticed {
@@ -54,7 +73,8 @@ export function withNoticed(run: TaskRun, noticed: Noticed, nowMs: number): Task
   for (const id of noticed.asked) pending[id] = 0;
   // A write carries the time at which its call began, so it may become visible after this.
   const fromMs = nowMs - lateVisibilityMs;
-  return { ...run, pending, fromMs, tasksAtMs: Math.max(run.tasksAtMs, noticed.tasksAtMs) };
+  const tasksAtMs = Math.max(run.tasksAtMs, noticed.tasksAtMs);
+  return { ...run, pending, fromMs, tasksAtMs, layout: countsLayout };
 }
 
 /** The run after some branches were counted. */
@@ -71,15 +91,32 @@ export type CountedMember = Pick<StudyRecord, 'memberId' | 'orgPath' | 'segments
 
 /** A branch's counts, from its members' heads. */
 export function taskCountsOf(
-  tasks: readonly Pick<Task, '_id' | 'audience'>[],
+  tasks: readonly Pick<Task, '_id' | 'audience' | 'dueOn'>[],
   members: readonly CountedMember[],
-): Record<string, TaskCount> {
-  const counts: Record<string, TaskCount> = {};
-  for (const { _id, audience } of tasks) {
+): Record<string, DatedCount> {
+  const counts: Record<string, DatedCount> = {};
+  for (const { _id, audience, dueOn } of tasks) {
     const asked = members.filter((one) => isInvited(audience, one.orgPath, one.segments));
     if (asked.length === 0) continue;
     const done = asked.filter((one) => one.tasks?.[_id] !== undefined).length;
-    counts[_id] = { asked: asked.length, done };
+    counts[_id] = { asked: asked.length, done, dueOn };
   }
   return counts;
+}
+
+/** All that is kept of a branch. */
+export function branchCountsOf(
+  place: Pick<TaskCounts, 'branchId' | 'orgPath'>,
+  season: Pick<Season, '_id' | 'startsAtMs'>,
+  tasks: readonly Pick<Task, '_id' | 'audience' | 'dueOn'>[],
+  members: readonly CountedMember[],
+  nowMs: number,
+): TaskCounts {
+  const course = courseOf(tasks, members, season, nowMs);
+  return {
+    _id: taskCountsIdOf(season._id, place.branchId),
+    ...{ seasonId: season._id, ...place, countedAtMs: nowMs },
+    tasks: taskCountsOf(tasks, members),
+    ...(course ? { course } : {}),
+  };
 }

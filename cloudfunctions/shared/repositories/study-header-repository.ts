@@ -41,6 +41,20 @@ export async function changedSince(seasonId: string, sinceMs: number): Promise<C
   return newestOfEach(changes);
 }
 
+/** When the first record changed after one instant and before another; undefined where none did. */
+export async function firstChangeIn(
+  seasonId: string,
+  { afterMs, beforeMs }: { afterMs: number; beforeMs: number },
+): Promise<number | undefined> {
+  const _ = command();
+  const first = await records.findOne<Pick<StudyRecord, 'changedAtMs'>>({
+    where: { seasonId, changedAtMs: _.gt(afterMs).and(_.lt(beforeMs)) },
+    orderBy: [['changedAtMs', 'asc']],
+    fields: ['changedAtMs'],
+  });
+  return first?.changedAtMs;
+}
+
 /** A record that changed between two pages was read twice. */
 function newestOfEach(changes: readonly ChangedRecord[]): ChangedRecord[] {
   return [...new Map(changes.map((change) => [change._id, change])).values()];

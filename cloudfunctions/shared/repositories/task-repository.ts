@@ -33,11 +33,11 @@ export const planOf = (seasonId: string, organisationId: string) =>
 
 /** Tasks changed since then, the first first; at most 1,000. */
 export const changedSince = (seasonId: string, sinceMs: number) =>
-  tasks.find<Pick<Task, '_id' | 'changedAtMs' | 'audience' | 'status'>>({
+  tasks.find<Pick<Task, '_id' | 'changedAtMs' | 'organisationId' | 'status'>>({
     where: { seasonId, changedAtMs: command().gt(sinceMs) },
     orderBy: [['changedAtMs', 'asc']],
     limit: 1000,
-    fields: ['changedAtMs', 'audience', 'status'],
+    fields: ['changedAtMs', 'organisationId', 'status'],
   });
 
 /** How tasks are called; those that are gone are missing. */

@@ -34,7 +34,18 @@ export const previewCopy = (organisationId: string, seasonId: string) =>
   call('plan', 'previewCopy', { organisationId, seasonId });
 export const copyPlan = (organisationId: string, seasonId: string) =>
   call('plan', 'copy', { organisationId, seasonId });
-export const fetchPanel = (organisationId?: string) => call('plan', 'panel', named(organisationId));
+const beginning = (from: number) => (from === 0 ? {} : { from });
+export const fetchPanel = (organisationId?: string, from = 0) =>
+  call('plan', 'panel', { ...named(organisationId), ...beginning(from) });
+export const fetchBalance = (
+  organisationId: string | undefined,
+  by: 'parts' | 'branches' | undefined,
+  from = 0,
+) =>
+  call('plan', 'balance', {
+    ...{ ...named(organisationId), ...beginning(from) },
+    ...(by === undefined ? {} : { by }),
+  });
 export const fetchProgress = (branchId: string) => call('plan', 'progress', { branchId });
 export const fetchMissing = (branchId: string, taskId: string) =>
   call('plan', 'missing', { branchId, taskId });

@@ -1,9 +1,20 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { PlannedTask, PlanToEdit } from '@contract/plan';
-import { Button, Card, EmptyState, QueryView, Row, Sheet, Strip, Tag } from '@/components';
+import type { PlannedTask, PlanToEdit, TaskFromAbove } from '@contract/plan';
+import {
+  Button,
+  Card,
+  EmptyState,
+  QueryView,
+  Row,
+  SectionTitle,
+  Sheet,
+  Strip,
+  Tag,
+} from '@/components';
 import { common } from '@/copy/common';
-import { dueText, planDeskCopy, planEditorCopy } from '@/copy/plan';
+import { dueText, planCopy, planDeskCopy, planEditorCopy } from '@/copy/plan';
+import { segmentNames } from '@/copy/segments';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
 import { useNow } from '@/platform/use-now';
@@ -64,6 +75,7 @@ function Tasks({ plan, onOwner, onChanged }: TasksProps) {
           ))}
         </Card>
       )}
+      <FromAbove tasks={plan.fromAbove} />
       {sheet === 'owner' && (
         <Sheet title={planDeskCopy.choose} onClose={close}>
           {owners.map((one) => (
@@ -89,6 +101,32 @@ function Tasks({ plan, onOwner, onChanged }: TasksProps) {
           }}
         />
       )}
+    </View>
+  );
+}
+
+/** What holds for the own members too and is changed elsewhere. */
+function FromAbove({ tasks }: { tasks: readonly TaskFromAbove[] }) {
+  const nowMs = useNow(60_000);
+  if (tasks.length === 0) return null;
+  return (
+    <View>
+      <SectionTitle text={planEditorCopy.fromAbove} />
+      <Card flush>
+        {tasks.map(({ taskId, title, dueOn, kind, segments, organisationName }) => (
+          <Row
+            key={taskId}
+            icon="calendar-days"
+            title={title}
+            detail={common.listOf(
+              dueText(dueOn, nowMs),
+              planEditorCopy.kinds[kind],
+              segments.map((one) => segmentNames[one]).join('、'),
+              planCopy.from(organisationName),
+            )}
+          />
+        ))}
+      </Card>
     </View>
   );
 }

@@ -1,23 +1,16 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { BranchProgress as BranchRow, PlanPanel as Panel } from '@contract/plan';
-import {
-  AsOf,
-  Button,
-  Card,
-  EmptyState,
-  QueryView,
-  Row,
-  SectionTitle,
-  Sheet,
-  Strip,
-} from '@/components';
+import { AsOf, Button, Card, EmptyState, QueryView, SectionTitle, Strip } from '@/components';
+import { errorCopy } from '@/copy/error-copy';
 import { planDeskCopy } from '@/copy/plan';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
+import { useWork } from '@/platform/use-work';
 import { fetchPanel } from '../api';
 import { percentOf } from '../timeline';
 import { BranchProgress } from './branch-progress';
+import { ChooseOwner } from './choose-owner';
 import type { Nudges } from './missing-members';
 import { ShareBar } from './share-bar';
 import './plan.scss';
@@ -31,11 +24,15 @@ export function PlanPanel({ nudges }: { nudges: Nudges }) {
     <QueryView query={query} skeleton={['line', 'card', 'card']}>
       {(panel) => (
         <View className="plan">
-          {panel.owners.length > 1 && <ChooseOwner panel={panel} onChosen={setOrganisationId} />}
-          {panel.branches.length === 1 && panel.branches[0] ? (
+          <ChooseOwner
+            name={panel.organisationName}
+            owners={panel.owners}
+            onChosen={setOrganisationId}
+          />
+          {panel.total.branches === 1 && panel.branches[0] ? (
             <BranchProgress branchId={panel.branches[0].branchId} nudges={nudges} />
           ) : (
-            <Branches panel={panel} />
+            <Branches panel={panel} asOfMs={query.asOfMs} />
           )}
         </View>
       )}
@@ -43,41 +40,21 @@ export function PlanPanel({ nudges }: { nudges: Nudges }) {
   );
 }
 
-function Branches({ panel }: { panel: Panel }) {
-  const { branches, tasks, asOfMs, cut } = panel;
-  const counted = branches.filter((one) => !one.uncounted);
-  if (counted.length === 0) return <EmptyState icon="hourglass" text={planDeskCopy.notCounted} />;
+function Branches({ panel, asOfMs }: { panel: Panel; asOfMs: number | undefined }) {
+  const { branches, tasks, total } = panel;
+  if (total.counted === 0) return <EmptyState icon="hourglass" text={planDeskCopy.notCounted} />;
   if (tasks.length === 0) return <EmptyState icon="calendar-days" text={planDeskCopy.noTasks} />;
-  const isDue = counted.some(({ due }) => due.asked > 0);
-  const figures = ({ due, all }: BranchRow) => (isDue ? due : all);
-  const sum = {
-    done: counted.reduce((total, one) => total + figures(one).done, 0),
-    asked: counted.reduce((total, one) => total + figures(one).asked, 0),
-  };
-  const behind = counted.filter((one) => {
-    const { done, asked } = figures(one);
-    return asked > 0 && done * 2 < asked;
-  }).length;
+  const isDue = branches.some(({ due }) => due.asked > 0);
   return (
     <>
       <View className="plan__headline">
-        {planDeskCopy.headline(counted.length, percentOf(sum), behind)}
+        {planDeskCopy.headline(total.counted, percentOf(total), total.behind)}
       </View>
-      <AsOf atMs={asOfMs} />
+      <AsOf atMs={panel.asOfMs} />
       {!isDue && <View className="plan__note">{planDeskCopy.nothingDue}</View>}
-      {cut && <Strip icon="circle-alert" tone="amber" text={planDeskCopy.cut} />}
       <View>
         <SectionTitle text={planDeskCopy.branches} />
-        <Card flush>
-          {branches.map((one) => (
-            <ShareBar
-              key={one.branchId}
-              title={one.name}
-              figures={one.uncounted ? undefined : figures(one)}
-              onPress={() => openPage('planDesk', { branch: one.branchId })}
-            />
-          ))}
-        </Card>
+        <BranchList key={asOfMs} first={panel} isDue={isDue} />
       </View>
       <View>
         <SectionTitle text={planDeskCopy.byTask} />
@@ -91,31 +68,39 @@ function Branches({ panel }: { panel: Panel }) {
   );
 }
 
-function ChooseOwner({ panel, onChosen }: { panel: Panel; onChosen: (id: string) => void }) {
-  const [choosing, setChoosing] = useState(false);
+function BranchList({ first, isDue }: { first: Panel; isDue: boolean }) {
+  const [branches, setBranches] = useState(first.branches);
+  const [next, setNext] = useState(first.next);
+  const { busy, failure, run } = useWork();
+  const figuresOf = ({ due, all }: BranchRow) => (isDue ? due : all);
+  const more = () =>
+    void run(
+      () => fetchPanel(first.organisationId, next),
+      (page) => {
+        setBranches([...branches, ...beyond(branches, page.branches)]);
+        setNext(page.next);
+      },
+    );
   return (
     <>
-      <Row
-        icon="users-round"
-        title={panel.organisationName}
-        detail={planDeskCopy.choose}
-        onPress={() => setChoosing(true)}
-      />
-      {choosing && (
-        <Sheet title={planDeskCopy.choose} onClose={() => setChoosing(false)}>
-          {panel.owners.map(({ organisationId, name }) => (
-            <Button
-              key={organisationId}
-              kind="quiet"
-              text={name}
-              onPress={() => {
-                setChoosing(false);
-                onChosen(organisationId);
-              }}
-            />
-          ))}
-        </Sheet>
+      <Card flush>
+        {branches.map((one) => (
+          <ShareBar
+            key={one.branchId}
+            title={one.name}
+            figures={one.uncounted ? undefined : figuresOf(one)}
+            onPress={() => openPage('planDesk', { branch: one.branchId })}
+          />
+        ))}
+      </Card>
+      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      {next !== undefined && (
+        <Button kind="secondary" text={planDeskCopy.more} busy={busy} onPress={more} />
       )}
     </>
   );
 }
+
+/** Of a page what is not shown yet: branches change places while somebody reads. */
+const beyond = (shown: readonly BranchRow[], page: readonly BranchRow[]) =>
+  page.filter(({ branchId }) => !shown.some((one) => one.branchId === branchId));
