@@ -38,6 +38,8 @@ export const documentNames: Readonly<Record<string, string>> = {
   members: '名册资料',
   bindings: '绑定的手机',
   evidence: '任务材料',
+  serviceHours: '志愿服务时长',
+  serviceActivities: '报名的志愿服务',
   leaveRequests: '请假申请',
   lecturers: '讲师库登记',
   appeals: '异议',
@@ -98,6 +100,10 @@ export const valueNames: Readonly<Record<string, string>> = {
   counted: '已计入',
   reversing: '正在撤销',
   reversed: '已撤销',
+  'taken-back': '已收回',
+  delivery: '送书送理论上门',
+  visit: '走访慰问',
+  shift: '志愿服务',
 };
 
 /** Names of fields, wherever they stand; a field that only the machine needs has none and is in the JSON file alone. */
@@ -105,7 +111,12 @@ export const fieldNames: Readonly<Record<string, string>> = {
   name: '姓名',
   nameInitials: '姓名首字母',
   segments: '分类',
-  hours: '确认小时',
+  hours: '服务小时',
+  own: '自己登记的服务',
+  venue: '地点',
+  items: '份数',
+  people: '服务人数',
+  startsAtMs: '开始时间',
   roles: '职务',
   role: '职务',
   organisationName: '组织',

@@ -33,7 +33,10 @@ export function itemsByKind(
 
 /** A document is told under the kind of its identity. */
 function kindOf(collection: PersonalCollection): KeptKind {
-  const field = personalFieldOf(collection, ['_id']) ?? personalFieldOf(collection, ['by']);
+  const field =
+    personalFieldOf(collection, ['_id']) ??
+    personalFieldOf(collection, ['by']) ??
+    personalFieldOf(collection, ['signedUp']);
   if (collection === 'adjustments') return 'points';
   return field?.kind ?? 'notes';
 }
@@ -73,6 +76,7 @@ const linesOf = (document: object): KeptItem['lines'] =>
 /** Where the vocabulary stands; what people wrote is never taken for a word of it. */
 const vocabularyFields = new Set([
   'status',
+  'kind',
   'method',
   'place',
   'rule',

@@ -1,6 +1,7 @@
 import type { Contract } from '@contract/index';
 import { call } from '@/platform/cloud';
 import '@/copy/errors/authoring';
+import '@/copy/errors/content';
 import '@/copy/errors/file';
 
 export type DraftChanges = Contract['authoring']['save']['request']['changes'];
@@ -9,11 +10,17 @@ export interface SeenDraft {
   draftId: string;
   version: number;
 }
-type ChosenVideo = Omit<Contract['authoring']['beginVideo']['request'], 'draftId'>;
+type ChosenVideo = Omit<Contract['authoring']['beginVideo']['request'], 'draftId' | 'film'>;
+/** One of the films of a draft. */
+export interface FilmOf {
+  draftId: string;
+  film: 'video' | 'lowVideo';
+}
 
 /** Publishing asks the platform about every text. */
 const longMs = 60_000;
 
+export const fetchLecturers = () => call('lecturer', 'list', {});
 export const fetchAuthored = () => call('authoring', 'list', {});
 /** With a live session that is over, of its recording. */
 export const createDraft = (draftId: string, organisationId: string, sessionId?: string) =>
@@ -26,19 +33,21 @@ export const fetchDraft = (draftId: string) => call('authoring', 'open', { draft
 export const saveDraft = ({ draftId, version }: SeenDraft, changes: DraftChanges) =>
   call('authoring', 'save', { draftId, version, changes });
 export const removeDraft = (draftId: string) => call('authoring', 'remove', { draftId });
-export const beginVideo = (draftId: string, chosen: ChosenVideo) =>
-  call('authoring', 'beginVideo', { draftId, ...chosen });
-export const partArrived = (draftId: string, part: number, fileId: string) =>
-  call('authoring', 'partArrived', { draftId, part, fileId });
-export const cancelVideo = (draftId: string) => call('authoring', 'cancelVideo', { draftId });
-export const joinVideo = (draftId: string) => call('authoring', 'joinVideo', { draftId });
+export const beginVideo = (of: FilmOf, chosen: ChosenVideo) =>
+  call('authoring', 'beginVideo', { ...of, ...chosen });
+export const partArrived = (of: FilmOf, part: number, fileId: string) =>
+  call('authoring', 'partArrived', { ...of, part, fileId });
+export const cancelVideo = (of: FilmOf) => call('authoring', 'cancelVideo', of);
+export const joinVideo = (of: FilmOf) => call('authoring', 'joinVideo', of);
 export const attachFile = (
   { draftId, version }: SeenDraft,
   uploadId: string,
   as: 'poster' | 'sound' | 'captions',
 ) => call('authoring', 'attach', { draftId, version, uploadId, as });
-export const detachFile = ({ draftId, version }: SeenDraft, what: 'sound' | 'captions') =>
-  call('authoring', 'detach', { draftId, version, what });
+export const detachFile = (
+  { draftId, version }: SeenDraft,
+  what: 'sound' | 'captions' | 'lowVideo',
+) => call('authoring', 'detach', { draftId, version, what });
 export const fetchQuizTemplate = () => call('authoring', 'quizTemplate', {});
 export const readQuiz = (uploadId: string) =>
   call('authoring', 'readQuiz', { uploadId }, { timeoutMs: longMs });

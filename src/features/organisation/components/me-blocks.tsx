@@ -37,7 +37,17 @@ export function MeBlocks() {
           />
         </Card>
       )}
-      {me && me.roles.length > 0 && (
+      {me?.roles.some(({ role }) => role === 'lecturer') && (
+        <Card flush>
+          <Row
+            icon="book-open"
+            title={meCopy.lectures}
+            detail={meCopy.lecturesDetail}
+            onPress={() => openPage('authoring')}
+          />
+        </Card>
+      )}
+      {me?.roles.some(({ role }) => role !== 'lecturer') && (
         <Card flush>
           <Row
             icon="users-round"
@@ -69,6 +79,9 @@ export function MeBlocks() {
       )}
       <Card flush>
         {me && <Row icon="check" title={meCopy.plan} onPress={() => openPage('plan')} />}
+        {me && (
+          <Row icon="sprout" title={meCopy.services} onPress={() => openPage('services')} />
+        )}
         {me && <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />}
         {me && (
           <Row

@@ -57,6 +57,7 @@ export function TaskSheet({ task, points, onChanged, onClose }: TaskSheetProps) 
 function goTo({ want }: OwnTask): void {
   if (want.kind === 'session') openPage('leave', { id: want.sessionId });
   else if (want.kind === 'lecture') openPage('lecturePlayer', { id: want.lectureId });
+  else if (want.kind === 'service') openPage('services');
   else if (want.kind === 'quiz') openPage('quiz', { id: want.lectureId });
   else openPage(want.kind === 'series' ? 'lectures' : 'home');
 }

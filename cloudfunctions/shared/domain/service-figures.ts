@@ -1,0 +1,42 @@
+import type { ServiceSums } from '../contract/service';
+import type { ServiceActivity, ServiceHours } from './service';
+
+export type CountedActivity = Pick<ServiceActivity, '_id' | 'organisationId' | 'kind' | 'counts'>;
+export type CountedHours = Pick<ServiceHours, '_id' | 'branchId' | 'kind' | 'hours' | 'own'>;
+
+export const noSums: ServiceSums = {
+  ...{ personTimes: 0, hours: 0, deliveries: 0, items: 0, people: 0 },
+};
+
+/**
+ * Sums by organisation: what activities reached belongs to who held them, hours to the branch of who gave them. An activity counts its
+ * items and people once, however many took part; own work carries its own.
+ */
+export function sumsOf(
+  activities: readonly CountedActivity[],
+  confirmed: readonly CountedHours[],
+): Map<string, ServiceSums> {
+  const sums = new Map<string, ServiceSums>();
+  const add = (id: string, more: Partial<ServiceSums>) =>
+    sums.set(id, plus(sums.get(id) ?? noSums, more));
+  for (const { organisationId, kind, counts } of activities)
+    add(organisationId, { ...counts, deliveries: kind === 'delivery' ? 1 : 0 });
+  for (const { branchId, kind, hours, own } of confirmed)
+    add(branchId, {
+      ...{ personTimes: 1, hours },
+      ...(own && {
+        items: own.items,
+        people: own.people,
+        deliveries: kind === 'delivery' ? 1 : 0,
+      }),
+    });
+  return sums;
+}
+
+export const plus = (sum: ServiceSums, more: Partial<ServiceSums>): ServiceSums => ({
+  personTimes: sum.personTimes + (more.personTimes ?? 0),
+  hours: sum.hours + (more.hours ?? 0),
+  deliveries: sum.deliveries + (more.deliveries ?? 0),
+  items: sum.items + (more.items ?? 0),
+  people: sum.people + (more.people ?? 0),
+});

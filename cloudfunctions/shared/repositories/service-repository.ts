@@ -1,0 +1,221 @@
+import { type ServiceActivity, type ServiceHours, mostSignedUp } from '../domain/service';
+import type { CountedActivity, CountedHours } from '../domain/service-figures';
+import { Collection, command } from './platform';
+
+const activities = new Collection<ServiceActivity>('serviceActivities');
+const hours = new Collection<ServiceHours>('serviceHours');
+
+export const activityById = (activityId: string) => activities.byId(activityId);
+export const hoursById = (id: string) => hours.byId(id);
+
+export const insertActivity = (activity: ServiceActivity) => activities.insertOnce(activity);
+export const insertHours = (one: ServiceHours) => hours.insertOnce(one);
+
+export const activitiesByIds = (ids: readonly string[]) =>
+  activities.find({ where: { _id: command().in([...new Set(ids)]) }, limit: 1000 });
+
+/** Planned ones of any of these organisations that are not over, the soonest first. */
+export const openTo = (
+  seasonId: string,
+  organisationIds: readonly string[],
+  { nowMs, limit }: { nowMs: number; limit: number },
+) =>
+  activities.find({
+    where: {
+      organisationId: command().in([...organisationIds]),
+      ...{ seasonId, status: 'planned', endsAtMs: command().gt(nowMs) },
+    },
+    orderBy: [['endsAtMs', 'asc']],
+    limit,
+  });
+
+/** To which a member has signed up, the last first. */
+export const signedUpBy = (seasonId: string, memberId: string, limit: number) =>
+  activities.find({
+    where: { signedUp: memberId, seasonId },
+    ...{ orderBy: [['startsAtMs', 'desc']], limit },
+  });
+
+/** Of organisations and below them, the latest first. */
+export const activitiesBelow = (
+  seasonId: string,
+  organisationIds: readonly string[],
+  limit: number,
+) =>
+  activities.find({
+    where: { orgPath: command().in([...organisationIds]), seasonId },
+    ...{ orderBy: [['startsAtMs', 'desc']], limit },
+  });
+
+export const countHeldBy = (seasonId: string, organisationId: string) =>
+  activities.count({ organisationId, seasonId, status: command().neq('called-off') });
+
+/** Takes a place for a member where one is left and the plan is as it was read: one update, so that no place is given twice. */
+export async function takePlace(
+  {
+    _id,
+    revision,
+    places = mostSignedUp,
+  }: Pick<ServiceActivity, '_id' | 'revision'> & Partial<Pick<ServiceActivity, 'places'>>,
+  memberId: string,
+  nowMs: number,
+): Promise<boolean> {
+  const _ = command();
+  const updated = await activities.update(
+    {
+      ...{ _id, revision, status: 'planned', startsAtMs: _.gt(nowMs) },
+      ...{ taken: _.lt(places), signedUp: _.nin([memberId]) },
+    },
+    { signedUp: _.push([memberId]), taken: _.inc(1) },
+  );
+  return updated === 1;
+}
+
+/** Gives a member's place back before it begins; false where there was none. */
+export async function givePlaceBack(activityId: string, memberId: string, nowMs: number) {
+  const _ = command();
+  const updated = await activities.update(
+    { _id: activityId, status: 'planned', startsAtMs: _.gt(nowMs), signedUp: memberId },
+    { signedUp: _.pull(memberId), taken: _.inc(-1) },
+  );
+  return updated === 1;
+}
+
+/** Changes an activity that still is as it was read, unless more have signed up by then than there is room; false then. */
+export async function changeActivity(
+  { _id, revision }: Pick<ServiceActivity, '_id' | 'revision'>,
+  set: Partial<ServiceActivity>,
+): Promise<boolean> {
+  const _ = command();
+  const { places, counts, ...plain } = set;
+  // An edit says everything anew: places that are not among it are gone.
+  const room = 'places' in set ? { places: places ?? _.remove() } : {};
+  const updated = await activities.update(
+    { _id, revision, ...(places === undefined ? {} : { taken: _.lte(places) }) },
+    { ...plain, ...room, ...(counts ? { counts: _.set(counts) } : {}), revision: revision + 1 },
+  );
+  return updated === 1;
+}
+
+/** A member's hours of a season, the last first. */
+export const hoursOfMember = (seasonId: string, memberId: string) =>
+  hours.find({ where: { memberId, seasonId }, orderBy: [['atMs', 'desc']], limit: 500 });
+
+export const hoursOfWork = (workId: string, limit: number) =>
+  hours.find({ where: { workId }, limit });
+
+export const countOfWork = (workId: string) => hours.count({ workId });
+
+/** Hours of these organisations that wait for a word or are on their way, the longest waiting first. */
+export const waiting = (seasonId: string, organisationIds: readonly string[], limit: number) =>
+  hours.find({
+    where: {
+      orgPath: command().in([...organisationIds]),
+      ...{ seasonId, status: command().in(['waiting', 'counting', 'reversing']) },
+    },
+    orderBy: [['sentAtMs', 'asc']],
+    limit,
+  });
+
+/** How many of these wait for a member's word: all but the own ones. */
+export const countWaitingFor = (
+  memberId: string,
+  { seasonId, organisationIds }: { seasonId: string; organisationIds: readonly string[] },
+) =>
+  hours.count({
+    orgPath: command().in([...organisationIds]),
+    ...{ seasonId, status: 'waiting', memberId: command().neq(memberId) },
+  });
+
+/** Replaces what is as it was read, the word or the way into the ledger; false when somebody was faster. */
+export async function changeHours(
+  { _id, revision, status }: Pick<ServiceHours, '_id' | 'revision' | 'status'>,
+  set: Partial<ServiceHours>,
+): Promise<boolean> {
+  const _ = command();
+  const words = ['reason', 'decidedBy', 'decidedAtMs', 'points'] as const;
+  // Told anew, nothing of the last decision is left.
+  const gone = set.status === 'waiting' ? words : set.status === 'counting' ? ['reason'] : [];
+  const { own, ...plain } = set;
+  const updated = await hours.update(
+    { _id, revision, status },
+    {
+      ...Object.fromEntries(gone.map((field) => [field, _.remove()])),
+      ...plain,
+      ...(own ? { own: _.set(own) } : {}),
+    },
+  );
+  return updated === 1;
+}
+
+export const removeHours = ({
+  _id,
+  revision,
+  status,
+}: Pick<ServiceHours, '_id' | 'revision' | 'status'>) => hours.remove({ _id, revision, status });
+
+/** What things are called by which hours were earned, by the ids that the ledger names; what is gone is missing. */
+export async function titlesOf(
+  workIds: readonly string[],
+  memberId: string,
+): Promise<{ _id: string; title: string }[]> {
+  const ids = [...new Set(workIds)];
+  const _ = command();
+  const held = await activities.find<Pick<ServiceActivity, '_id' | 'title'>>({
+    where: { _id: _.in(ids) },
+    ...{ fields: ['title'], limit: 1000 },
+  });
+  const known = new Set(held.map(({ _id }) => _id));
+  const others = ids.filter((id) => !known.has(id));
+  if (others.length === 0) return held;
+  const own = await hours.find<Pick<ServiceHours, '_id' | 'workId' | 'own'>>({
+    where: { _id: _.in(others.map((id) => `${id}:${memberId}`)) },
+    ...{ fields: ['workId', 'own'], limit: 1000 },
+  });
+  return [
+    ...held,
+    ...own.flatMap(({ workId, own: told }) => (told ? [{ _id: workId, title: told.title }] : [])),
+  ];
+}
+
+/** What is counted of an organisation and below it: a page of each beyond an id. */
+export const doneBeyond = (
+  seasonId: string,
+  organisationId: string,
+  { afterId, limit }: { afterId: string; limit: number },
+) =>
+  activities.find<CountedActivity>({
+    where: { orgPath: organisationId, seasonId, status: 'done', _id: command().gt(afterId) },
+    ...{ orderBy: [['_id', 'asc']], limit },
+    fields: ['organisationId', 'kind', 'counts'],
+  });
+
+export const confirmedBeyond = (
+  seasonId: string,
+  organisationId: string,
+  { afterId, limit }: { afterId: string; limit: number },
+) =>
+  hours.find<CountedHours>({
+    where: { orgPath: organisationId, seasonId, status: 'confirmed', _id: command().gt(afterId) },
+    ...{ orderBy: [['_id', 'asc']], limit },
+    fields: ['branchId', 'kind', 'hours', 'own'],
+  });
+
+/**
+ * Takes the words off everything that a member has told and removes what nobody has confirmed; confirmed hours stay as figures. A place
+ * in what is still to come is somebody else's again.
+ */
+export async function forgetMember(memberId: string): Promise<void> {
+  const _ = command();
+  await hours.remove({ memberId, status: _.in(['waiting', 'returned']) });
+  await hours.update({ memberId, own: _.exists(true) }, { 'own.title': '', 'own.venue': '' });
+  await hours.update({ memberId }, { reason: _.remove() });
+  await activities.update(
+    { signedUp: memberId, status: 'planned' },
+    { signedUp: _.pull(memberId), taken: _.inc(-1) },
+  );
+}
+
+/** Of a season's activities nothing is left that says who came or who planned them. */
+export const forgetSeason = (seasonId: string) =>
+  activities.update({ seasonId }, { signedUp: command().set([]), createdBy: '' });

@@ -1,0 +1,10 @@
+import { ActivityEditor } from '@/features/service';
+import { PageFrame } from '@/features/shell';
+
+export default function ActivityEditorRoute() {
+  return (
+    <PageFrame page="serviceEditor">
+      <ActivityEditor />
+    </PageFrame>
+  );
+}
