@@ -29,6 +29,11 @@ const fieldNames: Record<DraftField, string> = {
   chapters: '章节时间',
   quiz: '题目',
 };
+const sourceNames: Record<Exclude<VideoSource, 'files'>, string> = {
+  ...{ album: '手机相册', chat: '微信聊天' },
+};
+/** Where a film is picked from. */
+type VideoSource = 'album' | 'chat' | 'files';
 /** Sections that the platform's check names. */
 const checkedNames: Record<string, string> = {
   ...{ title: '标题、系列或讲师', description: '简介', chapters: '章节', quiz: '题目' },
@@ -38,7 +43,11 @@ export const authoredCopy = {
   create: '新建微课',
   whose: '给哪里的党员看',
   empty: '还没有微课，新建一课吧',
-  groups: { drafts: '草稿和改动', shelf: '已上架', off: '已下架' },
+  groups: {
+    ...{ drafts: '草稿和改动', shelf: '已上架', below: '下级已上架', off: '已下架' },
+    above: '上级发布',
+  },
+  aboveFact: '本级党员也能看到这些课，由上级管理，这里只能观看',
   untitled: '未命名的微课',
   recordings: '直播回看做成微课',
   recording: ({ endsAtMs, organisationName }: Recording) =>
@@ -62,16 +71,32 @@ export const editorCopy = {
   seriesHint: '如 安全生产',
   usualSeries: ['冬训微课堂', '红色讲堂', '安全生产', '一期一会'],
   lecturer: '讲师',
-  lecturerHint: '姓名',
+  ownLecture: (name: string) => `讲师：${name}`,
+  ownLectureFact: '这是您自己准备的课，讲师就是您本人，不用填写',
   description: '简介（可不填）',
   descriptionHint: '一两句话说清讲什么',
   save: '保存',
   saved: '已保存',
   unsaved: '有修改还没有保存',
   video: '视频',
-  videoLimits: 'MP4 格式（H.264 画面、AAC 声音），10 分钟以内，不超过 120 MB',
-  chooseVideo: '选择视频',
-  otherVideo: '换一个视频',
+  film: {
+    sending: '正在上传视频',
+    choose: '选择视频',
+    other: '换一个视频',
+    limits: 'MP4 格式（H.264 画面、AAC 声音），10 分钟以内，不超过 100 MB',
+  },
+  lowVideo: '省流量的小视频（可不加）',
+  lowVideoFact: '党员用手机流量或网络慢时自动播放这一个，看得动、省流量，学习时长照样算。',
+  lowFilm: {
+    sending: '正在上传小视频',
+    choose: '选择小视频',
+    other: '换一个小视频',
+    limits:
+      '用同一个片子再导出一份小的（如 360P），长短与正片一样（相差不超过 1 秒），文件比正片小',
+  },
+  lowVideoWaits: '先传好上面的视频，再传这一个。',
+  saves: (share: number) => `比正片省 ${Math.round(share * 100)}% 流量`,
+  removeLow: '去掉小视频',
   videoFact: (name: string, seconds: number, bytes: number) =>
     common.listOf(
       ...[name].filter(Boolean),
@@ -85,9 +110,15 @@ export const editorCopy = {
     `${name} 传了 ${arrived}/${parts} 段。选择同一个文件，会接着传剩下的部分。`,
   goOn: '选同一个文件接着传',
   giveUp: '放弃这次上传',
-  sending: '正在上传视频',
   sent: (share: number) => `已传 ${Math.floor(share * 100)}%，断网会自动重试`,
   stop: '停止上传',
+  stopping: '正在停止，这一段传完就停',
+  unreadable:
+    '手机读不出这个文件，可能已删除或手机空间不足。请清理一些空间，或先把视频存到手机再选',
+  /** A browser has one place for files. */
+  from: (text: string, source: VideoSource) =>
+    source === 'files' ? text : `${text}（${sourceNames[source]}）`,
+  chooseAgain: '重新选择',
   stopped: '已停止。传好的部分还在，选择同一个文件可接着传。',
   broken: '网络断开，已传的部分还在。网络好了再选同一个文件接着传。',
   joining: '正在检查视频',
@@ -213,11 +244,6 @@ export const quizEditorCopy = {
 };
 
 export const previewCopy = {
-  pageTitle: '预览',
-  lead: '党员看到的样子',
-  noVideo: '还没有视频',
-  captions: '字幕',
-  chapters: '章节',
-  questions: (ask: number) => `课后抽 ${ask} 题，题库如下`,
-  right: '正确',
+  noVideo: '还没有视频，上传后才能预览',
+  back: '返回编辑',
 };

@@ -9,6 +9,7 @@ export const quizCopy = {
   counts: (points: number) => `第一次提交的答案计分，每答对一题 ${points} 分`,
   learning: (right: number, asked: number, points: number) =>
     `您第一次答对 ${right} 题（共 ${asked} 题），得 ${points} 分；再答只为学习，不计分`,
+  preview: '预览答题，不保存，不计分。题目从题库里随机抽',
   guest: '您还没有加入本季冬训，答题不计分',
   offline: '没有网络，可以先答，答案会存在手机里',
   notStored: '手机存不下答案，请连上网再提交',

@@ -11,8 +11,12 @@ const frameWidth = 960;
 /** A film that the browser cannot show gives no picture; what else is wrong with it the server says. */
 const frameWithinMs = 8_000;
 
+/** Where a video may be picked from. */
+export const videoSources = ['files'] as const;
+export type VideoSource = 'album' | 'chat' | (typeof videoSources)[number];
+
 /** Lets the person pick a video. To be called from a tap. Undefined when nothing was picked. */
-export function chooseVideo(): Promise<ChosenVideo | undefined> {
+export function chooseVideo(_source: VideoSource): Promise<ChosenVideo | undefined> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = '.mp4,video/mp4';

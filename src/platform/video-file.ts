@@ -6,31 +6,46 @@ export interface ChosenVideo extends ChosenFile {
   frame?: ChosenFile;
 }
 
-/** Lets the person pick a video from the album, as it was filmed. To be called from a tap. Undefined when nothing was picked. */
-export async function chooseVideo(): Promise<ChosenVideo | undefined> {
+/** Where a video may be picked from: what was filmed lies in the album, what was cut on a computer mostly in a chat. */
+export const videoSources = ['album', 'chat'] as const;
+export type VideoSource = (typeof videoSources)[number] | 'files';
+
+/** Lets the person pick a video as it is. To be called from a tap. Undefined when nothing was picked. */
+export async function chooseVideo(source: VideoSource): Promise<ChosenVideo | undefined> {
   try {
-    const { tempFiles } = await Taro.chooseMedia({
-      count: 1,
-      mediaType: ['video'],
-      sourceType: ['album'],
-      sizeType: ['original'],
-    });
-    const [picked] = tempFiles;
-    if (!picked) return undefined;
-    const chosen = {
-      name: picked.tempFilePath.split('/').pop() ?? 'video.mp4',
-      bytes: picked.size,
-      handle: picked.tempFilePath,
-    };
-    const frame = picked.thumbTempFilePath && (await frameOf(picked.thumbTempFilePath));
-    return frame ? { ...chosen, frame } : chosen;
+    return source === 'album' ? await fromAlbum() : await fromChat();
   } catch (error) {
     if ((error as { errMsg?: string }).errMsg?.includes('cancel')) return undefined;
     throw error;
   }
 }
 
-/** Bytes of a chosen file. */
+async function fromAlbum(): Promise<ChosenVideo | undefined> {
+  const { tempFiles } = await Taro.chooseMedia({
+    count: 1,
+    mediaType: ['video'],
+    sourceType: ['album'],
+    sizeType: ['original'],
+  });
+  const [picked] = tempFiles;
+  if (!picked) return undefined;
+  const chosen = {
+    name: picked.tempFilePath.split('/').pop() ?? 'video.mp4',
+    bytes: picked.size,
+    handle: picked.tempFilePath,
+  };
+  const frame = picked.thumbTempFilePath && (await frameOf(picked.thumbTempFilePath));
+  return frame ? { ...chosen, frame } : chosen;
+}
+
+/** Of all kinds: what is too large for a film in a chat is sent as a file. What is none the server refuses by its name. */
+async function fromChat(): Promise<ChosenVideo | undefined> {
+  const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'all' });
+  const [picked] = tempFiles;
+  return picked && { name: picked.name, bytes: picked.size, handle: picked.path };
+}
+
+/** Bytes of a chosen file. WeChat reads files of up to 100 MB, a part of them from base library 2.10.0 on. */
 export function readBytes({ handle }: ChosenFile, from: number, length: number) {
   return new Promise<Uint8Array>((resolve, reject) => {
     Taro.getFileSystemManager().readFile({

@@ -6,7 +6,7 @@ export interface SendingPorts {
   bytes: number;
   /** Asks for the places of the parts and which of them are there already. */
   begin: () => Promise<CallResult<VideoPlaces>>;
-  /** Sends one part to its place; answers the id of the file, or undefined if it did not arrive. */
+  /** Sends one part to its place; answers the id of the file, or undefined if it did not arrive. Throws where it cannot be read. */
   send: (
     from: number,
     length: number,
@@ -23,7 +23,11 @@ export interface SendingPorts {
 const pausesMs = [1_000, 4_000, 10_000];
 
 export type SendingResult =
-  { kind: 'sent' } | { kind: 'cancelled' } | { kind: 'failed'; code: FailureCode };
+  | { kind: 'sent' }
+  | { kind: 'cancelled' }
+  /** The phone does not give the file, or has no room for a part of it. */
+  | { kind: 'unreadable' }
+  | { kind: 'failed'; code: FailureCode };
 
 const cancelled: SendingResult = { kind: 'cancelled' };
 const failed = (code: FailureCode): SendingResult => ({ kind: 'failed', code });
@@ -64,9 +68,13 @@ async function sendRound(
     if (there.has(part)) continue;
     if (ports.isCancelled()) return { ended: cancelled, came };
     const length = lengthOf(part);
-    const fileId = await ports.send(part * partBytes, length, path, (share) =>
-      tell(share * length),
-    );
+    let fileId: string | undefined;
+    try {
+      fileId = await ports.send(part * partBytes, length, path, (share) => tell(share * length));
+    } catch {
+      // The phone's own words help nobody; the screen says what to do.
+      return { ended: { kind: 'unreadable' }, came };
+    }
     if (fileId === undefined) return { ended: failed('NETWORK_FAILED'), came };
     const noted = await ports.arrived(part, fileId);
     // The storage may have lost it; another place is another try.
@@ -78,6 +86,9 @@ async function sendRound(
   }
   return { ended: { kind: 'sent' }, came };
 }
+
+/** The server's limit; a phone does not even read what is larger. */
+export const mostVideoBytes = 100 * 1024 * 1024;
 
 /** So much of the beginning and the end is looked at. */
 export const fingerprintBytes = 65_536;

@@ -30,6 +30,17 @@ export function useQuiz(lectureId: string) {
   return { query, attempt, again };
 }
 
+/** The choices after a press on an option: one alone, or of several one more or less. */
+export function choiceAfter(
+  chosen: Chosen,
+  { questionId, place, several }: { questionId: string; place: number; several: boolean },
+): Chosen {
+  const before = chosen[questionId] ?? [];
+  const without = before.filter((one) => one !== place);
+  const toggled = without.length < before.length ? without : [...before, place];
+  return { ...chosen, [questionId]: several ? toggled : [place] };
+}
+
 /** The choices of a try that is being made. */
 export function useChoices({ lectureId, version, questions }: QuizOpenAnswer) {
   const kept = useMemo(() => readStored<Draft>(draftKey(lectureId)), [lectureId]);
@@ -39,10 +50,7 @@ export function useChoices({ lectureId, version, questions }: QuizOpenAnswer) {
   const [notStored, setNotStored] = useState(false);
 
   function choose(questionId: string, place: number, several: boolean): void {
-    const before = chosen[questionId] ?? [];
-    const without = before.filter((one) => one !== place);
-    const toggled = without.length < before.length ? without : [...before, place];
-    const next = { ...chosen, [questionId]: several ? toggled : [place] };
+    const next = choiceAfter(chosen, { questionId, place, several });
     setChosen(next);
     writeStored(draftKey(lectureId), { version, chosen: next } satisfies Draft);
   }
@@ -60,3 +68,5 @@ export function useChoices({ lectureId, version, questions }: QuizOpenAnswer) {
 
   return { chosen, choose, submit, notStored };
 }
+
+export type Choices = ReturnType<typeof useChoices>;

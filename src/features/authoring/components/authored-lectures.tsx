@@ -36,7 +36,8 @@ function Lectures({ list }: { list: AuthoringListAnswer }) {
   const { rows, organisations, recordings } = list;
   const { busy, failure, run } = useWork();
   const open = (row: AuthoredRow) => {
-    if (row.hasDraft) openPage('lectureEditor', { id: row.lectureId });
+    if (!row.may.edit) openPage('lecturePlayer', { id: row.lectureId });
+    else if (row.hasDraft) openPage('lectureEditor', { id: row.lectureId });
     else
       void run(
         () => takeLecture(row.lectureId),
@@ -48,11 +49,11 @@ function Lectures({ list }: { list: AuthoringListAnswer }) {
       <Create organisations={organisations} />
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
       {rows.length === 0 && <EmptyState icon="book-open" text={copy.empty} />}
-      {groups.map(({ name, statuses }) => (
+      {groups.map(({ name, has }) => (
         <Group
           key={name}
-          title={copy.groups[name]}
-          rows={rows.filter(({ status }) => statuses.includes(status))}
+          name={name}
+          rows={rows.filter(has)}
           onOpen={busy ? () => undefined : open}
         />
       ))}
@@ -61,10 +62,15 @@ function Lectures({ list }: { list: AuthoringListAnswer }) {
   );
 }
 
-const groups: { name: keyof typeof copy.groups; statuses: readonly DraftStatus[] }[] = [
-  { name: 'drafts', statuses: ['draft', 'changed'] },
-  { name: 'shelf', statuses: ['published'] },
-  { name: 'off', statuses: ['withdrawn'] },
+const isUnfinished = ({ status }: AuthoredRow) => status === 'draft' || status === 'changed';
+const isOn = ({ status }: AuthoredRow) => status === 'published';
+
+const groups: { name: keyof typeof copy.groups; has: (row: AuthoredRow) => boolean }[] = [
+  { name: 'drafts', has: isUnfinished },
+  { name: 'shelf', has: (row) => isOn(row) && row.place === 'own' },
+  { name: 'below', has: (row) => isOn(row) && row.place === 'below' },
+  { name: 'off', has: ({ status }) => status === 'withdrawn' },
+  { name: 'above', has: ({ place }) => place === 'above' },
 ];
 
 const tones = {
@@ -75,23 +81,24 @@ const tones = {
 } as const;
 
 interface GroupProps {
-  title: string;
+  name: keyof typeof copy.groups;
   rows: readonly AuthoredRow[];
   onOpen: (row: AuthoredRow) => void;
 }
 
-function Group({ title, rows, onOpen }: GroupProps) {
+function Group({ name, rows, onOpen }: GroupProps) {
   if (rows.length === 0) return null;
   return (
     <View>
-      <SectionTitle text={title} />
+      <SectionTitle text={copy.groups[name]} />
+      {name === 'above' && <View className="authoring__note">{copy.aboveFact}</View>}
       <Card flush>
         {rows.map((row) => (
           <Row
             key={row.lectureId}
             title={row.title || copy.untitled}
             detail={copy.row(row)}
-            end={<Tag tone={tones[row.status]} text={statusNames[row.status]} />}
+            {...(name === 'above' ? {} : { end: <StatusTag status={row.status} /> })}
             onPress={() => onOpen(row)}
           />
         ))}
@@ -99,6 +106,10 @@ function Group({ title, rows, onOpen }: GroupProps) {
     </View>
   );
 }
+
+const StatusTag = ({ status }: { status: DraftStatus }) => (
+  <Tag tone={tones[status]} text={statusNames[status]} />
+);
 
 /** Begins a lecture for an organisation; which one is asked only where there are several. */
 function Create({ organisations }: Pick<AuthoringListAnswer, 'organisations'>) {

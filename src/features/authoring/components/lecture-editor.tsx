@@ -9,15 +9,14 @@ import { useDraft } from '../use-draft';
 import { AudienceSection } from './audience-section';
 import { ChaptersSection } from './chapters-section';
 import { ExtrasSection, PosterSection } from './files-sections';
-import { LecturePreview } from './lecture-preview';
 import { PublishSection } from './publish-section';
 import { QuizEditor } from './quiz-editor';
 import { QuizSection } from './quiz-section';
-import { VideoSection } from './video-section';
+import { LowVideoSection, VideoSection } from './video-section';
 import { WordsSection } from './words-section';
 import './authoring.scss';
 
-/** One lecture: its sections, its questions or how it will look, as the page was opened. */
+/** One lecture: its sections or its questions, as the page was opened. */
 export function LectureEditor() {
   const [draftId] = useState(() => pageParameter('id'));
   return draftId === undefined ? (
@@ -39,7 +38,6 @@ function Opened({ draftId }: { draftId: string }) {
     <QueryView query={query} skeleton={['line', 'card', 'tall']}>
       {(draft) => {
         if (view === 'quiz') return <QuizEditor draft={draft} onChanged={setDraft} />;
-        if (view === 'preview') return <LecturePreview draft={draft} />;
         return <Sections draft={draft} onChanged={setDraft} />;
       }}
     </QueryView>
@@ -62,6 +60,7 @@ function Sections(props: SectionProps) {
       </View>
       <WordsSection {...props} />
       <VideoSection {...props} />
+      <LowVideoSection {...props} />
       <PosterSection {...props} />
       <ExtrasSection {...props} />
       <ChaptersSection {...props} />

@@ -32,7 +32,7 @@ export function PublishSection({ draft, onChanged }: SectionProps) {
         kind="secondary"
         icon="eye"
         text={copy.preview}
-        onPress={() => openPage('lectureEditor', { id: draftId, view: 'preview' })}
+        onPress={() => openPage('lecturePreview', { id: draftId })}
       />
       {missing.length > 0 && <Strip icon="circle-help" text={copy.missing(missing)} />}
       {problem !== undefined && <Strip icon="circle-alert" tone="amber" text={problem} />}

@@ -1,29 +1,39 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { LecturerField, type NamedLecturer } from '@/components/lecturer-field';
 import { LongTextField, TextField } from '@/components/fields';
+import type { DraftView } from '@contract/authoring';
 import { editorCopy as copy } from '@/copy/authoring';
+import { useCachedQuery } from '@/platform/cached-query';
 import { useWork } from '@/platform/use-work';
-import { saveDraft } from '../api';
+import { fetchLecturers, saveDraft } from '../api';
 import type { SectionProps } from './lecture-editor';
 import { SaveButton, SectionCard } from './section';
 
+interface Words extends NamedLecturer {
+  title: string;
+  series: string;
+  description: string;
+}
+
+const wordsOf = ({ title, series, lecturer, lecturerId, description }: DraftView): Words => ({
+  ...{ title, series, lecturer, lecturerId, description },
+});
+
 /** Title, series, lecturer and what it is about. */
 export function WordsSection({ draft, onChanged }: SectionProps) {
-  const { title, series, lecturer, description } = draft;
-  const stands = { title, series, lecturer, description };
+  const stands = wordsOf(draft);
   const [words, setWords] = useState(stands);
   const { busy, failure, run } = useWork();
-  const set = (name: keyof typeof words) => (text: string) => setWords({ ...words, [name]: text });
-  const changed = (Object.keys(words) as (keyof typeof words)[]).some(
-    (name) => words[name].trim() !== stands[name],
+  const set = (some: Partial<Words>) => setWords({ ...words, ...some });
+  const changed = (Object.keys(words) as (keyof Words)[]).some(
+    (name) => words[name]?.trim() !== stands[name],
   );
   const save = () =>
     void run(
-      () => saveDraft(draft, words),
+      () => saveDraft(draft, { ...words, lecturerId: words.lecturerId ?? null }),
       (saved) => {
-        setWords({
-          ...{ title: saved.title, series: saved.series, lecturer: saved.lecturer },
-          description: saved.description,
-        });
+        setWords(wordsOf(saved));
         onChanged(saved);
       },
     );
@@ -34,7 +44,7 @@ export function WordsSection({ draft, onChanged }: SectionProps) {
         hint={copy.titleHint}
         maxlength={40}
         value={words.title}
-        onChange={set('title')}
+        onChange={(title) => set({ title })}
       />
       <TextField
         label={copy.series}
@@ -42,23 +52,42 @@ export function WordsSection({ draft, onChanged }: SectionProps) {
         maxlength={20}
         value={words.series}
         usual={copy.usualSeries}
-        onChange={set('series')}
+        onChange={(series) => set({ series })}
       />
-      <TextField
-        label={copy.lecturer}
-        hint={copy.lecturerHint}
-        maxlength={20}
-        value={words.lecturer}
-        onChange={set('lecturer')}
-      />
+      {draft.may.nameLecturer ? (
+        <Lecturer named={words} onChange={set} />
+      ) : (
+        <View>
+          <View className="authoring__fact">{copy.ownLecture(draft.lecturer)}</View>
+          <View className="authoring__note">{copy.ownLectureFact}</View>
+        </View>
+      )}
       <LongTextField
         label={copy.description}
         hint={copy.descriptionHint}
         maxlength={300}
         value={words.description}
-        onChange={set('description')}
+        onChange={(description) => set({ description })}
       />
       <SaveButton changed={changed} busy={busy} onPress={save} />
     </SectionCard>
+  );
+}
+
+interface LecturerProps {
+  named: NamedLecturer;
+  onChange: (named: NamedLecturer) => void;
+}
+
+/** The register is read only where it may be picked from. */
+function Lecturer({ named, onChange }: LecturerProps) {
+  const { data } = useCachedQuery('lecturer.list', fetchLecturers);
+  return (
+    <LecturerField
+      label={copy.lecturer}
+      named={named}
+      register={data?.lecturers ?? []}
+      onChange={onChange}
+    />
   );
 }

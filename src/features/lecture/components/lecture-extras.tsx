@@ -45,11 +45,14 @@ export interface AfterLectureProps {
   lecture: Opened['lecture'];
   next: Opened['next'];
   completed: boolean;
+  /** Asks the questions at once, in a preview; otherwise on their page, once the lecture is completed. */
+  onQuiz?: (() => void) | undefined;
 }
 
 /** What comes after a lecture: its questions and the next one. */
-export function AfterLecture({ lecture, next, completed }: AfterLectureProps) {
+export function AfterLecture({ lecture, next, completed, onQuiz }: AfterLectureProps) {
   const { lectureId, quiz, description } = lecture;
+  const toQuiz = completed ? () => openPage('quiz', { id: lectureId }) : onQuiz;
   return (
     <>
       {description && <View className="lecture-quiz__fact">{description}</View>}
@@ -57,13 +60,7 @@ export function AfterLecture({ lecture, next, completed }: AfterLectureProps) {
         <Card>
           <View className="lecture-quiz">{playerCopy.quiz(quiz.questions)}</View>
           <View className="lecture-quiz__fact">{quizFactOf(quiz, completed)}</View>
-          {completed && (
-            <Button
-              kind="secondary"
-              text={playerCopy.toQuiz}
-              onPress={() => openPage('quiz', { id: lectureId })}
-            />
-          )}
+          {toQuiz && <Button kind="secondary" text={playerCopy.toQuiz} onPress={toQuiz} />}
         </Card>
       )}
       {next && (

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import type { RoleName } from '@contract/vocabulary';
 import { Card, ErrorState, OutdatedNote, Row, Skeleton, SwitchRow } from '@/components';
 import { elderViewCopy } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
@@ -37,51 +38,10 @@ export function MeBlocks() {
           />
         </Card>
       )}
-      {me?.roles.some(({ role }) => role === 'lecturer') && (
-        <Card flush>
-          <Row
-            icon="book-open"
-            title={meCopy.lectures}
-            detail={meCopy.lecturesDetail}
-            onPress={() => openPage('authoring')}
-          />
-        </Card>
-      )}
-      {me?.roles.some(({ role }) => role !== 'lecturer') && (
-        <Card flush>
-          <Row
-            icon="users-round"
-            title={meCopy.desk}
-            detail={meCopy.deskDetail}
-            onPress={() => openPage('desk')}
-          />
-          <Row
-            icon="trophy"
-            title={meCopy.report}
-            detail={meCopy.reportDetail}
-            onPress={() => openPage('branchAttendance')}
-          />
-          {me.roles.some(({ role }) => role === 'secretary' || role === 'administrator') && (
-            <Row
-              icon="award"
-              title={meCopy.points}
-              detail={meCopy.pointsDetail}
-              onPress={() => openPage('points')}
-            />
-          )}
-          <Row
-            icon="user-round"
-            title={meCopy.organisation}
-            detail={meCopy.organisationDetail}
-            onPress={() => openPage('organisation')}
-          />
-        </Card>
-      )}
+      {me && <RoleRows roles={me.roles.map(({ role }) => role)} />}
       <Card flush>
         {me && <Row icon="check" title={meCopy.plan} onPress={() => openPage('plan')} />}
-        {me && (
-          <Row icon="sprout" title={meCopy.services} onPress={() => openPage('services')} />
-        )}
+        {me && <Row icon="sprout" title={meCopy.services} onPress={() => openPage('services')} />}
         {me && <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />}
         {me && (
           <Row
@@ -111,5 +71,53 @@ export function MeBlocks() {
       </Card>
       {privacy && <PrivacySheet onClose={() => setPrivacy(false)} />}
     </View>
+  );
+}
+
+/** What one has to do with a role: who gives lectures makes them, everybody else runs something. */
+function RoleRows({ roles }: { roles: readonly RoleName[] }) {
+  return (
+    <>
+      {roles.includes('lecturer') && (
+        <Card flush>
+          <Row
+            icon="book-open"
+            title={meCopy.lectures}
+            detail={meCopy.lecturesDetail}
+            onPress={() => openPage('authoring')}
+          />
+        </Card>
+      )}
+      {roles.some((role) => role !== 'lecturer') && (
+        <Card flush>
+          <Row
+            icon="users-round"
+            title={meCopy.desk}
+            detail={meCopy.deskDetail}
+            onPress={() => openPage('desk')}
+          />
+          <Row
+            icon="trophy"
+            title={meCopy.report}
+            detail={meCopy.reportDetail}
+            onPress={() => openPage('branchAttendance')}
+          />
+          {roles.some((role) => role === 'secretary' || role === 'administrator') && (
+            <Row
+              icon="award"
+              title={meCopy.points}
+              detail={meCopy.pointsDetail}
+              onPress={() => openPage('points')}
+            />
+          )}
+          <Row
+            icon="user-round"
+            title={meCopy.organisation}
+            detail={meCopy.organisationDetail}
+            onPress={() => openPage('organisation')}
+          />
+        </Card>
+      )}
+    </>
   );
 }

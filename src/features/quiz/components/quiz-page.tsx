@@ -7,7 +7,7 @@ import { goBack, pageParameter } from '@/platform/navigation';
 import { type Attempt, isHopeless } from '../quiz-attempts';
 import { quizAttempts, useWaitingAnswers } from '../attempts';
 import { useQuiz } from '../use-quiz';
-import { QuizQuestions } from './quiz-questions';
+import { PublishedQuestions } from './quiz-questions';
 import { QuizResult } from './quiz-result';
 import './quiz.scss';
 
@@ -22,7 +22,7 @@ export function QuizPage() {
   if (attempt) return <Waiting attempt={attempt} onAgain={again} />;
   return (
     <QueryView query={query} skeleton={['line', 'card', 'card', 'card']}>
-      {(quiz) => <QuizQuestions quiz={quiz} offline={query.offline} />}
+      {(quiz) => <PublishedQuestions quiz={quiz} offline={query.offline} />}
     </QueryView>
   );
 }

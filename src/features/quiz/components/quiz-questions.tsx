@@ -1,21 +1,36 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Icon, Pressable, Strip } from '@/components';
 import type { AskedQuestion, QuizOpenAnswer } from '@contract/quiz';
 import { quizCopy } from '@/copy/quiz';
 import { accessible } from '@/platform/accessibility';
 import { scrollToTop } from '@/platform/navigation';
-import { useChoices } from '../use-quiz';
+import { type Choices, useChoices } from '../use-quiz';
+
+/** The questions of a published quiz, with what is chosen kept on the phone. */
+export function PublishedQuestions({ quiz, offline }: { quiz: QuizOpenAnswer; offline: boolean }) {
+  return (
+    <QuizQuestions
+      quiz={quiz}
+      standing={<Standing quiz={quiz} />}
+      offline={offline}
+      choices={useChoices(quiz)}
+    />
+  );
+}
 
 export interface QuizQuestionsProps {
-  quiz: QuizOpenAnswer;
+  quiz: Pick<QuizOpenAnswer, 'questions' | 'title'>;
+  /** Whether this try counts; shown before the first question. */
+  standing: ReactNode;
   offline: boolean;
+  choices: Choices;
 }
 
 /** One question at a time, with the way back, and the submission after the last. */
-export function QuizQuestions({ quiz, offline }: QuizQuestionsProps) {
+export function QuizQuestions({ quiz, standing, offline, choices }: QuizQuestionsProps) {
   const { questions, title } = quiz;
-  const { chosen, choose, submit, notStored } = useChoices(quiz);
+  const { chosen, choose, submit, notStored } = choices;
   const [at, setAt] = useState(0);
   const question = questions[Math.min(at, questions.length - 1)];
   if (!question) return null;
@@ -28,7 +43,7 @@ export function QuizQuestions({ quiz, offline }: QuizQuestionsProps) {
   return (
     <View className="quiz">
       <View className="quiz__title">{title}</View>
-      {at === 0 && <Standing quiz={quiz} />}
+      {at === 0 && standing}
       {offline && <Strip icon="wifi-off" text={quizCopy.offline} />}
       {notStored && <Strip icon="circle-alert" tone="amber" text={quizCopy.notStored} />}
       <View className="quiz__place" {...accessible({ role: 'status' })}>

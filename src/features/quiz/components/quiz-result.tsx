@@ -7,13 +7,15 @@ import { goBack } from '@/platform/navigation';
 import type { Attempt } from '../quiz-attempts';
 
 export interface QuizResultProps {
-  attempt: Attempt;
+  attempt: Pick<Attempt, 'questions' | 'answers'>;
   answer: QuizAnswerAnswer;
   onAgain: () => void;
+  /** Back to the lecture, where that is not the page before. */
+  onBack?: () => void;
 }
 
 /** What was right, why, and what of it counts. */
-export function QuizResult({ attempt, answer, onAgain }: QuizResultProps) {
+export function QuizResult({ attempt, answer, onAgain, onBack = goBack }: QuizResultProps) {
   return (
     <View className="quiz">
       <Card className="quiz-result">
@@ -32,7 +34,7 @@ export function QuizResult({ attempt, answer, onAgain }: QuizResultProps) {
           marked={answer.questions.find(({ questionId }) => questionId === question.questionId)}
         />
       ))}
-      <Button text={quizCopy.backToLecture} onPress={goBack} />
+      <Button text={quizCopy.backToLecture} onPress={onBack} />
       <Button kind="secondary" icon="refresh-cw" text={quizCopy.again} onPress={onAgain} />
     </View>
   );

@@ -4,7 +4,7 @@ import { editorCopy } from '@/copy/session-editor';
 import { dayOf, startOfDay } from '@/copy/time';
 import { serverNowMs } from '@/platform/clock';
 import type { DraftField, SessionDraft } from '../session-draft';
-import { LecturerField } from './lecturer-field';
+import { SpeakerField } from './speaker-field';
 import './session-editor.scss';
 
 interface BasicsProps {
@@ -35,7 +35,7 @@ export function Basics({ draft, isOpen, problemOf, onChange }: BasicsProps) {
         problem={problemOf('venue')}
         onChange={(venue) => onChange({ venue })}
       />
-      <LecturerField draft={draft} onChange={onChange} />
+      <SpeakerField draft={draft} onChange={onChange} />
     </>
   );
 }

@@ -1,29 +1,38 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button, Row, Sheet } from '@/components';
-import { TextField } from '@/components/fields';
 import type { LecturerRow } from '@contract/lecturer';
-import { editorCopy } from '@/copy/session-editor';
-import { useCachedQuery } from '@/platform/cached-query';
-import { fetchLecturers } from '../session-api';
-import type { SessionDraft } from '../session-draft';
+import { lecturerFieldCopy as copy } from '@/copy/lecturer-field';
+import { Button } from './button';
+import { TextField } from './fields';
+import { Row } from './row';
+import { Sheet } from './sheet';
+
+// Not in index.ts: only sub-packages have forms.
+
+export interface NamedLecturer {
+  lecturer: string;
+  /** Of the register; undefined where the name was typed. */
+  lecturerId: string | undefined;
+}
 
 interface LecturerFieldProps {
-  draft: SessionDraft;
-  onChange: (some: Partial<SessionDraft>) => void;
+  label: string;
+  named: NamedLecturer;
+  /** The register; empty where it could not be read. */
+  register: readonly LecturerRow[];
+  onChange: (named: NamedLecturer) => void;
 }
 
 /** Who speaks: anybody by name, or somebody of the register, so that it is found on the lecturer's page. */
-export function LecturerField({ draft, onChange }: LecturerFieldProps) {
-  const { data } = useCachedQuery('lecturer.list', fetchLecturers);
+export function LecturerField({ label, named, register, onChange }: LecturerFieldProps) {
   const [choosing, setChoosing] = useState(false);
-  const choices = (data?.lecturers ?? []).filter(({ retired }) => !retired);
+  const choices = register.filter(({ retired }) => !retired);
   return (
     <View>
       <TextField
-        label={editorCopy.lecturer}
-        value={draft.lecturer}
-        hint={editorCopy.lecturerHint}
+        label={label}
+        value={named.lecturer}
+        hint={copy.hint}
         maxlength={20}
         onChange={(lecturer) => onChange({ lecturer, lecturerId: undefined })}
       />
@@ -31,9 +40,7 @@ export function LecturerField({ draft, onChange }: LecturerFieldProps) {
         <Button
           kind="quiet"
           compact
-          text={
-            draft.lecturerId === undefined ? editorCopy.lecturerChoose : editorCopy.lecturerChosen
-          }
+          text={named.lecturerId === undefined ? copy.choose : copy.chosen}
           onPress={() => setChoosing(true)}
         />
       )}
@@ -57,21 +64,17 @@ interface LecturerSheetProps {
   onClose: () => void;
 }
 
-/** More are found by name. */
+/** The others are found by name. */
 const mostShown = 20;
 
 function LecturerSheet({ choices, onChosen, onClose }: LecturerSheetProps) {
   const [words, setWords] = useState('');
   const fitting = choices.filter(({ name }) => name.includes(words.trim()));
+  const beyond = fitting.length - mostShown;
   return (
-    <Sheet title={editorCopy.lecturerChoose} onClose={onClose}>
-      <TextField
-        label={editorCopy.lecturerSearch}
-        value={words}
-        maxlength={20}
-        onChange={setWords}
-      />
-      {fitting.length === 0 && <Row title={editorCopy.lecturerNone} />}
+    <Sheet title={copy.choose} onClose={onClose}>
+      <TextField label={copy.search} value={words} maxlength={20} onChange={setWords} />
+      {fitting.length === 0 && <Row title={copy.none} />}
       {fitting.slice(0, mostShown).map((one) => (
         <Row
           key={one.lecturerId}
@@ -80,6 +83,7 @@ function LecturerSheet({ choices, onChosen, onClose }: LecturerSheetProps) {
           onPress={() => onChosen(one)}
         />
       ))}
+      {beyond > 0 && <Row title={copy.more(beyond)} />}
     </Sheet>
   );
 }
