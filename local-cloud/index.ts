@@ -1,4 +1,5 @@
 export { backUp } from './backup/back-up';
+export { documentsIn } from './backup/documents-in';
 export { restore } from './backup/restore';
 export { ServerClock, type Clock } from './clock';
 export { CloudError, type CloudErrorCode } from './cloud-error';

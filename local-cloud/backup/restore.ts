@@ -5,6 +5,7 @@ import { checkDataFile } from '../database/data-check';
 import {
   DATA_FILE,
   DataFileError,
+  LOCK_FILE,
   resetDataDir,
   UNFINISHED_RESTORE,
   withFolderLocked,
@@ -20,6 +21,11 @@ export interface RestoreOptions {
   settingsFiles: readonly string[];
   /** Replaces the data that are there. */
   replace: boolean;
+  /**
+   * Works on the folder of the unpacked data before they take the place of those that are there, which can still be read. What it throws
+   * ends the restore with nothing changed.
+   */
+  prepare?: (folder: string) => Promise<void>;
 }
 
 /**
@@ -30,7 +36,7 @@ export interface RestoreOptions {
 export async function restore(
   archive: string,
   dataDir: string,
-  { settingsFiles, replace }: RestoreOptions,
+  { settingsFiles, replace, prepare }: RestoreOptions,
 ): Promise<Manifest> {
   if (!existsSync(archive)) throw new DataFileError(`there is no file ${archive}`);
   const manifest = await readManifest(archive);
@@ -49,6 +55,9 @@ export async function restore(
     try {
       await extractArchive(archive, manifest, (name) => path.join(incoming, name));
       checkDataFile(path.join(incoming, DATA_FILE));
+      await prepare?.(incoming);
+      // Who prepared has used the folder; the lock that is held is this one's.
+      await rm(path.join(incoming, LOCK_FILE), { force: true });
       await takeOver(dataDir, incoming);
     } finally {
       await rm(incoming, { recursive: true, force: true });

@@ -8,6 +8,8 @@ export type Sqlite = InstanceType<typeof Database>;
 
 /** The data themselves, within the data folder. */
 export const DATA_FILE = 'cloud.sqlite';
+/** Held by whoever uses a data folder. */
+export const LOCK_FILE = 'lock.sqlite';
 /** Stands in a data folder while a back-up takes the place of what was there. */
 export const UNFINISHED_RESTORE = 'restore-unfinished';
 
@@ -60,7 +62,7 @@ export async function withFolderLocked<T>(dataDir: string, work: () => Promise<T
 export function lockFolder(dataDir: string): Sqlite {
   let lock: Sqlite | undefined;
   try {
-    lock = new Database(path.join(dataDir, 'lock.sqlite'));
+    lock = new Database(path.join(dataDir, LOCK_FILE));
     lock.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {

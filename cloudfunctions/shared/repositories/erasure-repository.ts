@@ -12,6 +12,19 @@ export async function begin(memberId: string, askedAtMs: number): Promise<void> 
   }
 }
 
+/** Puts somebody on the list whom a back-up may have brought back: worked through once more, whatever stands there. */
+export async function again({ _id, askedAtMs }: Pick<Erasure, '_id' | 'askedAtMs'>): Promise<void> {
+  await begin(_id, askedAtMs);
+  await erasures.update({ _id }, { doneAtMs: command().remove() });
+}
+
+/** Some of the list, from an id on. */
+export const page = (afterId: string, limit: number) =>
+  erasures.find({
+    where: { _id: command().gt(afterId) },
+    ...{ orderBy: [['_id', 'asc']], limit },
+  });
+
 /** Those asked for by an instant whose second pass is still to come, the oldest first. */
 export const unfinished = (askedByMs: number, limit: number) =>
   erasures.find({
