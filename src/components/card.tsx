@@ -14,7 +14,7 @@ export interface CardProps {
 }
 
 export function Card({ children, onPress, label, className = '', flush = false }: CardProps) {
-  const classes = `card ${flush ? 'card--flush' : ''} ${className}`;
+  const classes = ['card', flush ? 'card--flush' : '', className].filter(Boolean).join(' ');
   if (!onPress) return <View className={classes}>{children}</View>;
   return (
     <Pressable className={classes} onPress={onPress} {...(label ? { label } : {})}>

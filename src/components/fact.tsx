@@ -13,9 +13,7 @@ export function Fact({ icon, text }: FactProps) {
   return (
     <View className="fact">
       <Icon name={icon} className="fact__icon" />
-      <View className="fact__text">
-        <Parts text={text} />
-      </View>
+      <Parts className="fact__text" text={text} />
     </View>
   );
 }

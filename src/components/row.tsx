@@ -21,20 +21,15 @@ export interface RowProps {
 
 /** One line of a list. With `onPress` it shows that it leads somewhere. */
 export function Row({ title, detail, icon, end, onPress, label, standardOnly }: RowProps) {
-  const classes = standardOnly ? 'row row--standard' : 'row';
+  const classes = `row${onPress ? ' leads' : ''}${standardOnly ? ' row--standard' : ''}`;
   const content = (
     <>
       {icon && <Icon name={icon} className="row__icon" />}
       <View className="row__words">
         <View className="row__title">{title}</View>
-        {detail && (
-          <View className="row__detail">
-            <Parts text={detail} />
-          </View>
-        )}
+        {detail && <Parts className="row__detail" text={detail} />}
       </View>
       {end !== undefined && <View className="row__end">{end}</View>}
-      {onPress && <Icon name="chevron-right" className="row__more" />}
     </>
   );
   if (!onPress) return <View className={classes}>{content}</View>;

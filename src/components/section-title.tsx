@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { accessible } from '@/platform/accessibility';
 import { Pressable } from './pressable';
-import { Icon } from './icon';
 import './section-title.scss';
 
 export interface SectionTitleProps {
@@ -18,9 +17,12 @@ export function SectionTitle({ text, more, onMore }: SectionTitleProps) {
         {text}
       </View>
       {more && onMore && (
-        <Pressable className="section-title__more" onPress={onMore} label={`${text}，${more}`}>
+        <Pressable
+          className="section-title__more leads"
+          onPress={onMore}
+          label={`${text}，${more}`}
+        >
           {more}
-          <Icon name="chevron-right" className="section-title__arrow" />
         </Pressable>
       )}
     </View>

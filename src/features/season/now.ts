@@ -70,3 +70,17 @@ export function agendaOf(home: HomeAnswer, now: readonly Now[], nowMs: number, l
     .slice(0, due.length > 0 ? limit - 1 : limit);
   return { sessions, lectures: due.slice(0, limit - sessions.length) };
 }
+
+/** Lectures to go on with that stand nowhere else on the screen. */
+export function begunOf(
+  home: HomeAnswer,
+  now: readonly Now[],
+  agenda: Pick<HomeAnswer, 'lectures'>,
+): HomeLecture[] {
+  const shown = new Set(
+    [...now.flatMap((one) => ('lecture' in one ? [one.lecture] : [])), ...agenda.lectures].map(
+      ({ lectureId }) => lectureId,
+    ),
+  );
+  return home.lectures.filter(({ lectureId, coverage }) => coverage > 0 && !shown.has(lectureId));
+}

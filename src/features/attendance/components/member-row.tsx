@@ -30,11 +30,7 @@ export function MemberRow({ row, showBranch, onOpen, onConfirm }: MemberRowProps
           )}
           <Icon name="chevron-right" className="attendance-row__more" />
         </View>
-        {facts !== '' && (
-          <View className="attendance-row__facts">
-            <Parts text={facts} />
-          </View>
-        )}
+        {facts !== '' && <Parts className="attendance-row__facts" text={facts} />}
       </Pressable>
       {status === 'pending' && (
         <Button

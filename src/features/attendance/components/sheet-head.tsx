@@ -22,21 +22,21 @@ export function SheetHead({ sheet, rows }: { sheet: WholeSheet; rows: readonly E
     <>
       <View>
         <View className="attendance-sheet__title">{session.title}</View>
-        <View className="attendance-sheet__facts">
-          <Parts text={sheetCopy.facts(session.startsAtMs, session.venue, serverNowMs())} />
-        </View>
+        <Parts
+          className="attendance-sheet__facts"
+          text={sheetCopy.facts(session.startsAtMs, session.venue, serverNowMs())}
+        />
         {sheet.part && <View className="attendance-sheet__facts">{sheetCopy.part}</View>}
-        <View className="attendance-sheet__facts">
-          <Parts
-            text={common.listOf(
-              sheetCopy.counts(attended - visitors, expected),
-              leftEarly > 0 ? sheetCopy.leftEarly(leftEarly) : undefined,
-              online > 0 ? sheetCopy.online(online) : undefined,
-              visitors > 0 ? sheetCopy.visitors(visitors) : undefined,
-              guests > 0 ? sheetCopy.guests(guests) : undefined,
-            )}
-          />
-        </View>
+        <Parts
+          className="attendance-sheet__facts"
+          text={common.listOf(
+            sheetCopy.counts(attended - visitors, expected),
+            leftEarly > 0 ? sheetCopy.leftEarly(leftEarly) : undefined,
+            online > 0 ? sheetCopy.online(online) : undefined,
+            visitors > 0 ? sheetCopy.visitors(visitors) : undefined,
+            guests > 0 ? sheetCopy.guests(guests) : undefined,
+          )}
+        />
       </View>
       {headCount !== undefined && (
         <Strip

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { Icon, Pressable } from '@/components';
+import { Pressable } from '@/components';
 import { planDeskCopy } from '@/copy/plan';
 import { percentOf } from '../timeline';
 import './plan.scss';
@@ -35,9 +35,8 @@ export function ShareBar({ title, figures, detail, onPress }: ShareBarProps) {
   );
   if (!onPress) return <View className="share-bar">{content}</View>;
   return (
-    <Pressable className="share-bar" label={`${title}，${words}`} onPress={onPress}>
+    <Pressable className="share-bar leads" label={`${title}，${words}`} onPress={onPress}>
       {content}
-      <Icon name="chevron-right" className="row__more" />
     </Pressable>
   );
 }

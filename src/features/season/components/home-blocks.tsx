@@ -4,7 +4,7 @@ import type { HomeAnswer } from '@contract/home';
 import { EmptyState, Strip } from '@/components';
 import { homeCopy } from '@/copy/home';
 import { useNow } from '@/platform/use-now';
-import { agendaOf, choicesOf, isSeasonOver, nowOf } from '../now';
+import { agendaOf, begunOf, choicesOf, isSeasonOver, nowOf } from '../now';
 import { ContinueLearning } from './continue-learning';
 import { GuestCard, SeasonOverCard } from './guest-card';
 import { NowCard } from './now-card';
@@ -40,7 +40,7 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
   const now = nowOf(home, nowMs);
   const choices = choicesOf(now);
   const agenda = agendaOf(home, now, nowMs, agendaLimit);
-  const begun = isOver ? [] : home.lectures.filter((lecture) => lecture.coverage > 0);
+  const begun = begunOf(home, now, agenda);
   return (
     <View className="home-blocks">
       {choices > 1 && <Strip icon="circle-alert" text={homeCopy.now.choice(choices)} />}
