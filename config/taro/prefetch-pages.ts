@@ -1,4 +1,4 @@
-import type { Compiler } from 'webpack';
+import type { Chunk, Compilation, Compiler } from 'webpack';
 
 /** What html-webpack-plugin, which Taro brings along, lets others do with the tags of a page. */
 interface TagHooks {
@@ -11,9 +11,10 @@ interface TagHooks {
 }
 
 interface Tag {
-  tagName: 'link';
-  voidTag: true;
+  tagName: 'link' | 'script';
+  voidTag: boolean;
   attributes: Record<string, string>;
+  innerHTML?: string;
   meta: object;
 }
 
@@ -21,9 +22,14 @@ interface HtmlPluginClass {
   getHooks: (compilation: unknown) => TagHooks;
 }
 
+/** Where a visit begins nearly always. */
+const FIRST_PAGE = 'pages/home/index';
+/** Plays live streams where the browser cannot; without a network there is none, and it weighs more than all pages together. */
+const STREAM_PLAYER = /[\\/]hls\.js[\\/]/u;
+
 /**
- * Has the browser fetch the pages not yet visited once the first one is there, as it does with low priority and when it
- * is idle: a tab that is opened without a network then opens all the same.
+ * Says in the document what the first page consists of, so that the browser fetches it beside the program instead of after it, and names
+ * the other pages, which src/platform/later-pages.h5.ts fetches once the first one is there.
  */
 export class PrefetchPages {
   apply(compiler: Compiler): void {
@@ -34,24 +40,61 @@ export class PrefetchPages {
       if (!htmlPlugin) throw new Error('there is no index.html to name the pages in');
       const { getHooks } = htmlPlugin.constructor as unknown as HtmlPluginClass;
       getHooks(compilation).alterAssetTagGroups.tap('PrefetchPages', (groups) => {
-        const files = [...compilation.chunks]
-          .filter((chunk) => !chunk.canBeInitial())
-          .flatMap((chunk) => [...chunk.files])
-          .filter((file) => /\.(?:js|css)$/u.test(file))
-          .sort();
-        groups.headTags.push(...files.map((file) => tagOf(groups.publicPath + file)));
+        const first = firstPageOf(compilation);
+        const later = [...compilation.chunks]
+          .filter((chunk) => !chunk.canBeInitial() && !first.has(chunk))
+          .filter((chunk) => !holds(compilation, chunk, STREAM_PLAYER));
+        const at = (file: string) => groups.publicPath + file;
+        groups.headTags.push(
+          ...filesOf(first).map((file) => preloadOf(at(file))),
+          laterPages(filesOf(later).map(at)),
+        );
         return groups;
       });
     });
   }
 }
 
-function tagOf(href: string): Tag {
+/** Chunks that the first page asks for; the page is the one whose module has its name. */
+function firstPageOf(compilation: Compilation): Set<Chunk> {
+  const page = [...compilation.modules].find((module) =>
+    module.identifier().replace(/\\/gu, '/').includes(`/src/${FIRST_PAGE}`),
+  );
+  if (!page) throw new Error(`there is no ${FIRST_PAGE}`);
+  const groups = [...compilation.chunkGraph.getModuleChunksIterable(page)].flatMap((chunk) => [
+    ...chunk.groupsIterable,
+  ]);
+  return new Set(groups.flatMap((group) => group.chunks).filter((chunk) => !chunk.canBeInitial()));
+}
+
+const holds = (compilation: Compilation, chunk: Chunk, name: RegExp): boolean =>
+  [...compilation.chunkGraph.getChunkModulesIterable(chunk)].some((module) =>
+    name.test(module.identifier()),
+  );
+
+const filesOf = (chunks: Iterable<Chunk>): string[] =>
+  [...chunks]
+    .flatMap((chunk) => [...chunk.files])
+    .filter((file) => /\.(?:js|css)$/u.test(file))
+    .sort();
+
+function preloadOf(href: string): Tag {
   const kind = href.endsWith('.css') ? 'style' : 'script';
   return {
     tagName: 'link',
     voidTag: true,
-    attributes: { rel: 'prefetch', as: kind, href },
+    attributes: { rel: 'preload', as: kind, href },
+    meta: { plugin: 'PrefetchPages' },
+  };
+}
+
+/** A block of data, which no content security policy takes for a program. */
+function laterPages(files: string[]): Tag {
+  return {
+    tagName: 'script',
+    voidTag: false,
+    attributes: { type: 'application/json', id: 'later-pages' },
+    innerHTML: JSON.stringify(files),
     meta: { plugin: 'PrefetchPages' },
   };
 }

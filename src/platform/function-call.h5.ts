@@ -1,5 +1,6 @@
 import { noticeMissingPerson } from './chosen-person';
 import { whoAmI } from './demo-server.h5';
+import { fetchLaterPages } from './later-pages.h5';
 import { TransportFailure, type Invoke } from './transport';
 
 /** Asked before the first call of a visit, so that nothing is called that must be refused. */
@@ -28,6 +29,7 @@ export const invoke: Invoke = async (name, event, timeoutMs) => {
     throw new TransportFailure(abort.signal.aborted ? 'TIMED_OUT' : 'NETWORK_FAILED');
   } finally {
     clearTimeout(timer);
+    fetchLaterPages();
   }
 };
 
@@ -38,5 +40,7 @@ function personMissing(): TransportFailure {
   return new TransportFailure('NOT_IDENTIFIED');
 }
 
-/** The server that the page came from is there already. */
-export function openCloud(): void {}
+/** The server that the page came from is there already; who asks is learnt while the first page is on its way. */
+export function openCloud(): void {
+  personAtStart ??= whoAmI();
+}
