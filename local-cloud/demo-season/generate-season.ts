@@ -11,6 +11,7 @@ import type { Quiz } from '../../cloudfunctions/shared/domain/quiz';
 import { defaultRules } from '../../cloudfunctions/shared/domain/rules';
 import type { PlannedLecture, Season } from '../../cloudfunctions/shared/domain/season';
 import { dayMs, seasonDayOf } from '../../cloudfunctions/shared/domain/season-time';
+import type { ServiceActivity, ServiceHours } from '../../cloudfunctions/shared/domain/service';
 import type { Session } from '../../cloudfunctions/shared/domain/session';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import type { StoredSummary, SummaryPart } from '../../cloudfunctions/shared/domain/summary-shape';
@@ -36,6 +37,7 @@ import { demoProjects } from './projects';
 import { RankingsCount } from './rankings-count';
 import { makeRecords } from './records';
 import { bindingsOf, makeRoster, type RosterEntry } from './roster';
+import { SeasonServices } from './services';
 import { makeSessions } from './sessions';
 import { makeSpecialSessions } from './special-sessions';
 import { SeasonSurveys } from './surveys';
@@ -78,6 +80,8 @@ export interface SeasonDocuments {
   projects: Project[];
   projectReports: ProjectReport[];
   venues: Venue[];
+  serviceActivities: ServiceActivity[];
+  serviceHours: ServiceHours[];
   seasons: Season[];
 }
 
@@ -137,10 +141,10 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
     yield { collection: 'bindings', document };
   for (const document of sessions) yield { collection: 'sessions', document };
   const awards = awardsOf({ seed, season, sessions, calendar }, organisations, roster);
-  const { tasks, surveys } = planOf(setting, season, sessions, roster);
+  const { tasks, surveys, services } = planOf(setting, season, sessions, roster);
   // A large season is there for its figures; what plans and surveys make of them the small one shows.
   const isSmall = members === undefined;
-  const planned = isSmall ? surveys.asking(tasks.crediting(records)) : records;
+  const planned = isSmall ? surveys.asking(tasks.crediting(services.crediting(records))) : records;
   const chosen = awards.choosing(planned);
   const counted = isSmall ? chosen : rankings.counting(chosen);
   for (const document of counted) yield { collection: 'studyRecords', document };
@@ -164,11 +168,13 @@ export function* seasonDocuments(plan: SeasonPlan): Generator<SeasonDocument> {
     for (const document of surveys.surveys) yield { collection: 'surveys', document };
     for (const document of surveys.answers()) yield { collection: 'surveyAnswers', document };
     yield* togetherOf(setting, season, organisations);
+    for (const document of services.activities) yield { collection: 'serviceActivities', document };
+    for (const document of services.hours()) yield { collection: 'serviceHours', document };
   }
   yield { collection: 'seasons', document: season };
 }
 
-/** The season's tasks and surveys: the district's, and one task of the demonstration's branch. */
+/** The season's tasks, surveys and services: the district's, and those of the demonstration's branch and committee. */
 function planOf(
   { seed, tree, calendar }: { seed: string; tree: OrganisationTree; calendar: Calendar },
   season: Season,
@@ -181,7 +187,11 @@ function planOf(
   if (!branch || !committee) throw new Error('the demo branch is missing');
   const owners = { district, committee, branch };
   const tasks = new SeasonPlanOfTasks({ season, calendar, sessions, roster, ...owners });
-  return { tasks, surveys: new SeasonSurveys({ seed, season, calendar, district }) };
+  return {
+    tasks,
+    surveys: new SeasonSurveys({ seed, season, calendar, district }),
+    services: new SeasonServices({ season, calendar, roster, branch, committee }),
+  };
 }
 
 /** Projects of the district and the demonstration's committee, and the venues of its town. */

@@ -3,6 +3,7 @@ import type { Session } from '../../cloudfunctions/shared/domain/session';
 import { anEvidence } from '../tools/plan-builders';
 import { anAppeal, anAward, anAwardList } from '../tools/award-builders';
 import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import { someHours } from '../tools/service-builders';
 import {
   type TestCloud,
   enrolled,
@@ -133,11 +134,16 @@ describe('the desk', () => {
       { ...anEvidence('m-secretary') },
       { ...anEvidence('m-present', { status: 'confirmed' }) },
     ]);
+    await database.insertMany('serviceHours', [
+      { ...someHours('m1') },
+      { ...someHours('m-secretary') },
+      { ...someHours('m-present', { status: 'confirmed' }) },
+    ]);
     expect((await deskOf('m-secretary')).waiting).toEqual({
-      ...{ joining: 1, points: 1, appeals: 0, evidence: 1 },
+      ...{ joining: 1, points: 1, appeals: 0, evidence: 1, projects: 0, service: 1 },
     });
     expect((await deskOf('m-administrator')).waiting).toEqual({
-      ...{ joining: 2, points: 1, appeals: 1, evidence: 2 },
+      ...{ joining: 2, points: 1, appeals: 1, evidence: 2, projects: 0, service: 2 },
     });
   });
 

@@ -20,6 +20,8 @@ export function collectedSeason(plan: SeasonPlan): SeasonDocuments {
       projects: [],
       projectReports: [],
       venues: [],
+      serviceActivities: [],
+      serviceHours: [],
       lecturers: [],
       lecturerTeams: [],
     },

@@ -18,7 +18,8 @@ type Parameter =
   | 'draft'
   | 'branch'
   | 'quiz'
-  | 'survey';
+  | 'survey'
+  | 'activity';
 
 interface Visit {
   /** Who may see the page; the words show that it is whole for each of them. */
@@ -67,11 +68,18 @@ const visits: Record<string, Visit> = {
   'plan/surveys/index': { by: ['line-worker', ...holders], says: '冬训过半小调研' },
   'plan/survey/index': { by: ['line-worker'], says: '不记名', id: 'survey' },
   'plan/survey-editor/index': { by: ['administrator'], says: '加一题' },
+  'service/mine/index': { by: ['line-worker', ...holders], says: '登记一次服务' },
+  'service/activity/index': { by: ['line-worker'], says: '我要报名', id: 'activity' },
+  'service/report/index': { by: ['line-worker'], says: '请不要写被帮助人的姓名' },
+  'service/desk/index': { by: holders, says: '全部确认 3 条' },
+  'service/editor/index': { by: holders, says: '名额' },
+  'service/people/index': { by: holders, says: '参加的同志 3 人', id: 'activity' },
   'points/desk/index': { by: holders, says: '给党员加分' },
   'points/adjust/index': { by: ['secretary'], says: '选择党员' },
   'points/import/index': { by: ['administrator'], says: '下载模板' },
   'points/rules/index': { by: holders, says: '现在的规则' },
   'author/lectures/index': { by: ['administrator'], says: '新建微课' },
+  'author/preview/index': { by: ['administrator'], says: '还没有视频', id: 'lectureDraft' },
   'author/editor/index': { by: ['administrator'], says: '发布前还缺', id: 'lectureDraft' },
   'insight/lectures/index': { by: holders, says: /节微课里|约十分钟后再看/ },
   'insight/lecturers/index': { by: ['line-worker', ...holders], says: '位讲师' },
@@ -119,6 +127,7 @@ beforeAll(async () => {
     printed,
     quiz: 'winter-work-safety',
     survey: 'midway',
+    activity: 'snow-drivers',
     branch: overview.member?.branchId ?? '',
     award: awardIn('published'),
     draft: awardIn('draft'),

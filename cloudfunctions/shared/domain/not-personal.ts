@@ -49,7 +49,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   venues: ['*'],
   serviceActivities: [
     ...['_id', 'seasonId', 'organisationId', 'organisationName', 'orgPath', 'kind', 'title'],
-    ...['place', 'startsAtMs', 'endsAtMs', 'places', 'note', 'status', 'revision', 'taken'],
+    ...['venue', 'startsAtMs', 'endsAtMs', 'places', 'note', 'status', 'revision', 'taken'],
     ...['counts', 'reason', 'createdAtMs', 'changedAtMs'],
   ],
   serviceHours: ['workId', 'seasonId', 'orgPath', 'revision'],
@@ -70,6 +70,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   summaries: ['_id', 'seasonId', 'organisationId', 'parentId', 'version'],
   summaryParts: ['_id', 'summaryId', 'version', 'branches'],
   summaryRuns: ['*'],
+  reminderRuns: ['*'],
   guestCheckIns: ['sessionId', 'seenAtMs', 'atMs'],
   awards: [
     ...['_id', 'seasonId', 'seasonName', 'name', 'organisationId', 'organisationName', 'orgPath'],

@@ -115,7 +115,7 @@ const personalData = {
     'entries.*.reason': points('removed'),
     'card.roles': points('removed'),
     openidKey: points('replaced'),
-    nudge: points('removed'),
+    ...all(['nudge', 'reminders'], points('removed')),
     ...all(['attendance', 'attended', 'pending', 'noted', 'lastSeen'], attendance('nameless')),
     'attendance.*.reason': attendance('removed'),
     'attendance.*.corrections.reason': attendance('removed'),
@@ -159,7 +159,7 @@ const personalData = {
       tasks('nameless'),
     ),
     'own.title': tasks('removed'),
-    'own.place': tasks('removed'),
+    'own.venue': tasks('removed'),
     reason: tasks('removed'),
   },
   tasks: all(['createdBy'], notes('nameless')),
@@ -204,6 +204,10 @@ const personalData = {
     planFileId: field('files', 'accountability', 'season')('replaced'),
     outdatedFileIds: field('files', 'accountability', 'season')('removed'),
   },
+  reminders: all(
+    ['_id', 'memberId', 'kind', 'subjectId', 'atMs', 'outcome'],
+    field('phone', 'study', 'month')('removed'),
+  ),
   refusedScans: all(
     ['_id', 'sessionId', 'seasonId', 'openidKey', 'count', 'lastAtMs'],
     scans('removed'),
