@@ -25,7 +25,7 @@ export interface Manager {
     runCommands: (commands: {
       MgoCommands: { TableName: string; CommandType: 'INSERT'; Command: string }[];
     }) => Promise<unknown>;
-    updateCollection: (name: string, change: { CreateIndexes: unknown[] }) => Promise<unknown>;
+    updateCollection: (name: string, change: { CreateIndexes: NewIndex[] }) => Promise<unknown>;
   };
   storage: {
     getStorageAcl: () => Promise<string>;
@@ -48,6 +48,11 @@ interface FoundIndex {
   Name: string;
   Unique: boolean;
   Keys: { Name?: string; Direction?: string }[];
+}
+
+interface NewIndex {
+  IndexName: string;
+  MgoKeySchema: { MgoIndexKeys: { Name: string; Direction: string }[]; MgoIsUnique: boolean };
 }
 
 interface SafeRule {
@@ -81,7 +86,7 @@ interface Code {
 }
 
 /** What the bundles are built for (config/functions.ts). */
-const runtime = 'Nodejs18.15';
+export const runtime = 'Nodejs18.15';
 const pageSize = 100;
 const [tcb, tcbVersion] = ['tcb', '2018-06-08'] as const;
 

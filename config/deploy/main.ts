@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   newAdministratorCode,
   newAdministratorCodeEntry,
 } from '../../cloudfunctions/shared/domain/joining';
 import { FUNCTIONS_DIR, buildFunctions } from '../functions';
+import { cloudbasercOf } from './cloudbaserc';
 import { applyStep, insertDocument, type Manager, readEnvironment } from './cloudbase';
 import { type Plan, planOf } from './plan';
 import { linesOf } from './plan-text';
@@ -24,7 +25,8 @@ const usage = `npm run deploy -- --env <id> [--host <domain>] [--dry-run] [--rol
   --dry-run   shows what would change, and changes nothing
   --rollback  the functions of the deployment before the last one from this machine
   --new-key   a new signing key; codes and receipts of the one before stay good
-  --recorded  compares with a recorded environment instead of a real one; only with --dry-run`;
+  --recorded  compares with a recorded environment instead of a real one; only with --dry-run
+  --cloudbaserc <file>  writes what the repository wants in the form of CloudBase's own command line tool, without secrets, and ends`;
 
 function options() {
   const { values } = parseArgs({
@@ -32,6 +34,7 @@ function options() {
       env: { type: 'string' },
       host: { type: 'string' },
       recorded: { type: 'string' },
+      cloudbaserc: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       rollback: { type: 'boolean', default: false },
       'new-key': { type: 'boolean', default: false },
@@ -51,6 +54,10 @@ async function main(): Promise<void> {
   await buildFunctions();
   const functionsDir = rollback ? await releaseBefore(env) : FUNCTIONS_DIR;
   const wanted = await readWanted(functionsDir);
+  if (flags.cloudbaserc !== undefined) {
+    writeFileSync(flags.cloudbaserc, `${JSON.stringify(cloudbasercOf(wanted, env), null, 2)}\n`);
+    return;
+  }
   const manager = recorded === undefined ? openManager(env) : undefined;
   const found = manager ? await readEnvironment(manager, env) : recordedState(recorded ?? '');
   const variables = variablesOf(found, { host, nudgeTemplate: flags['nudge-template'] });

@@ -116,10 +116,7 @@ function platform() {
         return say('insert', {});
       },
       updateCollection: (name, { CreateIndexes }) => {
-        for (const one of CreateIndexes as {
-          IndexName: string;
-          MgoKeySchema: { MgoIndexKeys: unknown[]; MgoIsUnique: boolean };
-        }[])
+        for (const one of CreateIndexes)
           collectionOf(name).indexes.set(one.IndexName, {
             Name: one.IndexName,
             Unique: one.MgoKeySchema.MgoIsUnique,
@@ -275,6 +272,13 @@ describe('a plan', () => {
     return found;
   };
 
+  /** The index by which organisations are found. */
+  const paths = ({ collections }: EnvironmentState) => {
+    const found = collections[0]?.indexes.find(({ name }) => name === 'path');
+    if (!found) throw new Error('no index of paths');
+    return found;
+  };
+
   it.each<[string, (state: EnvironmentState) => void, string[]]>([
     [
       'nothing',
@@ -298,15 +302,12 @@ describe('a plan', () => {
     ],
     [
       'a missing index',
-      (state) => Object.assign(state.collections[0] ?? {}, { indexes: [] }),
+      (state) => Object.assign(paths(state), { name: 'other' }),
       ['+ index organisations.path (path 1, kind 1)'],
     ],
     [
       'an index with other keys',
-      (state) =>
-        Object.assign(state.collections[0] ?? {}, {
-          indexes: [{ name: 'path', keys: [['path', 1]], unique: false }],
-        }),
+      (state) => Object.assign(paths(state), { keys: [['path', 1]] }),
       [
         '  nothing to do: the environment is as the repository wants it',
         '! organisations: the index path has other keys than wanted (path 1 instead of path 1, kind 1); remove it in the console, then deploy again',
