@@ -12,19 +12,23 @@ interface ProgressCardProps {
   /** How far it has come, in words. */
   text: string;
   stop?: { text: string; onPress: () => void };
+  /** It stands in a card already. */
+  within?: boolean;
 }
 
 /** Long work with its bar, its words and a way to stop it. */
-export function ProgressCard({ title, share, text, stop }: ProgressCardProps) {
+export function ProgressCard(props: ProgressCardProps) {
+  const { title, share, text, stop, within = false } = props;
   const percent = share === undefined ? 0 : Math.round(Math.min(1, Math.max(0, share)) * 100);
+  const Frame = within ? View : Card;
   return (
-    <Card>
+    <Frame>
       <View className="progress-card__title">{title}</View>
       <View className="progress-card__track" {...accessible({ role: 'progressbar', label: text })}>
         <View className="progress-card__bar" style={{ width: `${percent}%` }} />
       </View>
       <View className="progress-card__text">{text}</View>
       {stop && <Button kind="quiet" text={stop.text} onPress={stop.onPress} />}
-    </Card>
+    </Frame>
   );
 }

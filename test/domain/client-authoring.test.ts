@@ -7,8 +7,11 @@ import {
   tidied,
   withoutOption,
 } from '@/features/authoring/quiz-draft';
+import { previewedOf } from '@/features/authoring/previewed-lecture';
 import { fingerprintOf, sendParts } from '@/features/authoring/video-sending';
+import { previewTryOf } from '@/features/quiz/preview-try';
 import type { FailureCode } from '@/platform/cloud';
+import type { DraftView } from '@contract/authoring';
 
 /** A server that keeps parts, and a line that breaks when it is told to. */
 function world(bytes = 10, partBytes = 4) {
@@ -22,6 +25,8 @@ function world(bytes = 10, partBytes = 4) {
     line: [] as boolean[],
     refusal: undefined as FailureCode | undefined,
     stopAfter: Infinity,
+    /** The phone has no room for a part of this place. */
+    fullAt: undefined as number | undefined,
   };
   const send = () =>
     sendParts({
@@ -37,6 +42,7 @@ function world(bytes = 10, partBytes = 4) {
         return Promise.resolve({ ok: true, data, serverNowMs: 0 });
       },
       send: (from, length, path, onProgress) => {
+        if (from === state.fullAt) return Promise.reject(new Error('no room'));
         onProgress(0.5);
         const goes = state.line.shift() ?? true;
         if (goes) state.sent.push(`${path}:${from}+${length}`);
@@ -101,6 +107,16 @@ describe('sending a video', () => {
     state.stopAfter = 1;
     expect(await send()).toEqual({ kind: 'cancelled' });
     expect(state.sent).toHaveLength(1);
+  });
+
+  it('says at once when the phone does not give a part, and goes on from there', async () => {
+    const { state, send } = world();
+    state.fullAt = 4;
+    expect(await send()).toEqual({ kind: 'unreadable' });
+    expect([state.begun, state.pauses]).toEqual([1, []]);
+    state.fullAt = undefined;
+    expect(await send()).toEqual({ kind: 'sent' });
+    expect(state.sent.map((one) => one.split(':')[1])).toEqual(['0+4', '4+4', '8+2']);
   });
 
   it('tells files apart by size, beginning and end', () => {
@@ -177,4 +193,51 @@ describe('a question that is being written', () => {
     [{ right: [0, 1] }, 'right-several'],
     [{}, undefined],
   ])('is held to %j: %s', (more, fault) => expect(faultOf({ ...question, ...more })).toBe(fault));
+});
+
+describe('a preview', () => {
+  const pool = [
+    { ...newQuestion('q1'), text: '一', options: ['甲', '乙', '丙'], right: [1] },
+    { ...newQuestion('q2'), kind: 'multiple' as const, options: ['甲', '乙', '丙'], right: [0, 2] },
+    { ...newQuestion('q3'), kind: 'true-false' as const, options: ['对', '错'], right: [1] },
+  ];
+
+  it.each([0.01, 0.3, 0.7, 0.99])('asks and marks as members are asked: %d', (seed) => {
+    let drawn = seed;
+    // A row of numbers that is the same every time.
+    const random = () => (drawn = (drawn * 7.31 + 0.17) % 1);
+    const { questions, mark } = previewTryOf({ ask: 3, pool }, random);
+    expect(questions.map(({ questionId }) => questionId).sort()).toEqual(['q1', 'q2', 'q3']);
+    const rightOf = (questionId: string, options: readonly string[]) => {
+      const { right = [], options: own = [] } =
+        pool.find((one) => one.questionId === questionId) ?? {};
+      return right.map((place) => options.indexOf(own[place] ?? ''));
+    };
+    const all = questions.map(({ questionId, options }) => rightOf(questionId, options));
+    expect(mark(all)).toMatchObject({ right: 3, asked: 3, counted: false });
+    expect(mark(all.map((places) => places.slice(1)))).toMatchObject({ right: 0 });
+    expect(mark([])).toMatchObject({ right: 0 });
+    const [trueFalse] = questions.filter(({ kind }) => kind === 'true-false');
+    expect(trueFalse?.options).toEqual(['对', '错']);
+    expect(previewTryOf({ ask: 1, pool }, random).questions).toHaveLength(1);
+  });
+
+  it('is what the player takes, with no receipt to report by, and nothing without a film', () => {
+    const film = { fileName: '', bytes: 1, durationSeconds: 90, startsAtOnce: true };
+    const draft = {
+      ...{ draftId: 'd1', title: '用电', series: '安全', lecturer: '周老师', description: '' },
+      ...{ chapters: [{ title: '开场', startSeconds: 0 }], quiz: { ask: 2, pool } },
+      ...{ video: { ...film, url: 'film' }, lowVideo: { ...film, url: 'low' } },
+      captionsUrl: 'captions',
+    } as unknown as DraftView;
+    const lecture = previewedOf(draft);
+    expect(lecture).toMatchObject({
+      ...{ lectureId: 'd1', videoUrl: 'film', lowVideoUrl: 'low', captionsUrl: 'captions' },
+      ...{ durationSeconds: 90, completed: false, quiz: { questions: 2 } },
+    });
+    expect(lecture).not.toHaveProperty('receipt');
+    expect(lecture).not.toHaveProperty('description');
+    const { video: _, ...without } = draft;
+    expect(previewedOf(without as DraftView)).toBeUndefined();
+  });
 });

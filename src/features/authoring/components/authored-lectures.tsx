@@ -91,7 +91,7 @@ function Group({ name, rows, onOpen }: GroupProps) {
   return (
     <View>
       <SectionTitle text={copy.groups[name]} />
-      {name === 'above' && <View className="authoring__note">{copy.aboveFact}</View>}
+      {name === 'above' && <View className="authoring__above">{copy.aboveFact}</View>}
       <Card flush>
         {rows.map((row) => (
           <Row

@@ -13,12 +13,15 @@ const mostChapters = 20;
 
 /** Parts of the film by name and time. */
 export function ChaptersSection({ draft, onChanged }: SectionProps) {
-  const [written, setWritten] = useState(() => draft.chapters.map(writtenOf));
+  const stands = draft.chapters.map(writtenOf);
+  // The draft shown first may be one that the phone remembers: what nobody has touched follows it.
+  const [touched, setWritten] = useState<WrittenChapter[]>();
+  const written = touched ?? stands;
   const [faulty, setFaulty] = useState(false);
   const { busy, failure, run } = useWork();
   const set = (place: number, more: Partial<WrittenChapter>) =>
     setWritten(written.map((one, index) => (index === place ? { ...one, ...more } : one)));
-  const changed = JSON.stringify(written) !== JSON.stringify(draft.chapters.map(writtenOf));
+  const changed = JSON.stringify(written) !== JSON.stringify(stands);
   const save = () => {
     const chapters = chaptersOf(written);
     const last = chapters?.[chapters.length - 1]?.startSeconds ?? 0;
@@ -28,7 +31,7 @@ export function ChaptersSection({ draft, onChanged }: SectionProps) {
     void run(
       () => saveDraft(draft, { chapters }),
       (saved) => {
-        setWritten(saved.chapters.map(writtenOf));
+        setWritten(undefined);
         onChanged(saved);
       },
     );

@@ -38,6 +38,7 @@ export function FilmUpload(props: FilmUploadProps) {
     <>
       {share !== undefined && (
         <ProgressCard
+          within
           title={words.sending}
           share={share}
           text={stopping ? copy.stopping : copy.sent(share)}
@@ -117,7 +118,7 @@ function Joining({ jobId, onOver }: { jobId: string; onOver: () => void }) {
   const { done = 0 } = job ?? {};
   return (
     <>
-      <ProgressCard title={copy.joining} share={done / 2} text={copy.joiningFact} />
+      <ProgressCard within title={copy.joining} share={done / 2} text={copy.joiningFact} />
       {failure && <Strip icon="wifi-off" tone="amber" text={errorCopy[failure.code]} />}
     </>
   );

@@ -15,10 +15,16 @@ import { QuestionSheet } from './question-sheet';
 import { QuizImport } from './quiz-import';
 import './authoring.scss';
 
+/** How many are asked unless somebody chooses. */
+const usualAsked = 3;
+
 /** The pool of questions of a lecture, and how many of them each member is asked. */
 export function QuizEditor({ draft, onChanged }: SectionProps) {
-  const [pool, setPool] = useState<Question[]>(draft.quiz?.pool ?? []);
-  const [wanted, setWanted] = useState(draft.quiz?.ask ?? 3);
+  // The draft shown first may be one that the phone remembers: what nobody has touched follows it.
+  const [touched, setPool] = useState<Question[]>();
+  const [chosen, setWanted] = useState<number>();
+  const pool = touched ?? draft.quiz?.pool ?? [];
+  const wanted = chosen ?? draft.quiz?.ask ?? usualAsked;
   const [open, setOpen] = useState<Question>();
   const { busy, failure, run } = useWork();
   const ask = Math.max(1, Math.min(wanted, pool.length, mostAsked));
@@ -63,7 +69,9 @@ export function QuizEditor({ draft, onChanged }: SectionProps) {
         <View className="authoring__note">{copy.most}</View>
       )}
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      <Button text={pool.length === 0 ? copy.noQuiz : copy.save} busy={busy} onPress={save} />
+      {(touched ?? chosen) !== undefined && (
+        <Button text={pool.length === 0 ? copy.noQuiz : copy.save} busy={busy} onPress={save} />
+      )}
       {open && (
         <QuestionSheet
           key={open.questionId}

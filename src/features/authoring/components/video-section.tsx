@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useEffect } from 'react';
 import { Button, Strip } from '@/components';
 import type { FilmView } from '@contract/authoring';
 import { editorCopy as copy } from '@/copy/authoring';
@@ -15,6 +16,12 @@ function useFilm({ draft: { draftId }, onChanged }: SectionProps, film: FilmOf['
   const of = { draftId, film };
   const upload = useVideoUpload(of);
   const { busy, failure, run } = useWork();
+  const { interruption } = upload;
+  useEffect(() => {
+    // Tells which parts are there.
+    if (interruption) void fetchDraft(draftId).then((now) => now.ok && onChanged(now.data));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for the interruption
+  }, [interruption]);
   return {
     ...{ failure, run },
     way: {

@@ -23,9 +23,11 @@ const wordsOf = ({ title, series, lecturer, lecturerId, description }: DraftView
 /** Title, series, lecturer and what it is about. */
 export function WordsSection({ draft, onChanged }: SectionProps) {
   const stands = wordsOf(draft);
-  const [words, setWords] = useState(stands);
+  // Only what was touched: the draft shown first may be one that the phone remembers.
+  const [edits, setEdits] = useState<Partial<Words>>({});
+  const words: Words = { ...stands, ...edits };
   const { busy, failure, run } = useWork();
-  const set = (some: Partial<Words>) => setWords({ ...words, ...some });
+  const set = (some: Partial<Words>) => setEdits({ ...edits, ...some });
   const changed = (Object.keys(words) as (keyof Words)[]).some(
     (name) => words[name]?.trim() !== stands[name],
   );
@@ -33,7 +35,7 @@ export function WordsSection({ draft, onChanged }: SectionProps) {
     void run(
       () => saveDraft(draft, { ...words, lecturerId: words.lecturerId ?? null }),
       (saved) => {
-        setWords(wordsOf(saved));
+        setEdits({});
         onChanged(saved);
       },
     );

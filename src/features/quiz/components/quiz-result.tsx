@@ -86,7 +86,9 @@ function Explained({ number, question, chosen, marked }: ExplainedProps) {
           </View>
         );
       })}
-      <View className="quiz-explained__why">{marked.explanation}</View>
+      {marked.explanation !== '' && (
+        <View className="quiz-explained__why">{marked.explanation}</View>
+      )}
     </Card>
   );
 }
