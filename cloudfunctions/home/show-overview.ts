@@ -15,6 +15,8 @@ import type { StudyRecord } from '../shared/domain/study-record';
 import { shareOf } from '../shared/domain/watch-progress';
 import type { CallContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { logDefect } from '../shared/runtime/log';
+import { countReminders } from './count-reminders';
 import { ownTasks } from './own-tasks';
 import { fileUrlsOf, runningSeason } from '../shared/runtime/shared-reads';
 
@@ -22,6 +24,7 @@ const aheadMs = 7 * dayMs;
 
 const homeFields = [
   '_id',
+  'memberId',
   'branchId',
   'orgPath',
   'segments',
@@ -33,6 +36,7 @@ const homeFields = [
   'watch',
   'quizzes',
   'tasks',
+  'reminders',
   'card',
 ] as const;
 type HomeRecord = Pick<StudyRecord, (typeof homeFields)[number]>;
@@ -66,8 +70,9 @@ export async function showOverview(
   ]);
   const plan = await ownTasks(published, record, sessions, season, context);
   const earned = plan?.earned ?? 0;
-  const asks = await asksOf(record, sessions, context);
+  const asks = await asksOf(record, sessions, season._id, context);
   const nudgedAtMs = openNudgeOf(record, seasonWeekOf(nowMs));
+  const reminders = countReminders(record, { sessions, tasks: published }, season, nowMs);
   return {
     season: facts,
     member: {
@@ -76,7 +81,8 @@ export async function showOverview(
       score: record.score + earned,
       weekPoints: (record.weeks[seasonWeekOf(nowMs)] ?? 0) + earned,
       ...(nudgedAtMs === undefined ? {} : { nudgedAtMs }),
-      ...(asks > 0 ? { asks } : {}),
+      ...(asks === 0 ? {} : { asks }),
+      ...(reminders === 0 ? {} : { reminders }),
       roles: record.card.roles,
       tasks:
         plan?.tasks ??
@@ -93,21 +99,30 @@ export async function showOverview(
 const answering: readonly string[] = ['secretary', 'deputy'];
 
 /**
- * How many of the own branch wait for their secretary's answer, leave and joining; two counts, for secretaries alone. A hint that leads
- * to the desk, where the roles themselves decide what is shown.
+ * How much in the own branch waits for its secretary: leave, joining, late check-ins, what was told of tasks; four counts, for secretaries alone. A
+ * hint that leads to the desk, where the roles themselves decide what is shown. Null where counting failed: the first screen
+ * stands without it, and does not say that nothing waits.
  */
 async function asksOf(
-  { branchId, card }: HomeRecord,
+  { branchId, memberId, card }: HomeRecord,
   sessions: readonly AgendaSession[],
+  seasonId: string,
   { nowMs, repositories }: CallContext,
-): Promise<number> {
+): Promise<number | null> {
   if (!card.roles.some((role) => answering.includes(role))) return 0;
   const coming = sessions.filter((one) => one.endsAtMs > nowMs).map((one) => one._id);
-  const counts = await Promise.all([
-    coming.length > 0 ? repositories.leaveRequests.countWaitingOf(coming, branchId) : 0,
-    repositories.bindings.countAsking([branchId]),
-  ]);
-  return counts.reduce((sum, count) => sum + count, 0);
+  try {
+    const counts = await Promise.all([
+      coming.length > 0 ? repositories.leaveRequests.countWaitingOf(coming, branchId) : 0,
+      repositories.bindings.countAsking([branchId]),
+      repositories.attendance.countPendingOf(seasonId, branchId),
+      repositories.evidence.countWaitingFor(memberId, { seasonId, organisationIds: [branchId] }),
+    ]);
+    return counts.reduce((sum, count) => sum + count, 0);
+  } catch (error) {
+    logDefect(error, { function: 'home', action: 'overview', part: 'asks' });
+    return null;
+  }
 }
 
 function sessionRow(session: AgendaSession, record: HomeRecord, nowMs: number): HomeSession {

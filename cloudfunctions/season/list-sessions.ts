@@ -52,6 +52,7 @@ export async function listSessions(
   const next = coming.slice(0, mostShown);
   return {
     organisationName: organisation?.name ?? '',
+    ...(organisation ? { kind: organisation.kind } : {}),
     memberCount: organisation?.memberCount ?? 0,
     drafts: drafts.map(summaryOf),
     sessions: await counted(

@@ -3,6 +3,7 @@ import { grantsWith, type Permission } from '../shared/domain/permissions';
 import { projectAllows } from '../shared/domain/project';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
+import { logDefect } from '../shared/runtime/log';
 import { organisationsById } from '../shared/runtime/shared-reads';
 
 /** Ids of one query. */
@@ -15,14 +16,27 @@ const atOnce = 5;
  */
 export async function waitingFor(seasonId: string, context: MemberContext): Promise<DeskWaiting> {
   const [joining, points, appeals, evidence, projects, service] = await Promise.all([
-    joiningOf(context),
-    pointsOf(seasonId, context),
-    appealsOf(context),
-    evidenceOf(seasonId, context),
-    projectsOf(seasonId, context),
-    serviceOf(seasonId, context),
+    counted('joining', () => joiningOf(context)),
+    counted('points', () => pointsOf(seasonId, context)),
+    counted('appeals', () => appealsOf(context)),
+    counted('evidence', () => evidenceOf(seasonId, context)),
+    counted('projects', () => projectsOf(seasonId, context)),
+    counted('service', () => serviceOf(seasonId, context)),
   ]);
   return { joining, points, appeals, evidence, projects, service };
+}
+
+/** Null where counting failed: one part that is down takes neither the desk nor the others with it, and is not nothing. */
+async function counted(
+  kind: keyof DeskWaiting,
+  count: () => Promise<number> | number,
+): Promise<number | null> {
+  try {
+    return await count();
+  } catch (error) {
+    logDefect(error, { function: 'season', action: 'listSessions', part: kind });
+    return null;
+  }
 }
 
 const heldWith = ({ member }: MemberContext, permission: Permission): string[] => [

@@ -30,9 +30,9 @@ export const balanceCopy = {
     'on-course': '在进度内',
     reached: '已达目标',
   } satisfies Record<CourseMark, string>,
-  figures: (done: number, due: number) => `完成 ${percent(done)} · 计划 ${percent(due)}`,
+  figures: (done: number, due: number) => `${percent(done)}（应到 ${percent(due)}）`,
   plot: (name: string, done: number, due: number) =>
-    `${name}：已完成 ${percent(done)}，计划到本周 ${percent(due)}`,
+    `${name}：已完成 ${percent(done)}，按计划应到 ${percent(due)}`,
   /** Why a branch is marked. */
   reasons: ({ mark, missing, daysLeft, weeks, perWeek, expected, lagging }: BranchCourse) => [
     mark === 'missed' ? `到期时还差 ${missing} 人次` : `还差 ${missing} 人次，剩 ${daysLeft} 天`,
@@ -61,6 +61,7 @@ export const balanceCopy = {
 
 /** On the administrator's desk. */
 export const balanceEntry = {
-  failed: '各支部进度没能加载',
+  own: '任务进度',
+  failed: '任务进度没能加载，不是没有',
   detail: '各支部每周进度、预警和原因',
 };

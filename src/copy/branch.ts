@@ -21,6 +21,20 @@ export const branchCopy = {
   toGoal: (missing: number, goal: number) => `再得 ${missing} 分到 ${goal} 分`,
   points: (points: number, week: number) =>
     week > 0 ? `${formatNumber(points)} 分，本周 +${week}` : `${formatNumber(points)} 分`,
+  weekBars: (points: readonly number[]) =>
+    `本支部最近 ${points.length} 周每周得分：${points.join('，')}`,
+  weekEnds: (points: readonly number[]): [string, string] => [
+    `${points.length - 1} 周前`,
+    `本周 ${formatNumber(points[points.length - 1] ?? 0)} 分`,
+  ],
+  thisWeek: '本周的支部',
+  missing: (count: number, names: readonly string[]) =>
+    `还没开始 ${count} 人：${names.join('、')}${count > names.length ? ' 等' : ''}`,
+  toNudge: '看名单，提醒他们',
+  place: ({ sizeBand, branches, place }: BandComparison) =>
+    `${sizes[sizeBand]}里第 ${place} 名，共 ${branches} 个`,
+  placeDetail: '按人均积分折算，与同等规模的支部比',
+  failed: '本周的情况没能加载，不是没有',
   nameless: '（已注销）',
   nudge: '提醒',
   nudgeOf: (name: string) => `提醒${name}`,
@@ -28,7 +42,7 @@ export const branchCopy = {
   nudgeResults: {
     sent: (name) => `已提醒${name}，微信消息已发出`,
     'no-consent': (name) =>
-      `已提醒${name}，打开小程序会在首页看到。没有发微信消息：本人还没在“我的”里点“接收提醒”`,
+      `已提醒${name}，打开小程序会在首页看到。没有发微信消息：本人还没在“我的 → 提醒”里点“接收微信提醒”`,
     'not-bound': (name) => `已记下提醒：${name}还没有绑定手机，请当面或打电话告知`,
     'not-set-up': (name) => `已提醒${name}，打开小程序时会在首页看到。微信消息还没有配置`,
     failed: (name) => `已提醒${name}，打开小程序时会在首页看到。微信消息这次没有发出`,
@@ -56,7 +70,11 @@ export const branchCopy = {
 
 export const reminderCopy = {
   onHome: '书记提醒您：本季还有微课和活动在等您，抽空学一学吧',
-  title: '接收提醒',
+  waiting: (count: number) => `${count} 件事提醒您`,
+  look: '查看',
+  page: '提醒',
+  pageDetail: '开课、到期、请假答复',
+  title: '接收微信提醒',
   allowed: (count: number) => `已订阅，还可收到 ${count} 条微信提醒`,
   ask: '点一次，可收到一条微信提醒',
   results: {

@@ -37,7 +37,8 @@ export const deskCopy = {
   sheet: '签到名单',
   detail: '本场管理',
   newSession: '新建场次',
-  todo: (count: number) => `待您处理 ${count}`,
+  todo: (count: number, isWhole: boolean) =>
+    isWhole ? `待您处理 ${count}` : `待您处理 ${count}，有的没能统计`,
   nothingToDo: '都处理完了',
   pendingOf: (count: number) => `${count} 条签到待确认`,
   waitingOf: (pending: number, leaveRequests: number) =>
@@ -53,7 +54,9 @@ export const deskCopy = {
     projects: '项目进展',
     service: '服务时长待确认',
   } satisfies Record<keyof DeskWaiting, string>,
-  waitingCount: (count: number) => `${count} 条`,
+  services: '服务台',
+  servicesDetail: '安排志愿服务、确认时长',
+  waitingCount: (count: number | null) => (count === null ? '没能统计' : `${count} 条`),
   drafts: '草稿',
   untitled: '还没有填主题',
   coming: '接下来',

@@ -19,6 +19,7 @@ test('a branch stands beside those of its size alone', () => {
   expect(bandComparisonOf(figures, 'b20-3')).toEqual({
     sizeBand: 'medium',
     branches: 5,
+    place: 2,
     own: 40,
     quartiles: [20, 30, 40],
     least: 10,

@@ -1,4 +1,5 @@
 import { aLecture, aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import { anEvidence } from '../tools/plan-builders';
 import {
   type TestCloud,
   enrolled,
@@ -75,6 +76,15 @@ describe('the first screen', () => {
     );
     expect(await test.call(openidOf('m-secretary'), 'home', 'overview', {})).toMatchObject({
       data: { member: { asks: 2 } },
+    });
+    await database.updateMany(
+      'studyRecords',
+      { memberId: 'm1' },
+      { $set: { pending: ['SESS0001'] } },
+    );
+    await database.insertMany('evidence', [{ ...anEvidence('m1') }]);
+    expect(await test.call(openidOf('m-secretary'), 'home', 'overview', {})).toMatchObject({
+      data: { member: { asks: 4 } },
     });
     const reply = await test.call(openidOf('m1'), 'home', 'overview', {});
     expect(reply.ok && reply.data.member).not.toHaveProperty('asks');

@@ -33,6 +33,8 @@ export interface BandComparison {
   sizeBand: 'small' | 'medium' | 'large';
   /** Branches of the band that are counted, the own among them. */
   branches: number;
+  /** The own one's among them by the fair index, as the ranking of branches has it; equal ones share it. */
+  place: number;
   /** Points per eligible member: the own branch's, and a quarter, half and three quarters of the band below. */
   own: number;
   quartiles: [number, number, number];
@@ -49,6 +51,8 @@ export interface GlanceAnswer {
   members: number;
   /** Of them those who have earned anything this week. */
   activeThisWeek: number;
+  /** Points of all in each of the last eight weeks, the running one last. */
+  weeks: number[];
   /** The first three, of those who have earned anything. */
   leading: GlanceMember[];
   /** Who has not earned anything in the season. */

@@ -54,8 +54,10 @@ export interface HomeAnswer {
     weekPoints: number;
     /** A secretary's reminder of this week, until something was earned after it; server clock, ms. */
     nudgedAtMs?: number;
-    /** Only of a secretary: how many of the branch wait for an answer to leave or to joining. */
-    asks?: number;
+    /** Only of a secretary: how much in the branch waits for an answer; absent where nothing does, null where it could not be counted. */
+    asks?: number | null;
+    /** Reminders that were not looked at; absent where there are none. */
+    reminders?: number;
     roles: RoleName[];
     /** Tasks of the plan; where nothing is planned required sessions and lectures, of those due so far or this week. */
     tasks: { done: number; total: number };

@@ -180,24 +180,26 @@ export interface SessionCursor {
   sessionId: string;
 }
 
-/** What waits for the caller's decision beside the sessions. */
+/** What waits for the caller's decision beside the sessions; null where it could not be counted, which is no zero. */
 export interface DeskWaiting {
   /** Requests to join. */
-  joining: number;
+  joining: number | null;
   /** Points by hand that need a second person. */
-  points: number;
+  points: number | null;
   /** Appeals against published lists. */
-  appeals: number;
+  appeals: number | null;
   /** What members have told of tasks of the plan. */
-  evidence: number;
+  evidence: number | null;
   /** Hours of service that nobody has confirmed. */
-  service: number;
+  service: number | null;
   /** What branches have reported of projects. */
-  projects: number;
+  projects: number | null;
 }
 
 export interface DeskAnswer {
   organisationName: string;
+  /** Of the organisation; absent where it is not there any more. */
+  kind?: 'district' | 'committee' | 'branch';
   memberCount: number;
   /** The caller's own drafts, the last changed one first; nobody else sees them. */
   drafts: SessionSummary[];

@@ -1,5 +1,5 @@
 import type { BandComparison } from '../contract/branch';
-import { sizeBandOf } from './fairness';
+import { fairIndexesOf, sizeBandOf } from './fairness';
 import type { BranchFigures } from './summary';
 
 /** Quarters of fewer branches than these say nothing. */
@@ -24,11 +24,21 @@ export function bandComparisonOf(
   return {
     sizeBand,
     branches: means.length,
+    place: placeOf(own, figures),
     own: toTenth(meanOf(own)),
     quartiles: [quantileOf(means, 0.25), quantileOf(means, 0.5), quantileOf(means, 0.75)],
     least: quantileOf(means, 0),
     most: quantileOf(means, 1),
   };
+}
+
+/** 1 + those of its size with a greater index. */
+function placeOf(own: BranchFigures, figures: readonly BranchFigures[]): number {
+  const indexes = fairIndexesOf(figures.map(({ eligible, season }) => ({ eligible, ...season })));
+  const mine = indexes[figures.indexOf(own)];
+  if (!mine) throw new Error('a branch with somebody who counts has an index');
+  const { index, sizeBand } = mine;
+  return 1 + indexes.filter((one) => one?.sizeBand === sizeBand && one.index > index).length;
 }
 
 const meanOf = ({ season, eligible }: BranchFigures) => season.sum / eligible;

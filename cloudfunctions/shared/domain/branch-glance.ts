@@ -51,6 +51,13 @@ export function glanceOf(records: readonly GlanceRecord[], week: string): Glance
   };
 }
 
+/** Points of all members in each of these weeks. */
+export const weekSumsOf = (
+  records: readonly Pick<GlanceRecord, 'weeks'>[],
+  weeks: readonly string[],
+): number[] =>
+  weeks.map((week) => records.reduce((sum, record) => sum + (record.weeks[week] ?? 0), 0));
+
 function goalOf(score: number): { goal: number; missing: number } {
   const { goal, missing } = nextGoalOf(score);
   return { goal, missing };

@@ -89,6 +89,10 @@ export function countPending(sessionId: string): Promise<number> {
   return records.count({ pending: sessionId });
 }
 
+/** How many of a branch wait with a late code, whatever the session. */
+export const countPendingOf = (seasonId: string, branchId: string): Promise<number> =>
+  records.count({ branchId, seasonId, 'pending.0': command().exists(true) });
+
 /** Members whom an audience invites. */
 export function countInvited(seasonId: string, audience: Audience): Promise<number> {
   return records.count(invited(seasonId, audience));

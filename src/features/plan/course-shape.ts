@@ -34,8 +34,8 @@ export function courseShape({ asked, due, done }: CourseFigures, week: number): 
 
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
-/** Shares that are done and that were due by the end of the running week. */
+/** Shares that are done now and that were due when the running week began: what falls due in it has time until its end. */
 export function sharesOf({ asked, due, done }: CourseFigures, week: number) {
-  const dueNow = due[Math.min(week, due.length - 1)] ?? 0;
-  return { done: (done[done.length - 1] ?? 0) / asked, due: dueNow / asked };
+  const dueSoFar = week === 0 ? 0 : (due[Math.min(week, due.length) - 1] ?? 0);
+  return { done: (done[done.length - 1] ?? 0) / asked, due: dueSoFar / asked };
 }

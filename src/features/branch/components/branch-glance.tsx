@@ -8,6 +8,7 @@ import { useCachedQuery } from '@/platform/cached-query';
 import { openPage, pageParameter } from '@/platform/navigation';
 import { askGlance } from '../api';
 import { BandComparisonCard } from './band-comparison-card';
+import { BranchWeeks } from './branch-weeks';
 import { NudgeList } from './nudge-list';
 import './branch-glance.scss';
 
@@ -31,6 +32,7 @@ function GlanceBlocks({ glance }: { glance: GlanceAnswer }) {
         <View className="branch-glance__fact">
           {branchCopy.active(glance.activeThisWeek, glance.members)}
         </View>
+        <BranchWeeks weeks={glance.weeks} />
       </View>
       <NotStarted members={glance.notStarted} />
       <View>

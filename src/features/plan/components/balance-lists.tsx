@@ -1,18 +1,14 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { BalanceAnswer, BranchCourse, CourseMark, PartCourse } from '@contract/balance';
-import { Button, Card, Pressable, SectionTitle, Strip, Tag } from '@/components';
+import type { BalanceAnswer } from '@contract/balance';
+import { Button, SectionTitle, Strip } from '@/components';
 import { balanceCopy } from '@/copy/balance';
 import { errorCopy } from '@/copy/error-copy';
-import { openPage } from '@/platform/navigation';
 import { useWork } from '@/platform/use-work';
 import { fetchBalance } from '../api';
-import { sharesOf } from '../course-shape';
-import { CourseLegend, CoursePlot } from './course-plot';
+import { BranchCard, isMarked, PartCard } from './branch-card';
+import { CourseLegend } from './course-plot';
 import './balance.scss';
-
-const markedOnes: readonly CourseMark[] = ['missed', 'likely', 'possible'];
-const isMarked = ({ mark }: BranchCourse) => markedOnes.includes(mark);
 
 /** A small plot of each committee or branch, page by page; those that need attention have a whole line and say why. */
 export function BalanceLists({ first }: { first: BalanceAnswer }) {
@@ -38,7 +34,7 @@ export function BalanceLists({ first }: { first: BalanceAnswer }) {
       {parts.length > 0 && (
         <View className="balance__grid">
           {parts.map((one) => (
-            <Part key={one.organisationId} part={one} week={week} goal={goal} />
+            <PartCard key={one.organisationId} part={one} week={week} goal={goal} />
           ))}
         </View>
       )}
@@ -47,7 +43,7 @@ export function BalanceLists({ first }: { first: BalanceAnswer }) {
           <SectionTitle text={balanceCopy.attention(marked.length)} />
           <View className="balance">
             {marked.map((one) => (
-              <Branch key={one.branchId} branch={one} week={week} goal={goal} />
+              <BranchCard key={one.branchId} branch={one} week={week} goal={goal} />
             ))}
           </View>
         </View>
@@ -57,7 +53,7 @@ export function BalanceLists({ first }: { first: BalanceAnswer }) {
           {marked.length > 0 && <SectionTitle text={balanceCopy.others} />}
           <View className="balance__grid">
             {others.map((one) => (
-              <Branch key={one.branchId} branch={one} week={week} goal={goal} />
+              <BranchCard key={one.branchId} branch={one} week={week} goal={goal} />
             ))}
           </View>
         </View>
@@ -74,63 +70,4 @@ export function BalanceLists({ first }: { first: BalanceAnswer }) {
 function joined<One>(shown: readonly One[], page: readonly One[], idOf: (one: One) => string) {
   const known = new Set(shown.map(idOf));
   return [...shown, ...page.filter((one) => !known.has(idOf(one)))];
-}
-
-interface Setting {
-  week: number;
-  goal: number;
-}
-
-function Part({ part, week, goal }: Setting & { part: PartCourse }) {
-  const { organisationId, name, isBranch, atRisk, possible } = part;
-  const words = balanceCopy.part(part);
-  const open = () =>
-    isBranch
-      ? openPage('planDesk', { branch: organisationId })
-      : openPage('balance', { organisation: organisationId });
-  return (
-    <Card flush>
-      <Pressable className="course-card" label={`${name}，${words}`} onPress={open}>
-        <View className="course-card__name">{name}</View>
-        <CoursePlot {...{ name, week, goal, course: part, marked: atRisk > 0 || possible > 0 }} />
-        <Figures course={part} week={week} />
-        <View className="course-card__reason">{words}</View>
-      </Pressable>
-    </Card>
-  );
-}
-
-function Branch({ branch, week, goal }: Setting & { branch: BranchCourse }) {
-  const { branchId, name, mark, expected } = branch;
-  const marked = isMarked(branch);
-  return (
-    <Card flush>
-      <Pressable
-        className="course-card"
-        label={`${name}，${balanceCopy.marks[mark]}`}
-        onPress={() => openPage('planDesk', { branch: branchId })}
-      >
-        <View className="course-card__head">
-          <View className="course-card__name">{name}</View>
-          {marked && <Tag tone="amber" text={balanceCopy.marks[mark]} />}
-        </View>
-        <CoursePlot {...{ name, week, goal, course: branch, marked, expected }} />
-        <Figures course={branch} week={week} />
-        {marked &&
-          balanceCopy.reasons(branch).map((reason) => (
-            <View key={reason} className="course-card__reason">
-              {reason}
-            </View>
-          ))}
-        {mark === 'reached' && (
-          <View className="course-card__reason">{balanceCopy.marks.reached}</View>
-        )}
-      </Pressable>
-    </Card>
-  );
-}
-
-function Figures({ course, week }: { course: PartCourse | BranchCourse; week: number }) {
-  const { done, due } = sharesOf(course, week);
-  return <View className="course-card__figures">{balanceCopy.figures(done, due)}</View>;
 }

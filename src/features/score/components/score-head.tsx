@@ -9,7 +9,7 @@ import { accessible } from '@/platform/accessibility';
 import { useElderView } from '@/platform/elder-view';
 import { isSeasonOver, pointsLeftToday } from '../today';
 import { weeksInARow } from '../weeks';
-import { WeekBars } from './week-bars';
+import { OwnWeeks } from './own-weeks';
 import './score-head.scss';
 
 /** The total with the ring to the next goal, the last weeks, and for each rule how much of the day's cap is used. */
@@ -42,7 +42,7 @@ export function ScoreHead({ book, nowMs }: { book: ScoreBookAnswer; nowMs: numbe
         {isOver ? scoreCopy.seasonOver : scoreCopy.toGoal(goal.missing, goal.goal)}
       </View>
       {!elder && row > 1 && <View className="score-head__row">{scoreCopy.weeksInARow(row)}</View>}
-      {!elder && <WeekBars entries={book.entries} nowMs={nowMs} />}
+      {!elder && <OwnWeeks entries={book.entries} nowMs={nowMs} />}
       {!isOver && (
         <View className="score-head__left">
           {left > 0 ? scoreCopy.todayLeft(left) : scoreCopy.todayFull}

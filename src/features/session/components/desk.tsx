@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { Button, Card, QueryView, Row, SectionTitle, Strip } from '@/components';
 import type { DeskAnswer, DeskWaiting } from '@contract/season';
 import { branchCopy } from '@/copy/branch';
@@ -18,20 +19,25 @@ import { PresentSession } from './present-session';
 import { MoreSessions, SessionList } from './session-list';
 import './desk.scss';
 
+interface DeskProps {
+  /** What other features show on it: at the top of who leads several branches, and below what waits of who leads one. */
+  parts: { ofCommittee: ReactNode; ofBranch: ReactNode };
+}
+
 /** The branch secretary's desk: what is on today, what waits for a decision, and the sessions around it. */
-export function Desk() {
+export function Desk({ parts }: DeskProps) {
   const query = useCachedQuery('season.listSessions', listSessions, { everyMs: followEveryMs });
   usePageShown(() => {
     if (hasDone()) scrollToTop();
   });
   return (
     <QueryView query={query} skeleton={['line', 'tall', 'card', 'card']}>
-      {(desk) => <DeskBlocks desk={desk} />}
+      {(desk) => <DeskBlocks desk={desk} parts={parts} />}
     </QueryView>
   );
 }
 
-function DeskBlocks({ desk }: { desk: DeskAnswer }) {
+function DeskBlocks({ desk, parts }: DeskProps & { desk: DeskAnswer }) {
   const nowMs = serverNowMs();
   const { present, coming, past, waiting } = groupSessions(desk.sessions, nowMs);
   const { failure, starting, start } = useStart();
@@ -45,6 +51,7 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
         <View className="desk__members">{deskCopy.members(desk.memberCount)}</View>
       </View>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      {desk.kind !== 'branch' && parts.ofCommittee}
       {present ? (
         <PresentSession
           session={present}
@@ -65,12 +72,13 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
         </Card>
       )}
       <ToDo sessions={waiting} others={desk.waiting} ownName={desk.organisationName} />
+      {desk.kind === 'branch' ? parts.ofBranch : <ToBranches />}
       <Card flush>
         <Row
-          icon="users-round"
-          title={branchCopy.glance}
-          detail={branchCopy.glanceDetail}
-          onPress={() => openPage('branchGlance')}
+          icon="sprout"
+          title={deskCopy.services}
+          detail={deskCopy.servicesDetail}
+          onPress={() => openPage('serviceDesk')}
         />
       </Card>
       {present && (
@@ -103,6 +111,20 @@ function DeskBlocks({ desk }: { desk: DeskAnswer }) {
   );
 }
 
+/** Who leads several chooses one there. */
+function ToBranches() {
+  return (
+    <Card flush>
+      <Row
+        icon="users-round"
+        title={branchCopy.glance}
+        detail={branchCopy.glanceDetail}
+        onPress={() => openPage('branchGlance')}
+      />
+    </Card>
+  );
+}
+
 interface ToDoProps {
   /** With check-ins or requests for leave that wait. */
   sessions: DeskSession[];
@@ -123,14 +145,15 @@ const kindsOfWaiting = Object.keys(pagesOfWaiting) as (keyof DeskWaiting)[];
 
 /** Everything that waits for the secretary, each line leading to where it is done. */
 function ToDo({ sessions, others, ownName }: ToDoProps) {
-  const kinds = kindsOfWaiting.filter((kind) => others[kind] > 0);
+  const kinds = kindsOfWaiting.filter((kind) => others[kind] !== 0);
+  const isWhole = kindsOfWaiting.every((kind) => others[kind] !== null);
   const count =
     sessions.reduce((sum, one) => sum + one.pending + one.leaveRequests, 0) +
-    kinds.reduce((sum, kind) => sum + others[kind], 0);
-  if (count === 0) return <Strip icon="circle-check" text={deskCopy.nothingToDo} />;
+    kinds.reduce((sum, kind) => sum + (others[kind] ?? 0), 0);
+  if (count === 0 && isWhole) return <Strip icon="circle-check" text={deskCopy.nothingToDo} />;
   return (
     <View>
-      <SectionTitle text={deskCopy.todo(count)} />
+      <SectionTitle text={deskCopy.todo(count, isWhole)} />
       <Card flush>
         {sessions.map((one) => (
           <Row
