@@ -47,7 +47,7 @@ test('a member scans the projected code, is credited once, and the board counts 
   expect(member.text()).toContain('18:50 已记录，不会重复计分');
   await member.tap('查看积分明细');
   const book = await member.untilText('学习积分 183 分');
-  expect(book).toContain('支部学习会：冬季安全三件事 18:50 · 签到 +10');
+  expect(book).toContain('支部学习会：冬季安全三件事 18:50 签到 +10');
 
   const secretary = await openMiniProgram(phoneOf(season, 'secretary'), '/secretary/desk/index');
   await secretary.tap('打开签到码');

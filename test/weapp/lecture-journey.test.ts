@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { SeasonServer } from '../tools/planted-season';
+import { callAs } from '../tools/season-calls';
 import { Film } from '../tools/weapp/film';
 import { endSeason, openMiniProgram, phoneOf } from '../tools/weapp/member';
 import { holdTime, passTime } from '../tools/weapp/phone-time';
@@ -40,7 +41,7 @@ test('a lecture goes on where it was left, its share grows while it plays, and i
   await member.tap('积分明细');
   const book = await member.untilText('冬季安全生产要记牢的三件事');
   expect(scoreIn(book)).toBe(score + 3);
-  expect(book.match(/冬季安全生产要记牢的三件事 \d\d:\d\d · 学完微课/g)).toHaveLength(1);
+  expect(book.match(/冬季安全生产要记牢的三件事 \d\d:\d\d 学完微课/g)).toHaveLength(1);
 });
 
 test('what was passed over does not count, and the way back to it is offered', async () => {
@@ -54,15 +55,28 @@ test('what was passed over does not count, and the way back to it is offered', a
   expect(phone.videoCommands.at(-1)).toMatch(/ seek 10(\.\d+)?$/);
 });
 
-test('what was watched before the app was killed is sent when the lecture is opened again', async () => {
-  const { phone, film } = await openLecture(/^老年人防范电信诈骗/);
+test('what was watched before the app was killed is sent when it is opened again, and counts once', async () => {
+  const { member, phone, film } = await openLecture(/^老年人防范电信诈骗/);
   phone.setOnline(false);
   await film.play(40);
+  member.app.kill();
+  const reports = () => phone.calls.filter((call) => call === 'lecture.report').length;
+  const before = reports();
   passTime(season, 3_600_000);
   phone.setOnline(true);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(reports()).toBe(before);
+
+  const credited = async () => {
+    const { lectures } = await callAs(season, 'line-worker', 'lecture', 'list', {});
+    return lectures.find(({ title }) => title.startsWith('老年人防范电信诈骗'))?.coverage ?? 0;
+  };
+  expect(await credited()).toBe(0);
   const again = await openLecture(/^老年人防范电信诈骗/, phone);
   const share = Math.floor((40 / film.durationSeconds) * 100);
   expect(again.member.text()).toContain(`已学 ${share}%`);
+  expect(await credited()).toBeCloseTo(40 / film.durationSeconds, 2);
+  expect(reports()).toBe(before + 1);
 });
 
 type Member = Awaited<ReturnType<typeof openLecture>>['member'];

@@ -206,6 +206,7 @@ export class MiniProgram {
       for (const part of page.parts) part.detach();
     }
     this.timers.end();
+    this.phone.forgetApp();
     document.body.innerHTML = '';
   }
 

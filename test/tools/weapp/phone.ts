@@ -59,6 +59,13 @@ export class Phone {
     for (const listener of this.networkListeners) listener(status);
   }
 
+  /** The app is gone: nobody is told anything any more. */
+  forgetApp(): void {
+    const { show, hide } = this.appListeners;
+    for (const listeners of [this.networkListeners, this.update.listeners, show, hide])
+      listeners.clear();
+  }
+
   /** Calls wait in the phone, as where the signal is weak, until the answered function is called. */
   holdCalls(): () => void {
     let letGo: () => void = () => undefined;
@@ -204,6 +211,13 @@ export class Phone {
         if (this.denied.has('location')) throw new ApiFailure('auth deny');
         return { latitude: 34.2, longitude: 117.2, accuracy: 20 };
       }),
+      chooseLocation: asynchronous('chooseLocation', () => {
+        if (this.denied.has('location')) throw new ApiFailure('auth deny');
+        const place = { name: '市民广场', address: '人民路 1 号' };
+        return { ...place, latitude: 34.21, longitude: 117.21 };
+      }),
+      openLocation: asynchronous('openLocation', () => undefined),
+      makePhoneCall: asynchronous('makePhoneCall', () => undefined),
       requestSubscribeMessage: asynchronous<{ tmplIds: string[] }>(
         'requestSubscribeMessage',
         ({ tmplIds }) => {
