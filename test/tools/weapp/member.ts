@@ -11,11 +11,13 @@ const BUILD = path.join(__dirname, '../../../dist', process.env['WEAPP_BUILD'] ?
 /** The phone of a person of the demo season; its cloud is the season's real functions, which see that person's openid. */
 export function phoneOf(season: SeasonServer, personId: string): Phone {
   const openid = openidOf(season, personId);
-  return new Phone(async (name, data) => {
+  const phone = new Phone(async (name, data) => {
     // Across the border between the test's realm and the cloud's goes JSON, as on a network.
     const event: unknown = JSON.parse(JSON.stringify(data));
     return JSON.parse(JSON.stringify(await season.cloud.invoke(name, event, { openid })));
   });
+  phone.putFile = (cloudPath, content) => season.cloud.storage.put(cloudPath, Buffer.from(content));
+  return phone;
 }
 
 /** Opens the built mini-program on a phone and hands it to the person, the first page standing still. */

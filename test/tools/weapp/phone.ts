@@ -1,3 +1,4 @@
+import { PhoneFiles, type PutFile } from './phone-files';
 import { ApiFailure, asynchronous } from './wx-api';
 
 /** Where a function call goes; the real functions in a local cloud. */
@@ -42,6 +43,10 @@ export class Phone {
   readonly update = { listeners: new Set<() => void>(), applied: false };
   private readonly networkListeners = new Set<NetworkListener>();
   private readonly appListeners = { show: new Set<() => void>(), hide: new Set<() => void>() };
+
+  /** The cloud's storage, where the phone has one. */
+  putFile: PutFile = () => Promise.reject(new ApiFailure('no storage'));
+  readonly files = new PhoneFiles((cloudPath, content) => this.putFile(cloudPath, content));
 
   constructor(
     private readonly callFunction: CallFunction,
@@ -96,6 +101,7 @@ export class Phone {
       ...this.dialogApi(),
       ...this.deviceApi(),
       ...this.networkApi(),
+      ...this.files.api(),
       cloud: this.cloudApi(),
     };
   }
@@ -262,6 +268,7 @@ export class Phone {
       init: () => {
         opened = true;
       },
+      uploadFile: this.files.uploadFile.bind(this.files),
       callFunction: asynchronous<{ name: string; data: unknown }>(
         'cloud.callFunction',
         async ({ name, data }) => {
