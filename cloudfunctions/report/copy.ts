@@ -29,6 +29,14 @@ export const copy = {
   headCount: (heads: number) => `现场清点 ${heads} 人`,
   branchCounts: (counts: { onSite: number; online: number; times: number; heads: number }) =>
     `参加 ${counts.times} 人次（现场 ${counts.onSite}，线上 ${counts.online}），${counts.heads} 人至少参加过一场；人次与人数分别统计`,
+  services: (sum: {
+    personTimes: number;
+    hours: number;
+    deliveries: number;
+    items: number;
+    people: number;
+  }) =>
+    `志愿服务 ${sum.personTimes} 人次，${sum.hours} 小时；上门 ${sum.deliveries} 次，送 ${sum.items} 份，服务 ${sum.people} 人（只统计数量）`,
   rateRule: '必到到场率 = 到场 ÷（应到 − 请假），只算已结束的必到场次',
   member: {
     number: '序号',
@@ -156,6 +164,7 @@ export const auditActionNames: Record<AuditAction, string> = {
   'member-joined': '确认加入',
   'join-declined': '不同意加入',
   'roster-imported': '导入名册',
+  'members-merged': '合并重复的党员',
   'organisation-changed': '更改组织',
   'season-changed': '开始或更改冬训季',
   'lecture-published': '发布或修改微课',

@@ -9,6 +9,7 @@ import { mostExportRows } from '../shared/domain/export-entry';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { dayText, timeText } from '../shared/runtime/clock-text';
+import { countServices } from '../shared/runtime/service-sums';
 import { categoryNames, copy, statusNames } from './copy';
 import { keepExport } from '../shared/runtime/keep-export';
 import { type BranchSeason, branchSeason } from './show-branch-attendance';
@@ -24,6 +25,7 @@ export async function exportBranch(
   const { branch, season, members } = found;
   if (members.length > mostExportRows)
     return refuse('EXPORT_TOO_LARGE', { rows: members.length, most: mostExportRows });
+  const services = await countServices(season._id, branch._id, context);
   return keepExport(
     {
       seasonId: season._id,
@@ -35,7 +37,8 @@ export async function exportBranch(
       rows: members.length,
       fileName: copy.branchFile(branch.name, dayText(context.nowMs)),
       sheets: (watermark) => {
-        const lines = [...headOf(found), watermark, totalLine(found), copy.rateRule];
+        const totals = [totalLine(found), copy.services(services.sum)];
+        const lines = [...headOf(found), watermark, ...totals, copy.rateRule];
         return [memberSheet(found, lines), sessionSheet(found, lines)];
       },
     },

@@ -16,11 +16,13 @@ export const serviceCopy = {
   /** The sentence before everything. */
   sentence: ({ confirmed, waiting }: OwnServices['hours']) => {
     if (confirmed + waiting === 0) return '本季还没有服务时长';
-    const waits = waiting > 0 ? `，${hoursText(waiting)}等书记确认` : '';
-    return `已确认 ${hoursText(confirmed)}${waits}`;
+    return [
+      ...(confirmed > 0 ? [`已确认 ${hoursText(confirmed)}`] : []),
+      ...(waiting > 0 ? [`${hoursText(waiting)}等书记确认`] : []),
+    ].join('，');
   },
   rule: ({ points, dayCap }: OwnServices['rule']) =>
-    `书记确认后每小时 +${points} 分，每天最多 ${dayCap} 分`,
+    `每小时 +${points}\u00a0分，每天最多 ${dayCap}\u00a0分`,
   tell: '登记一次服务',
   open: '可以报名',
   openNone: '近期没有可以报名的服务',
@@ -105,6 +107,7 @@ export const serviceDeskCopy = {
   more: '还有更多，处理完这些再看',
   confirm: '确认',
   confirmAll: (count: number) => `全部确认 ${count} 条`,
+  confirmSilent: (count: number) => `没登记的 ${count} 人，也按安排的时长确认`,
   back: '退回',
   done: (name: string, hours: number) => `已确认${name} ${hoursText(hours)}`,
   doneAll: (confirmed: number, left: number) =>
@@ -159,7 +162,10 @@ export const serviceDeskCopy = {
   sums: ({ deliveries, items, people }: ServiceSums) =>
     `上门 ${formatNumber(deliveries)} 次，送 ${formatNumber(items)} 份，服务 ${formatNumber(people)} 人`,
   rowOf: ({ personTimes, hours, people }: ServiceSums) =>
-    `${formatNumber(personTimes)} 人次，${hoursText(hours)}，服务 ${formatNumber(people)} 人`,
+    [
+      ...(personTimes > 0 ? [`${formatNumber(personTimes)} 人次，${hoursText(hours)}`] : []),
+      ...(people > 0 ? [`服务 ${formatNumber(people)} 人`] : []),
+    ].join('，'),
   byOrganisation: '各组织',
   countsOnly: '只统计数量，不记被帮助人的姓名',
 };

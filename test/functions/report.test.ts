@@ -1,6 +1,7 @@
 import type { Session } from '../../cloudfunctions/shared/domain/session';
 import type { Attendance } from '../../cloudfunctions/shared/domain/study-record';
 import { aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
+import { someHours } from '../tools/service-builders';
 import {
   type TestCloud,
   enrolled,
@@ -252,6 +253,9 @@ describe('exports', () => {
   });
 
   it('writes the season of a branch by member and by session', async () => {
+    await test.cloud.database.insertMany('serviceHours', [
+      { ...someHours('m1', { status: 'confirmed' }) },
+    ]);
     const reply = await test.call(secretary, 'report', 'exportBranch', { branchId: 'branch-1' });
     if (!reply.ok) throw new Error(reply.code);
     const [members, bySession] = await fileOf(reply.data.url);
@@ -260,6 +264,9 @@ describe('exports', () => {
       rows?.map((row) => row.map((cell) => cell.text).join('|')) ?? [];
     expect(texts(members?.rows)).toContainEqual(
       expect.stringContaining('参加 4 人次（现场 3，线上 1），2 人至少参加过一场'),
+    );
+    expect(texts(members?.rows)).toContainEqual(
+      expect.stringContaining('志愿服务 1 人次，1.5 小时；上门 0 次，送 0 份，服务 0 人'),
     );
     const zhao = members?.rows.find((row) => row[1]?.text === '赵六');
     expect(zhao?.slice(2, 15).map((cell) => cell.text)).toEqual([

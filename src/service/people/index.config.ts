@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '确认时长' });
+export default definePageConfig({ navigationBarTitleText: '这次服务' });

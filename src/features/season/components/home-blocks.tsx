@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { HomeAnswer } from '@contract/home';
-import { EmptyState, Strip } from '@/components';
+import { Card, EmptyState, Row, Strip } from '@/components';
 import { homeCopy } from '@/copy/home';
+import { openPage } from '@/platform/navigation';
 import { useNow } from '@/platform/use-now';
 import { agendaOf, begunOf, choicesOf, isSeasonOver, nowOf } from '../now';
 import { ContinueLearning } from './continue-learning';
@@ -59,6 +60,16 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
           <ContinueLearning title={homeCopy.continueLearning} lectures={begun} />
         </View>
       )}
+      <View className="home-blocks__more">
+        <Card flush>
+          <Row
+            icon="sprout"
+            title={homeCopy.services}
+            detail={homeCopy.servicesDetail}
+            onPress={() => openPage('services')}
+          />
+        </Card>
+      </View>
     </View>
   );
 }

@@ -173,26 +173,36 @@ function Acts({ people: { activity }, hasBegun, hasRows, onOpen }: ActsProps) {
   );
 }
 
+/** Those who have told of hours, and apart from them those who have only signed up: they may not have come. */
 function ConfirmAll({ rows, onDone }: { rows: HoursRow[]; onDone: (said: string) => void }) {
   const { busy, failure, run } = useWork();
-  const open = rows.filter(
-    ({ status, isCaller }) => !isCaller && (status === 'waiting' || status === 'none'),
-  );
-  if (open.length < 2) return null;
+  const of = (status: HoursRow['status']) =>
+    rows.filter((row) => !row.isCaller && row.status === status).slice(0, mostOfOneCall);
+  const [told, silent] = [of('waiting'), of('none')];
+  const confirm = (some: HoursRow[]) =>
+    void run(
+      () => confirmAll(some),
+      ({ confirmed, left }) => onDone(serviceDeskCopy.doneAll(confirmed, left)),
+    );
   return (
     <>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      <Button
-        icon="check"
-        text={serviceDeskCopy.confirmAll(Math.min(open.length, mostOfOneCall))}
-        busy={busy}
-        onPress={() =>
-          void run(
-            () => confirmAll(open.slice(0, mostOfOneCall)),
-            ({ confirmed, left }) => onDone(serviceDeskCopy.doneAll(confirmed, left)),
-          )
-        }
-      />
+      {told.length > 1 && (
+        <Button
+          icon="check"
+          text={serviceDeskCopy.confirmAll(told.length)}
+          busy={busy}
+          onPress={() => confirm(told)}
+        />
+      )}
+      {silent.length > 1 && (
+        <Button
+          kind="secondary"
+          text={serviceDeskCopy.confirmSilent(silent.length)}
+          busy={busy}
+          onPress={() => confirm(silent)}
+        />
+      )}
     </>
   );
 }

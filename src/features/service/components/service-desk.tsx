@@ -130,14 +130,14 @@ interface LineProps {
 }
 
 function Line({ activity, desk, nowMs }: LineProps) {
-  const { activityId, title, status, counts, organisationName, organisationId } = activity;
+  const { activityId, title, status, counts, organisationName, organisationId, reason } = activity;
   return (
     <Row
       title={title}
       detail={common.listOf(
         serviceCopy.when(activity, nowMs),
         organisationId === desk.organisationId ? undefined : organisationName,
-        counts ? serviceCopy.counts(counts) : serviceCopy.room(activity),
+        reason ?? (counts ? serviceCopy.counts(counts) : serviceCopy.room(activity)),
       )}
       end={
         status === 'planned' ? undefined : (

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ServiceDesk, WaitingHours } from '@contract/service';
-import { Button, Card, EmptyState, Strip } from '@/components';
+import { Button, Card, EmptyState, Parts, Strip } from '@/components';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { serviceCopy, serviceDeskCopy, serviceKindNames } from '@/copy/service';
@@ -86,14 +86,15 @@ function Waiting({ row, busy, mayConfirm, onConfirm, onOpen }: WaitingProps) {
           <View className="service__strong">
             {common.listOf(name || serviceDeskCopy.nameless, serviceCopy.hours(hours))}
           </View>
-          <View>{common.listOf(title, venue)}</View>
-          <View className="service__note">
-            {common.listOf(
+          <Parts className="service__fact" text={common.listOf(title, venue)} />
+          <Parts
+            className="service__note"
+            text={common.listOf(
               dateOf(atMs),
               branchName,
               counts === '' ? serviceKindNames[kind] : counts,
             )}
-          </View>
+          />
         </View>
         {row.isCaller && <View className="service__note">{serviceDeskCopy.isCaller}</View>}
         {mayConfirm && !row.isCaller && (
