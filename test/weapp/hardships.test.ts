@@ -99,26 +99,29 @@ test('no position permitted where a poster hangs within a fence: the secretary d
 
 test('no messages wanted: the row says what that means, and the next yes counts', async () => {
   const phone = phoneOf(season, 'line-worker');
-  const member = await openMiniProgram(phone, '/pages/me/index');
-  await member.untilText('接收提醒');
+  const member = await openMiniProgram(phone, '/plan/reminders/index');
+  await member.untilText('接收微信提醒');
   phone.denied.add('messages');
-  await member.tap(/^接收提醒/u);
+  await member.tap(/^接收微信提醒/u);
   const { allowed } = await callAs(season, 'line-worker', 'branch', 'messages', {});
   expect(allowed).toBe(0);
   phone.denied.clear();
-  await member.tap(/^接收提醒/u);
+  await member.tap(/^接收微信提醒/u);
   const after = await callAs(season, 'line-worker', 'branch', 'messages', {});
   expect(after.allowed).toBe(1);
 });
 
-test('a page shared in a chat opens alone, and home is one tap away', async () => {
+test.each([
+  ['opens alone', 'study/lecture-player/index', '2 倍'],
+  ["of the own is one's own", 'study/score-book/index', '学习积分 173 分'],
+  ['for others says so', 'secretary/desk/index', '没有这项权限'],
+])('a page shared in a chat %s, and home is one tap away', async (_what, route, says) => {
   const { lectures } = await callAs(season, 'line-worker', 'home', 'overview', {});
   const phone = phoneOf(season, 'line-worker');
   phone.entryScene = 1007;
-  const page = `/study/lecture-player/index?id=${lectures[0]?.lectureId}`;
-  const member = await openMiniProgram(phone, page);
-  await member.untilText('2 倍');
-  expect(member.app.pageStack).toEqual(['study/lecture-player/index']);
+  const member = await openMiniProgram(phone, `/${route}?id=${lectures[0]?.lectureId}`);
+  await member.untilText(says);
+  expect(member.app.pageStack).toEqual([route]);
   member.app.switchTab('/pages/home/index');
   await member.untilText('学习积分 173');
 });

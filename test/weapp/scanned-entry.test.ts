@@ -62,6 +62,21 @@ test("WeChat's scanner leads from a poster's link to the same check-in", async (
   await member.untilText('签到成功 +10 分');
 });
 
+test("WeChat's scanner where there is no network: the code is kept over the end of the app, and counts for its time", async () => {
+  await callAs(season, 'secretary', 'season', 'openSession', { sessionId });
+  const { codes } = await callAs(season, 'secretary', 'check-in', 'board', { sessionId });
+  const phone = phoneOf(season, 'line-worker');
+  phone.entryScene = 1011;
+  phone.setOnline(false);
+  const scanned = await openMiniProgram(phone, pageOfLink(codes[0] ?? ''));
+  await scanned.untilText('已存下，待上传');
+  passTime(season, 60_000);
+  phone.entryScene = 1001;
+  phone.setOnline(true);
+  const member = await openMiniProgram(phone);
+  await member.untilText('补传的签到：已收到，等书记确认');
+});
+
 test('a picture of the poster from the album is refused, with a way out', async () => {
   await openPrinted();
   const phone = phoneOf(season, 'line-worker');
