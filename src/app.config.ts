@@ -7,9 +7,9 @@ const mainPages = [
 ];
 
 const forWeapp = {
-  // Asked for only at a session with a fence, and where a secretary sets one.
-  permission: { 'scope.userLocation': { desc: '用于核对您是否在活动现场，不保存位置' } },
-  requiredPrivateInfos: ['getLocation' as const],
+  // Asked for only at a session with a fence, where a secretary sets one, and where somebody wants venues by their distance.
+  permission: { 'scope.userLocation': { desc: '用于核对是否在活动现场、看附近阵地，不保存位置' } },
+  requiredPrivateInfos: ['getLocation' as const, 'chooseLocation' as const],
   // Lectures are heard with the screen locked (src/platform/background-audio.ts).
   requiredBackgroundModes: ['audio' as const],
   lazyCodeLoading: 'requiredComponents',
@@ -84,6 +84,7 @@ export default defineAppConfig({
       root: 'plan',
       pages: [
         'mine/index',
+        'reminders/index',
         'desk/index',
         'balance/index',
         'task/index',
@@ -102,6 +103,18 @@ export default defineAppConfig({
         'desk/index',
         'editor/index',
         'people/index',
+      ],
+    },
+    {
+      // Work of several branches, and the places where people meet.
+      root: 'project',
+      pages: [
+        'projects/index',
+        'project/index',
+        'project-editor/index',
+        'venues/index',
+        'venue/index',
+        'venue-editor/index',
       ],
     },
     {

@@ -92,8 +92,9 @@ export function faultsOfPrivacy(
   }
   for (const name of required)
     if (!used.has(name)) faults.push(`app.json asks for ${name}, which is not used`);
-  if (used.has('getLocation') && !required.includes('getLocation'))
-    faults.push('getLocation is not among requiredPrivateInfos of app.json');
+  for (const name of ['getLocation', 'chooseLocation'])
+    if (used.has(name) && !required.includes(name))
+      faults.push(`${name} is not among requiredPrivateInfos of app.json`);
   return faults;
 }
 

@@ -8,7 +8,8 @@ export const privateInterfaces: Readonly<
 > = {
   getLocation: {
     kind: '位置信息',
-    declared: '用于核对签到时是否在活动现场，只得出在或不在，不保存位置',
+    declared:
+      '用于核对签到时是否在活动现场（只得出在或不在）、按远近排列阵地、在地图上标出阵地，不保存您的位置',
   },
   camera: { kind: '摄像头' },
   scanCode: { kind: '摄像头', declared: '用于扫描活动现场的签到码' },
@@ -20,7 +21,12 @@ export const privateInterfaces: Readonly<
   getClipboardData: { kind: '剪切板' },
   setClipboardData: { kind: '剪切板（仅写入）', declared: '用于复制支部邀请码，发给要加入的党员' },
   chooseAddress: { kind: '通讯地址' },
-  chooseLocation: { kind: '位置信息' },
+  // The guide has one line a kind.
+  chooseLocation: {
+    kind: '位置信息',
+    declared:
+      '用于核对签到时是否在活动现场（只得出在或不在）、按远近排列阵地、在地图上标出阵地，不保存您的位置',
+  },
   startLocationUpdate: { kind: '位置信息' },
   getWeRunData: { kind: '微信运动步数' },
   getUserProfile: { kind: '昵称、头像' },

@@ -40,7 +40,7 @@ const appConfig = z.strictObject({
   }),
   window: windowConfig,
   permission: z.record(z.string(), z.strictObject({ desc: z.string().min(4).max(30) })),
-  requiredPrivateInfos: z.array(z.enum(['getLocation'])),
+  requiredPrivateInfos: z.array(z.enum(['getLocation', 'chooseLocation'])),
   requiredBackgroundModes: z.array(z.enum(['audio'])).optional(),
   lazyCodeLoading: z.literal('requiredComponents'),
   usingComponents: components,

@@ -4,6 +4,8 @@ export const meCopy = {
   guest: '群众',
   guestDetail: '公开微课随时可看',
   plan: '我的任务',
+  projects: '重点项目',
+  venues: '阵地地图',
   services: '志愿服务',
   scoreBook: '积分明细',
   attendance: '我的出勤',

@@ -54,6 +54,7 @@ export const routes = {
   awardCandidates: '/honours/candidates/index',
   certificate: '/honours/certificate/index',
   plan: '/plan/mine/index',
+  reminders: '/plan/reminders/index',
   planDesk: '/plan/desk/index',
   balance: '/plan/balance/index',
   taskEditor: '/plan/task/index',

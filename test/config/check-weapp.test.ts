@@ -169,9 +169,10 @@ describe('privacy', () => {
   const declared = Object.entries(privateInterfaces)
     .filter(([, one]) => one.declared !== undefined)
     .map(([name]) => name);
+  const locations = ['getLocation', 'chooseLocation'];
   const used = (names: string[]) =>
     names.map((name) => ({ name, file: 'a.ts', line: 1, guarded: false }));
-  const faults = (names: string[], required = ['getLocation']) =>
+  const faults = (names: string[], required = locations) =>
     faultsOfPrivacy(used(names), new Set(), required);
 
   it('that is declared as it is used has no fault', () => {
@@ -179,19 +180,20 @@ describe('privacy', () => {
   });
 
   it.each([
-    [[...declared, 'getWeRunData'], ['getLocation'], ['getWeRunData is used and not declared']],
+    [[...declared, 'getWeRunData'], locations, ['getWeRunData is used and not declared']],
     [
       declared.filter((name) => name !== 'scanCode'),
-      ['getLocation'],
+      locations,
       ['scanCode is declared and not used'],
     ],
-    [declared, [], ['getLocation is not among requiredPrivateInfos of app.json']],
+    [declared, ['chooseLocation'], ['getLocation is not among requiredPrivateInfos of app.json']],
+    [declared, ['getLocation'], ['chooseLocation is not among requiredPrivateInfos of app.json']],
   ])('of %j with %j', (names, required, expected) => {
     expect(faults(names, required)).toEqual(expected);
   });
 
   it('counts a component as a use', () => {
-    expect(faultsOfPrivacy(used(declared), new Set(['camera']), ['getLocation'])).toEqual([
+    expect(faultsOfPrivacy(used(declared), new Set(['camera']), locations)).toEqual([
       'camera is used and not declared',
     ]);
   });

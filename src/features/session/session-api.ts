@@ -30,5 +30,6 @@ export const reopenSession = (sessionId: string) => call('season', 'reopenSessio
 export const cancelSession = (sessionId: string, reason: string, following: boolean) =>
   call('season', 'cancelSession', { sessionId, reason, following });
 export const fetchLecturers = () => call('lecturer', 'list', {});
+export const fetchVenues = () => call('venue', 'list', {});
 export const countHeads = (sessionId: string, heads: number) =>
   call('season', 'countHeads', { sessionId, heads });

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RoleName } from '@contract/vocabulary';
 import { Card, ErrorState, OutdatedNote, Row, Skeleton, SwitchRow } from '@/components';
+import { reminderCopy } from '@/copy/branch';
 import { elderViewCopy } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { joinEntry, meCopy } from '@/copy/me';
@@ -40,8 +41,20 @@ export function MeBlocks() {
       )}
       {me && <RoleRows roles={me.roles.map(({ role }) => role)} />}
       <Card flush>
+        {me && (
+          <Row
+            icon="bell"
+            title={reminderCopy.page}
+            detail={reminderCopy.pageDetail}
+            onPress={() => openPage('reminders')}
+          />
+        )}
         {me && <Row icon="check" title={meCopy.plan} onPress={() => openPage('plan')} />}
         {me && <Row icon="sprout" title={meCopy.services} onPress={() => openPage('services')} />}
+        {me && (
+          <Row icon="badge-check" title={meCopy.projects} onPress={() => openPage('projects')} />
+        )}
+        <Row icon="map-pin" title={meCopy.venues} onPress={() => openPage('venues')} />
         {me && <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />}
         {me && (
           <Row

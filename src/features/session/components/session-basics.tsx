@@ -5,6 +5,7 @@ import { dayOf, startOfDay } from '@/copy/time';
 import { serverNowMs } from '@/platform/clock';
 import type { DraftField, SessionDraft } from '../session-draft';
 import { SpeakerField } from './speaker-field';
+import { VenueField } from './venue-field';
 import './session-editor.scss';
 
 interface BasicsProps {
@@ -27,14 +28,7 @@ export function Basics({ draft, isOpen, problemOf, onChange }: BasicsProps) {
         onChange={(title) => onChange({ title })}
       />
       <When draft={draft} isOpen={isOpen} problem={problemOf('endsAt')} onChange={onChange} />
-      <TextField
-        label={editorCopy.venue}
-        value={draft.venue}
-        hint={draft.mode === 'online' ? editorCopy.onlineVenue : editorCopy.venueHint}
-        maxlength={40}
-        problem={problemOf('venue')}
-        onChange={(venue) => onChange({ venue })}
-      />
+      <VenueField draft={draft} problem={problemOf('venue')} onChange={onChange} />
       <SpeakerField draft={draft} onChange={onChange} />
     </>
   );

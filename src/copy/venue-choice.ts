@@ -1,0 +1,6 @@
+/** Choosing a venue where a place is asked for. */
+export const venueChoiceCopy = {
+  choose: '从阵地里选',
+  search: '搜索阵地名称',
+  none: '没有找到，可以直接填写地点',
+};

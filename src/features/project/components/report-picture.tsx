@@ -1,0 +1,17 @@
+import { Image } from '@tarojs/components';
+import { projectCopy } from '@/copy/project';
+import { accessible } from '@/platform/accessibility';
+import './project.scss';
+
+/** The picture of a report, where there is one. */
+export function ReportPicture({ url }: { url: string | undefined }) {
+  if (url === undefined) return null;
+  return (
+    <Image
+      className="project__picture"
+      src={url}
+      mode="aspectFit"
+      {...accessible({ role: 'img', label: projectCopy.report.pictureAlt })}
+    />
+  );
+}

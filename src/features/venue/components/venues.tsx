@@ -1,0 +1,129 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { distanceMeters, type Point } from '@contract/distance';
+import type { VenueListAnswer, VenueRow } from '@contract/venue';
+import type { VenueKind } from '@contract/vocabulary';
+import { Button, Card, EmptyState, QueryView, Row, Segmented, Strip, Tag } from '@/components';
+import { common } from '@/copy/common';
+import { distanceText, venueKindNames, venuesCopy as copy } from '@/copy/venue';
+import { useCachedQuery } from '@/platform/cached-query';
+import { presentPosition } from '@/platform/location';
+import { openPage } from '@/platform/navigation';
+import { fetchVenues } from '../api';
+import { OverviewMap } from './overview-map';
+import './venue.scss';
+
+/** All venues by kind; by their distance once somebody asks for it. */
+export function Venues() {
+  const query = useCachedQuery('venue.list', fetchVenues);
+  return (
+    <QueryView query={query} skeleton={['line', 'tall', 'card']}>
+      {(list) => <Shown list={list} />}
+    </QueryView>
+  );
+}
+
+function Shown({ list }: { list: VenueListAnswer }) {
+  const [kind, setKind] = useState<VenueKind | 'every'>('every');
+  // Only here, and gone with the page.
+  const [position, setPosition] = useState<Point>();
+  const present = new Set(list.venues.map((one) => one.kind));
+  const kinds = (Object.keys(venueKindNames) as VenueKind[]).filter((one) => present.has(one));
+  const chosen = list.venues.filter((one) => kind === 'every' || one.kind === kind);
+  const venues = position ? byDistance(chosen, position) : chosen;
+  return (
+    <View className="venue">
+      {list.venues.length === 0 && <EmptyState icon="map-pin" text={copy.none} />}
+      {kinds.length > 1 && (
+        <Segmented
+          kind="pills"
+          label={copy.kinds}
+          options={[
+            { value: 'every', text: copy.everyKind },
+            ...kinds.map((value) => ({ value, text: venueKindNames[value] })),
+          ]}
+          value={kind}
+          onChange={setKind}
+        />
+      )}
+      {venues.length > 0 && <OverviewMap venues={venues} position={position} />}
+      {venues.length > 0 && <Near position={position} onPosition={setPosition} />}
+      {venues.length > 0 && (
+        <Card flush>
+          {venues.map((one, at) => (
+            <Line key={one.venueId} venue={one} number={at + 1} position={position} />
+          ))}
+        </Card>
+      )}
+      {list.mayAdd && (
+        <Button
+          kind="secondary"
+          icon="plus"
+          text={copy.add}
+          onPress={() => openPage('venueEditor')}
+        />
+      )}
+    </View>
+  );
+}
+
+/** Those without a position last. */
+function byDistance(venues: readonly VenueRow[], from: Point): VenueRow[] {
+  const metersOf = ({ position }: VenueRow) =>
+    position ? distanceMeters(from, position) : Number.POSITIVE_INFINITY;
+  return [...venues].sort((a, b) => metersOf(a) - metersOf(b));
+}
+
+interface NearProps {
+  position: Point | undefined;
+  onPosition: (position: Point) => void;
+}
+
+/** Where somebody is, is asked for by this press alone, and told to nobody. */
+function Near({ position, onPosition }: NearProps) {
+  const [asking, setAsking] = useState<'no' | 'asking' | 'failed'>('no');
+  const locate = async () => {
+    setAsking('asking');
+    const found = await presentPosition();
+    setAsking(found ? 'no' : 'failed');
+    if (found) onPosition({ latitude: found.latitude, longitude: found.longitude });
+  };
+  if (position) return <Strip icon="map-pin" text={copy.sorted} />;
+  return (
+    <View>
+      <Button
+        kind="secondary"
+        icon="map-pin"
+        text={asking === 'asking' ? copy.locating : copy.near}
+        busy={asking === 'asking'}
+        onPress={() => void locate()}
+      />
+      <View className="venue__note">{copy.nearFact}</View>
+      {asking === 'failed' && <Strip icon="circle-alert" tone="amber" text={copy.noPosition} />}
+    </View>
+  );
+}
+
+interface LineProps {
+  venue: VenueRow;
+  number: number;
+  position: Point | undefined;
+}
+
+function Line({ venue, number, position }: LineProps) {
+  const { venueId, name, kind, address, withdrawn } = venue;
+  const meters = position && venue.position && distanceMeters(position, venue.position);
+  const detail = common.listOf(
+    meters === undefined ? undefined : distanceText(meters),
+    venueKindNames[kind],
+    address,
+  );
+  return (
+    <Row
+      title={`${number}. ${name}`}
+      detail={detail}
+      {...(withdrawn ? { end: <Tag text={copy.withdrawn} /> } : {})}
+      onPress={() => openPage('venue', { id: venueId })}
+    />
+  );
+}

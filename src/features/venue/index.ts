@@ -1,0 +1,3 @@
+export { VenueEditor } from './components/venue-editor';
+export { VenuePage } from './components/venue-page';
+export { Venues } from './components/venues';
