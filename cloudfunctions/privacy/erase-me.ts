@@ -1,4 +1,5 @@
 import type { Member } from '../shared/domain/organisation';
+import { StoreBusy } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { beginAdministrators } from '../shared/runtime/begin-administrators';
 import { eraseMember } from '../shared/erasure/erase-member';
@@ -13,6 +14,8 @@ export async function eraseMe(
   context: MemberContext,
 ): Promise<Outcome<{ erased: true }>> {
   const { member, nowMs, repositories } = context;
+  if (await repositories.merges.concerning(member._id))
+    throw new StoreBusy('the member is being merged with another entry');
   const free = await leaveOffice(member, context);
   if (free instanceof Refused) return free;
   await repositories.erasures.begin(member._id, nowMs);

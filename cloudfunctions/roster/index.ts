@@ -3,6 +3,8 @@ import { defineFunction } from '../shared/runtime/define-function';
 import { editMember, setEligible } from './edit-member';
 import { importTemplate, previewImport, startImport } from './import-roster';
 import { exportFaults, exportRoster } from './export-roster';
+import { findDuplicates } from './find-duplicates';
+import { previewMerge, startMerge } from './merge-members';
 import { moveToBranch } from './move-to-branch';
 
 export const main = defineFunction('roster', rosterRequests, {
@@ -13,5 +15,8 @@ export const main = defineFunction('roster', rosterRequests, {
   startImport: { access: 'member', run: startImport },
   exportFaults: { access: 'member', run: exportFaults },
   export: { access: 'member', run: exportRoster },
+  duplicates: { access: 'member', run: findDuplicates },
+  previewMerge: { access: 'member', run: previewMerge },
+  merge: { access: 'member', run: startMerge },
   setEligible: { access: 'member', run: setEligible },
 });

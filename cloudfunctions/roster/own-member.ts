@@ -14,7 +14,11 @@ export async function ownMember(
 ): Promise<Outcome<Member>> {
   const { may, repositories } = context;
   const member = await repositories.roster.memberById(memberId);
-  if (!member || !may(member.orgPath)) return refuse('NOT_ALLOWED');
+  if (!member) return refuse('NOT_ALLOWED');
+  // Somebody else was faster, and whoever may know the one that stays may know that.
+  const led = member.mergedInto && (await repositories.roster.memberById(member.mergedInto));
+  if (!may((led || member).orgPath)) return refuse('NOT_ALLOWED');
+  if (led) return refuse('MEMBER_MOVED');
   await bringMember(memberId, context);
   return member;
 }

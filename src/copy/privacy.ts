@@ -82,6 +82,7 @@ export const auditActionNames: Record<AuditAction, string> = {
   'member-joined': '确认加入',
   'join-declined': '不同意加入',
   'roster-imported': '导入名册',
+  'members-merged': '合并重复的党员',
   'organisation-changed': '更改组织',
   'season-changed': '开始或更改冬训季',
   'lecture-published': '发布或修改微课',

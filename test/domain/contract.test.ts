@@ -20,6 +20,7 @@ import { privacyRequests } from '../../cloudfunctions/shared/contract/privacy';
 import { projectRequests } from '../../cloudfunctions/shared/contract/project';
 import { quizRequests } from '../../cloudfunctions/shared/contract/quiz';
 import { rankingRequests } from '../../cloudfunctions/shared/contract/ranking';
+import { reminderRequests } from '../../cloudfunctions/shared/contract/reminder';
 import { reportRequests } from '../../cloudfunctions/shared/contract/report';
 import { rosterRequests } from '../../cloudfunctions/shared/contract/roster';
 import { scoreRequests } from '../../cloudfunctions/shared/contract/score';
@@ -119,6 +120,7 @@ const good: GoodRequests = {
     copy: { organisationId: 'branch-1', seasonId: 's2025' },
     panel: { organisationId: 'district', from: 50 },
     balance: { organisationId: 'district', by: 'parts', from: 24 },
+    setGoal: { percent: 90 },
     progress: { branchId: 'branch-1' },
     missing: { branchId: 'branch-1', taskId: 'task-1' },
     evidence: {},
@@ -375,6 +377,7 @@ const good: GoodRequests = {
     countHeads: { sessionId: 'SESS0001', heads: 23 },
   },
   jobs: { show: { jobId: 'job-1' }, advance: { jobId: 'job-1' }, cancel: { jobId: 'job-1' } },
+  reminder: { list: {}, read: {}, choose: { off: ['task-due'], shift: 'early' } },
   privacy: {
     overview: {},
     read: { kind: 'points', offset: 20 },
@@ -442,6 +445,9 @@ const good: GoodRequests = {
   roster: {
     edit: { memberId: 'm1', name: '张建国', segments: ['line'] },
     move: { memberId: 'm1', branchId: 'branch-2' },
+    duplicates: { organisationId: 'branch-1' },
+    previewMerge: { staysId: 'm1', goesId: 'm2' },
+    merge: { staysId: 'm1', goesId: 'm2', phone: 'stays', final: true },
     setEligible: { memberId: 'm1', eligible: false, reason: '长期驻外' },
     importTemplate: {},
     previewImport: { uploadId: 'a'.repeat(32) },
@@ -487,6 +493,7 @@ const schemas = {
   lecturer: lecturerRequests,
   quiz: quizRequests,
   live: liveRequests,
+  reminder: reminderRequests,
   report: reportRequests,
   score: scoreRequests,
   points: pointsRequests,

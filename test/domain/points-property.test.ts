@@ -4,6 +4,9 @@ import {
   reversalOfAdjustment,
   type Adjustment,
 } from '../../cloudfunctions/shared/domain/adjustment';
+import { pointsEarnedIn } from '../../cloudfunctions/shared/domain/branch-points';
+import { chainsOf } from '../../cloudfunctions/shared/domain/ledger-chain';
+import { mergeRecords } from '../../cloudfunctions/shared/domain/merge-records';
 import { changeOfAttendance } from '../../cloudfunctions/shared/domain/attendance-change';
 import { applyChange, sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
 import { wrongTotalsOf } from '../../cloudfunctions/shared/domain/ledger-audit';
@@ -99,7 +102,8 @@ function attend(record: StudyRecord, step: Step & { kind: 'attend' }): StudyReco
   const decided = changeOfAttendance(session, record, next, seenAtMs);
   if (!decided) return record;
   for (const key of decided.keys) expect(record.entries).not.toHaveProperty([key]);
-  return applyChange(record, decided.change);
+  const changed = applyChange(record, decided.change);
+  return { ...changed, attendance: { ...changed.attendance, [session._id]: next } };
 }
 
 function byHand(record: StudyRecord, step: Step & { kind: 'by-hand' }): StudyRecord {
@@ -155,6 +159,60 @@ it('score and totals are the sum of the ledger, and no cap is passed, after ever
       }
     }),
     { numRuns: 400 },
+  );
+});
+
+it('two entries of one person come to one: every matter once, within the caps, nothing lost that only one of them had', () => {
+  const caps = { checkIn: defaultRules.checkIn.dayCap, watch: defaultRules.watch.dayCap };
+  const played = (memberId: string, branchId: string, steps: Step[]) => {
+    const record = aRecord(memberId, { watch: noWatch(), branchId });
+    return steps.reduce<World>(after, { record, receipts: [] }).record;
+  };
+  const anySteps = fc.array(anyStep, { maxLength: 25 });
+  const lectures = [0, 1, 2, 3].map((n) => ({ lectureId: `L${n}`, durationSeconds: 3600 }));
+  fc.assert(
+    fc.property(anySteps, anySteps, fc.boolean(), (own, others, sameBranch) => {
+      const stays = played('m1', 'branch-1', own);
+      const goes = played('m2', sameBranch ? 'branch-1' : 'branch-2', others);
+      const plan = { rules: defaultRules, lectures, nowMs: startsAtMs + 9 * dayMs, reason: '合并' };
+      const { change, figures } = mergeRecords(stays, goes, plan);
+      const merged = applyChange(stays, change);
+      expect(merged.score).toBe(sumOfLedger(merged));
+      expect(wrongTotalsOf(merged)).toEqual([]);
+      expect(merged.score).toBe(figures.after);
+      expect(merged.score).toBeLessThanOrEqual(stays.score + goes.score + 2 + 3 * lectures.length);
+      for (const totals of [merged.byBranch, merged.weeks, merged.months])
+        expect(sumOf(totals)).toBe(merged.score);
+      expect(merged.entries).toMatchObject(stays.entries);
+      for (const rules of Object.values(merged.days))
+        for (const rule of ['checkIn', 'watch'] as const) {
+          expect(rules[rule] ?? 0).toBeLessThanOrEqual(caps[rule]);
+          expect(rules[rule] ?? 0).toBeGreaterThanOrEqual(0);
+        }
+      // In every branch together the points of each week, as the summaries read them.
+      for (const week of Object.keys(merged.weeks)) {
+        const branches = [merged.branchId, ...(merged.formerBranchIds ?? [])];
+        const earned = branches.map((id) => pointsEarnedIn(merged, id, 'week', week));
+        expect(sumOf(earned)).toBe(merged.weeks[week]);
+      }
+      // One standing credit a matter; whatever either had stands.
+      const standing = ({ entries }: StudyRecord) =>
+        chainsOf({ entries }).filter((chain) => chain.standing && chain.rule !== 'watch');
+      const bases = standing(merged).map(({ base }) => base);
+      expect(new Set(bases).size).toBe(bases.length);
+      const had = [...standing(stays), ...standing(goes)].map(({ base }) => base);
+      expect(new Set(bases)).toEqual(
+        new Set([...had, ...bases.filter((b) => /^lectureDone/u.test(b))]),
+      );
+      const units = Object.keys(merged.entries).filter((key) => /^watch:\d+$/u.test(key)).length;
+      expect(units).toBe(
+        Math.floor(merged.watch.creditedSeconds / defaultRules.watch.everySeconds),
+      );
+      // Done once more nothing is given again.
+      const again = applyChange(merged, mergeRecords(merged, goes, plan).change);
+      expect(again.score).toBe(merged.score);
+    }),
+    { numRuns: 300 },
   );
 });
 

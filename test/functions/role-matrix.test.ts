@@ -171,8 +171,9 @@ const matrix: Matrix = {
     glance: ofTheDesk,
     branches: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
     nudge: ofTheDesk,
-    messages: ofMembers,
-    allowMessage: ofMembers,
+    // Of who has asked to join too; of others nothing.
+    messages: ofEverybody,
+    allowMessage: ofEverybody,
   },
   score: { book: ofMembers },
   ranking: { members: ofMembers, branches: ofMembers },
@@ -215,6 +216,10 @@ const matrix: Matrix = {
     edit: ofTheDesk,
     // Where the member already is: whoever may move, may; the branch beside is another one's.
     move: ofTheAdministrator,
+    duplicates: ofTheAdministrator,
+    // One entry is not two, which only whoever may merge is told.
+    previewMerge: ofTheAdministrator.with(4, 'MEMBER_NOT_FOUND') as unknown as Row,
+    merge: ofTheAdministrator.with(4, 'MEMBER_NOT_FOUND') as unknown as Row,
     setEligible: ofTheAdministrator,
     importTemplate: ofTheAdministrator,
     // Nobody else's file is there.
@@ -254,6 +259,8 @@ const matrix: Matrix = {
     copy: ofTheDesk,
     panel: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
     balance: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
+    // The season is for the whole tree.
+    setGoal: ofNobodyHere,
     progress: ofTheDesk,
     missing: ofTheDesk,
     evidence: ['NOT_JOINED', 'NOT_ALLOWED', 'ok', 'ok', 'ok'],
@@ -368,6 +375,7 @@ const matrix: Matrix = {
   },
   // A job is seen and driven by whoever started it, a file by whoever brought it.
   jobs: { show: ofTheStarter, advance: ofTheStarter, cancel: ofTheStarter },
+  reminder: { list: ofMembers, read: ofMembers, choose: ofMembers },
   privacy: {
     overview: ofMembers,
     read: ofMembers,
@@ -695,6 +703,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       copy: pastSeason,
       panel: () => ({}),
       balance: () => ({}),
+      setGoal: () => ({ percent: 90 }),
       progress: () => ({ branchId: 'branch-1' }),
       missing: async () => ({ branchId: 'branch-1', taskId: (await planned('published')).taskId }),
       evidence: () => ({}),
@@ -829,6 +838,9 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
     roster: {
       edit: () => ({ memberId: 'm-pending', name: '成员乙', segments: ['line'] }),
       move: () => ({ memberId: 'm-pending', branchId: 'branch-1' }),
+      duplicates: () => ({ organisationId: 'branch-1' }),
+      previewMerge: () => ({ staysId: 'm-pending', goesId: 'm-pending' }),
+      merge: () => ({ staysId: 'm-pending', goesId: 'm-pending', phone: 'stays', final: true }),
       importTemplate: () => ({}),
       previewImport: () => ({ uploadId }),
       startImport: () => ({ uploadId }),
@@ -910,6 +922,11 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       show: () => ({ jobId: 'job-1' }),
       advance: () => ({ jobId: 'job-1' }),
       cancel: () => ({ jobId: 'job-1' }),
+    },
+    reminder: {
+      list: () => ({}),
+      read: () => ({}),
+      choose: () => ({ off: ['task-due'], shift: 'none' }),
     },
     privacy: {
       overview: () => ({}),
@@ -1101,10 +1118,13 @@ const beyondTheTable: Record<
   'organisation.addOrganisation': (decided) =>
     decided === 'ok' ? 'ORGANISATION_PLACE_WRONG' : decided,
   'organisation.startSeason': () => 'NOT_ALLOWED',
+  'roster.previewMerge': (decided) => (decided === 'ok' ? 'MEMBER_NOT_FOUND' : decided),
+  'roster.merge': (decided) => (decided === 'ok' ? 'MEMBER_NOT_FOUND' : decided),
   'roster.previewImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
   'roster.startImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
   'roster.exportFaults': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),
   'points.draftRules': () => 'NOT_ALLOWED',
+  'plan.setGoal': () => 'NOT_ALLOWED',
   'points.rulesPreview': () => 'NOT_ALLOWED',
   'points.applyRules': () => 'NOT_ALLOWED',
   'points.readImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),

@@ -172,6 +172,8 @@ export const errorCodes = {
   MEMBER_HOLDS_ROLE: 'MEMBER_HOLDS_ROLE',
   /** Somebody else has moved or merged the member since the caller looked. */
   MEMBER_MOVED: 'MEMBER_MOVED',
+  /** Whoever merges two entries keeps the own one. */
+  MERGE_OWN_ENTRY: 'MERGE_OWN_ENTRY',
   MEMBER_NOT_FOUND: 'MEMBER_NOT_FOUND',
   /** Somebody has to administrate the whole tree. */
   LAST_ADMINISTRATOR: 'LAST_ADMINISTRATOR',

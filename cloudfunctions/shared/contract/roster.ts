@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import type { Likeness, MergeFigures } from '../domain/member-merge';
 import type { LineFault } from '../domain/roster-plan';
 import { documentIdField, lineOfText, personNameField } from './fields';
 import type { ExportAnswer } from './report';
 import { uploadIdField } from './upload';
-import { type Segment, segments } from './vocabulary';
+import { type RoleName, type Segment, segments } from './vocabulary';
 
 export const rosterRequests = {
   /** Corrects the name and the segments of a member. */
@@ -18,6 +19,18 @@ export const rosterRequests = {
     branchId: documentIdField,
     /** Where whoever decides has seen the member: somebody moved meanwhile is not moved once more. */
     fromBranchId: documentIdField.optional(),
+  }),
+  /** Entries that may be one person's, the likeliest first. */
+  duplicates: z.strictObject({ organisationId: documentIdField }),
+  /** What would become of two entries, if `goesId` went into `staysId`. */
+  previewMerge: z.strictObject({ staysId: documentIdField, goesId: documentIdField }),
+  /** Makes them one, for good, as a job; `phone` says whose phone is kept where both have one. */
+  merge: z.strictObject({
+    staysId: documentIdField,
+    goesId: documentIdField,
+    phone: z.enum(['stays', 'goes']),
+    /** It cannot be taken back, and whoever asks for it has said that they know. */
+    final: z.literal(true),
   }),
   /** Whether a member counts in the branch's mean and index. */
   setEligible: z.strictObject({
@@ -61,9 +74,38 @@ export interface RosterMember {
   segments: Segment[];
 }
 
+/** An entry, as whoever decides between two of them looks at it. */
+export interface LikeEntry {
+  memberId: string;
+  name: string;
+  branchName: string;
+  segments: Segment[];
+  roles: RoleName[];
+  /** Has a phone. */
+  bound: boolean;
+  /** The number that the roster has, masked. */
+  phone?: string;
+}
+
+export interface DuplicatesAnswer {
+  pairs: { likeness: Likeness; entries: [LikeEntry, LikeEntry] }[];
+  /** False where there are more than are listed. */
+  complete: boolean;
+}
+
+export interface MergePreview {
+  stays: LikeEntry;
+  goes: LikeEntry;
+  /** Of the season that runs, or of the last one; absent where the entry that goes has no record of it. */
+  figures?: MergeFigures & { attended: number };
+}
+
 export interface RosterResponses {
   edit: RosterMember;
   move: RosterMember;
+  duplicates: DuplicatesAnswer;
+  previewMerge: MergePreview;
+  merge: { jobId: string };
   setEligible: { changed: boolean };
   importTemplate: { fileName: string; url: string };
   previewImport: ImportPreview;

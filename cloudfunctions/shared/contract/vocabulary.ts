@@ -82,7 +82,7 @@ export type RuleName =
 
 /** Work that takes longer than one call. */
 export type JobKind =
-  'rules-preview' | 'recalculation' | 'points-import' | 'roster-import' | 'lecture-video';
+  'rules-preview' | 'recalculation' | 'points-import' | 'roster-import' | 'lecture-video' | 'member-merge';
 
 export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -99,6 +99,7 @@ export const auditActions = [
   'member-joined',
   'join-declined',
   'roster-imported',
+  'members-merged',
   'organisation-changed',
   'season-changed',
   'task-changed',
@@ -176,6 +177,21 @@ export const uploadPurposes = [
   'venue',
 ] as const;
 export type UploadPurpose = (typeof uploadPurposes)[number];
+
+/** What a member may be reminded of; each can be switched off. */
+export const reminderKinds = [
+  'session-tomorrow',
+  'session-soon',
+  'task-due',
+  'lecture-due',
+  'leave-decided',
+  'join-decided',
+] as const;
+export type ReminderKind = (typeof reminderKinds)[number];
+
+/** Shifts at a production line: 06–14, 14–22, 22–06. */
+export const shifts = ['early', 'late', 'night'] as const;
+export type Shift = (typeof shifts)[number];
 
 /** What is kept about a person, as it is shown to that person; src/copy says why and how long. */
 export const keptKinds = [

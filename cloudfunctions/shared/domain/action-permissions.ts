@@ -60,8 +60,8 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     glance: over('readAttendance'),
     branches: somewhere('readAttendance'),
     nudge: over('nudgeMembers'),
-    messages: 'membership',
-    allowMessage: 'membership',
+    messages: 'nothing',
+    allowMessage: 'nothing',
   },
   lecture: {
     list: 'nothing',
@@ -127,6 +127,7 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     copy: over('planTasks'),
     panel: somewhere('readPlan'),
     balance: somewhere('readPlan'),
+    setGoal: over('planTasks'),
     progress: over('readPlan'),
     missing: over('readPlan'),
     evidence: somewhere('confirmEvidence'),
@@ -233,6 +234,7 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     countHeads: over('runSessions'),
   },
   jobs: { show: 'membership', advance: 'membership', cancel: 'membership' },
+  reminder: { list: 'membership', read: 'membership', choose: 'membership' },
   privacy: {
     overview: 'membership',
     read: 'membership',
@@ -256,6 +258,9 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
   roster: {
     edit: over('editRoster'),
     move: over('manageOrganisations'),
+    duplicates: over('manageOrganisations'),
+    previewMerge: over('manageOrganisations'),
+    merge: over('manageOrganisations'),
     setEligible: over('decideEligibility'),
     importTemplate: somewhere('importRoster'),
     previewImport: somewhere('importRoster'),
@@ -288,6 +293,7 @@ export const permissionOfJob: Readonly<Record<JobKind, Permission>> = {
   'points-import': 'importPoints',
   'roster-import': 'importRoster',
   'lecture-video': 'authorLectures',
+  'member-merge': 'manageOrganisations',
 };
 
 /** The permissions that an action asks for; none where it asks for no role. */

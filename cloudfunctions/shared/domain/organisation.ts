@@ -33,6 +33,8 @@ export interface Member {
   phoneMasked?: string;
   /** What a roster import will make of it; holds for nobody before the import's one write stands (domain/roster-staging.ts). */
   staged?: StagedPlace;
+  /** The entry of the same person that stays (domain/member-merge.ts); this one is of no branch and only keeps the name of what refers to it. */
+  mergedInto?: string;
 }
 
 /** A member's place and segments as an import brings them. */
@@ -80,6 +82,8 @@ export interface Binding {
   replacedAtMs?: number;
   /** Messages of WeChat that this phone's owner has said yes to and not yet received. */
   messagesAllowed?: number;
+  /** When the last reminder went there: they do not come in a heap. */
+  messagedAtMs?: number;
 }
 
 export interface Asking {

@@ -90,7 +90,7 @@ const personalData = {
           'roles',
           'nameHidden',
         ],
-        'staged',
+        ...['staged', 'mergedInto'],
       ],
       roster,
     ),
@@ -99,7 +99,7 @@ const personalData = {
   bindings: all(
     [
       ...['_id', 'memberId', 'openid', 'boundAtMs', 'consentedAtMs', 'askId', 'asking'],
-      ...['declined', 'replacedAtMs', 'messagesAllowed'],
+      ...['declined', 'replacedAtMs', 'messagesAllowed', 'messagedAtMs'],
     ],
     phone,
   ),
@@ -124,7 +124,13 @@ const personalData = {
     'attendance.*.place': attendance('removed'),
     watch: watching('nameless'),
     ...all(['tasks', 'surveys'], tasks('nameless')),
+    mergedIds: points('nameless'),
   },
+  // Stands for seconds, while two entries of one person become one.
+  merges: all(
+    ['_id', 'into', 'branchId', 'orgPath', 'roles', 'phoneKey', 'phoneMasked', 'record'],
+    points('removed'),
+  ),
   lecturers: {
     ...all(['_id', 'teamIds', 'status', 'mergedInto', 'changedAtMs'], register('nameless')),
     // Of a member a reference, of somebody from outside the name under which lectures are announced (domain/lecturer.ts).

@@ -1,4 +1,12 @@
-import type { Place, RoleName, RuleName, Segment, Standing } from '../contract/vocabulary';
+import type {
+  Place,
+  ReminderKind,
+  RoleName,
+  RuleName,
+  Segment,
+  Shift,
+  Standing,
+} from '../contract/vocabulary';
 
 /**
  * One member in one season: everything that must agree stands in one document, so that a credit is one conditional
@@ -29,6 +37,16 @@ export interface StudyRecord extends StudyHeader {
   tasks?: Record<string, number>;
   /** Surveys that were answered, by id: that, and never what or when. */
   surveys?: Record<string, true>;
+  /** How the member has chosen about reminders, and when the list of them was last looked at. Moves no figure. */
+  reminders?: ReminderChoice;
+  /** Entries of the same person whose records went into this one (domain/merge-records.ts); member ids. */
+  mergedIds?: string[];
+}
+
+export interface ReminderChoice {
+  off?: ReminderKind[];
+  shift?: Shift;
+  readAtMs?: number;
 }
 
 /** What rankings read. */

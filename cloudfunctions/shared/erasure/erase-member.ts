@@ -27,6 +27,9 @@ export async function eraseMember(
   await context.repositories.services.forgetMember(memberId);
   await forgetLecturer(memberId, context);
   await personalData.removeIdentity(memberId);
+  // Entries of the same person that were merged into this one: seasons from before, words, and the name that they keep.
+  for (const merged of await context.repositories.merges.mergedInto(memberId))
+    await eraseMember(merged, context);
   await recountMembers(placesOf(member, records), context);
 }
 

@@ -1,6 +1,7 @@
 import type { JobKind } from '../contract/vocabulary';
 import type { JobWork } from './job-work';
 import { lectureVideo } from './lecture-video';
+import { memberMerge } from './member-merge';
 import { pointsImport } from './points-import';
 import { recalculation } from './recalculation';
 import { rosterImport } from './roster-import';
@@ -13,4 +14,5 @@ export const works: Partial<Record<JobKind, JobWork>> = {
   'points-import': pointsImport,
   'roster-import': rosterImport,
   'lecture-video': lectureVideo,
+  'member-merge': memberMerge,
 };

@@ -24,6 +24,7 @@ import * as leftFiles from './left-files-repository';
 import * as lecturers from './lecturer-repository';
 import * as ledgers from './ledger-repository';
 import * as members from './member-repository';
+import * as merges from './merge-repository';
 import * as messages from './message-repository';
 import * as organisations from './organisation-repository';
 import * as personalData from './personal-data-repository';
@@ -31,6 +32,7 @@ import * as projects from './project-repository';
 import * as phoneNumbers from './phone-number-repository';
 import * as quizzes from './quiz-repository';
 import * as refusedScans from './refused-scan-repository';
+import * as reminders from './reminder-repository';
 import * as reports from './report-repository';
 import * as retention from './retention-repository';
 import * as roster from './roster-repository';
@@ -80,6 +82,7 @@ const all = {
   leftFiles,
   ledgers,
   members,
+  merges,
   messages,
   organisations,
   personalData,
@@ -87,6 +90,7 @@ const all = {
   projects,
   quizzes,
   refusedScans,
+  reminders,
   reports,
   retention,
   roster,

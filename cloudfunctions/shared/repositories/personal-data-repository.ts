@@ -7,6 +7,7 @@ import type { LeaveRequest } from '../domain/leave-request';
 import type { Lecturer } from '../domain/lecturer';
 import type { Binding, Member } from '../domain/organisation';
 import type { ImportBatch } from '../domain/points-import';
+import type { SentReminder } from '../domain/reminder-run';
 import type { Season } from '../domain/season';
 import type { ServiceActivity, ServiceHours } from '../domain/service';
 import type { Session } from '../domain/session';
@@ -32,6 +33,7 @@ const adjustments = new Collection<Adjustment>('adjustments');
 const notes = new Collection<AuditNote>('auditLog');
 const exports = new Collection<ExportEntry>('exports');
 const uploads = new Collection<Upload>('uploads');
+const reminders = new Collection<SentReminder>('reminders');
 const awards = new Collection<Award>('awards');
 const batches = new Collection<ImportBatch>('importBatches');
 const refusedScans = new Collection<RefusedScan>('refusedScans');
@@ -45,8 +47,17 @@ const limit = 1000;
 /** Under what a phone's wrong codes are counted (check-in, joining by code, joining by number). */
 const countersOf = (openidKey: string) => [openidKey, `joining:${openidKey}`, `phone:${openidKey}`];
 
-/** Everything that is found by the person's ids, by collection. */
+/** Everything that is found by the person's ids, by collection; entries that were merged into the member are the same person's. */
 export async function documentsAbout(memberId: string) {
+  const about = await foundBy(memberId);
+  const merged = await members.find({ where: { mergedInto: memberId }, limit });
+  for (const { _id } of merged)
+    for (const [name, documents] of Object.entries(await foundBy(_id)))
+      (about[name as keyof typeof about] as unknown[]).push(...documents);
+  return about;
+}
+
+async function foundBy(memberId: string) {
   const phone = await bindings.find({ where: { memberId }, limit });
   const keys = phone.map(({ _id }) => _id);
   const _ = command();
@@ -70,6 +81,7 @@ export async function documentsAbout(memberId: string) {
     auditLog: await notes.find({ where: { subjectId: memberId }, limit }),
     exports: await exports.find({ where: { by: memberId }, limit }),
     uploads: await uploads.find({ where: { memberId }, limit }),
+    reminders: await reminders.find({ where: { memberId }, limit }),
     refusedScans: await refusedScans.find({ where: { openidKey: _.in(keys) }, limit }),
     waitingCheckIns: await waiting.find({ where: { openidKey: _.in(keys) }, limit }),
     wrongCodes: await wrongCodes.find({ where: { _id: _.in(keys.flatMap(countersOf)) }, limit }),
@@ -164,7 +176,13 @@ export async function makeNameless(record: StudyRecord, unboundKey: string): Pro
   }
   await records.update(
     { _id: record._id },
-    { ...gone, openidKey: unboundKey, nudge: _.remove(), 'card.roles': _.set([]) },
+    {
+      ...gone,
+      openidKey: unboundKey,
+      nudge: _.remove(),
+      reminders: _.remove(),
+      'card.roles': _.set([]),
+    },
   );
 }
 
@@ -181,6 +199,7 @@ export async function forgetWords(memberId: string): Promise<void> {
   const _ = command();
   await evidence.remove({ memberId });
   await leaveRequests.remove({ memberId });
+  await reminders.remove({ memberId });
   await adjustments.update({ memberId }, { reason: '' });
   await adjustments.update({ memberId, ended: _.exists(true) }, { 'ended.reason': '' });
   await notes.update({ subjectId: memberId }, { reason: _.remove() });
