@@ -9,6 +9,6 @@ export const main = defineFunction('branch', branchRequests, {
   glance: { access: 'member', run: showGlance },
   branches: { access: 'member', run: ownBranches },
   nudge: { access: 'member', run: nudgeMember },
-  messages: { access: 'member', run: showMessages },
-  allowMessage: { access: 'member', run: allowMessage },
+  messages: { access: 'caller', run: showMessages },
+  allowMessage: { access: 'caller', run: allowMessage },
 });

@@ -1,19 +1,20 @@
 import type { MessagesAnswer } from '../shared/contract/branch';
-import type { MemberContext } from '../shared/runtime/context';
+import type { CallContext } from '../shared/runtime/context';
 
-/** What WeChat's dialog is to ask the caller for, and how many messages were allowed so far. */
+/** What WeChat's dialog is to ask the caller for, and how many messages were allowed so far; nothing of who has neither joined nor asked to. */
 export async function showMessages(
   _input: unknown,
-  { caller, settings: { nudgeTemplateId }, repositories }: MemberContext,
+  { caller, settings: { nudgeTemplateId: templateId }, repositories }: CallContext,
 ): Promise<MessagesAnswer> {
-  const allowed = await repositories.members.messagesAllowed(caller.openidKey);
-  return { allowed, ...(nudgeTemplateId === undefined ? {} : { templateId: nudgeTemplateId }) };
+  const binding = await repositories.bindings.byKey(caller.openidKey);
+  if (!binding || templateId === undefined) return { allowed: 0 };
+  return { allowed: binding.messagesAllowed ?? 0, templateId };
 }
 
 /** Notes that the caller has said yes to one more message. */
 export async function allowMessage(
   _input: unknown,
-  { caller, repositories }: MemberContext,
+  { caller, repositories }: CallContext,
 ): Promise<{ allowed: number }> {
   return { allowed: await repositories.members.allowMessage(caller.openidKey) };
 }

@@ -2,6 +2,7 @@ import type { BranchResponses, NudgeMessage } from '../shared/contract/branch';
 import { isSeasonOver } from '../shared/domain/season';
 import { seasonWeekOf } from '../shared/domain/season-time';
 import type { MemberContext } from '../shared/runtime/context';
+import { deliverMessage } from '../shared/runtime/deliver-message';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
 import { nudgeWords } from './copy';
@@ -30,19 +31,13 @@ export async function nudgeMember(
   return { nudgedAtMs: nowMs, message: await messageTo(memberId, context) };
 }
 
-async function messageTo(
-  memberId: string,
-  { settings: { nudgeTemplateId: templateId }, repositories }: MemberContext,
-): Promise<NudgeMessage> {
-  const { members, messages } = repositories;
+async function messageTo(memberId: string, context: MemberContext): Promise<NudgeMessage> {
+  const { settings, repositories } = context;
+  const templateId = settings.nudgeTemplateId;
   if (templateId === undefined) return 'not-set-up';
-  const binding = await members.bindingOf(memberId);
+  const binding = await repositories.members.bindingOf(memberId);
   if (!binding) return 'not-bound';
-  if (!(await members.takeMessage(binding._id))) return 'no-consent';
-  const outcome = await messages.send({
-    ...{ openid: binding.openid, templateId, data: nudgeWords },
-    page: 'pages/home/index',
-  });
-  if (outcome === 'no-consent') await members.forgetAllowed(binding._id);
-  return typeof outcome === 'string' ? outcome : 'failed';
+  if (!(await repositories.members.takeMessage(binding._id))) return 'no-consent';
+  const message = { templateId, data: nudgeWords, page: 'pages/home/index' };
+  return deliverMessage(binding, message, context);
 }

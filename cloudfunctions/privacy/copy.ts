@@ -47,6 +47,7 @@ export const documentNames: Readonly<Record<string, string>> = {
   auditLog: '操作记录',
   exports: '您导出的表格',
   uploads: '上传的文件',
+  reminders: '发出的提醒',
   refusedScans: '从相册识别签到码',
   waitingCheckIns: '等待加入时的扫码',
   wrongCodes: '输错或扫错的次数',

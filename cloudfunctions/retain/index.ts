@@ -5,6 +5,7 @@ import { deleteUploads } from './delete-uploads';
 import { eraseOldSeasons } from './erase-old-seasons';
 import { finishErasures } from './finish-erasures';
 import { forgetRefusedScans } from './forget-refused-scans';
+import { forgetReminders } from './forget-reminders';
 import { forgetWaitingCheckIns } from './forget-waiting-check-ins';
 import { forgetWrongCodes } from './forget-wrong-codes';
 
@@ -14,6 +15,7 @@ export const main = defineTimer('retain', async (context) => ({
   ...(await deleteLeftFiles(context)),
   ...(await forgetRefusedScans(context)),
   ...(await forgetWaitingCheckIns(context)),
+  ...(await forgetReminders(context)),
   ...(await forgetWrongCodes(context)),
   ...(await finishErasures(context)),
   ...(await eraseOldSeasons(context)),

@@ -5,6 +5,7 @@ import {
   lecturesFault,
   overdueBeforeMs,
   overdueFault,
+  reminderFault,
   summaryFault,
   tasksFault,
   type Fault,
@@ -35,15 +36,16 @@ export async function watch(context: TimerContext): Promise<Record<string, numbe
   return { faults: faults.length };
 }
 
-/** Whatever is counted of the running season. */
+/** Whatever is counted or sent in the running season. */
 async function countingFaults(context: TimerContext): Promise<Fault[]> {
   const { nowMs, repositories } = context;
   const season = await runningSeason(nowMs);
   if (!season) return [];
-  const [asOfMs, tasks, lectures] = await Promise.all([
+  const [asOfMs, tasks, lectures, reminders] = await Promise.all([
     repositories.summaries.asOfRun(season._id),
     repositories.taskCounts.runOf(season._id),
     lecturesSeen(season, context),
+    repositories.reminders.run(),
   ]);
   return [
     ...summaryFault(season, asOfMs, nowMs),
@@ -53,6 +55,7 @@ async function countingFaults(context: TimerContext): Promise<Fault[]> {
       nowMs,
     ),
     ...lecturesFault(season, lectures, nowMs),
+    ...reminderFault(season, reminders, nowMs),
   ];
 }
 

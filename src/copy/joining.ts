@@ -22,12 +22,11 @@ export const joinCopy = {
     '为了签到和计分，需要保存您的姓名、支部和学习记录。不保存位置、通讯录和手机号码。可以随时撤回申请。',
   /** By the number that the roster has, where a committee asks for it. */
   phone: {
-    choice: '名册上有您的手机号，可以直接加入；没有的，向书记要加入码',
+    choice: '名册上有您的手机号，马上就能加入；没有的，向书记要加入码',
     title: '用手机号加入',
-    lead: '与名册上的手机号一致，马上就能加入',
     consent:
-      '点按钮后，微信会问您是否提供手机号。手机号只用来和名册核对，不保存、不外传。加入后保存您的姓名、支部和学习记录。',
-    button: '同意，用微信手机号加入',
+      '点按钮就是同意：手机号只用来和名册核对，不保存、不外传；加入后保存您的姓名、支部和学习记录。',
+    button: '用微信手机号加入',
     asking: '正在核对…',
     declined: '没有取得手机号。可以再点一次，或改用下面的加入码',
     waiting: '按手机号申请，由书记或管理员核对后确认',
@@ -82,7 +81,7 @@ export const requestsCopy = {
   isBound: '这位党员已绑定一部手机。如果是本人换了手机，旧手机会停用；请先当面核对。',
   byPhone: '用手机号申请',
   severalPhones: '名册里有几位登记了这个手机号，请选是哪一位',
-  phoneOfRole: '手机号与名册一致。这位党员有职务，要核对是本人才能同意',
+  phoneOfRole: '手机号与名册一致。这位党员有职务，请核对是本人；同意后，原来绑定的手机会停用',
   /** What tells people of one name apart, as far as it is known. */
   candidate: (one: JoinCandidate) =>
     common.listOf(

@@ -45,12 +45,13 @@ async function look() {
   }
 }
 
-it('says nothing while all is well, for thirteen reads and no write', async () => {
-  for (const timer of ['summarise', 'count-tasks', 'count-lectures']) await counter.call(timer, {});
+it('says nothing while all is well, for fourteen reads and no write', async () => {
+  for (const timer of ['summarise', 'count-tasks', 'count-lectures', 'remind'])
+    await counter.call(timer, {});
   const { reply, reads, writes, alarms } = await look();
   expect(reply).toMatchObject({ ok: true, data: { faults: 0 } });
   expect(alarms).toEqual([]);
-  expect([reads.length, writes.length]).toEqual([13, 0]);
+  expect([reads.length, writes.length]).toEqual([14, 0]);
 });
 
 it('names what every timer has left undone, each fault in a line of its own', async () => {

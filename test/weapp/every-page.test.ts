@@ -63,6 +63,7 @@ const visits: Record<string, Visit> = {
   'roster/invitation/index': { by: ['secretary'], says: '复制邀请', id: 'branch' },
   'roster/import/index': { by: ['administrator'], says: '下载模板' },
   'plan/mine/index': { by: ['line-worker', ...holders], says: '项任务' },
+  'plan/reminders/index': { by: ['line-worker', ...holders], says: '提醒我这些' },
   'plan/desk/index': { by: holders, says: /到期的任务|个支部/ },
   'plan/task/index': { by: holders, says: '截止日期', id: 'branch' },
   'plan/surveys/index': { by: ['line-worker', ...holders], says: '冬训过半小调研' },

@@ -18,6 +18,7 @@ import type { PrivacyResponses, privacyRequests } from './privacy';
 import type { ProjectResponses, projectRequests } from './project';
 import type { QuizResponses, quizRequests } from './quiz';
 import type { RankingResponses, rankingRequests } from './ranking';
+import type { ReminderResponses, reminderRequests } from './reminder';
 import type { ReportResponses, reportRequests } from './report';
 import type { RosterResponses, rosterRequests } from './roster';
 import type { ScoreResponses, scoreRequests } from './score';
@@ -52,6 +53,7 @@ export interface Contract {
   lecturer: ActionsOf<typeof lecturerRequests, Plain<LecturerResponses>>;
   insight: ActionsOf<typeof insightRequests, Plain<InsightResponses>>;
   quiz: ActionsOf<typeof quizRequests, Plain<QuizResponses>>;
+  reminder: ActionsOf<typeof reminderRequests, Plain<ReminderResponses>>;
   report: ActionsOf<typeof reportRequests, Plain<ReportResponses>>;
   live: ActionsOf<typeof liveRequests, Plain<LiveResponses>>;
   plan: ActionsOf<typeof planRequests, Plain<PlanResponses>>;

@@ -1,4 +1,5 @@
 import type { Job } from './job';
+import type { ReminderRun } from './reminder-run';
 import type { Season } from './season';
 import type { Session } from './session';
 
@@ -8,6 +9,7 @@ export interface Fault {
     | 'summary-lag'
     | 'tasks-lag'
     | 'lectures-lag'
+    | 'reminders-late'
     | 'settling-overdue'
     | 'job-stands'
     | 'job-failed'
@@ -21,6 +23,9 @@ export interface Fault {
  * every branch, 3,000 in five minutes, and a settling run that dies comes again after one.
  */
 const patienceMs = 20 * 60_000;
+
+/** The timer of reminders runs every ten minutes and may need several runs for everybody; "in an hour" is void after one. */
+const reminderPatienceMs = 40 * 60_000;
 
 /** A failed job is named for an hour, so that one run of the watchdog may be missed. */
 const namedForMs = 3_600_000;
@@ -78,6 +83,17 @@ export interface LecturesSeen {
   /** Branches still to be counted. */
   waiting: number;
   missedAtMs?: number;
+}
+
+/** `run`: how far reminders have come; undefined where they never began. */
+export function reminderFault(
+  season: Pick<Season, 'startsAtMs'>,
+  run: Pick<ReminderRun, 'asOfMs'> | undefined,
+  nowMs: number,
+): Fault[] {
+  const sinceMs = Math.max(run?.asOfMs ?? 0, season.startsAtMs);
+  if (sinceMs >= nowMs - reminderPatienceMs) return [];
+  return [{ fault: 'reminders-late', facts: { lagMinutes: minutesSince(sinceMs, nowMs) } }];
 }
 
 /** One alarm for each session: one on which runs die is another thing than a timer that stands still. */

@@ -4,7 +4,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   studyRecords: ['seasonId', 'changedAtMs'],
   seasons: [
     ...['_id', 'name', 'organisationId', 'startsAtMs', 'endsAtMs', 'rules', 'lectures', 'status'],
-    'erasedAtMs',
+    ...['goalPercent', 'erasedAtMs'],
   ],
   // A lecturer is announced by name, as on a notice board; erasing one who stands in the register takes the name off.
   sessions: [

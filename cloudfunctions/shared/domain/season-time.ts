@@ -62,6 +62,11 @@ export function dayStartMs(ms: number): number {
   return instantOf(atShanghai(ms).startOf('day'));
 }
 
+/** First instant of a day that is written yyyymmdd, ms. */
+export const dayStartOf = (day: string): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6))) -
+  shanghaiOffsetMs;
+
 /** First instant of the Monday of an instant's week, ms. */
 export function weekStartMs(ms: number): number {
   return instantOf(atShanghai(ms).startOf('isoWeek'));

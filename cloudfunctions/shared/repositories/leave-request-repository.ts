@@ -19,6 +19,17 @@ export const waitingOf = (sessionId: string, limit: number, branchIds?: readonly
     limit,
   });
 
+/** Requests of several members that were decided since then; at most 1,000. */
+export const decidedSince = (memberIds: readonly string[], sinceMs: number) =>
+  requests.find({
+    where: {
+      memberId: command().in([...memberIds]),
+      status: command().in(['approved', 'declined']),
+      decidedAtMs: command().gte(sinceMs),
+    },
+    limit: 1000,
+  });
+
 /** How many wait for a decision. */
 export const countWaiting = (sessionId: string) => requests.count({ sessionId, status: 'waiting' });
 

@@ -35,7 +35,7 @@ export async function allowMessage(openidKey: string): Promise<number> {
 }
 
 /** Messages that may still be sent to a phone. */
-export const messagesAllowed = async (openidKey: string): Promise<number> =>
+const messagesAllowed = async (openidKey: string): Promise<number> =>
   (await bindings.byId(openidKey))?.messagesAllowed ?? 0;
 
 /** Takes one yes, if there is any; two senders never take the same. */

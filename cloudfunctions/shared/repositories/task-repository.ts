@@ -23,6 +23,22 @@ export const publishedOf = (seasonId: string, organisationIds: readonly string[]
     limit: mostOfPath,
   });
 
+/** Published tasks of any of these organisations that are due within some days (yyyymmdd, both included); at most 1,000. */
+export const dueWithin = (
+  seasonId: string,
+  organisationIds: readonly string[],
+  { from, to }: { from: string; to: string },
+) =>
+  tasks.find({
+    where: {
+      organisationId: command().in([...organisationIds]),
+      seasonId,
+      dueOn: command().gte(from).and(command().lte(to)),
+      status: 'published',
+    },
+    limit: 1000,
+  });
+
 /** The plan of one organisation with its drafts and what was withdrawn, by their days. */
 export const planOf = (seasonId: string, organisationId: string) =>
   tasks.find({

@@ -11,9 +11,9 @@ export interface InvitationWords {
   until: string;
 }
 
-/** 11 cm on paper: scanned from an arm's length, or from across a small room. */
-const codeSize = 640;
-const stepsFrom = 190;
+/** 13 cm on paper: scanned from an arm's length, or from across a small room. */
+const codeSize = 760;
+const stepsFrom = 130;
 
 /** Draws the sheet in black on white, so that any printer does. */
 export function drawInvitation<Picture>(
@@ -37,14 +37,14 @@ export function drawInvitation<Picture>(
   });
   const below = 235 + lines.length * 100;
   write(words.invite, below, 56);
-  pen.drawImage(code, middle - codeSize / 2, below + 40, codeSize, codeSize);
-  write(words.orCode, 1160, 40);
-  write(words.code, 1290, 128, 700);
+  pen.drawImage(code, middle - codeSize / 2, below + 10, codeSize, codeSize);
+  write(words.orCode, 1190, 44);
+  write(words.code, 1315, 128, 700);
   pen.textAlign = 'left';
   words.steps.forEach((step, index) => {
-    pen.font = `400 44px ${family}`;
-    pen.fillText(fitting(pen, step), stepsFrom, 1410 + index * 76);
+    pen.font = `400 50px ${family}`;
+    pen.fillText(fitting(pen, step), stepsFrom, 1430 + index * 78);
   });
   pen.textAlign = 'center';
-  write(words.until, 1690, 40);
+  write(words.until, 1700, 44);
 }

@@ -1,10 +1,11 @@
+import { MessageRow } from '@/features/branch';
 import { CheckIn } from '@/features/check-in';
 import { PageFrame } from '@/features/shell';
 
 export default function CheckInPage() {
   return (
     <PageFrame page="checkIn" hideOffline>
-      <CheckIn />
+      <CheckIn offer={<MessageRow whereNone />} />
     </PageFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { QueryView } from '@/components';
-import { AsksStrip, NudgeStrip } from '@/features/branch';
+import { AsksStrip, NudgeStrip, ReminderStrip } from '@/features/branch';
 import { WaitingStrip } from '@/features/check-in';
 import { useEarlierVisits } from '@/features/lecture';
 import { useWaitingAnswers } from '@/features/quiz';
@@ -17,6 +17,7 @@ export default function HomePage() {
       <WaitingStrip onNews={overview.refresh} />
       <AsksStrip asks={overview.data?.member?.asks} />
       <NudgeStrip nudgedAtMs={overview.data?.member?.nudgedAtMs} />
+      <ReminderStrip count={overview.data?.member?.reminders} />
       {overview.failure === 'NO_SEASON' ? (
         <NoSeasonCard />
       ) : (

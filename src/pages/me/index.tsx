@@ -1,4 +1,3 @@
-import { MessageRow } from '@/features/branch';
 import { HonoursEntry } from '@/features/award/entry';
 import { MeBlocks } from '@/features/organisation';
 import { PageFrame } from '@/features/shell';
@@ -8,7 +7,6 @@ export default function MePage() {
     <PageFrame page="me">
       <MeBlocks />
       <HonoursEntry forManagers />
-      <MessageRow />
     </PageFrame>
   );
 }

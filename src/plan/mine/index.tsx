@@ -1,3 +1,4 @@
+import { MessageRow } from '@/features/branch';
 import { OwnPlanPage } from '@/features/plan';
 import { PageFrame } from '@/features/shell';
 import { SurveyEntry } from '@/features/survey';
@@ -7,6 +8,7 @@ export default function PlanPage() {
     <PageFrame page="plan">
       <OwnPlanPage />
       <SurveyEntry />
+      <MessageRow whereNone />
     </PageFrame>
   );
 }

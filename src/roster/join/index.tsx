@@ -1,3 +1,4 @@
+import { MessageRow } from '@/features/branch';
 import { JoinPage } from '@/features/joining';
 import { PageFrame } from '@/features/shell';
 
@@ -5,6 +6,7 @@ export default function JoinRoute() {
   return (
     <PageFrame page="join">
       <JoinPage />
+      <MessageRow whereNone />
     </PageFrame>
   );
 }

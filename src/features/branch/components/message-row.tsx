@@ -7,13 +7,22 @@ import { askForMessage } from '@/platform/message-consent';
 import { allowMessage, askMessages } from '../api';
 import './message-row.scss';
 
-/** Lets the member ask for one message; nothing where the deployment has none to send, or for who is not on the roster. */
-export function MessageRow() {
+export interface MessageRowProps {
+  /** Beside something else: only for who would get no message at present. */
+  whereNone?: boolean;
+}
+
+/** Lets somebody ask for one message; nothing where the deployment has none to send, or for who has neither joined nor asked to. */
+export function MessageRow({ whereNone = false }: MessageRowProps) {
   const { data, refresh } = useCachedQuery('branch.messages', askMessages);
   const [problem, setProblem] = useState<string>();
+  const [asked, setAsked] = useState(false);
   const templateId = data?.templateId;
-  if (templateId === undefined) return null;
+  const { allowed } = data ?? { allowed: 0 };
+  // What was just asked for here stays to be seen.
+  if (templateId === undefined || (whereNone && allowed > 0 && !asked)) return null;
   const ask = async () => {
+    setAsked(true);
     const answer = await askForMessage(templateId);
     if (answer !== 'accepted') {
       setProblem(reminderCopy.results[answer]);
@@ -23,7 +32,6 @@ export function MessageRow() {
     setProblem(saved.ok ? undefined : errorCopy[saved.code]);
     refresh();
   };
-  const { allowed } = data ?? { allowed: 0 };
   return (
     <Card flush className="message-row">
       <Row

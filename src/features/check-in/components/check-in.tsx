@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, EmptyState } from '@/components';
 import { checkInCopy, scannerCopy } from '@/copy/check-in';
 import { entryScene } from '@/platform/entry-scene';
@@ -10,9 +10,9 @@ import { ScannerView } from './scanner-view';
 
 /**
  * Scans a code and shows what comes of it. WeChat's own scanner opens this page with a code's link in `q`, or with a
- * poster's mini-program code in `scene`; then there is nothing to scan any more.
+ * poster's mini-program code in `scene`; then there is nothing to scan any more. `offer` stands below a check-in that holds.
  */
-export function CheckIn() {
+export function CheckIn({ offer }: { offer: ReactNode }) {
   const [openedWith] = useState(scannedByWechat);
   const { stage, scan } = useCheckIn(openedWith, goBack);
   const act = (action: ResultAction) => {
@@ -26,7 +26,9 @@ export function CheckIn() {
     case 'sending':
       return <SendingPage />;
     case 'result':
-      return <ResultPage view={stage.view} onAction={act} />;
+      return (
+        <ResultPage view={stage.view} onAction={act} offer={stage.view.tone === 'green' && offer} />
+      );
     case 'scan-failed': {
       const { title, fact } = scannerCopy.weapp[stage.reason];
       return (

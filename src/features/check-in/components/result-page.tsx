@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { Button, Icon } from '@/components';
 import { checkInCopy } from '@/copy/check-in';
 import { accessible } from '@/platform/accessibility';
@@ -10,10 +11,12 @@ import './result-page.scss';
 export interface ResultPageProps {
   view: CheckInView;
   onAction: (action: ResultAction) => void;
+  /** Stands below everything else. */
+  offer: ReactNode;
 }
 
 /** The whole page says one thing: what has come of the check-in. */
-export function ResultPage({ view, onAction }: ResultPageProps) {
+export function ResultPage({ view, onAction, offer }: ResultPageProps) {
   const points = view.points === undefined ? undefined : checkInCopy.plusPoints(view.points);
   const spoken = [view.title, points].filter(Boolean).join(' ');
   return (
@@ -31,6 +34,7 @@ export function ResultPage({ view, onAction }: ResultPageProps) {
       </View>
       <Button text={checkInCopy.actions[view.action]} onPress={() => onAction(view.action)} />
       {view.second && <SecondWay action={view.second} onAction={onAction} />}
+      {offer}
     </View>
   );
 }

@@ -18,10 +18,7 @@ export function PhoneWay({ onChanged }: { onChanged: () => void }) {
   };
   return (
     <Card className="join-page__form">
-      <View>
-        <View className="join-page__where">{joinCopy.phone.title}</View>
-        <View className="join-page__small">{joinCopy.phone.lead}</View>
-      </View>
+      <View className="join-page__where">{joinCopy.phone.title}</View>
       <View className="join-page__consent">{joinCopy.phone.consent}</View>
       {declined && <Strip icon="circle-alert" tone="amber" text={joinCopy.phone.declined} />}
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}

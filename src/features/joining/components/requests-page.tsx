@@ -138,8 +138,8 @@ function factOf({ name, candidates }: JoinRow, chosen: JoinCandidate | undefined
   const byPhone = name === '';
   if (candidates.length === 0) return requestsCopy.notOnRoster;
   if (!chosen) return byPhone ? requestsCopy.severalPhones : requestsCopy.several;
-  if (chosen.bound) return requestsCopy.isBound;
-  return byPhone && candidates.length === 1 ? requestsCopy.phoneOfRole : requestsCopy.onRoster;
+  if (byPhone && candidates.length === 1) return requestsCopy.phoneOfRole;
+  return chosen.bound ? requestsCopy.isBound : requestsCopy.onRoster;
 }
 
 interface DeclineSheetProps {

@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components';
+import { type ReactNode, useEffect } from 'react';
+import type { ReminderRow, RemindersAnswer } from '@contract/reminder';
+import { Card, EmptyState, QueryView, Row, SectionTitle, Tag } from '@/components';
+import { reminderPageCopy as copy } from '@/copy/reminder';
+import { useCachedQuery } from '@/platform/cached-query';
+import { openPage } from '@/platform/navigation';
+import { askReminders, noteRead } from '../api';
+import { ReminderChoice } from './reminder-choice';
+import './reminder-page.scss';
+
+/** What the member is to think of, WeChat's messages, and which of them are wanted. Looking at it is having read it. */
+export function ReminderPage({ messages }: { messages: ReactNode }) {
+  const query = useCachedQuery('reminder.list', askReminders);
+  const isShown = query.data !== undefined;
+  useEffect(() => {
+    // What was new stays marked as long as the page is open; a word that gets lost is said again next time.
+    if (isShown) void noteRead();
+  }, [isShown]);
+  return (
+    <QueryView query={query} skeleton={['card', 'line', 'card']}>
+      {(answer) => (
+        <View className="reminder-page">
+          <List answer={answer} />
+          {messages}
+          {answer.mayChoose && <ReminderChoice answer={answer} onSaved={query.refresh} />}
+        </View>
+      )}
+    </QueryView>
+  );
+}
+
+function List({ answer: { reminders } }: { answer: RemindersAnswer }) {
+  if (reminders.length === 0) return <EmptyState icon="circle-check" text={copy.none} />;
+  return (
+    <View>
+      <SectionTitle text={copy.list} />
+      <Card flush>
+        {reminders.map((row) => (
+          <Row
+            key={`${row.kind}:${row.subjectId}`}
+            icon="bell"
+            title={copy.titleOf(row)}
+            detail={copy.facts[row.kind](row.atMs)}
+            {...(row.isNew ? { end: <Tag tone="amber" text={copy.isNew} /> } : {})}
+            onPress={() => openThing(row)}
+          />
+        ))}
+      </Card>
+    </View>
+  );
+}
+
+function openThing({ kind, subjectId }: ReminderRow): void {
+  if (kind === 'lecture-due') openPage('lecturePlayer', { id: subjectId });
+  else if (kind === 'task-due') openPage('plan');
+  else if (kind === 'leave-decided') openPage('attendanceHistory');
+  else openPage(kind === 'join-decided' ? 'join' : 'home');
+}

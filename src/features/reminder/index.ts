@@ -1,0 +1,1 @@
+export { ReminderPage } from './components/reminder-page';
