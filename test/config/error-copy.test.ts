@@ -49,6 +49,7 @@ const neverMet: Record<string, readonly string[]> = {
     'SESSION_CHANGED',
     'TOO_MANY_CORRECTIONS',
   ],
+  joining: ['CODE_PICTURE_FAILED'],
   lecture: ['CODE_PICTURE_FAILED'],
 };
 

@@ -864,6 +864,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       accept: () => ({ askId: askIds[0] }),
       decline: () => ({ askId: askIds[1], reason: '不是本支部党员' }),
       invitation: () => ({ organisationId: 'branch-1' }),
+      invitationPoster: () => ({ organisationId: 'branch-1', form: 'link' }),
       renewInvitation: () => ({ organisationId: 'branch-1', version: 1 }),
     },
     award: {
