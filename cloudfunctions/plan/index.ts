@@ -4,6 +4,7 @@ import { addTask, changeTask, publishTask, removeTask, withdrawTask } from './ch
 import { copyPlan, previewCopy } from './copy-plan';
 import { decideEvidence, listEvidence } from './decide-evidence';
 import { sendEvidence } from './send-evidence';
+import { setGoal } from './set-goal';
 import { showBalance } from './show-balance';
 import { showMine } from './show-mine';
 import { showPanel } from './show-panel';
@@ -23,6 +24,7 @@ export const main = defineFunction('plan', planRequests, {
   copy: { access: 'member', run: copyPlan },
   panel: { access: 'member', run: showPanel },
   balance: { access: 'member', run: showBalance },
+  setGoal: { access: 'member', run: setGoal },
   progress: { access: 'member', run: showProgress },
   missing: { access: 'member', run: showMissing },
   evidence: { access: 'member', run: listEvidence },

@@ -8,7 +8,7 @@ import { courseMarks } from '../shared/contract/balance';
 import { balanceOf } from '../shared/domain/balance';
 import {
   compareWarnings,
-  goalShare,
+  goalOf,
   type Warned,
   type Warning,
   warningOf,
@@ -20,6 +20,7 @@ import type { CountedCourse } from '../shared/repositories/task-count-repository
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { organisationsById } from '../shared/runtime/shared-reads';
+import { maySetGoal } from './set-goal';
 import { watchedOrganisation } from './watched-organisation';
 
 /** Plots of one answer; a list goes on where it ends. */
@@ -51,12 +52,16 @@ export async function showBalance(
   const watched = await watchedOrganisation(organisationId, context);
   if (watched instanceof Refused) return watched;
   const { season, organisation, owners } = watched;
-  const [counted, run] = await Promise.all([
+  const [counted, run, goalPercent, root] = await Promise.all([
     repositories.taskCounts.coursesBelow(season._id, organisation._id),
     repositories.taskCounts.runOf(season._id),
+    // The season of a warm instance may be a minute old, and who has set a goal wants to see it.
+    repositories.seasons.goalPercentOf(season._id),
+    organisationsById([season.organisationId], nowMs),
   ]);
+  const goal = goalOf(goalPercent === undefined ? {} : { goalPercent });
   const branches = counted
-    .flatMap((one) => branchOf(one, organisation._id, nowMs))
+    .flatMap((one) => branchOf(one, organisation._id, nowMs, goal))
     .sort(compareWarnings);
   const hasParts = branches.some(({ branchId, partId }) => branchId !== partId);
   const shown = hasParts ? (by ?? (branches.length > atOnce ? 'parts' : 'branches')) : 'branches';
@@ -66,7 +71,8 @@ export async function showBalance(
   const to = from + atOnce;
   return {
     ...{ organisationId: organisation._id, organisationName: organisation.name, owners },
-    ...{ goal: goalShare, week: weekIn({ fromMs: weekStartMs(season.startsAtMs) }, nowMs) },
+    ...{ goal, maySetGoal: maySetGoal(root.get(season.organisationId), context) },
+    ...{ week: weekIn({ fromMs: weekStartMs(season.startsAtMs) }, nowMs) },
     ...{ branches: branches.length, marks: marksOf(branches), hasParts, by: shown, total },
     ...(balance ? { balance } : {}),
     parts: await namedParts(parts.slice(from, to), context),
@@ -80,10 +86,11 @@ function branchOf(
   { branchId, orgPath, course }: CountedCourse,
   organisationId: string,
   nowMs: number,
+  goal: number,
 ): Branch[] {
   if (!course) return [];
   const partId = orgPath[orgPath.indexOf(organisationId) + 1] ?? branchId;
-  return [{ branchId, partId, course, warning: warningOf(course, nowMs) }];
+  return [{ branchId, partId, course, warning: warningOf(course, nowMs, goal) }];
 }
 
 const doneOf = ({ done }: PlanCourse): number => done.at(-1) ?? 0;

@@ -11,6 +11,10 @@ export const balanceCopy = {
   possible: (count: number) => `另有 ${count} 个在边缘`,
   reached: (count: number) => `${count} 个已达到目标`,
   goal: (goal: number) => `目标：最后一项到期时，应完成的人次里完成 ${percent(goal)}`,
+  changeGoal: '调整目标',
+  changeGoalExplained: '全区各支部用同一个目标。改了以后，预警按新目标重新判断。',
+  goalChoice: (percentage: number) => `${percentage}%`,
+  goalNow: (percentage: number) => `${percentage}%（现在）`,
   balance: '进展均衡度',
   balanceMeaning: ({ near, of, middle }: NonNullable<BalanceAnswer['balance']>) =>
     `${of} 个支部中，${near} 个与中间支部（已完成 ${percent(middle)}）相差不超过 10 个百分点。越接近 100%，各支部走得越齐。`,

@@ -162,9 +162,9 @@ it('asks the store a handful of times, whatever the number of branches', async (
       )
     ).reads.length;
   await ask('district', 'branches');
-  // Who asks (twice), all courses, the run, the names; what lacks of those that are marked, and how that is called.
-  expect(await ask('district', 'branches')).toBeLessThanOrEqual(6);
-  expect(await ask('district', 'parts')).toBeLessThanOrEqual(5);
+  // Who asks (twice), all courses, the run, the goal, the names; what lacks of those that are marked, and how that is called.
+  expect(await ask('district', 'branches')).toBeLessThanOrEqual(7);
+  expect(await ask('district', 'parts')).toBeLessThanOrEqual(6);
 });
 
 it('shows the plan of more branches than a page holds, and the list goes on', async () => {
@@ -211,5 +211,27 @@ it('shows who writes a plan what organisations above ask, to read alone', async 
   const reply = await test.call(secretary, 'plan', 'edit', { organisationId: 'branch-1' });
   expect(reply).toMatchObject({
     data: { tasks: [], fromAbove: tasks.map(({ _id }) => ({ taskId: _id })) },
+  });
+});
+
+describe('the goal of the season', () => {
+  const setGoal = (openid: string, percent: number) =>
+    test.call(openid, 'plan', 'setGoal', { percent });
+
+  it('is set by who plans for the whole season, noted once, and holds at once', async () => {
+    expect((await balance(administrator)).maySetGoal).toBe(true);
+    expect(await setGoal(administrator, 50)).toMatchObject({ data: { percent: 50 } });
+    await setGoal(administrator, 50);
+    expect(await balance(administrator)).toMatchObject({ goal: 0.5 });
+    const notes = await test.cloud.database.find('auditLog', { subjectId: season._id });
+    expect(notes).toMatchObject([
+      { action: 'season-changed', facts: { what: 'goal', percent: 50 } },
+    ]);
+  });
+
+  it("is nobody else's", async () => {
+    expect((await balance(ofTheCommittee)).maySetGoal).toBe(false);
+    for (const openid of [ofTheCommittee, secretary, openidOf('m1')])
+      expect(await setGoal(openid, 90)).toMatchObject({ code: 'NOT_ALLOWED' });
   });
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { goalShare, warningOf } from '../../cloudfunctions/shared/domain/early-warning';
+import { usualGoal, warningOf } from '../../cloudfunctions/shared/domain/early-warning';
 import { courseEndsMs, valueAt, weekIn } from '../../cloudfunctions/shared/domain/plan-course';
 import { dayMs } from '../../cloudfunctions/shared/domain/season-time';
 import { playedBranches } from './plan-courses';
@@ -19,7 +19,7 @@ const straight: WarningRule = (course, nowMs) => {
   const week = weekIn(course, nowMs);
   const done = course.done.at(-1) ?? 0;
   const aDay = (done - valueAt(course.done, week - 5)) / 28;
-  return done + (aDay * (courseEndsMs(course) - nowMs)) / dayMs < goalShare * course.asked;
+  return done + (aDay * (courseEndsMs(course) - nowMs)) / dayMs < usualGoal * course.asked;
 };
 const rules = [
   ['「可能完不成」', likely],
@@ -51,7 +51,7 @@ const text = [
   '',
   'Written by `npm run early-warning` with the code that warns (`cloudfunctions/shared/domain/early-warning.ts`, which states the rule) on seeded,',
   `invented seasons (\`test/simulation/plan-courses.ts\`): ${seasons * branchesEach} branches for each horizon, 6 to 14 tasks that fall due early, late or evenly, branches of 3 to`,
-  `300 members of very different diligence, some that slacken, wake up or rally. The goal is ${percent(goalShare)} of all that is asked when the last due day is over;`,
+  `300 members of very different diligence, some that slacken, wake up or rally. The goal is ${percent(usualGoal)} of all that is asked when the last due day is over;`,
   'branches that had reached it already are left out. No real season was at hand: the figures tell how the rule copes with what we could imagine.',
   '',
   row([

@@ -1,4 +1,4 @@
-import { goalShare } from '../../cloudfunctions/shared/domain/early-warning';
+import { usualGoal } from '../../cloudfunctions/shared/domain/early-warning';
 import { dayMs } from '../../cloudfunctions/shared/domain/season-time';
 import type { PlanCourse } from '../../cloudfunctions/shared/domain/plan-course';
 import { courseAt, sharePlayed, type PlayedBranch } from './plan-courses';
@@ -28,15 +28,15 @@ export function outcomesOf(
   for (const branch of branches) {
     const atMs = branch.endsMs - daysAhead * dayMs;
     const course = courseAt(branch, atMs);
-    if ((course.done.at(-1) ?? 0) / course.asked >= goalShare) continue;
+    if ((course.done.at(-1) ?? 0) / course.asked >= usualGoal) continue;
     const ended = sharePlayed(branch);
-    const missed = ended < goalShare;
+    const missed = ended < usualGoal;
     rules.forEach((rule, at) => {
       const outcomes = found[at];
       if (!outcomes) return;
       const warned = rule(course, atMs) ? 'warned' : 'silent';
       outcomes[`${warned}${missed ? 'Missed' : 'Reached'}`] += 1;
-      if (warned === 'silent' && missed && ended >= goalShare - 0.05) outcomes.silentClose += 1;
+      if (warned === 'silent' && missed && ended >= usualGoal - 0.05) outcomes.silentClose += 1;
     });
   }
   return found;

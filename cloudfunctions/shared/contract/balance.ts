@@ -48,6 +48,8 @@ export interface BalanceAnswer {
   owners: { organisationId: string; name: string }[];
   /** Share of what is asked that a branch is to have done on the last due day. */
   goal: number;
+  /** The caller may set another one. */
+  maySetGoal: boolean;
   /** The running week of all courses, 0 for the season's first. */
   week: number;
   /** Branches that are asked for anything, by how they stand. */

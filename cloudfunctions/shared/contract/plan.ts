@@ -91,6 +91,8 @@ export const planRequests = {
     by: z.enum(['parts', 'branches']).optional(),
     from: placeField.optional(),
   }),
+  /** The share of the plan that every branch is to have done in the end, for the whole season. */
+  setGoal: z.strictObject({ percent: z.int().min(50).max(100) }),
   /** One branch task by task, from the records as they stand. */
   progress: z.strictObject({ branchId: documentIdField }),
   /** Who has not done a task. */
@@ -267,6 +269,7 @@ export interface PlanResponses {
   copy: { copied: number };
   panel: PlanPanel;
   balance: BalanceAnswer;
+  setGoal: { percent: number };
   progress: PlanProgress;
   missing: MissingAnswer;
   evidence: { rows: EvidenceRow[]; more: boolean };

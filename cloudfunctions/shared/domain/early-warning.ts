@@ -1,12 +1,17 @@
 import type { CourseMark } from '../contract/balance';
 import { courseEndsMs, type PlanCourse, valueAt, weekBeginsMs, weekIn } from './plan-course';
+import type { Season } from './season';
 import { dayMs } from './season-time';
 
 /**
- * The goal of a branch: four fifths of all that its members are asked for is done when the last due day is over. The share is a
- * judgement, the one at which a branch's election counts as attended (中国共产党基层组织选举工作条例: 到会人数不少于应到会人数的五分之四).
+ * The goal of a branch: so much of all that its members are asked for is done when the last due day is over. Who runs the season sets it
+ * (`goalPercent`); until then it is four fifths, the share at which a branch's election counts as attended
+ * (中国共产党基层组织选举工作条例: 到会人数不少于应到会人数的五分之四).
  */
-export const goalShare = 0.8;
+export const usualGoal = 0.8;
+
+export const goalOf = ({ goalPercent }: Pick<Season, 'goalPercent'>): number =>
+  goalPercent === undefined ? usualGoal : goalPercent / 100;
 
 /**
  * The rule of the forecast. Work is open from the week before it is due until it is done. In each of the last four whole weeks some share of what
@@ -42,14 +47,14 @@ export interface Warning {
 }
 
 /** How a course stands towards the goal, and why. */
-export function warningOf(course: PlanCourse, nowMs: number): Warning {
+export function warningOf(course: PlanCourse, nowMs: number, goal = usualGoal): Warning {
   const done = course.done.at(-1) ?? 0;
-  const missing = Math.max(0, Math.ceil(course.asked * goalShare - 1e-9) - done);
+  const missing = Math.max(0, Math.ceil(course.asked * goal - 1e-9) - done);
   const leftMs = courseEndsMs(course) - nowMs;
   const looked = lookedAt(course, nowMs);
   const forecast = leftMs > 0 ? forecastOf(course, nowMs) : undefined;
   return {
-    mark: markOf(missing, leftMs, forecast),
+    mark: leftMs > 0 || missing === 0 ? markOf(missing, forecast, goal) : 'missed',
     missing,
     daysLeft: Math.max(0, Math.ceil(leftMs / dayMs)),
     weeks: looked.length,
@@ -58,12 +63,11 @@ export function warningOf(course: PlanCourse, nowMs: number): Warning {
   };
 }
 
-function markOf(missing: number, leftMs: number, forecast: Forecast | undefined): CourseMark {
+function markOf(missing: number, forecast: Forecast | undefined, goal: number): CourseMark {
   if (missing === 0) return 'reached';
-  if (leftMs <= 0) return 'missed';
   if (!forecast) return 'early';
-  if (forecast.share < goalShare) return 'likely';
-  return forecast.low < goalShare ? 'possible' : 'on-course';
+  if (forecast.share < goal) return 'likely';
+  return forecast.low < goal ? 'possible' : 'on-course';
 }
 
 interface Week {

@@ -14,6 +14,8 @@ export interface Season {
   rulesHistory?: RulesVersion[];
   /** What is to be watched, in the order of the shelf: part of the season so that a list needs no second read. */
   lectures: PlannedLecture[];
+  /** What a branch is to have done of its plan in the end (domain/early-warning.ts), percent; absent where nobody has set it. */
+  goalPercent?: number;
   status: 'running' | 'ended';
   /** When its personal data were erased, 24 months after its end; its counts stay. */
   erasedAtMs?: number;

@@ -38,6 +38,22 @@ export async function changeRules(seasonId: string, versions: readonly RulesVers
   return updated === 1;
 }
 
+/** The goal of a season's plan as it stands; undefined where nobody has set it. */
+export async function goalPercentOf(seasonId: string): Promise<number | undefined> {
+  const season = await seasons.findOne<Pick<Season, 'goalPercent'>>({
+    where: { _id: seasonId },
+    fields: ['goalPercent'],
+  });
+  return season?.goalPercent;
+}
+
+/** Sets it; false where it stands so already. */
+export const setGoalPercent = async (seasonId: string, goalPercent: number): Promise<boolean> =>
+  (await seasons.update(
+    { _id: seasonId, goalPercent: command().neq(goalPercent) },
+    { goalPercent },
+  )) === 1;
+
 /** Begins a season. Throws DuplicateKey when one began in the same year. */
 export const insert = (season: Season) => seasons.insert(season);
 

@@ -46,6 +46,7 @@ export const fetchBalance = (
     ...{ ...named(organisationId), ...beginning(from) },
     ...(by === undefined ? {} : { by }),
   });
+export const setGoal = (percent: number) => call('plan', 'setGoal', { percent });
 export const fetchProgress = (branchId: string) => call('plan', 'progress', { branchId });
 export const fetchMissing = (branchId: string, taskId: string) =>
   call('plan', 'missing', { branchId, taskId });

@@ -8,6 +8,7 @@ import { pageParameter } from '@/platform/navigation';
 import { fetchBalance } from '../api';
 import { balanceHeadline, balanceKey } from '../balance';
 import { BalanceLists } from './balance-lists';
+import { ChangeGoal } from './change-goal';
 import { ChooseOwner } from './choose-owner';
 import './balance.scss';
 
@@ -30,7 +31,7 @@ export function BalancePanel() {
             <EmptyState icon="calendar-days" text={balanceCopy.empty} />
           ) : (
             <>
-              <Head answer={answer} />
+              <Head answer={answer} onGoal={query.refresh} />
               {answer.hasParts && (
                 <Segmented
                   label={balanceCopy.by}
@@ -50,7 +51,7 @@ export function BalancePanel() {
   );
 }
 
-function Head({ answer }: { answer: BalanceAnswer }) {
+function Head({ answer, onGoal }: { answer: BalanceAnswer; onGoal: () => void }) {
   const { organisationName, balance, goal, marks, waiting, asOfMs } = answer;
   return (
     <>
@@ -60,6 +61,7 @@ function Head({ answer }: { answer: BalanceAnswer }) {
         {marks.possible > 0 && <View>{balanceCopy.possible(marks.possible)}</View>}
         {marks.reached > 0 && <View>{balanceCopy.reached(marks.reached)}</View>}
         <View className="balance__small">{balanceCopy.goal(goal)}</View>
+        {answer.maySetGoal && <ChangeGoal goal={goal} onDone={onGoal} />}
       </View>
       {asOfMs === 0 && <Strip icon="circle-alert" tone="amber" text={balanceCopy.incomplete} />}
       <Card>
