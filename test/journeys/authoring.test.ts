@@ -85,7 +85,7 @@ test('an administrator sends a film over a line that breaks, writes a question a
   const { page, errors } = await visit(browser, season, 'administrator');
   await page.goto(`${season.url}/#/roster/organisation/index`);
   await press(page, '微课管理');
-  await says(page, '还没有微课');
+  await says(page, '上级发布');
   await press(page, '新建微课');
   await says(page, '发布前还缺');
   await field(page, '标题').fill(title);
