@@ -6,6 +6,7 @@ import {
   hoursAllow,
   hoursIdOf,
   instantOfOwn,
+  mostWaiting,
   ownWorkIdOf,
   type ServiceHours,
 } from '../shared/domain/service';
@@ -69,13 +70,24 @@ async function tell(
   // Sent again after an answer that never arrived.
   if (standing && isSame(standing, next)) return standing;
   if ((standing?.revision ?? 0) !== seen) return refuse('SERVICE_HOURS_CHANGED');
-  if (!standing) return (await services.insertHours(next)) ? next : refuse('SERVICE_HOURS_CHANGED');
+  if (!standing) {
+    if ((await services.countWaitingOf(season._id, member._id)) >= mostWaiting)
+      return refuse('TOO_MANY_HOURS_WAITING');
+    return (await services.insertHours(next)) ? next : refuse('SERVICE_HOURS_CHANGED');
+  }
   if (!hoursAllow('tell', standing.status)) return refuse('SERVICE_HOURS_CHANGED');
   return (await services.changeHours(standing, set)) ? next : refuse('SERVICE_HOURS_CHANGED');
 }
 
 const isSame = (a: ServiceHours, b: ServiceHours) =>
-  a.status === 'waiting' && a.revision === b.revision && a.hours === b.hours && a.kind === b.kind;
+  a.status === 'waiting' &&
+  a.revision === b.revision &&
+  a.hours === b.hours &&
+  a.kind === b.kind &&
+  a.own?.title === b.own?.title &&
+  a.own?.venue === b.own?.venue &&
+  a.own?.items === b.own?.items &&
+  a.own?.people === b.own?.people;
 
 /** Takes back what the caller has told and nobody has confirmed. */
 export async function unreport(

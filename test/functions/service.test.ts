@@ -323,6 +323,14 @@ describe('telling of hours', () => {
     expect(await test.cloud.database.count('serviceHours')).toBe(0);
   });
 
+  it('is heard thirty times before somebody looks, and no more', async () => {
+    const waiting = Array.from({ length: 30 }, (_, at) => someHours('m1', { workId: `own-${at}` }));
+    await seed('serviceHours', ...waiting);
+    expect(codeOf(await own())).toBe('TOO_MANY_HOURS_WAITING');
+    await hold();
+    expect(codeOf(await report(1, 0, openidOf('m3')))).toBe('ok');
+  });
+
   it('waits until it begins', async () => {
     await hold(anActivityPlan());
     expect(codeOf(await report(1))).toBe('SERVICE_NOT_YET');

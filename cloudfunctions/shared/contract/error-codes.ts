@@ -307,6 +307,8 @@ export const errorCodes = {
   /** They were corrected so often that the ledger takes no more; only points by hand are left. */
   SERVICE_EXHAUSTED: 'SERVICE_EXHAUSTED',
   TOO_MANY_SERVICES: 'TOO_MANY_SERVICES',
+  /** A member has told of so much that nobody has looked at. */
+  TOO_MANY_HOURS_WAITING: 'TOO_MANY_HOURS_WAITING',
   /** The store was too busy. Trying again is right: what may have been written is met again, never doubled. */
   BUSY: 'BUSY',
   /** A defect or an outage; details are in the log under the correlation id. */

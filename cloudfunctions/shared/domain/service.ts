@@ -72,6 +72,8 @@ export const ownWorkIdOf = (requestId: string) => `own-${requestId}`;
 export const mostActivities = 200;
 /** Who can sign up where nothing is said of places. */
 export const mostSignedUp = 300;
+/** Hours of one member that nobody has confirmed: more are no secretary's work of an evening. */
+export const mostWaiting = 30;
 /** The longest that an activity lasts, ms. */
 const longestMs = 2 * dayMs;
 

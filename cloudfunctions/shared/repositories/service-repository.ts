@@ -117,6 +117,10 @@ export const waiting = (seasonId: string, organisationIds: readonly string[], li
     limit,
   });
 
+/** How much a member has told of that nobody has looked at. */
+export const countWaitingOf = (seasonId: string, memberId: string) =>
+  hours.count({ memberId, seasonId, status: 'waiting' });
+
 /** How many of these wait for a member's word: all but the own ones. */
 export const countWaitingFor = (
   memberId: string,

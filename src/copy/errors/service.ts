@@ -11,5 +11,6 @@ export const serviceErrors = addErrorCopy({
   SERVICE_NOT_YET: '服务还没有开始，开始以后才能登记',
   SERVICE_HOURS_CHANGED: '这条时长刚有变化，请刷新后再试',
   SERVICE_EXHAUSTED: '这条时长改过多次，不能再改，请用人工加分更正',
+  TOO_MANY_HOURS_WAITING: '等确认的登记已有 30 条，请等书记确认后再登记',
   TOO_MANY_SERVICES: '一个组织一季最多 200 项服务，请先取消不办的',
 });
