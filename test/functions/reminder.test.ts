@@ -77,7 +77,7 @@ beforeAll(async () => {
         ...{ _id: 'SESS0009:m2', sessionId: 'SESS0009', memberId: 'm2', branchId: 'branch-1' },
         ...{ status: 'approved', reason: '值班', askedAtMs: 1, round: 1, answer: '' },
         ...{ decidedBy: 'm-secretary', decidedAtMs: startsAtMs - 30 * hour },
-      } as { _id: string },
+      },
     ],
   });
 });

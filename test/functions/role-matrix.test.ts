@@ -1118,6 +1118,8 @@ const beyondTheTable: Record<
     permits(role, 'runSessions', 'own') ? 'SESSION_NOT_FOUND' : 'NOT_ALLOWED',
   'organisation.addOrganisation': (decided) =>
     decided === 'ok' ? 'ORGANISATION_PLACE_WRONG' : decided,
+  'organisation.setJoinByPhone': (decided) =>
+    decided === 'ok' ? 'ORGANISATION_PLACE_WRONG' : decided,
   'organisation.startSeason': () => 'NOT_ALLOWED',
   'roster.previewMerge': (decided) => (decided === 'ok' ? 'MEMBER_NOT_FOUND' : decided),
   'roster.merge': (decided) => (decided === 'ok' ? 'MEMBER_NOT_FOUND' : decided),

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one table with a line for each action; parted, nobody would see it whole */
 import type { Contract, FunctionName } from '../contract';
 import type { JobKind } from '../contract/vocabulary';
 import type { Permission } from './permissions';
