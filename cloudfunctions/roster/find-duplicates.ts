@@ -7,6 +7,8 @@ import { organisationsById } from '../shared/runtime/shared-reads';
 
 /** Nobody decides more of them in one sitting; what is merged makes room. */
 const mostPairs = 50;
+/** Pairs whose phones are looked at: two ids each, as many as one query takes. */
+const mostLooked = 500;
 
 /** Entries of an organisation and below it that may be one person's. */
 export async function findDuplicates(
@@ -16,19 +18,17 @@ export async function findDuplicates(
   const { may, nowMs, repositories } = context;
   const organisation = (await organisationsById([organisationId], nowMs)).get(organisationId);
   if (!organisation || !may(organisation.path)) return refuse('NOT_ALLOWED');
-  const all = likePairs(await repositories.roster.everybodyBelow(organisationId));
-  const pairs = all.slice(0, mostPairs);
-  const entries = await entriesOf(
-    pairs.flatMap(({ pair }) => pair),
-    context,
-  );
-  return {
-    pairs: pairs.flatMap(({ likeness, pair: [one, other] }) => {
-      const [a, b] = [entries.get(one._id), entries.get(other._id)];
-      return a && b ? [{ likeness, entries: [a, b] as [LikeEntry, LikeEntry] }] : [];
-    }),
-    complete: all.length <= mostPairs,
-  };
+  const alike = likePairs(await repositories.roster.everybodyBelow(organisationId));
+  const looked = alike.slice(0, mostLooked);
+  const entries = await entriesOf([...new Set(looked.flatMap(({ pair }) => pair))], context);
+  const pairs = looked.flatMap(({ likeness, pair: [one, other] }) => {
+    const [a, b] = [entries.get(one._id), entries.get(other._id)];
+    // Two phones in two branches under one name are two people.
+    if (!a || !b || (likeness === 'name' && a.bound && b.bound)) return [];
+    return [{ likeness, entries: [a, b] as [LikeEntry, LikeEntry] }];
+  });
+  const complete = pairs.length <= mostPairs && alike.length <= mostLooked;
+  return { pairs: pairs.slice(0, mostPairs), complete };
 }
 
 /** What is shown of entries, by member. */

@@ -46,6 +46,12 @@ export const editMember = (input: Contract['roster']['edit']['request']) =>
   call('roster', 'edit', input);
 export const moveMember = (memberId: string, branchId: string, fromBranchId: string) =>
   call('roster', 'move', { memberId, branchId, fromBranchId });
+export const findDuplicates = (organisationId: string) =>
+  call('roster', 'duplicates', { organisationId });
+export const previewMerge = (staysId: string, goesId: string) =>
+  call('roster', 'previewMerge', { staysId, goesId });
+export const mergeMembers = (staysId: string, goesId: string, phone: 'stays' | 'goes') =>
+  call('roster', 'merge', { staysId, goesId, phone, final: true });
 export const setEligible = (memberId: string, eligible: boolean, reason: string) =>
   call('roster', 'setEligible', { memberId, eligible, reason });
 export const importTemplate = () => call('roster', 'importTemplate', {});

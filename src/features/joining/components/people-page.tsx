@@ -5,9 +5,11 @@ import { Button, Card, EmptyState, QueryView, Row, SectionTitle, Strip, Tag } fr
 import { common } from '@/copy/common';
 import { organisationCopy } from '@/copy/joining';
 import { roleNames } from '@/copy/me';
+import { mergeCopy } from '@/copy/merge';
 import { useCachedQuery } from '@/platform/cached-query';
 import { pageParameter } from '@/platform/navigation';
 import { listPeople, showTree } from '../api';
+import { Duplicates } from './duplicates';
 import { PersonSheet } from './person-sheet';
 import './organisation-page.scss';
 
@@ -21,7 +23,18 @@ export function PeoplePage() {
   const own = tree.data?.rows.find(({ organisationId }) => organisationId === id);
   const [openId, setOpenId] = useState<string>();
   const [done, setDone] = useState<string>();
+  const [duplicates, setDuplicates] = useState(false);
   const mayChange = own?.may.grantRoles === true || own?.may.editPeople === true;
+  if (duplicates)
+    return (
+      <Duplicates
+        organisationId={id}
+        onBack={() => {
+          setDuplicates(false);
+          query.refresh();
+        }}
+      />
+    );
   return (
     <QueryView query={query} skeleton={['line', 'card', 'card']}>
       {({ rows, total, organisationName, nextOffset }) => {
@@ -30,6 +43,9 @@ export function PeoplePage() {
           <View className="organisation-page">
             <SectionTitle text={organisationCopy.peopleOf(organisationName, total)} />
             {done !== undefined && <Strip icon="circle-check" text={done} />}
+            {own?.may.manage && total > 1 && (
+              <Button kind="quiet" text={mergeCopy.entry} onPress={() => setDuplicates(true)} />
+            )}
             {rows.length === 0 && <EmptyState text={organisationCopy.nobody} />}
             {rows.length > 0 && (
               <Card flush>
