@@ -101,13 +101,13 @@ export const serviceFormCopy = {
 
 export const serviceDeskCopy = {
   view: '看哪一部分',
-  tabs: { waiting: '待确认', activities: '服务', figures: '数据' },
+  tabs: { waiting: '确认', activities: '服务', figures: '数据' },
   choose: '换一个组织',
   waitingNone: '没有待确认的时长',
   more: '还有更多，处理完这些再看',
   confirm: '确认',
   confirmAll: (count: number) => `全部确认 ${count} 条`,
-  confirmSilent: (count: number) => `没登记的 ${count} 人，也按安排的时长确认`,
+  confirmSilent: (count: number) => `没登记的 ${count} 人也确认`,
   back: '退回',
   done: (name: string, hours: number) => `已确认${name} ${hoursText(hours)}`,
   doneAll: (confirmed: number, left: number) =>

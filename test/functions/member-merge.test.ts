@@ -9,6 +9,7 @@ import { repositories, type Repositories } from '../../cloudfunctions/shared/rep
 import { settings } from '../../cloudfunctions/shared/runtime/settings';
 import { type BareCloud, startBareCloud } from '../tools/bare-cloud';
 import { aSeason, startsAtMs } from '../tools/builders';
+import { anActivity, someHours } from '../tools/service-builders';
 import { Crash, dyingRepositories } from '../tools/dying-repositories';
 import { enrolled, openidOf, organisations, peopleOf, secretaryOf } from '../tools/test-cloud';
 
@@ -66,6 +67,7 @@ const writes = {
   bindings: ['replace'],
   ledgers: ['write'],
   roster: ['grantRole', 'bindRecord', 'showRoles', 'setMemberCount'],
+  services: ['handOver'],
   audit: ['note'],
 } as const;
 
@@ -82,7 +84,12 @@ async function startOver(phone: KeptPhone, has: { stays: boolean; goes: boolean 
     ...{ text: '已完成', status: 'waiting', revision: 1, sentAtMs: startsAtMs },
   };
   const phones = bindings.filter((_, at) => (at === 0 ? has.stays : has.goes));
-  const all = { members, studyRecords, bindings: phones, evidence: [evidence] };
+  const services = {
+    serviceActivities: [anActivity({ signedUp: ['m1', 'm9', 'm2'], taken: 3 })],
+    serviceHours: [someHours('m2', branch2)],
+  };
+  const told = { evidence: [evidence], ...services };
+  const all = { members, studyRecords, bindings: phones, ...told };
   for (const [name, list] of Object.entries({ ...all, jobs: [], merges: [], auditLog: [] })) {
     await database.removeMany(name, {});
     if (list.length > 0)
@@ -137,6 +144,8 @@ async function expectOne(openid: string | undefined): Promise<void> {
   if (bound[0]) expect(record.openidKey).toBe(bound[0]._id);
   expect(await found('merges')).toEqual([]);
   expect(await found('evidence')).toMatchObject([{ _id: 'T1:m1', memberId: 'm1' }]);
+  expect(await found('serviceHours')).toMatchObject([{ memberId: 'm1', branchId: 'branch-1' }]);
+  expect(await found('serviceActivities')).toMatchObject([{ signedUp: ['m1', 'm9'], taken: 2 }]);
   expect(await repositories().roster.memberById('m1')).toMatchObject({
     phoneKey: 'p',
     roles: role,

@@ -1,9 +1,17 @@
-import { type ServiceActivity, type ServiceHours, mostSignedUp } from '../domain/service';
+import {
+  hoursIdOf,
+  type ServiceActivity,
+  type ServiceHours,
+  mostSignedUp,
+} from '../domain/service';
 import type { CountedActivity, CountedHours } from '../domain/service-figures';
 import { Collection, command } from './platform';
 
 const activities = new Collection<ServiceActivity>('serviceActivities');
 const hours = new Collection<ServiceHours>('serviceHours');
+
+/** A list that changes in between is read again this often. */
+const attempts = 6;
 
 export const activityById = (activityId: string) => activities.byId(activityId);
 export const hoursById = (id: string) => hours.byId(id);
@@ -223,3 +231,33 @@ export async function forgetMember(memberId: string): Promise<void> {
 /** Of a season's activities nothing is left that says who came or who planned them. */
 export const forgetSeason = (seasonId: string) =>
   activities.update({ seasonId }, { signedUp: command().set([]), createdBy: '' });
+
+/** Two entries of one person become one: what the one has told of and signed up to is the other's, as far as that has nothing there. */
+export async function handOver(
+  fromId: string,
+  to: Pick<ServiceHours, 'branchId' | 'orgPath'> & { _id: string },
+): Promise<void> {
+  const { _id: memberId, branchId, orgPath } = to;
+  for (const one of await hours.find({ where: { memberId: fromId }, limit: 1000 })) {
+    // What is decided stays with the branch in which it was done.
+    const place = one.status === 'waiting' ? { branchId, orgPath } : {};
+    await hours.insertOnce({
+      ...{ ...one, ...place, memberId },
+      _id: hoursIdOf(one.workId, memberId),
+    });
+    await hours.remove({ _id: one._id });
+  }
+  const _ = command();
+  // Whoever comes or goes in between makes it another list, which is read again.
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const joined = await activities.find({ where: { signedUp: fromId }, limit: 1000 });
+    for (const { _id, signedUp } of joined) {
+      const kept = [...new Set(signedUp.map((id) => (id === fromId ? memberId : id)))];
+      await activities.update(
+        { _id, signedUp: _.eq(signedUp) },
+        { signedUp: _.set(kept), taken: kept.length },
+      );
+    }
+    if (joined.length === 0) return;
+  }
+}
