@@ -85,16 +85,19 @@ async function playableOf(
     ...(audioUrl === undefined ? {} : { audioUrl }),
     ...(lecture.description ? { description: lecture.description } : {}),
     chapters: lecture.chapters ?? [],
-    ...quizOf(lecture, record),
+    ...quizOf(lecture, record, isOver),
   };
 }
 
+/** After the season's end questions are for whoever has answered them before, and for guests, of whom nothing is kept. */
 function quizOf(
   { lectureId, quiz }: PlannedLecture,
   record: LearnerRecord | undefined,
+  isOver: boolean,
 ): Pick<LectureStartAnswer['lecture'], 'quiz'> {
   if (!quiz) return {};
   const first = record?.quizzes?.[lectureId];
+  if (isOver && record && !first) return {};
   return {
     quiz: { questions: quiz.questions, ...(first ? { right: first.right.length } : {}) },
   };

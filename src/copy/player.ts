@@ -19,6 +19,7 @@ export const playerCopy = {
   high: '高清',
   rate: (rate: number) => `${rate} 倍`,
   coverage: (share: number) => `已学 ${percent(share)}，学满 90% 即完成`,
+  learnt: (share: number) => `已学 ${percent(share)}`,
   done: (share: number) => `本课已完成，已学 ${percent(share)}`,
   skipped: '跳过的部分不计入',
   toGap: '补看跳过的部分',

@@ -49,9 +49,9 @@ export async function phoneCodeOf(phoneNumber: string): Promise<string | undefin
   return (await ask<{ code: string }>('/demo/phone-code', { phoneNumber }))?.code;
 }
 
-/** Makes room for the banner, which stands above every page. */
-export function makeRoomForBanner(): void {
-  document.body.classList.add('demo');
+/** Gives up the room for the banner, which the document holds from the start, as nothing must move once the first page is there. */
+export function leaveNoRoomForBanner(): void {
+  document.body.classList.remove('demo');
 }
 
 /** Starts the app anew, so that nothing of the person before stays on the screen. */

@@ -16,7 +16,7 @@ import { forgetOwn } from '@/platform/storage';
 import {
   becomeDemoPerson,
   listDemoPersons,
-  makeRoomForBanner,
+  leaveNoRoomForBanner,
   startAgain,
   whoAmI,
   type DemoPerson as Person,
@@ -32,8 +32,10 @@ export function DemoPerson() {
 
   useEffect(() => {
     void Promise.all([listDemoPersons(), whoAmI()]).then(([all, current]) => {
-      if (!all) return;
-      makeRoomForBanner();
+      if (!all) {
+        leaveNoRoomForBanner();
+        return;
+      }
       setPersons(all);
       setMe(current);
       if (current === null) noticeMissingPerson();

@@ -94,6 +94,7 @@ export function OpenLecture(props: OpenLectureProps) {
         <Progress
           share={state.share}
           completed={state.completed}
+          counts={!answer.seasonOver}
           gapSeconds={firstGapOf(state.played)}
           onGap={playback.seekTo}
         />
@@ -146,12 +147,16 @@ function watchingOf(visitId: string, answer: ResponseOf<'lecture', 'start'>): Wa
 interface ProgressProps {
   share: number;
   completed: boolean;
+  /** What is played now can still complete it. */
+  counts: boolean;
   gapSeconds: number | undefined;
   onGap: (positionSeconds: number) => void;
 }
 
 /** How much is done in words; where something was passed over, the way back to it. */
-function Progress({ share, completed, gapSeconds, onGap }: ProgressProps) {
+function Progress({ share, completed, counts, gapSeconds, onGap }: ProgressProps) {
+  if (!counts && !completed)
+    return <View className="lecture-player__share">{playerCopy.learnt(share)}</View>;
   return (
     <View className="lecture-player__progress">
       <View className="lecture-player__share">
