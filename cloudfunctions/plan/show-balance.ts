@@ -163,8 +163,8 @@ async function rowsOf(
   });
 }
 
-const factsOf = ({ mark, missing, daysLeft, weeks, perWeek, forecast }: Warning) => ({
-  ...{ mark, missing, daysLeft, weeks, perWeek: Math.round(perWeek * 10) / 10 },
+const factsOf = ({ mark, missing, daysLeft, weeks, doneLately, forecast }: Warning) => ({
+  ...{ mark, missing, daysLeft, weeks, doneLately },
   ...(forecast ? { expected: forecast } : {}),
 });
 

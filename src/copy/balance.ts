@@ -38,17 +38,21 @@ export const balanceCopy = {
   plot: (name: string, done: number, due: number) =>
     `${name}：已完成 ${percent(done)}，按计划应到 ${percent(due)}`,
   /** Why a branch is marked. */
-  reasons: ({ mark, missing, daysLeft, weeks, perWeek, expected, lagging }: BranchCourse) => [
+  reasons: ({
+    mark,
+    missing,
+    daysLeft,
+    weeks,
+    doneLately: done,
+    expected,
+    lagging,
+  }: BranchCourse) => [
     mark === 'missed' ? `到期时还差 ${missing} 人次` : `还差 ${missing} 人次，剩 ${daysLeft} 天`,
     ...(weeks > 0 && mark !== 'missed'
-      ? [
-          perWeek > 0
-            ? `近 ${weeks} 周平均每周完成 ${perWeek} 人次`
-            : `近 ${weeks} 周没有人完成任务`,
-        ]
+      ? [done > 0 ? `近 ${weeks} 周共完成 ${done} 人次` : `近 ${weeks} 周没有人完成任务`]
       : []),
     ...(expected
-      ? [`照此到期约完成 ${percent(expected.share)}，较有把握的是 ${percent(expected.low)}`]
+      ? [`照此到期约完成 ${percent(expected.share)}，保守估计 ${percent(expected.low)}`]
       : []),
     ...(lagging ? [`缺口最大：${lagging.title}（${lagging.done}/${lagging.asked} 人完成）`] : []),
   ],

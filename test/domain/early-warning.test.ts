@@ -91,7 +91,7 @@ describe('warnings', () => {
 
   it('tells why: what is missing, how long is left, what was done a week', () => {
     const warning = warningOf(course(due, done(5, 5, 5, 5, 5, 5, 5, 5, 1), ends), weeks(8.5));
-    expect(warning).toMatchObject({ missing: 39, daysLeft: 11, weeks: 4, perWeek: 5 });
+    expect(warning).toMatchObject({ missing: 39, daysLeft: 11, weeks: 4, doneLately: 20 });
     expect(warning.forecast?.low).toBeLessThan(warning.forecast?.share ?? 0);
   });
 

@@ -126,7 +126,7 @@ it('shows its branches page by page, each marked one with the reason', async () 
   expect(first).toMatchObject({ by: 'branches', total: 32, next: 24, parts: [] });
   expect(first.rows.slice(0, 3).map(({ branchId }) => branchId)).toEqual(['l00', 'l01', 'l02']);
   expect(first.rows[0]).toMatchObject({
-    ...{ name: 'l00支部', mark: 'likely', missing: 62, weeks: 4, perWeek: 0, asked: 90 },
+    ...{ name: 'l00支部', mark: 'likely', missing: 62, weeks: 4, doneLately: 0, asked: 90 },
     lagging: { title: '第 2 项', asked: 10, done: 0 },
   });
   expect(first.rows[0]?.expected?.share).toBeLessThan(0.8);

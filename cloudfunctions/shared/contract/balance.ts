@@ -21,8 +21,8 @@ export interface BranchCourse extends CourseFigures {
   /** Still to be done until the goal is reached, and the days until its last due day is over. */
   missing: number;
   daysLeft: number;
-  /** Done a week in the last whole weeks, one decimal, and how many these are. */
-  perWeek: number;
+  /** Done in the last whole weeks in which anything was open, and how many these are. */
+  doneLately: number;
   weeks: number;
   /** Share that will be done on the last due day, and at least, 0–1. */
   expected?: { share: number; low: number };

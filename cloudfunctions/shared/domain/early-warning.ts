@@ -39,9 +39,9 @@ export interface Warning {
   missing: number;
   /** Days until the last due day is over; 0 from then on. */
   daysLeft: number;
-  /** Whole weeks that were looked at, and what was done in them, a week. */
+  /** Whole weeks that were looked at, and what was done in them. */
   weeks: number;
-  perWeek: number;
+  doneLately: number;
   /** Absent before anything was open for a whole week, and once all is over. */
   forecast?: Forecast;
 }
@@ -58,7 +58,7 @@ export function warningOf(course: PlanCourse, nowMs: number, goal = usualGoal): 
     missing,
     daysLeft: Math.max(0, Math.ceil(leftMs / dayMs)),
     weeks: looked.length,
-    perWeek: looked.reduce((sum, one) => sum + one.done, 0) / Math.max(1, looked.length),
+    doneLately: looked.reduce((sum, one) => sum + one.done, 0),
     ...(forecast ? { forecast } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
 import { askGlance } from '../api';
 import { BranchWeeks } from './branch-weeks';
+import './branch-week.scss';
 
 const namesShown = 3;
 
@@ -42,12 +43,12 @@ function Week({ glance }: { glance: GlanceAnswer }) {
     .slice(0, namesShown)
     .map(({ name }) => (name === '' ? branchCopy.nameless : name));
   return (
-    <>
+    <View className="branch-week">
       <Card>
         {branchCopy.active(activeThisWeek, members)}
         <BranchWeeks weeks={weeks} />
       </Card>
-      <Card flush className="branch-week__rows">
+      <Card flush>
         <Row
           icon="users-round"
           title={
@@ -67,6 +68,6 @@ function Week({ glance }: { glance: GlanceAnswer }) {
           />
         )}
       </Card>
-    </>
+    </View>
   );
 }

@@ -12,7 +12,7 @@ import './balance.scss';
 
 /** A small plot of each committee or branch, page by page; those that need attention have a whole line and say why. */
 export function BalanceLists({ first }: { first: BalanceAnswer }) {
-  const { organisationId, by, week, goal } = first;
+  const { organisationId, by, week, goal, marks } = first;
   const [parts, setParts] = useState(first.parts);
   const [rows, setRows] = useState(first.rows);
   const [next, setNext] = useState(first.next);
@@ -40,7 +40,9 @@ export function BalanceLists({ first }: { first: BalanceAnswer }) {
       )}
       {marked.length > 0 && (
         <View>
-          <SectionTitle text={balanceCopy.attention(marked.length)} />
+          <SectionTitle
+            text={balanceCopy.attention(marks.missed + marks.likely + marks.possible)}
+          />
           <View className="balance">
             {marked.map((one) => (
               <BranchCard key={one.branchId} branch={one} week={week} goal={goal} />
