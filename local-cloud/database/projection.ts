@@ -28,14 +28,13 @@ function takenBy(fields: Document): Taken {
 
 /**
  * Applies a projection that only takes fields, straight to the text on disk: most reads want a few fields of a long
- * document, and need not build the rest. Null where MongoDB's rules ask for more (exclusions, operators, arrays on the
- * way); the caller then projects by mingo.
+ * document, and need not build the rest. Null where MongoDB's rules ask for more (exclusions, operators); the caller then projects
+ * by mingo.
  */
 export function projectText(text: string, fields: Document): string | null {
   const { tree } = takenBy(fields);
   if (!tree) return null;
-  const picked = pick(JSON.parse(text) as Document, tree);
-  return picked && JSON.stringify(picked);
+  return JSON.stringify(pick(JSON.parse(text) as Document, tree));
 }
 
 function treeOf(fields: Document): FieldTree | null {
@@ -65,7 +64,7 @@ function plant(tree: FieldTree, segments: readonly string[]): boolean {
   return plant(below, rest);
 }
 
-function pick(document: Document, tree: FieldTree): Document | null {
+function pick(document: Document, tree: FieldTree): Document {
   const picked: Document = {};
   for (const key of Object.keys(document)) {
     const wanted = tree.get(key);
@@ -74,14 +73,23 @@ function pick(document: Document, tree: FieldTree): Document | null {
     if (wanted === true) {
       setOwn(picked, key, value);
     } else if (Array.isArray(value)) {
-      return null;
+      setOwn(picked, key, pickEach(value, wanted));
     } else if (isPlainObject(value) && !isSpecial(value)) {
-      const part = pick(value, wanted);
-      if (!part) return null;
-      setOwn(picked, key, part);
+      setOwn(picked, key, pick(value, wanted));
     }
   }
   return picked;
+}
+
+/**
+ * Of every element by itself, also in lists of lists; one from which nothing can be taken is left out. A number on the way is the name of a
+ * field, never a place in the list: there mingo takes it for one, and answers what is not there.
+ */
+function pickEach(list: readonly unknown[], tree: FieldTree): unknown[] {
+  return list.flatMap((one): unknown[] => {
+    if (Array.isArray(one)) return [pickEach(one, tree)];
+    return isPlainObject(one) && !isSpecial(one) ? [pick(one, tree)] : [];
+  });
 }
 
 /** A date or number in its stored form is a value, not an object to look into. */

@@ -65,8 +65,22 @@ async function compareProjection({ generator, database, all }: Case): Promise<vo
   const { list } = answer['data'] as { list: string[] };
   // Mingo leaves fields out of the very documents that it is given.
   const sorted = sortDocuments(deepClone(all), { _id: 1 });
-  const expected = Object.keys(fields).length === 0 ? sorted : projectDocuments(sorted, fields);
+  const expected = Object.keys(fields).length === 0 ? sorted : projectByNames(sorted, fields);
   agree(fields, list.map(parseStored), expected);
+}
+
+/** In a projection a number names a field; mingo takes it for a place in a list, so for mingo the field has another name. */
+function projectByNames(documents: readonly Document[], fields: Document): Document[] {
+  if (!('c.2024' in fields)) return projectDocuments([...documents], fields);
+  const renamed = <One>(one: One, from: string, to: string): One =>
+    parseStored(stringifyEjson(one).replaceAll(from, to)) as One;
+  const named = Object.fromEntries(
+    Object.entries(fields).map(([path, flag]) => [path.replace('2024', 'y2024'), flag]),
+  );
+  return projectDocuments(
+    documents.map((one) => renamed(one, '"2024":', '"y2024":')),
+    named,
+  ).map((one) => renamed(one, '"y2024":', '"2024":'));
 }
 
 async function fill(generator: Generator, database: Database): Promise<Document[]> {

@@ -13,7 +13,7 @@ const document = {
   _id: 'a',
   score: 3,
   at: new Date(5),
-  list: [1, { x: 1 }],
+  list: [1, { x: 1, 2024: 5 }, [{ x: 2 }, 3], new Date(5)],
   months: { m1: 1, m2: { points: 2, days: 1 } },
   nothing: null,
 };
@@ -28,7 +28,7 @@ it.each([
   [{ _id: 1 }, { _id: 'a' }],
   [
     { at: 1, list: true },
-    { _id: 'a', at: new Date(5), list: [1, { x: 1 }] },
+    { _id: 'a', at: new Date(5), list: document.list },
   ],
   [{ 'months.m2.points': 1 }, { _id: 'a', months: { m2: { points: 2 } } }],
   [
@@ -40,6 +40,14 @@ it.each([
     { _id: 'a', months: {}, nothing: null },
   ],
   [{ 'score.x': 1, 'at.y': 1 }, { _id: 'a' }],
+  [{ 'list.x': 1 }, { _id: 'a', list: [{ x: 1 }, [{ x: 2 }]] }],
+  [{ 'list.y': 1 }, { _id: 'a', list: [{}, [{}]] }],
+  // A number names a field of the elements.
+  [{ 'list.2024': 1 }, { _id: 'a', list: [{ 2024: 5 }, [{}]] }],
+  [
+    { 'list.2024': 1, 'list.x': 1 },
+    { _id: 'a', list: [{ x: 1, 2024: 5 }, [{ x: 2 }]] },
+  ],
 ])('takes %j', (fields, expected) => {
   expect(project(fields)).toEqual(expected);
 });
@@ -49,7 +57,6 @@ it.each([
   [{ _id: 0 }],
   [{}],
   [{ list: { $slice: 1 } }],
-  [{ 'list.x': 1 }],
   [{ months: 1, 'months.m1': 1 }],
   [{ '': 1 }],
   [{ 'a..b': 1 }],
@@ -60,7 +67,10 @@ it.each([
 it('takes what mingo takes', () => {
   const value = fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.constant(new Date(1)));
   const inner = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value);
-  const documents = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(value, inner));
+  const { list } = fc.letrec((tie) => ({
+    list: fc.array(fc.oneof(value, inner, tie('list')), { maxLength: 3 }),
+  }));
+  const documents = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(value, inner, list));
   const path = fc.constantFrom('a', 'b.a', 'b.b', 'c.c');
   fc.assert(
     fc.property(documents, fc.uniqueArray(path, { minLength: 1 }), (fields, paths) => {
