@@ -29,7 +29,7 @@ export const mergeCopy = {
   attended: '到会',
   attendedOf: times,
   double: '两边都有的',
-  doubleNote: '同一场次、微课、任务只计一次，出勤按较好的计',
+  doubleNote: '同一件事只计一次，出勤按较好的计',
   doubleOf: (count: number) => `${count} 项`,
   capped: '超过每日上限的',
   cappedOf: (points: number) => `${points} 分不计`,

@@ -94,6 +94,56 @@ it('lets one of two who move somebody at once through, and tells the other', asy
   }
 });
 
+it('finds two entries of one person, shows what a merge comes to and makes one of them, once', async () => {
+  const same = { name: '田海波', nameInitials: 'thb' };
+  const stays = await test.enroll({ member: same });
+  const goes = await test.enroll({
+    member: same,
+    record: { score: 10, months: { '202611': 10 }, byBranch: { 'branch-1': 10 } },
+  });
+  await test.enroll({ member: { ...same, _id: 'far', branchId: 'x', orgPath: ['x'] } });
+  const ofBranch = { organisationId: 'branch-1' };
+  expect(await test.call(administrator, 'roster', 'duplicates', ofBranch)).toMatchObject({
+    data: {
+      complete: true,
+      pairs: [
+        { likeness: 'branch', entries: [{ memberId: stays }, { memberId: goes, bound: true }] },
+      ],
+    },
+  });
+  const both = { staysId: stays, goesId: goes };
+  expect(codeOf(await test.call(secretary, 'roster', 'previewMerge', both))).toBe('NOT_ALLOWED');
+  expect(await test.call(administrator, 'roster', 'previewMerge', both)).toMatchObject({
+    data: { stays: { memberId: stays }, figures: { stays: 0, goes: 10 } },
+  });
+  const merge = { ...both, phone: 'goes' as const, final: true as const };
+  const [first, second] = await Promise.all([
+    test.call(administrator, 'roster', 'merge', merge),
+    test.call(administrator, 'roster', 'merge', { ...merge, staysId: goes, goesId: stays }),
+  ]);
+  expect([first, second].map(codeOf).sort()).toEqual(['JOB_RUNNING', 'ok']);
+  const started = first.ok ? first : second;
+  const [kept, gone] = first.ok ? [stays, goes] : [goes, stays];
+  const jobId = started.ok ? started.data.jobId : '';
+  const done = await test.call(administrator, 'jobs', 'advance', { jobId });
+  expect(done).toMatchObject({ data: { status: 'done', cancellable: false } });
+  expect(codeOf(await test.call(administrator, 'roster', 'merge', merge))).toBe('MEMBER_MOVED');
+  const move = { memberId: gone, branchId: 'branch-2' };
+  expect(codeOf(await test.call(administrator, 'roster', 'move', move))).toBe('MEMBER_MOVED');
+  const me = await test.call(openidOf(gone), 'organisation', 'me', {});
+  expect(me).toMatchObject({ ok: true, data: { name: '田海波', branchName: '第一支部' } });
+  expect(await test.cloud.database.count('bindings', { memberId: kept })).toBe(1);
+});
+
+it('leaves whoever holds a role to those who may grant it, and the own entry to oneself', async () => {
+  const merge = (staysId: string, goesId: string) =>
+    test.call(administrator, 'roster', 'merge', { staysId, goesId, phone: 'stays', final: true });
+  expect(codeOf(await merge('m1', 'm-administrator'))).toBe('MERGE_OWN_ENTRY');
+  const far = secretaryOf('district', 'm-far').member;
+  await test.cloud.database.insertMany('members', [{ ...far }]);
+  expect(codeOf(await merge('m1', 'm-far'))).toBe('MEMBER_HOLDS_ROLE');
+});
+
 it('takes somebody out of the mean for a reason, once', async () => {
   const out = { memberId: 'm1', eligible: false, reason: '长期驻外' };
   expect(await test.call(administrator, 'roster', 'setEligible', out)).toMatchObject({
