@@ -17,7 +17,10 @@ export const privateInterfaces: Readonly<
   chooseMessageFile: { kind: '选中的文件', declared: '用于导入花名册和学习积分表格' },
   saveImageToPhotosAlbum: { kind: '相册（仅写入）权限', declared: '用于保存学习卡片和签到码海报' },
   chooseImage: { kind: '选中的照片或视频信息' },
-  getPhoneNumber: { kind: '手机号' },
+  getPhoneNumber: {
+    kind: '手机号',
+    declared: '用于和党员名册核对，一致的直接加入支部，不保存号码',
+  },
   getClipboardData: { kind: '剪切板' },
   setClipboardData: { kind: '剪切板（仅写入）', declared: '用于复制支部邀请码，发给要加入的党员' },
   chooseAddress: { kind: '通讯地址' },
