@@ -30,7 +30,7 @@ export const branchCopy = {
   thisWeek: '本周的支部',
   missing: (count: number, names: readonly string[]) =>
     `还没开始 ${count} 人：${names.join('、')}${count > names.length ? ' 等' : ''}`,
-  toNudge: '看名单，提醒他们',
+  toNudge: '看还没开始的名单，提醒他们',
   place: ({ sizeBand, branches, place }: BandComparison) =>
     `${sizes[sizeBand]}里第 ${place} 名，共 ${branches} 个`,
   placeDetail: '按人均积分折算，与同等规模的支部比',

@@ -19,7 +19,9 @@ type Parameter =
   | 'branch'
   | 'quiz'
   | 'survey'
-  | 'activity';
+  | 'activity'
+  | 'project'
+  | 'venue';
 
 interface Visit {
   /** Who may see the page; the words show that it is whole for each of them. */
@@ -65,6 +67,7 @@ const visits: Record<string, Visit> = {
   'plan/mine/index': { by: ['line-worker', ...holders], says: '项任务' },
   'plan/reminders/index': { by: ['line-worker', ...holders], says: '提醒我这些' },
   'plan/desk/index': { by: holders, says: /到期的任务|个支部/ },
+  'plan/balance/index': { by: holders, says: '目标：最后一项到期时' },
   'plan/task/index': { by: holders, says: '截止日期', id: 'branch' },
   'plan/surveys/index': { by: ['line-worker', ...holders], says: '冬训过半小调研' },
   'plan/survey/index': { by: ['line-worker'], says: '不记名', id: 'survey' },
@@ -75,6 +78,12 @@ const visits: Record<string, Visit> = {
   'service/desk/index': { by: holders, says: '全部确认 3 条' },
   'service/editor/index': { by: holders, says: '名额' },
   'service/people/index': { by: holders, says: '参加的同志 3 人', id: 'activity' },
+  'project/projects/index': { by: ['line-worker', ...holders], says: '十三项重点任务' },
+  'project/project/index': { by: ['line-worker', ...holders], says: '青禾区委发起', id: 'project' },
+  'project/project-editor/index': { by: ['administrator'], says: '怎样算达成' },
+  'project/venues/index': { by: everybody, says: '青禾政治生活馆' },
+  'project/venue/index': { by: everybody, says: '下属阵地', id: 'venue' },
+  'project/venue-editor/index': { by: holders, says: '在地图上选' },
   'points/desk/index': { by: holders, says: '给党员加分' },
   'points/adjust/index': { by: ['secretary'], says: '选择党员' },
   'points/import/index': { by: ['administrator'], says: '下载模板' },
@@ -129,6 +138,8 @@ beforeAll(async () => {
     quiz: 'winter-work-safety',
     survey: 'midway',
     activity: 'snow-drivers',
+    project: 'key-tasks',
+    venue: 'practice',
     branch: overview.member?.branchId ?? '',
     award: awardIn('published'),
     draft: awardIn('draft'),

@@ -45,17 +45,18 @@ function Week({ glance }: { glance: GlanceAnswer }) {
   return (
     <View className="branch-week">
       <Card>
-        {branchCopy.active(activeThisWeek, members)}
+        <View>{branchCopy.active(activeThisWeek, members)}</View>
+        <View>
+          {notStarted.length > 0
+            ? branchCopy.missing(notStarted.length, names)
+            : branchCopy.notStartedNone}
+        </View>
         <BranchWeeks weeks={weeks} />
       </Card>
       <Card flush>
         <Row
           icon="users-round"
-          title={
-            notStarted.length > 0
-              ? branchCopy.missing(notStarted.length, names)
-              : branchCopy.notStartedNone
-          }
+          title={branchCopy.glance}
           detail={notStarted.length > 0 ? branchCopy.toNudge : branchCopy.glanceDetail}
           onPress={open}
         />
