@@ -25,6 +25,7 @@ export type IconName =
   | 'map-pin'
   | 'maximize'
   | 'pause'
+  | 'phone'
   | 'play'
   | 'plus'
   | 'qr-code'

@@ -115,6 +115,7 @@ export const waitingCopy = {
   none: '没有待确认的进展',
   reached: (day: string, dueOn: string) =>
     day > dueOn ? `${dayText(day)}达成，晚于期限 ${dayText(dueOn)}` : `${dayText(day)}达成`,
+  reachedWhen: (words: string) => `怎样算达成：${words}`,
   confirm: '确认达成',
   back: '退回',
   backTitle: '退回这次报送',

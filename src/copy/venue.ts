@@ -11,11 +11,10 @@ export const distanceText = (meters: number): string =>
   meters < 995 ? `${Math.max(10, Math.round(meters / 10) * 10)} 米` : `${kilometers(meters)} 公里`;
 
 const kilometers = (meters: number) =>
-  meters < 9_950 ? (meters / 1000).toFixed(1) : String(Math.round(meters / 1000));
+  meters < 9_950 ? (meters / 1000).toFixed(1).replace('.0', '') : String(Math.round(meters / 1000));
 
 export const venuesCopy = {
   none: '还没有登记阵地',
-  noneOfKind: '没有这一类阵地',
   kinds: '阵地类别',
   everyKind: '全部',
   near: '按离我远近排列',

@@ -13,6 +13,7 @@ const SUB_PACKAGES = [
   'points',
   'privacy',
   'insight',
+  'project',
   'roster',
 ];
 

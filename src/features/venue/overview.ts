@@ -42,3 +42,22 @@ export function overviewOf(points: readonly Point[]): Overview {
     scale: { meters, percent: Math.round((meters / side) * 1000) / 10 },
   };
 }
+
+export interface Mark extends Dot {
+  /** Places in the list of dots. */
+  of: number[];
+}
+
+/** Closer than this their signs would cover one another, hundredths of the side. */
+const apart = 10;
+
+/** Dots that stand where the first of them stands, as their signs would lie upon one another. */
+export function marksOf(dots: readonly Dot[]): Mark[] {
+  const marks: Mark[] = [];
+  dots.forEach((dot, at) => {
+    const near = marks.find(({ left, top }) => Math.hypot(left - dot.left, top - dot.top) < apart);
+    if (near) near.of.push(at);
+    else marks.push({ ...dot, of: [at] });
+  });
+  return marks;
+}

@@ -52,7 +52,7 @@ export function MeBlocks() {
         {me && <Row icon="check" title={meCopy.plan} onPress={() => openPage('plan')} />}
         {me && <Row icon="sprout" title={meCopy.services} onPress={() => openPage('services')} />}
         {me && (
-          <Row icon="badge-check" title={meCopy.projects} onPress={() => openPage('projects')} />
+          <Row icon="circle-check" title={meCopy.projects} onPress={() => openPage('projects')} />
         )}
         <Row icon="map-pin" title={meCopy.venues} onPress={() => openPage('venues')} />
         {me && <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />}

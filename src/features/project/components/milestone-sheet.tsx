@@ -26,6 +26,7 @@ export function MilestoneSheet(props: MilestoneSheetProps) {
   const { report } = step;
   const { takesPart, reports } = project.branch;
   const isDecided = report?.status === 'confirmed';
+  const [editing, setEditing] = useState(report === undefined || report.status === 'returned');
   const mayReport = reports && takesPart && project.status === 'running' && !step.dropped;
   return (
     <Sheet title={step.title} onClose={onClose}>
@@ -36,7 +37,10 @@ export function MilestoneSheet(props: MilestoneSheetProps) {
         </View>
         <View className="project__note">{projectCopy.due(step.dueOn)}</View>
         {takesPart && <Told step={step} />}
-        {mayReport && !isDecided && <ReportForm {...props} />}
+        {mayReport && !isDecided && editing && <ReportForm {...props} />}
+        {mayReport && !isDecided && !editing && (
+          <Button kind="secondary" text={copy.again} onPress={() => setEditing(true)} />
+        )}
         <Decide {...props} />
       </View>
     </Sheet>

@@ -46,7 +46,9 @@ export function StepsFields({ form, fault, onChange }: FormPartProps) {
           kind="secondary"
           icon="plus"
           text={copy.addStep}
-          onPress={() => onChange({ steps: [...steps, newStep(steps[steps.length - 1], serverNowMs())] })}
+          onPress={() =>
+            onChange({ steps: [...steps, newStep(steps[steps.length - 1], serverNowMs())] })
+          }
         />
       )}
     </View>

@@ -76,8 +76,10 @@ function Told({ row, busy, onConfirm, onReturn }: ToldProps) {
         </View>
         <View>{text}</View>
         <ReportPicture url={row.pictureUrl} />
-        <View className="project__note">{copy.reached(reachedOn, dueOn)}</View>
-        <View className="project__note">{reachedWhen}</View>
+        <View>
+          <View className="project__note">{copy.reached(reachedOn, dueOn)}</View>
+          <View className="project__note">{copy.reachedWhen(reachedWhen)}</View>
+        </View>
         <View className="project__actions">
           <Button
             kind="secondary"

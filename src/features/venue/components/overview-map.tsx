@@ -3,7 +3,7 @@ import type { Point } from '@contract/distance';
 import type { VenueRow } from '@contract/venue';
 import { distanceText, venuesCopy as copy } from '@/copy/venue';
 import { accessible } from '@/platform/accessibility';
-import { overviewOf } from '../overview';
+import { marksOf, overviewOf } from '../overview';
 import './venue.scss';
 
 interface OverviewMapProps {
@@ -23,30 +23,23 @@ export function OverviewMap({ venues, position }: OverviewMapProps) {
   if (placed.length < 2) return null;
   const points = [...placed.map(({ point }) => point), ...(position ? [position] : [])];
   const { dots, scale } = overviewOf(points);
-  const own = position && dots[placed.length];
+  const isOwn = (at: number) => at === placed.length;
+  const signOf = (at: number) => (isOwn(at) ? copy.you : placed[at]?.number);
   return (
     <View>
       <View
         className="overview"
         {...accessible({ role: 'img', label: copy.overviewLabel(placed.length) })}
       >
-        {placed.map(({ number }, at) => (
+        {marksOf(dots).map(({ left, top, of }) => (
           <View
-            key={number}
-            className="overview__dot"
-            style={{ left: `${dots[at]?.left ?? 0}%`, top: `${dots[at]?.top ?? 0}%` }}
+            key={of.join()}
+            className={`overview__dot ${of.some(isOwn) ? 'overview__dot--own' : ''}`}
+            style={{ left: `${left}%`, top: `${top}%` }}
           >
-            {String(number)}
+            {of.map(signOf).join('·')}
           </View>
         ))}
-        {own && (
-          <View
-            className="overview__dot overview__dot--own"
-            style={{ left: `${own.left}%`, top: `${own.top}%` }}
-          >
-            {copy.you}
-          </View>
-        )}
         <View className="overview__scale" style={{ width: `${scale.percent}%` }}>
           {distanceText(scale.meters)}
         </View>

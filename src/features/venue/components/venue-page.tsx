@@ -62,7 +62,7 @@ function Facts({ venue }: { venue: VenueAnswer }) {
         {openingHours !== '' && <Row icon="clock" title={copy.hours} detail={openingHours} />}
         {phone !== undefined && (
           <Row
-            icon="bell"
+            icon="phone"
             title={copy.phone}
             detail={phone}
             label={copy.call(phone)}

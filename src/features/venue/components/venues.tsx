@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { distanceMeters, type Point } from '@contract/distance';
 import type { VenueListAnswer, VenueRow } from '@contract/venue';
 import type { VenueKind } from '@contract/vocabulary';
-import { Button, Card, EmptyState, QueryView, Row, Segmented, Strip, Tag } from '@/components';
+import { Button, Card, EmptyState, QueryView, Row, Strip, Tag } from '@/components';
+import { ChoiceField } from '@/components/fields';
 import { common } from '@/copy/common';
 import { distanceText, venueKindNames, venuesCopy as copy } from '@/copy/venue';
 import { useCachedQuery } from '@/platform/cached-query';
@@ -35,15 +36,11 @@ function Shown({ list }: { list: VenueListAnswer }) {
     <View className="venue">
       {list.venues.length === 0 && <EmptyState icon="map-pin" text={copy.none} />}
       {kinds.length > 1 && (
-        <Segmented
-          kind="pills"
+        <ChoiceField
           label={copy.kinds}
-          options={[
-            { value: 'every', text: copy.everyKind },
-            ...kinds.map((value) => ({ value, text: venueKindNames[value] })),
-          ]}
-          value={kind}
-          onChange={setKind}
+          options={[copy.everyKind, ...kinds.map((one) => venueKindNames[one])]}
+          index={kind === 'every' ? 0 : kinds.indexOf(kind) + 1}
+          onChange={(index) => setKind(kinds[index - 1] ?? 'every')}
         />
       )}
       {venues.length > 0 && <OverviewMap venues={venues} position={position} />}
