@@ -129,6 +129,12 @@ export function documentsAboutPerson(): Documents {
         attendance: { status: 'pending', atMs: startsAtMs, seenAtMs: startsAtMs, method: 'code' },
       } as { _id: string },
     ],
+    reminders: [
+      {
+        ...{ _id: `${me}:task-due:task-1`, memberId: me, kind: 'task-due', subjectId: 'task-1' },
+        ...{ atMs: startsAtMs, outcome: 'sent' },
+      } as { _id: string },
+    ],
     wrongCodes: [
       { _id: `joining:${key}`, count: 1, windowStartsAtMs: startsAtMs } as { _id: string },
     ],

@@ -25,6 +25,8 @@ const nobody: Fate = { fate: 'nobody' };
 export const fates: Readonly<Record<string, Fate>> = {
   organisations: membership,
   members: membership,
+  // On their way alone: gone once a job has made one entry of two.
+  merges: membership,
   bindings: membership,
   invitations: membership,
   administratorCodes: membership,
@@ -43,7 +45,8 @@ export const fates: Readonly<Record<string, Fate>> = {
   serviceActivities: ownStep,
   serviceHours: removed,
   projects: nobody,
-  projectReports: { fate: 'emptied', texts: ['by', 'decidedBy'] },
+  // Pictures show people.
+  projectReports: { fate: 'removed', files: ['pictureFileId'] },
   venues: nobody,
   studyRecords: removed,
   summaries: ownStep,
@@ -72,6 +75,8 @@ export const fates: Readonly<Record<string, Fate>> = {
   leftFiles: lapses,
   lectureDrafts: { fate: 'emptied', texts: ['by'] },
   rulesDrafts: removed,
+  reminders: lapses,
+  reminderRuns: nobody,
   wrongCodes: lapses,
   waitingCheckIns: lapses,
 };
