@@ -318,6 +318,31 @@ describe('a branch with members', () => {
     expect(codeOf(await test.call('o-x', 'joining', 'look', { code }))).toBe('ok');
   });
 
+  it('gives a sheet that leads to joining with the code, and lets no code live beyond its ninety days', async () => {
+    const sheet = (form: 'link' | 'mini-program') =>
+      test.call(secretary, 'joining', 'invitationPoster', { organisationId: 'branch-1', form });
+    const shown = dataOf(await sheet('link'));
+    expect(shown).toEqual({
+      ...{ branchName: '第一支部', committeeName: '第一党委', code, version: 1 },
+      expiresAtMs: startsAtMs + 90 * 24 * 60 * minuteMs,
+      text: `https://study.example/J/${code}`,
+    });
+    expect(dataOf(await sheet('mini-program')).picture).toMatch(/^data:image\/png;base64,/u);
+    expect(test.cloud.openApiCalls.at(-1)).toMatchObject({
+      api: 'wxacode.getUnlimited',
+      data: { scene: code, page: 'roster/join/index' },
+    });
+    test.clock.set(shown.expiresAtMs - 1);
+    expect(codeOf(await ask('o-x', '新来的'))).toBe('ok');
+    test.clock.set(shown.expiresAtMs);
+    expect(codeOf(await ask('o-y', '迟到的'))).toBe('INVITATION_INVALID');
+    // Whoever shows it then shows a new one.
+    const next = dataOf(await sheet('link'));
+    expect(next).toMatchObject({ version: 2 });
+    code = next.code;
+    expect(codeOf(await ask('o-y', '迟到的'))).toBe('ok');
+  });
+
   it('withdraws a code by renewing it, once', async () => {
     const renew = { organisationId: 'branch-1', version: 1 };
     const next = dataOf(await test.call(secretary, 'joining', 'renewInvitation', renew));

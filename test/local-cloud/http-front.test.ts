@@ -175,6 +175,17 @@ describe('who calls', () => {
   });
 });
 
+it('hands a code for a number to somebody of the demonstration alone', async () => {
+  const ask = (body: string, cookie = '') => post('/demo/phone-code', body, { cookie });
+  const good = '{"phoneNumber":"13800000000"}';
+  expect((await ask(good)).status).toBe(401);
+  const cookie = await cookieOf('p1');
+  for (const bad of ['{}', '{"phoneNumber":"1380000000"}', '{"phoneNumber":13800000000}'])
+    expect((await ask(bad, cookie)).status).toBe(400);
+  const { code } = (await (await ask(good, cookie)).json()) as { code: string };
+  expect(code).toMatch(/^[0-9a-f]{64}$/u);
+});
+
 describe('refusals are clear', () => {
   type Case = [string, string, string, Record<string, string>, number, string];
   const cases: Case[] = [
