@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { LecturerRow } from '@contract/lecturer';
 import { lecturerFieldCopy as copy } from '@/copy/lecturer-field';
 import { Button } from './button';
 import { TextField } from './fields';
@@ -15,11 +14,19 @@ export interface NamedLecturer {
   lecturerId: string | undefined;
 }
 
+/** An entry of the register. */
+interface RegisterRow {
+  lecturerId: string;
+  name: string;
+  introduction?: string;
+  retired: boolean;
+}
+
 interface LecturerFieldProps {
   label: string;
   named: NamedLecturer;
   /** The register; empty where it could not be read. */
-  register: readonly LecturerRow[];
+  register: readonly RegisterRow[];
   onChange: (named: NamedLecturer) => void;
 }
 
@@ -59,8 +66,8 @@ export function LecturerField({ label, named, register, onChange }: LecturerFiel
 }
 
 interface LecturerSheetProps {
-  choices: readonly LecturerRow[];
-  onChosen: (lecturer: LecturerRow) => void;
+  choices: readonly RegisterRow[];
+  onChosen: (lecturer: RegisterRow) => void;
   onClose: () => void;
 }
 
