@@ -23,7 +23,7 @@ export interface TaskRun {
 }
 
 /** Grows when counts hold more; every branch is then counted anew. */
-export const countsLayout = 2;
+const countsLayout = 2;
 
 /** How a branch stands with the plan. Collection `taskCounts`, id `<seasonId>:<branchId>`; counted whole, so that nothing can drift. */
 export interface TaskCounts {
