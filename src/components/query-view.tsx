@@ -23,7 +23,12 @@ export interface QueryViewProps<Data> {
 }
 
 /** Refusals that state how things are: trying again would change nothing, and what was shown before is no longer theirs. */
-const expected: ReadonlySet<string> = new Set(['NOT_JOINED', 'NOT_ALLOWED', 'NO_SEASON']);
+const expected: ReadonlySet<string> = new Set([
+  'NOT_JOINED',
+  'NOT_ALLOWED',
+  'NO_SEASON',
+  'SEASON_OVER',
+]);
 
 /**
  * The states that every asked-for content shares: the last known content at once, a skeleton where there is none, the

@@ -38,7 +38,13 @@ export const planCopy = {
   ring: (done: number, total: number) => `${total} 项任务完成 ${done} 项`,
   credited: (titles: readonly string[], points: number) =>
     `完成「${titles.join('」「')}」，每项 +${points} 分`,
-  groups: { overdue: '已过期，可补做', week: '本周', done: '已完成' },
+  groups: {
+    overdue: '已过期，可补做',
+    week: '本周',
+    open: '还可以补报',
+    left: '没有完成',
+    done: '已完成',
+  },
   isDone: '已完成',
   waiting: '待确认',
   progress: (kind: TaskKind, done: number, of: number) => `${done}/${of} ${unitOf[kind]}`,

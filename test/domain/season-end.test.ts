@@ -78,12 +78,16 @@ test.each([
   expect(isQuizClosed(season.endsAtMs, answering, at(end + after))).toBe(closed);
 });
 
+const lecture = { kind: 'lecture', lectureId: 'l1' } as const;
+const evidence = { kind: 'evidence', picture: false } as const;
+
 test.each([
-  ['in the season', '20261231', -1, false],
-  ['after it, when its day has passed', '20261101', 1, true],
-  ['after it, when its own day is to come', '20271231', 30, false],
-])('a task %s', (_case, dueOn, days, over) => {
-  expect(isTaskOver({ dueOn }, season, at(end + days * day))).toBe(over);
+  ['in the season', lecture, '20261231', -1, false],
+  ['of a lecture after it', lecture, '20271231', 1, true],
+  ['to tell of oneself after it, when its day has passed', evidence, '20261101', 1, true],
+  ['to tell of oneself after it, when its day is to come', evidence, '20271231', 30, false],
+])('a task %s', (_case, want, dueOn, days, over) => {
+  expect(isTaskOver({ want, dueOn }, season, at(end + days * day))).toBe(over);
 });
 
 test('a session ends with its season at the latest, so its check-in needs no other rule', () => {

@@ -46,12 +46,16 @@ export function faultOfTask(
   return want.kind === 'quiz' && !lecture.quiz ? 'no-quiz' : undefined;
 }
 
-/** Whether a task can no longer be worked at: its season has ended, and so has its own last day, which may come later. */
+/**
+ * Whether a task can no longer be worked at: its season has ended. What is to be told of by oneself, as reports after it, has time until its
+ * own last day.
+ */
 export const isTaskOver = (
-  { dueOn }: Pick<TaskPlan, 'dueOn'>,
+  { want, dueOn }: Pick<TaskPlan, 'want' | 'dueOn'>,
   season: Pick<Season, 'endsAtMs'>,
   nowMs: number,
-): boolean => isSeasonOver(season, nowMs) && dueOn < seasonDayOf(nowMs);
+): boolean =>
+  isSeasonOver(season, nowMs) && (want.kind !== 'evidence' || dueOn < seasonDayOf(nowMs));
 
 /** Whether a task may be put before members, changed or taken back. */
 export type TaskAction = 'edit' | 'publish' | 'withdraw' | 'remove';

@@ -5,14 +5,15 @@ const dayMs = 86_400_000;
 
 /** Tasks that stand under one heading. */
 export interface TaskGroup {
-  kind: 'overdue' | 'week' | 'later' | 'done';
+  kind: 'overdue' | 'week' | 'later' | 'open' | 'left' | 'done';
   /** First instant of the week; of those to come alone. */
   mondayMs?: number;
   tasks: OwnTask[];
 }
 
 /** What is overdue, what is due this week, then week by week what is to come; what is done last, the latest first. */
-export function groupsOf(tasks: readonly OwnTask[]): TaskGroup[] {
+export function groupsOf(tasks: readonly OwnTask[], isOver: boolean): TaskGroup[] {
+  if (isOver) return groupsAfter(tasks);
   const of = (state: OwnTask['state']) => tasks.filter((one) => one.state === state);
   const later = new Map<number, OwnTask[]>();
   for (const one of of('ahead')) {
@@ -26,6 +27,18 @@ export function groupsOf(tasks: readonly OwnTask[]): TaskGroup[] {
       .sort(([a], [b]) => a - b)
       .map(([mondayMs, own]) => ({ kind: 'later' as const, mondayMs, tasks: own })),
     { kind: 'done', tasks: of('done').reverse() },
+  ];
+  return groups.filter((group) => group.tasks.length > 0);
+}
+
+/** After the season's end: what can still be told of, what was left, and what was done. */
+function groupsAfter(tasks: readonly OwnTask[]): TaskGroup[] {
+  const isTold = ({ want, state }: OwnTask) => want.kind === 'evidence' && state !== 'overdue';
+  const open = tasks.filter(({ state }) => state !== 'done');
+  const groups: TaskGroup[] = [
+    { kind: 'open', tasks: open.filter(isTold) },
+    { kind: 'left', tasks: open.filter((one) => !isTold(one)) },
+    { kind: 'done', tasks: tasks.filter(({ state }) => state === 'done').reverse() },
   ];
   return groups.filter((group) => group.tasks.length > 0);
 }

@@ -156,7 +156,11 @@ interface ProgressProps {
 /** How much is done in words; where something was passed over, the way back to it. */
 function Progress({ share, completed, counts, gapSeconds, onGap }: ProgressProps) {
   if (!counts && !completed)
-    return <View className="lecture-player__share">{playerCopy.learnt(share)}</View>;
+    return (
+      <View className="lecture-player__progress">
+        <View className="lecture-player__share">{playerCopy.learnt(share)}</View>
+      </View>
+    );
   return (
     <View className="lecture-player__progress">
       <View className="lecture-player__share">

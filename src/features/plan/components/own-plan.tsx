@@ -38,7 +38,7 @@ export function OwnPlanPage() {
 
 function Plan({ plan, onChanged }: { plan: OwnPlan; onChanged: () => void }) {
   const [openId, setOpenId] = useState<string>();
-  const nowMs = useNow(60_000);
+  const isOver = useNow(60_000) >= plan.season.endsAtMs;
   const { tasks, credited, points } = plan;
   if (tasks.length === 0) return <EmptyState icon="calendar-days" text={planCopy.empty} />;
   const count = (state: OwnTask['state']) => tasks.filter((one) => one.state === state).length;
@@ -51,7 +51,7 @@ function Plan({ plan, onChanged }: { plan: OwnPlan; onChanged: () => void }) {
       )}
       <Card className="plan__head">
         <View className="plan__sentence">
-          {nowMs >= plan.season.endsAtMs
+          {isOver
             ? planCopy.ending(done, tasks.length)
             : planCopy.sentence(done, tasks.length, count('week'), count('overdue'))}
         </View>
@@ -63,7 +63,7 @@ function Plan({ plan, onChanged }: { plan: OwnPlan; onChanged: () => void }) {
           />
         </View>
       </Card>
-      {groupsOf(tasks).map((group) => (
+      {groupsOf(tasks, isOver).map((group) => (
         <Group key={`${group.kind}${group.mondayMs ?? ''}`} group={group} onOpen={setOpenId} />
       ))}
       {open && (
