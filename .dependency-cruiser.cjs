@@ -20,7 +20,7 @@ const JOBS = '^cloudfunctions/shared/jobs/';
 const SDK = '^node_modules/wx-server-sdk/';
 const ZOD = '^node_modules/zod/';
 const VOCABULARY =
-  '^cloudfunctions/shared/contract/(vocabulary|attendance-mark|attendance-scale|score-goal|award-terms|task|survey-question|distance|public-phone)\\.ts$';
+  '^cloudfunctions/shared/contract/(vocabulary|attendance-mark|attendance-scale|score-goal|award-terms|task|survey-question|distance|public-phone|service-work)\\.ts$';
 /** Hashing is arithmetic: the domain may use it and stay pure. */
 const CRYPTO = '^(node:)?crypto$';
 /** So is a dictionary of readings; only where a name becomes its initials, and never in a bundle that does not ask for it. */
@@ -30,7 +30,7 @@ const NAME_INITIALS = '^cloudfunctions/shared/domain/name-initials\\.ts$';
 const DAYJS = '^node_modules/dayjs/';
 const SCREENS_PACKAGES = '^node_modules/(react|@tarojs/components|@types/react)/';
 const ROUTES =
-  '^src/(author|pages|study|course|secretary|office|honours|roster|points|privacy|plan|insight|project|custom-tab-bar)/';
+  '^src/(author|pages|study|course|secretary|office|honours|roster|points|privacy|plan|insight|project|service|custom-tab-bar)/';
 
 /** An import from `from` to anything that matches none of `allowed`. */
 const only = (name, from, ...allowed) => ({
@@ -173,7 +173,7 @@ module.exports = {
       from: { path: '^src/' },
       to: {
         path: [ZOD, CONTRACT],
-        pathNot: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale|score-goal|award-terms|task|survey-question|distance|public-phone)\\.ts$`,
+        pathNot: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale|score-goal|award-terms|task|survey-question|distance|public-phone|service-work)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -181,7 +181,7 @@ module.exports = {
       name: 'names-and-codes-stay-free-of-zod',
       severity: 'error',
       from: {
-        path: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale|score-goal|award-terms|task|survey-question|distance|public-phone)\\.ts$`,
+        path: `${CONTRACT}(error-codes|vocabulary|version|names|attendance-mark|attendance-scale|score-goal|award-terms|task|survey-question|distance|public-phone|service-work)\\.ts$`,
       },
       to: { path: ZOD },
     },

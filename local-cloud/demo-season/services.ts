@@ -1,4 +1,3 @@
-import type { ServiceCounts } from '../../cloudfunctions/shared/contract/service-work';
 import { creditOfService } from '../../cloudfunctions/shared/domain/confirmed-credit';
 import { changeInPlace } from '../../cloudfunctions/shared/domain/ledger';
 import type { Organisation } from '../../cloudfunctions/shared/domain/organisation';
@@ -32,7 +31,7 @@ interface Held extends Pick<ServiceActivity, 'kind' | 'title' | 'venue' | 'note'
   places?: number;
   /** How many of the branch have signed up. */
   signedUp: number;
-  counts?: ServiceCounts;
+  counts?: NonNullable<ServiceActivity['counts']>;
   reason?: string;
 }
 

@@ -142,7 +142,7 @@ export const serviceDeskCopy = {
   notYet: '服务还没开始，开始以后再确认时长',
   sheetTitle: (name: string) => `${name}的时长`,
   told: (hours: number) => `本人登记 ${hoursText(hours)}`,
-  planned: (hours: number) => `报了名，安排是 ${hoursText(hours)}`,
+  planned: (hours: number) => `安排的时长是 ${hoursText(hours)}`,
   confirmed: (hours: number) => `已确认 ${hoursText(hours)}`,
   hours: '确认多少',
   changeOrBack: '修改或退回',
