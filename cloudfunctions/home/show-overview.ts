@@ -99,7 +99,7 @@ export async function showOverview(
 const answering: readonly string[] = ['secretary', 'deputy'];
 
 /**
- * How much in the own branch waits for its secretary: leave, joining, late check-ins, what was told of tasks; four counts, for secretaries alone. A
+ * How much in the own branch waits for its secretary: leave, joining, late check-ins, what was told of tasks, hours of service; five counts, for secretaries alone. A
  * hint that leads to the desk, where the roles themselves decide what is shown. Null where counting failed: the first screen
  * stands without it, and does not say that nothing waits.
  */
@@ -111,12 +111,14 @@ async function asksOf(
 ): Promise<number | null> {
   if (!card.roles.some((role) => answering.includes(role))) return 0;
   const coming = sessions.filter((one) => one.endsAtMs > nowMs).map((one) => one._id);
+  const scope = { seasonId, organisationIds: [branchId] };
   try {
     const counts = await Promise.all([
       coming.length > 0 ? repositories.leaveRequests.countWaitingOf(coming, branchId) : 0,
       repositories.bindings.countAsking([branchId]),
       repositories.attendance.countPendingOf(seasonId, branchId),
-      repositories.evidence.countWaitingFor(memberId, { seasonId, organisationIds: [branchId] }),
+      repositories.evidence.countWaitingFor(memberId, scope),
+      repositories.services.countWaitingFor(memberId, scope),
     ]);
     return counts.reduce((sum, count) => sum + count, 0);
   } catch (error) {

@@ -12,7 +12,7 @@ export const balanceCopy = {
   reached: (count: number) => `${count} 个已达到目标`,
   goal: (goal: number) => `目标：最后一项到期时，应完成的人次里完成 ${percent(goal)}`,
   changeGoal: '调整目标',
-  changeGoalExplained: '全区各支部用同一个目标。改了以后，预警按新目标重新判断。',
+  changeGoalExplained: '本季各支部用同一个目标。改了以后，预警按新目标重新判断。',
   goalChoice: (percentage: number) => `${percentage}%`,
   goalNow: (percentage: number) => `${percentage}%（现在）`,
   balance: '进展均衡度',
