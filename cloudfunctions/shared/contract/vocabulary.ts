@@ -136,7 +136,7 @@ export type LecturerStatus = 'active' | 'retired' | 'merged' | 'erased';
  * Who takes part in a project. chosen: organisations that are named, with all branches below them; all: every branch of the owner's
  * subtree; open: branches of it that join by themselves (微联盟).
  */
-export const projectJoinings = ['chosen', 'all', 'open'] as const;
+export const projectJoinings = ['all', 'chosen', 'open'] as const;
 export type ProjectJoining = (typeof projectJoinings)[number];
 
 /** draft → running → finished, which can go on again; a running or finished one can be withdrawn. */
