@@ -116,4 +116,4 @@ export const held = (library: CloudBase): Manager => library;`,
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
   rmSync(folder, { recursive: true });
   expect(said).toEqual([]);
-});
+}, 120_000);

@@ -17,7 +17,7 @@ export const me = 'm-me';
 const words = `${knownName}的说明`;
 const by = { by: 'm-secretary', atMs: startsAtMs };
 
-export const administrator: Enrolled = enrolled('m-admin', {
+const administrator: Enrolled = enrolled('m-admin', {
   member: {
     roles: [
       {

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-const CACHE = path.join(__dirname, '../../.cache/platform-packages');
+/** Among what npm has brought, which no tool of ours looks through. */
+const CACHE = path.join(__dirname, '../../node_modules/.cache/platform-packages');
 
 /**
  * A package of the platform's own tools as it is published, without what it depends on: for what it says, not to be run. Fetched once by
