@@ -24,12 +24,12 @@ export function placedBy<Placed extends Partial<Member>>(
 }
 
 /** What a member's document says of the place once it is brought over. */
-export function fieldsOf({ jobId: _job, ...fields }: StagedPlace): Omit<StagedPlace, 'jobId'> {
+function fieldsOf({ jobId: _job, ...fields }: StagedPlace): Omit<StagedPlace, 'jobId'> {
   return fields;
 }
 
 /** Whoever a line adds; the same line of the same import is the same person. */
-export const addedIdOf = (jobId: string, row: number) => derivedId('member', jobId, String(row));
+const addedIdOf = (jobId: string, row: number) => derivedId('member', jobId, String(row));
 
 /** What of a plan is still to be staged, and what is staged and not in the plan any more: the roster changes under an import too. */
 export interface Staging {
