@@ -69,7 +69,7 @@ const attach = async ({ draftId, version }: DraftView): Promise<DraftView> => {
 };
 const draftOf = async (draftId: string) => {
   const [draft] = await test.cloud.database.find('lectureDrafts', { _id: draftId });
-  return draft as {
+  return draft as unknown as {
     posterFileId: string;
     video: { fileId: string };
     lowVideo?: { fileId: string };

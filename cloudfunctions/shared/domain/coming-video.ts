@@ -65,18 +65,12 @@ export const isGoneOnWith = (
 
 type Measured = Pick<DraftVideo, 'bytes' | 'durationSeconds'>;
 
-/** What keeps a file from being a lecture's film by its length. */
-export const faultOfLength = ({ durationSeconds }: Measured): 'VIDEO_LENGTH_WRONG' | undefined =>
-  durationSeconds >= leastVideoSeconds && durationSeconds <= mostVideoSeconds
-    ? undefined
-    : 'VIDEO_LENGTH_WRONG';
+/** A film that is neither too short nor too long for a lecture. */
+export const hasLectureLength = ({ durationSeconds }: Measured): boolean =>
+  durationSeconds >= leastVideoSeconds && durationSeconds <= mostVideoSeconds;
 
-/** What keeps a file from being the low film of another. */
-export function faultOfLow(
-  low: Measured,
-  film: Measured,
-): 'LOW_VIDEO_LENGTH_WRONG' | 'LOW_VIDEO_NOT_SMALLER' | undefined {
-  if (Math.abs(low.durationSeconds - film.durationSeconds) > mostApartSeconds)
-    return 'LOW_VIDEO_LENGTH_WRONG';
-  return low.bytes < film.bytes ? undefined : 'LOW_VIDEO_NOT_SMALLER';
+/** What keeps a file from being the low film of another: another length, or as many bytes. */
+export function faultOfLow(low: Measured, film: Measured): 'length' | 'size' | undefined {
+  if (Math.abs(low.durationSeconds - film.durationSeconds) > mostApartSeconds) return 'length';
+  return low.bytes < film.bytes ? undefined : 'size';
 }

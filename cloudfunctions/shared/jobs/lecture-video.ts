@@ -3,9 +3,9 @@ import {
   type ComingVideo,
   comingOf,
   type DraftVideo,
-  faultOfLength,
   faultOfLow,
   type FilmKind,
+  hasLectureLength,
 } from '../domain/coming-video';
 import type { StepOutcome } from '../domain/job';
 import type { LectureDraft } from '../domain/lecture-draft';
@@ -76,10 +76,7 @@ async function looked(found: Joined, context: StepContext): Promise<StepOutcome>
           ...{ fileId, fileName, bytes },
           ...{ durationSeconds: read.durationSeconds, startsAtOnce: read.startsAtOnce },
         };
-  const code =
-    typeof video === 'string'
-      ? video
-      : (faultOfLength(video) ?? (await faultAs(video, found, context)));
+  const code = typeof video === 'string' ? video : await faultAs(video, found, context);
   if (typeof video === 'string' || code !== undefined) {
     await forgetParts(coming, context);
     await context.repositories.lectureDrafts.note(draft._id, { [comingOf[film]]: undefined });
@@ -90,17 +87,21 @@ async function looked(found: Joined, context: StepContext): Promise<StepOutcome>
   return over;
 }
 
+const lowCodes = { length: 'LOW_VIDEO_LENGTH_WRONG', size: 'LOW_VIDEO_NOT_SMALLER' } as const;
+
 /** What keeps a sound film from being this one of its lecture. */
 async function faultAs(
   video: DraftVideo,
   { draft, film }: Joined,
   { repositories }: StepContext,
 ): Promise<ErrorCode | undefined> {
+  if (!hasLectureLength(video)) return 'VIDEO_LENGTH_WRONG';
   if (film === 'video') return undefined;
   if (!draft.video) return 'LOW_VIDEO_ALONE';
   const { fileId, bytes, durationSeconds } = draft.video;
   const measured = bytes > 0 ? bytes : ((await repositories.files.bytesOf(fileId)) ?? Infinity);
-  return faultOfLow(video, { bytes: measured, durationSeconds });
+  const fault = faultOfLow(video, { bytes: measured, durationSeconds });
+  return fault && lowCodes[fault];
 }
 
 /** False when something else has happened to the draft meanwhile. What it replaces goes later: somebody may play it just now. */

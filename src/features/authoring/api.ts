@@ -3,6 +3,8 @@ import { call } from '@/platform/cloud';
 import '@/copy/errors/authoring';
 import '@/copy/errors/content';
 import '@/copy/errors/file';
+import '@/copy/errors/joining';
+import '@/copy/errors/lecturer';
 
 export type DraftChanges = Contract['authoring']['save']['request']['changes'];
 /** A draft as the editor saw it. */
