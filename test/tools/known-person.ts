@@ -133,7 +133,7 @@ export function documentsAboutPerson(): Documents {
       {
         ...{ _id: `${me}:task-due:task-1`, memberId: me, kind: 'task-due', subjectId: 'task-1' },
         ...{ atMs: startsAtMs, outcome: 'sent' },
-      } as { _id: string },
+      },
     ],
     wrongCodes: [
       { _id: `joining:${key}`, count: 1, windowStartsAtMs: startsAtMs } as { _id: string },
