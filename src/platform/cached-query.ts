@@ -89,6 +89,9 @@ export function useCachedQuery<Data>(
   return { ...state, offline, refresh };
 }
 
+/** The last known answer to a question, without asking it: where nothing may be called for it. */
+export const useKnownAnswer = (key: string): unknown => useStore(entryOf(key).store).data;
+
 function entryOf(key: string): Entry {
   const known = entries.get(key);
   if (known) return known;

@@ -1,4 +1,4 @@
 export { AsksStrip } from './components/asks-strip';
-export { MessageRow } from './components/message-row';
+export { MessageOffer, MessageRow } from './components/message-row';
 export { NudgeStrip } from './components/nudge-strip';
 export { ReminderStrip } from './components/reminder-strip';

@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import type { MessagesAnswer } from '@contract/branch';
 import { Card, Row } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { reminderCopy } from '@/copy/branch';
-import { useCachedQuery } from '@/platform/cached-query';
+import { useCachedQuery, useKnownAnswer } from '@/platform/cached-query';
 import { askForMessage } from '@/platform/message-consent';
 import { allowMessage, askMessages } from '../api';
 import './message-row.scss';
+
+const key = 'branch.messages';
 
 export interface MessageRowProps {
   /** Beside something else: only for who would get no message at present. */
@@ -14,15 +17,23 @@ export interface MessageRowProps {
 
 /** Lets somebody ask for one message; nothing where the deployment has none to send, or for who has neither joined nor asked to. */
 export function MessageRow({ whereNone = false }: MessageRowProps) {
-  const { data, refresh } = useCachedQuery('branch.messages', askMessages);
+  const { data } = useCachedQuery(key, askMessages);
+  return <Offer known={data} whereNone={whereNone} />;
+}
+
+/** The same from what is known already: a check-in calls for itself alone, when hundreds do at once. */
+export function MessageOffer() {
+  return <Offer known={useKnownAnswer(key) as MessagesAnswer | undefined} whereNone />;
+}
+
+function Offer({ known, whereNone }: { known: MessagesAnswer | undefined; whereNone: boolean }) {
   const [problem, setProblem] = useState<string>();
-  const [asked, setAsked] = useState(false);
-  const templateId = data?.templateId;
-  const { allowed } = data ?? { allowed: 0 };
-  // What was just asked for here stays to be seen.
-  if (templateId === undefined || (whereNone && allowed > 0 && !asked)) return null;
+  const [saidYes, setSaidYes] = useState<number>();
+  const templateId = known?.templateId;
+  const allowed = saidYes ?? known?.allowed ?? 0;
+  const isShown = !whereNone || allowed === 0 || saidYes !== undefined;
+  if (templateId === undefined || !isShown) return null;
   const ask = async () => {
-    setAsked(true);
     const answer = await askForMessage(templateId);
     if (answer !== 'accepted') {
       setProblem(reminderCopy.results[answer]);
@@ -30,7 +41,7 @@ export function MessageRow({ whereNone = false }: MessageRowProps) {
     }
     const saved = await allowMessage();
     setProblem(saved.ok ? undefined : errorCopy[saved.code]);
-    refresh();
+    if (saved.ok) setSaidYes(saved.data.allowed);
   };
   return (
     <Card flush className="message-row">
