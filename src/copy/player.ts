@@ -46,6 +46,7 @@ export const playerCopy = {
   recordLost: '学习记录没能核实，已重新开始记录',
   unproved: (seconds: number) => `有 ${durationOf(seconds)}无法核实，没有计分，可以重看`,
   videoFailed: '视频没能打开',
+  filmFailed: '视频没能打开，可以重试，也可以先只听声音',
   seasonOver: '本季冬训已结束，可以接着看，不再计分',
   guest: '您还没有加入本季冬训，观看不计分',
   preview: '预览：和党员看到的一样，不计时长，不计积分',

@@ -118,6 +118,16 @@ describe('a visit to a lecture', () => {
     expect(watching.state()).toMatchObject({ failure: undefined, completed: true, share: 1 });
   });
 
+  test('what was lost is told again after 2, 4, 8 and then every 10 s, and from an answer on as before', async () => {
+    const { world, play } = visit();
+    world.failure = 'NETWORK_FAILED';
+    await play(0, 85);
+    world.failure = undefined;
+    await play(85, 15);
+    const told = world.reports.map(({ atSeconds }) => atSeconds);
+    expect(told).toEqual([60, 62, 66, 74, 84, 90, 94]);
+  });
+
   test('a void receipt is told, and nothing more is sent with it', async () => {
     const { world, watching, play } = visit();
     world.failure = 'RECEIPT_EXPIRED';

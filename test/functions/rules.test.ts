@@ -248,7 +248,8 @@ describe('a recalculation', () => {
   it('also decides on what is watched under a receipt from before', async () => {
     const record = await test.record('m3');
     const opening = { lecture: { lectureId: 'l1', durationSeconds: 600 }, nowMs: test.clock.now() };
-    const season = { _id: record.seasonId, rules: defaultRules };
+    const endsAtMs = opening.nowMs + 86_400_000;
+    const season = { _id: record.seasonId, rules: defaultRules, endsAtMs };
     const receipt = sealReceipt(
       signingKeys,
       newReceipt({ openidKey: record.openidKey, season, record, ...opening }),

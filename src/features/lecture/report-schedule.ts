@@ -44,3 +44,12 @@ export function decideReport(
     (schedule.owed && sinceMs >= pausesCoalescedMs);
   return { schedule: due ? sent : schedule, send: due, final: false };
 }
+
+/** After one, two, three reports lost in a row; from then on as after a pause. */
+const againAfterMs = [2_000, 4_000, 8_000] as const;
+
+/** What was lost is told again soon: the person may be waiting for the completion. `losses` counts those in a row, this one included. */
+export function scheduleAfterLoss(nowMs: number, losses: number): ReportSchedule {
+  const waitMs = againAfterMs[losses - 1] ?? pausesCoalescedMs;
+  return { reportedAtMs: nowMs - pausesCoalescedMs + waitMs, owed: true };
+}

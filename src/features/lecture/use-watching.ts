@@ -8,7 +8,7 @@ import type { ReportOccasion } from './report-schedule';
 import { createWatching, type WatchingStart, type WatchingState } from './watching';
 
 const tickMs = 1_000;
-/** A pause too soon after a report is made up for by a later tick, which then comes while nothing plays. */
+/** A pause too soon after a report is made up for by a later tick, which then comes while nothing plays and nothing was lost. */
 const restingTickMs = 10_000;
 const now = () => ({ monotonicMs: monotonicMs(), serverMs: serverNowMs() });
 
@@ -40,10 +40,11 @@ export function useWatching(
     [watching],
   );
 
+  const quick = playing || state.failure !== undefined;
   useEffect(() => {
-    const timer = setInterval(() => occasion('tick'), playing ? tickMs : restingTickMs);
+    const timer = setInterval(() => occasion('tick'), quick ? tickMs : restingTickMs);
     return () => clearInterval(timer);
-  }, [playing, occasion]);
+  }, [quick, occasion]);
   usePageHidden(useCallback(() => occasion('hide'), [occasion]));
   useEffect(() => () => void watching.occasion('hide'), [watching]);
 

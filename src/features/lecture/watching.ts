@@ -11,7 +11,12 @@ import {
   type PlayerEvent,
 } from './played-parts';
 import { leftUnsavedSeconds, type ReportOutbox, type ReportResult } from './report-outbox';
-import { decideReport, scheduleFrom, type ReportOccasion } from './report-schedule';
+import {
+  decideReport,
+  scheduleAfterLoss,
+  scheduleFrom,
+  type ReportOccasion,
+} from './report-schedule';
 
 /** A lecture is complete from this share on (domain.md, micro-lectures). */
 export const completeShare = 0.9;
@@ -104,6 +109,7 @@ export function createWatching(
   let outcome: Outcome = { ...nothingReported, completed: start.completed };
   let completionAsked = start.completed;
   let unsavedSeconds = 0;
+  let losses = 0;
 
   function stash(final: boolean): void {
     const [finished, going] = takeFinished(parts);
@@ -125,9 +131,9 @@ export function createWatching(
     const result = await outbox.flush(visitId);
     if (!result) return;
     outcome = afterReport(outcome, result);
+    losses = result.ok ? 0 : losses + 1;
     if (result.ok) ({ receipt, covered, unsavedSeconds } = result.data);
-    // What was lost is told again soon: the person may be waiting for the completion.
-    else schedule = { ...schedule, owed: true };
+    else schedule = scheduleAfterLoss(now().monotonicMs, losses);
   }
 
   function state(): WatchingState {

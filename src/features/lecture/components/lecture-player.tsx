@@ -35,6 +35,12 @@ export function LecturePlayer() {
   );
 }
 
+/** Trying again would change nothing. */
+const gone: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'LECTURE_NOT_FOUND',
+  'LECTURE_WITHDRAWN',
+]);
+
 /** Why it cannot be watched, and the way on: joining, for a lecture that is not for guests. */
 function NotOpened({ code, onRetry }: { code: FailureCode; onRetry: () => void }) {
   const online = useOnline();
@@ -45,6 +51,16 @@ function NotOpened({ code, onRetry }: { code: FailureCode; onRetry: () => void }
         text={playerCopy.membersOnly}
         action={playerCopy.join}
         onAction={() => openPage('join')}
+      />
+    );
+  }
+  if (gone.has(code)) {
+    return (
+      <EmptyState
+        icon="book-open"
+        text={errorCopy[code]}
+        action={playerCopy.more}
+        onAction={() => openPage('lectures')}
       />
     );
   }

@@ -52,14 +52,8 @@ export function OpenLecture(props: OpenLectureProps) {
 
   useTurns(state, onReceiptVoid);
 
-  if (failed) {
-    return (
-      <View className="lecture-player">
-        <ErrorState text={playerCopy.videoFailed} onRetry={onReopen} />
-        <Button kind="secondary" text={playerCopy.audioOnly} onPress={playback.listenOnly} />
-      </View>
-    );
-  }
+  if (failed)
+    return <NoPicture title={lecture.title} onRetry={onReopen} onListen={playback.listenOnly} />;
   return (
     <View className="lecture-player">
       {preview && <Strip icon="eye" tone="amber" text={playerCopy.preview} />}
@@ -124,6 +118,23 @@ export function OpenLecture(props: OpenLectureProps) {
           onPress={() => openPage('lecturePoster', { id: lecture.lectureId })}
         />
       )}
+    </View>
+  );
+}
+
+interface NoPictureProps {
+  title: string;
+  onRetry: () => void;
+  onListen: () => void;
+}
+
+/** The film cannot be had; its sound may be. */
+function NoPicture({ title, onRetry, onListen }: NoPictureProps) {
+  return (
+    <View className="lecture-player">
+      <View className="lecture-player__title">{title}</View>
+      <ErrorState text={playerCopy.filmFailed} onRetry={onRetry} />
+      <Button kind="secondary" text={playerCopy.audioOnly} onPress={onListen} />
     </View>
   );
 }

@@ -82,10 +82,12 @@ export function PlayerControls(props: PlayerControlsProps) {
             {audioOnly ? playerCopy.withPicture : playerCopy.audioOnly}
           </Pressable>
         )}
-        <Pressable className="player-controls__tool" onPress={() => playback.enterFullScreen()}>
-          <Icon name="maximize" className="player-controls__tool-icon" />
-          {playerCopy.fullScreen}
-        </Pressable>
+        {!audioOnly && (
+          <Pressable className="player-controls__tool" onPress={() => playback.enterFullScreen()}>
+            <Icon name="maximize" className="player-controls__tool-icon" />
+            {playerCopy.fullScreen}
+          </Pressable>
+        )}
       </View>
     </View>
   );
