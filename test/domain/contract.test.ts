@@ -444,7 +444,7 @@ const good: GoodRequests = {
   },
   roster: {
     edit: { memberId: 'm1', name: '张建国', segments: ['line'] },
-    move: { memberId: 'm1', branchId: 'branch-2' },
+    move: { memberId: 'm1', branchId: 'branch-2', fromBranchId: 'branch-1' },
     duplicates: { organisationId: 'branch-1' },
     previewMerge: { staysId: 'm1', goesId: 'm2' },
     merge: { staysId: 'm1', goesId: 'm2', phone: 'stays', final: true },

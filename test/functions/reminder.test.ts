@@ -182,12 +182,11 @@ it('tells who has asked to join what became of it, member or not', async () => {
   expect((await remind()).sent).toBe(0);
   const desk = openidOf('m-secretary');
   const { rows } = dataOf(await test.call(desk, 'joining', 'requests', {}));
-  for (const { askId, name } of rows)
-    dataOf(
-      name === '新来的'
-        ? await test.call(desk, 'joining', 'accept', { askId })
-        : await test.call(desk, 'joining', 'decline', { askId, reason: '不是本支部党员' }),
-    );
+  const reason = '不是本支部党员';
+  for (const { askId, name } of rows) {
+    if (name === '新来的') dataOf(await test.call(desk, 'joining', 'accept', { askId }));
+    else dataOf(await test.call(desk, 'joining', 'decline', { askId, reason }));
+  }
   expect((await remind()).sent).toBe(2);
   expect((await remind()).sent).toBe(0);
   const told = test.cloud.sentMessages.slice(-2).map(({ data }) => data['touser']);
