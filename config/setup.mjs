@@ -1,6 +1,7 @@
 /**
  * Runs before `npm start` and `npm test`, with nothing but Node: installs the packages when they do not match
- * package-lock.json, and with --test finds (or on Debian as root installs) a browser for the journeys.
+ * package-lock.json, and with --test finds (or on Debian as root installs) a browser for the journeys, and fetches what deployments are
+ * held against.
  * The path of the browser is left in .cache/browser for the tests.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,6 +9,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fetchPlatformPackages } from './platform-packages.mjs';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const BROWSER_FILE = path.join(ROOT, '.cache', 'browser');
@@ -167,4 +169,7 @@ function prepareBrowser() {
 checkNode();
 if (!packagesAreInstalled()) installPackages();
 allowTemplateCompilers();
-if (process.argv.includes('--test')) prepareBrowser();
+if (process.argv.includes('--test')) {
+  prepareBrowser();
+  fetchPlatformPackages();
+}
