@@ -50,6 +50,7 @@ export interface IconProps {
 }
 
 /** Decoration only: the words beside it say what it means. */
-export function Icon({ name, className = '' }: IconProps) {
-  return <View className={`icon icon--${name} ${className}`} />;
+export function Icon({ name, className }: IconProps) {
+  const own = className === undefined ? '' : ` ${className}`;
+  return <View className={`icon icon--${name}${own}`} />;
 }

@@ -24,7 +24,7 @@ export function Row({ title, detail, icon, end, onPress, label, standardOnly }: 
   const classes = `row${onPress ? ' leads' : ''}${standardOnly ? ' row--standard' : ''}`;
   const content = (
     <>
-      {icon && <Icon name={icon} className="row__icon" />}
+      {icon && <Icon name={icon} />}
       <View className="row__words">
         <View className="row__title">{title}</View>
         {detail && <Parts className="row__detail" text={detail} />}

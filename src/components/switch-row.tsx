@@ -24,7 +24,7 @@ export function SwitchRow({ title, detail, icon, on, onChange }: SwitchRowProps)
       label={`${title}，${state}`}
       onPress={() => onChange(!on)}
     >
-      {icon && <Icon name={icon} className="row__icon" />}
+      {icon && <Icon name={icon} />}
       <View className="row__words">
         <View className="row__title">{title}</View>
         {detail && <View className="row__detail row__detail--of-switch">{detail}</View>}
