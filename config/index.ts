@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 import TsconfigPathsPlugin from 'tsconfig-paths-webpack-plugin';
@@ -23,6 +24,11 @@ const minimizer = {
   terser: { enable: true, config: { output: { ascii_only: false } } },
 };
 
+/** Taro writes a page's configuration into the page, and its cache does not look at them. */
+const pageConfigs = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.config.ts'))
+  .map((file) => path.join(root, 'src', file));
+
 const cache = {
   enable: process.env['TARO_CACHE'] !== '0',
   buildDependencies: {
@@ -30,6 +36,7 @@ const cache = {
       __filename,
       path.join(__dirname, 'taro/icon-function.ts'),
       path.join(root, 'babel.config.js'),
+      ...pageConfigs,
     ],
   },
 };

@@ -49,6 +49,7 @@ export const playerCopy = {
   filmFailed: '视频没能打开，可以重试，也可以先只听声音',
   seasonOver: '本季冬训已结束，可以接着看，不再计分',
   guest: '您还没有加入本季冬训，观看不计分',
+  sentOn: '冬训微课',
   preview: '预览：和党员看到的一样，不计时长，不计积分',
   membersOnly: '这一课供本季冬训的党员学习，加入后就能看',
   join: '我是党员，去加入',

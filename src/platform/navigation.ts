@@ -3,6 +3,7 @@ import Taro, {
   useDidHide,
   useDidShow,
   usePageNotFound,
+  useShareAppMessage,
   useUnload,
 } from '@tarojs/taro';
 import { withoutPercentEncoding } from './percent-encoding';
@@ -145,3 +146,15 @@ export const usePageShown = useDidShow;
 export const usePageHidden = useDidHide;
 /** Runs when the page is closed for good. */
 export const usePageClosed = useUnload;
+
+/**
+ * What reaches a chat when somebody sends this page on by WeChat's menu: `card` is asked at that moment, `imageUrl` without one is a picture
+ * of the screen. The page's configuration must say `enableShareAppMessage`; a browser has its own ways.
+ */
+export function usePageSentOn(
+  page: PageName,
+  parameters: Record<string, string>,
+  card: () => { title: string; imageUrl?: string },
+): void {
+  useShareAppMessage(() => ({ ...card(), path: urlOf(page, parameters) }));
+}

@@ -126,6 +126,21 @@ test.each([
   await member.untilText('学习积分 173');
 });
 
+test('a lecture is sent on to a chat as a card that opens it; a score is not', async () => {
+  const { lectures } = await callAs(season, 'line-worker', 'home', 'overview', {});
+  const { lectureId = '', title } = lectures[0] ?? {};
+  const member = await openMiniProgram(
+    phoneOf(season, 'line-worker'),
+    `/study/lecture-player/index?id=${lectureId}`,
+  );
+  await member.untilText('2 倍');
+  const card = member.app.sendOn();
+  expect(card).toMatchObject({ title, path: `/study/lecture-player/index?id=${lectureId}` });
+  member.app.reLaunch('/study/score-book/index');
+  await member.untilText('学习积分 173 分');
+  expect(member.app.sendOn()).toBeUndefined();
+});
+
 test('tabs keep their pages, and back leads to where one came from', async () => {
   const member = await openMiniProgram(phoneOf(season, 'line-worker'));
   await member.untilText('学习积分 173');

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '微课' });
+export default definePageConfig({ navigationBarTitleText: '微课', enableShareAppMessage: true });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PageInstance, SimulatedComponent } from 'miniprogram-simulate';
+import type { PageInstance, SentPage, SimulatedComponent } from 'miniprogram-simulate';
 import { appComponents, shareDefinitions } from './definitions';
 import { nativeTags } from './native-tags';
 import type { Phone } from './phone';
@@ -187,6 +187,11 @@ export class MiniProgram {
     for (let left = delta; left > 0 && this.stack.length > 1; left -= 1)
       this.close(this.stack.pop());
     this.uncover(this.page);
+  }
+
+  /** WeChat's own menu: sends the page in front to a chat. Undefined where the page does not offer it. */
+  sendOn(): SentPage | undefined {
+    return this.page.instance.onShareAppMessage?.({ from: 'menu' });
   }
 
   /** Brings the whole app to the background, as a locked phone does, and back. */

@@ -27,6 +27,14 @@ declare module 'miniprogram-simulate' {
     onReady?: () => void;
     onHide?: () => void;
     onUnload?: () => void;
+    /** There where the page offers to be sent on. */
+    onShareAppMessage?: (asked: { from: 'menu' }) => SentPage;
+  }
+
+  export interface SentPage {
+    title?: string;
+    path?: string;
+    imageUrl?: string;
   }
 }
 

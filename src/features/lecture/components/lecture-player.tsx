@@ -3,10 +3,10 @@ import { EmptyState, ErrorState, Skeleton } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { playerCopy } from '@/copy/player';
 import type { FailureCode } from '@/platform/cloud';
-import { openPage } from '@/platform/navigation';
+import { openPage, usePageSentOn } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
 import { askedLecture } from '../asked-lecture';
-import { useOpenedLecture } from '../use-opened-lecture';
+import { type OpenedLecture, useOpenedLecture } from '../use-opened-lecture';
 import { OpenLecture } from './open-lecture';
 
 /** One lecture: opens it, plays it from where it was left, and shows what of it counts. */
@@ -18,6 +18,7 @@ export function LecturePlayer() {
     setBegunAnew(true);
     reopen();
   }, [reopen]);
+  usePageSentOn('lecturePlayer', { id: lectureId }, () => cardOf(opened));
   if (opened.kind === 'loading') return <Skeleton blocks={['tall', 'line', 'card', 'card']} />;
   if (opened.kind === 'failed') {
     return <NotOpened code={opened.code} onRetry={reopen} />;
@@ -33,6 +34,13 @@ export function LecturePlayer() {
       onReceiptVoid={beginAnew}
     />
   );
+}
+
+/** The card in the chat; whoever opens it and may not watch is told so, and how to join. */
+function cardOf(opened: OpenedLecture): { title: string; imageUrl?: string } {
+  if (opened.kind !== 'open') return { title: playerCopy.sentOn };
+  const { title, posterUrl } = opened.answer.lecture;
+  return { title, ...(posterUrl === '' ? {} : { imageUrl: posterUrl }) };
 }
 
 /** Trying again would change nothing. */
