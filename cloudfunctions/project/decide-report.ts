@@ -3,7 +3,12 @@ import type { ReportStatus } from '../shared/contract/vocabulary';
 import { type Project, projectAllows, reportAllows, reportIdOf } from '../shared/domain/project';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { fileUrlsOf, organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import {
+  fileUrlsOf,
+  latestSeason,
+  organisationsById,
+  runningSeason,
+} from '../shared/runtime/shared-reads';
 import { noteReport } from './send-report';
 
 /**
@@ -19,6 +24,7 @@ export async function decideReport(
   // An unknown project looks like a foreign one.
   if (!project || !may(project.orgPath)) return refuse('NOT_ALLOWED');
   if (!projectAllows('decide', project.status)) return refuse('PROJECT_STATE_CONFLICT');
+  if ((await latestSeason(nowMs))?._id !== project.seasonId) return refuse('NO_SEASON');
   if (!confirm && reason === undefined) return refuse('BAD_REQUEST', { field: 'reason' });
   const standing = await repositories.projects.reportById(
     reportIdOf(projectId, branchId, milestoneId),

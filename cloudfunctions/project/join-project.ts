@@ -1,7 +1,7 @@
 import type { ProjectInput } from '../shared/contract/project';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
-import { organisationsById } from '../shared/runtime/shared-reads';
+import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
 import { noteProject } from './own-project';
 
 /** A branch joins an open project, or leaves it; what it has reported stays and counts again once it is back. */
@@ -15,6 +15,8 @@ export async function joinProject(
   const project = await repositories.projects.byId(projectId);
   if (!project || project.status === 'draft' || !branch.path.includes(project.organisationId))
     return refuse('PROJECT_NOT_FOUND');
+  // What an earlier season came to stays as it was.
+  if ((await runningSeason(nowMs))?._id !== project.seasonId) return refuse('NO_SEASON');
   if (!(await repositories.projects.join(projectId, branchId, joined)))
     return refuse('PROJECT_STATE_CONFLICT');
   const what = joined ? 'joined' : 'left';

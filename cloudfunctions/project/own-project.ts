@@ -64,20 +64,20 @@ export async function checkedPlan(
   return isWithin ? { title, purpose, joining, organisationIds, ...steps } : refuse('NOT_ALLOWED');
 }
 
-/** A branch for which the caller reports, and a running project in which it takes part. Read afresh. */
+/** A branch for which the caller reports, and a running project of the running season in which it takes part. Read afresh. */
 export async function reportingFor(
   { projectId, branchId }: { projectId: string; branchId: string },
   { may, nowMs, repositories }: MemberContext,
-): Promise<Outcome<{ project: Project; branch: Organisation }>> {
+): Promise<Outcome<{ project: Project; branch: Organisation; season: Season }>> {
   const branch = (await organisationsById([branchId], nowMs)).get(branchId);
   if (branch?.kind !== 'branch' || !may(branch.path)) return refuse('NOT_ALLOWED');
   const project = await repositories.projects.byId(projectId);
   if (!project || project.status === 'draft' || !branch.path.includes(project.organisationId))
     return refuse('PROJECT_NOT_FOUND');
   if (!takesPart(project, branch.path)) return refuse('PROJECT_WITHOUT_BRANCH');
-  return projectAllows('report', project.status)
-    ? { project, branch }
-    : refuse('PROJECT_STATE_CONFLICT');
+  if (!projectAllows('report', project.status)) return refuse('PROJECT_STATE_CONFLICT');
+  const season = await runningSeason(nowMs);
+  return season?._id === project.seasonId ? { project, branch, season } : refuse('NO_SEASON');
 }
 
 /** Tells the audit log; `mark` tells this change from every other of the project, so that it stands once however often it is told. */

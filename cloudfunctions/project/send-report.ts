@@ -10,7 +10,6 @@ import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownUpload } from '../shared/runtime/own-upload';
-import { runningSeason } from '../shared/runtime/shared-reads';
 import { noteProject, reportingFor } from './own-project';
 
 type Sent = Outcome<{ revision: number }>;
@@ -26,9 +25,7 @@ export async function sendReport(
   const { member, nowMs, repositories } = context;
   const found = await reportingFor(input, context);
   if (found instanceof Refused) return found;
-  const { project, branch } = found;
-  const season = await runningSeason(nowMs);
-  if (season?._id !== project.seasonId) return refuse('NO_SEASON');
+  const { project, branch, season } = found;
   const { milestoneId, reachedOn, text, seen, uploadId } = input;
   if (!project.milestones.some((one) => one.milestoneId === milestoneId))
     return refuse('PROJECT_CHANGED');

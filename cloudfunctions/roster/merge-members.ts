@@ -1,6 +1,6 @@
 import type { MergePreview } from '../shared/contract/roster';
 import { newJob } from '../shared/domain/job';
-import type { KeptPhone } from '../shared/domain/member-merge';
+import { heldBy, type KeptPhone } from '../shared/domain/member-merge';
 import { mergeRecords } from '../shared/domain/merge-records';
 import type { Member } from '../shared/domain/organisation';
 import { may } from '../shared/domain/permissions';
@@ -50,8 +50,9 @@ export async function startMerge(
   const { member, nowMs, random, repositories } = context;
   const both = await bothOf({ staysId, goesId }, context);
   if (both instanceof Refused) return both;
-  if (goesId === member._id) return refuse('MERGE_OWN_ENTRY');
-  const input: MemberMergeInput = { staysId, goesId, phone };
+  // Whoever stays gets the points of both, and nobody gives points to themselves.
+  if ([staysId, goesId].includes(member._id)) return refuse('MERGE_OWN_ENTRY');
+  const input: MemberMergeInput = { staysId, goesId, phone, held: heldBy(both.stays, both.goes) };
   const jobId = Buffer.from(random(12)).toString('hex');
   try {
     const job = newJob({

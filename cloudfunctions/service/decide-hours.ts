@@ -9,7 +9,7 @@ import {
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { arrivedHours, isExhausted, noteDecision, settleHours } from './settle-hours';
+import { arrivedHours, noteDecision, refusedByLedger, settleHours } from './settle-hours';
 
 interface Seen {
   workId: string;
@@ -44,7 +44,8 @@ export async function confirmHours(
   if (isChange && told.hours === hours) return outcomeOf(told);
   // The member reads in the score book why points were taken back.
   if (isChange && reason === undefined) return refuse('BAD_REQUEST', { field: 'reason' });
-  if (await isExhausted(told, hours, context)) return refuse('SERVICE_EXHAUSTED');
+  const byLedger = await refusedByLedger(told, hours, context);
+  if (byLedger) return byLedger;
   const word = {
     ...{ status: 'counting' as const, hours, revision: seen + 1 },
     ...{ decidedBy: member._id, decidedAtMs: nowMs },

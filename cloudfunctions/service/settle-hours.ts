@@ -6,7 +6,7 @@ import { isOnTheWay, type ServiceHours } from '../shared/domain/service';
 import type { LedgerEntry } from '../shared/domain/study-record';
 import type { PartOfLedger } from '../shared/repositories/ledger-repository';
 import type { MemberContext } from '../shared/runtime/context';
-import { type Outcome, refuse } from '../shared/runtime/outcome';
+import { type Outcome, type Refused, refuse } from '../shared/runtime/outcome';
 
 type Context = Pick<MemberContext, 'nowMs' | 'repositories'>;
 
@@ -61,18 +61,22 @@ async function writeOnce(
   throw new Error(`the record of confirmed hours never stood still: ${told._id}`);
 }
 
-/** Whether the ledger takes another word about these hours: each matter has only so many rounds. */
-export async function isExhausted(
+/**
+ * Why the ledger takes no other word about these hours: each matter has only so many rounds, and an entry that was merged meanwhile has
+ * no record. Asked before the word is written, which would wait for the record for ever.
+ */
+export async function refusedByLedger(
   told: ServiceHours,
   hours: number,
   context: Context,
-): Promise<boolean> {
+): Promise<Refused | undefined> {
   const season = await context.repositories.seasons.byId(told.seasonId);
   const record = await ledgerOf(told, context);
-  if (!season || !record) return false;
+  if (!season || !record) return refuse('SERVICE_HOURS_CHANGED');
   const asked = { activityId: told.workId, part: onlyPart, hours, atMs: told.atMs };
   const of = { ...asked, rules: season.rules };
-  return creditOfService(of, record, { nowMs: context.nowMs, reason: '' }).kind === 'exhausted';
+  const decided = creditOfService(of, record, { nowMs: context.nowMs, reason: '' });
+  return decided.kind === 'exhausted' ? refuse('SERVICE_EXHAUSTED') : undefined;
 }
 
 async function ledgerOf(

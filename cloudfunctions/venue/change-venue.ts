@@ -1,11 +1,12 @@
 import type { VenueFacts, VenueInput, VenueResponses } from '../shared/contract/venue';
+import { isPicture } from '../shared/domain/file-signature';
 import { derivedId } from '../shared/domain/joining';
-import { mayBelong, mostVenues, type Venue } from '../shared/domain/venue';
+import { mayBelong, mostOfBranch, mostVenues, type Venue } from '../shared/domain/venue';
 import type { VenueFields } from '../shared/repositories/venue-repository';
 import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { ownUpload } from '../shared/runtime/own-upload';
+import { type ArrivedUpload, ownUpload } from '../shared/runtime/own-upload';
 import { organisationsById } from '../shared/runtime/shared-reads';
 
 type Changed = Outcome<VenueResponses['change']>;
@@ -21,9 +22,12 @@ export async function addVenue(
   const _id = derivedId('venue', member._id, requestId);
   const standing = await repositories.venues.byId(_id);
   if (standing) return { venueId: _id, changedAtMs: standing.changedAtMs };
-  if ((await repositories.venues.count()) >= mostVenues) return refuse('VENUES_FULL');
+  const all = await repositories.venues.all();
+  if (all.length >= mostVenues) return refuse('VENUES_FULL');
+  const own = all.filter((one) => one.organisationId === organisationId);
+  if (keeper.kind === 'branch' && own.length >= mostOfBranch) return refuse('TOO_MANY_VENUES');
   if (!(await hasPlace(undefined, venue.parentId, context))) return refuse('VENUE_PLACE_WRONG');
-  const upload = uploadId === undefined ? undefined : await ownUpload(uploadId, 'venue', context);
+  const upload = await ownPicture(uploadId, context);
   if (upload instanceof Refused) return upload;
   const against = await checkTexts(textsOf(venue), context);
   if (against) return against;
@@ -49,7 +53,7 @@ export async function changeVenue(
   const before = await seenVenue(seen, context);
   if (before instanceof Refused) return before;
   if (!(await hasPlace(before._id, venue.parentId, context))) return refuse('VENUE_PLACE_WRONG');
-  const upload = uploadId === undefined ? undefined : await ownUpload(uploadId, 'venue', context);
+  const upload = await ownPicture(uploadId, context);
   if (upload instanceof Refused) return upload;
   const against = await checkTexts(textsOf(venue), context);
   if (against) return against;
@@ -91,6 +95,18 @@ async function seenVenue(
   // An unknown venue looks like a foreign one.
   if (!found || !may(found.orgPath)) return refuse('NOT_ALLOWED');
   return found.changedAtMs === changedAtMs ? found : refuse('VENUE_CHANGED');
+}
+
+/** A picture that guests may see is one by its content too, not by its name alone. */
+async function ownPicture(
+  uploadId: string | undefined,
+  context: MemberContext,
+): Promise<Outcome<ArrivedUpload | undefined>> {
+  if (uploadId === undefined) return undefined;
+  const upload = await ownUpload(uploadId, 'venue', context);
+  if (upload instanceof Refused) return upload;
+  const start = await (await context.repositories.videos.readerOf(upload.fileId))(0, 16);
+  return isPicture(start) ? upload : refuse('FILE_CONTENT_WRONG');
 }
 
 async function hasPlace(

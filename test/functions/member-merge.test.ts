@@ -101,7 +101,10 @@ async function startOver(phone: KeptPhone, has: { stays: boolean; goes: boolean 
   nowMs = startsAtMs + 86_400_000;
   const job = newJob({
     ...{ jobId: 'job-1', kind: 'member-merge', subjectId: 'district', startedBy: 'm9', nowMs },
-    ...{ orgPath: ['district'], input: { staysId: 'm1', goesId: 'm2', phone } },
+    ...{
+      orgPath: ['district'],
+      input: { staysId: 'm1', goesId: 'm2', phone, held: ['secretary:branch-2'] },
+    },
   });
   await repositories().jobs.start({ ...job, committedAtMs: nowMs });
 }
@@ -211,6 +214,18 @@ it('is too late for somebody who was moved or merged meanwhile, and changes noth
   });
   expect(await found('studyRecords')).toEqual(before);
   expect(await found('merges')).toEqual([]);
+});
+
+it.each(['m1', 'm2'])('takes no role over that %s was given since it was looked at', async (id) => {
+  await startOver('goes', { stays: true, goes: true });
+  const grant = { ...role[0], role: 'administrator', organisationId: 'district' };
+  await bare.cloud.database.updateMany('members', { _id: id }, { $push: { roles: grant } });
+  const before = [await found('members'), await found('bindings')];
+  await drive(repositories());
+  expect(await repositories().jobs.byId('job-1')).toMatchObject({
+    ...{ status: 'failed', failure: { code: 'MEMBER_MOVED' } },
+  });
+  expect([await found('members'), await found('bindings')]).toEqual(before);
 });
 
 it('erases with a person what was merged into the entry', async () => {

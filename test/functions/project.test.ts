@@ -226,6 +226,22 @@ describe('a report', () => {
   });
 });
 
+it('of an earlier season stays as it was: nothing is joined, told, taken back or decided', async () => {
+  await seed('projects', aProject({ joining: 'open', joinedIds: ['branch-1'], seasonId: 's2025' }));
+  await seed('projectReports', aProjectReport({ seasonId: 's2025' }));
+  const before = [await found('projects'), await found('projectReports')];
+  const replies = [
+    await report(secretary, { seen: 1 }),
+    await test.call(secretary, 'project', 'takeBack', { ...step, revision: 1 }),
+    await test.call(secretary, 'project', 'join', {
+      ...{ projectId: 'project-1', branchId: 'branch-1', joined: false },
+    }),
+    await decide(),
+  ];
+  expect(replies.map(outcome)).toEqual(replies.map(() => 'NO_SEASON'));
+  expect([await found('projects'), await found('projectReports')]).toEqual(before);
+});
+
 it('lets a branch join an open project and leave it; its word stays', async () => {
   await seed('projects', aProject({ joining: 'open' }));
   const join = (joined: boolean, openid = secretary) =>

@@ -473,6 +473,17 @@ describe('confirming', () => {
   });
 });
 
+it('leaves hours of an entry that was merged meanwhile to nobody, and the desk goes on', async () => {
+  await hold();
+  await tell('m-merged');
+  await tell('m1');
+  expect(await confirm(1, { memberId: 'm-merged' })).toMatchObject({
+    code: 'SERVICE_HOURS_CHANGED',
+  });
+  const desk = await test.call(secretary, 'service', 'desk', {});
+  expect(dataOf(desk).waiting).toHaveLength(2);
+});
+
 it('shows the desk what waits and what it came to, in counts alone', async () => {
   await hold({ kind: 'delivery', status: 'done', counts: { items: 30, people: 12 } });
   await tell('m1', { status: 'confirmed', points: 7, kind: 'delivery' });

@@ -93,6 +93,41 @@ it('is seen by everybody, guests too, who are not told which branch keeps it', a
   expect(data(await show(stranger)).mayEdit).toBe(false);
 });
 
+it('leaves room for others: a branch enters ten, who stands above it as many as there are places', async () => {
+  const ten = Array.from({ length: 10 }, (_, at) =>
+    aVenue({ _id: `venue-${at}`, withdrawn: at > 0 }),
+  );
+  await seed(...ten);
+  expect(outcome(await add(secretary, 'branch-1'))).toBe('TOO_MANY_VENUES');
+  expect(outcome(await add(administrator, 'committee-1'))).toBe('ok');
+});
+
+it('takes no picture that is one by its name alone: guests are shown it', async () => {
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 20 }, () => 0)]);
+  await seed(aVenue());
+  const changeWith = async (uploadId: string, content: Buffer) => {
+    const fileId = await test.cloud.storage.put(`uploads/${uploadId}.jpg`, content);
+    const upload = {
+      ...{ _id: uploadId, memberId: 'm-secretary', purpose: 'venue', fileName: 'a.jpg' },
+      ...{ fileId, bytes: content.length, cloudPath: `uploads/${uploadId}.jpg` },
+      ...{ beganAtMs: test.clock.now(), expiresAtMs: test.clock.now() + 3_600_000 },
+    };
+    await test.cloud.database.insertMany('uploads', [upload]);
+    return outcome(
+      await test.call(secretary, 'venue', 'change', {
+        ...{ venueId: 'venue-1', changedAtMs, venue: venueFacts(), uploadId },
+      }),
+    );
+  };
+  const page = Buffer.from('<html><script>alert(1)</script></html>');
+  expect(await changeWith('a'.repeat(32), page)).toBe('FILE_CONTENT_WRONG');
+  expect(await changeWith('b'.repeat(32), jpeg)).toBe('ok');
+  // What was not taken over waits to be deleted.
+  expect((await test.cloud.database.find('uploads', {})).map(({ _id }) => _id)).toEqual([
+    'a'.repeat(32),
+  ]);
+});
+
 it('is changed as it was seen, and by one of two at once', async () => {
   await seed(aVenue());
   expect(outcome(await change(stranger))).toBe('NOT_ALLOWED');

@@ -288,6 +288,8 @@ export const errorCodes = {
   /** A venue cannot belong to that one. */
   VENUE_PLACE_WRONG: 'VENUE_PLACE_WRONG',
   VENUES_FULL: 'VENUES_FULL',
+  /** Of one branch. */
+  TOO_MANY_VENUES: 'TOO_MANY_VENUES',
   /** The activity is not there, or not for the caller's organisations. */
   SERVICE_NOT_FOUND: 'SERVICE_NOT_FOUND',
   /** Somebody has changed the activity since it was read. */

@@ -22,6 +22,12 @@ export interface MemberMerge {
 /** Whose phone is the one phone of the person, where both have one. */
 export type KeptPhone = 'stays' | 'goes';
 
+/** The roles of two entries, in an order of their own: a merge is of what was looked at, and of no role that was granted since. */
+export const heldBy = (...entries: readonly Pick<Member, 'roles'>[]): string[] =>
+  entries
+    .flatMap(({ roles }) => roles.map(({ role, organisationId }) => `${role}:${organisationId}`))
+    .sort();
+
 /** What becomes of the points; for the preview and the log. */
 export interface MergeFigures {
   /** Scores of the entry that stays and of the one that goes, and of the one afterwards. */

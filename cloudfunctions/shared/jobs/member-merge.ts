@@ -1,5 +1,10 @@
 import type { Job, StepOutcome } from '../domain/job';
-import type { KeptPhone, MemberMerge, MergeFigures } from '../domain/member-merge';
+import {
+  heldBy,
+  type KeptPhone,
+  type MemberMerge,
+  type MergeFigures,
+} from '../domain/member-merge';
 import { mergeRecords } from '../domain/merge-records';
 import { unboundKeyOf } from '../domain/openid-key';
 import type { Member } from '../domain/organisation';
@@ -14,6 +19,8 @@ export interface MemberMergeInput {
   staysId: string;
   goesId: string;
   phone: KeptPhone;
+  /** The roles that whoever asked for the merge may grant: no others go over with it. */
+  held: string[];
 }
 
 /** Credits that come in between; more of them are no accident. */
@@ -37,13 +44,14 @@ async function lead(
   job: Job,
   { repositories: { merges } }: StepContext,
 ): Promise<StepOutcome | undefined> {
-  const { staysId, goesId } = job.input as MemberMergeInput;
+  const { staysId, goesId, held } = job.input as MemberMergeInput;
   const stays = await merges.storedMember(staysId);
   const goes = await merges.storedMember(goesId);
   if (goes?.mergedInto === staysId) return undefined;
   const failed: StepOutcome = { kind: 'failed', code: 'MEMBER_MOVED' };
   if (!stays || stays.mergedInto !== undefined || !goes || goes.mergedInto !== undefined)
     return failed;
+  if (heldBy(stays, goes).join() !== held.join()) return failed;
   const { branchId, orgPath, roles, phoneKey, phoneMasked } = goes;
   const phone =
     phoneKey !== undefined && phoneMasked !== undefined ? { phoneKey, phoneMasked } : {};

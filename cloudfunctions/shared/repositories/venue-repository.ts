@@ -8,8 +8,6 @@ export const byId = (venueId: string) => venues.byId(venueId);
 /** All there are, withdrawn ones too, in no order. */
 export const all = () => venues.find({ where: {}, limit: mostVenues });
 
-export const count = () => venues.count({});
-
 /** Venues that belong to one, withdrawn ones too. */
 export const belongingTo = (venueId: string) =>
   venues.find({ where: { parentId: venueId }, limit: mostVenues });

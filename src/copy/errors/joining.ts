@@ -14,7 +14,7 @@ export const joiningErrors = addErrorCopy({
   MEMBER_BOUND: '这位党员已绑定手机，请选择“换了手机”或先核对姓名',
   MEMBER_HOLDS_ROLE: '这位党员有管理职务，请由上级管理员办理',
   MEMBER_MOVED: '别人刚刚调动或合并了这位党员，请刷新后再看',
-  MERGE_OWN_ENTRY: '您自己的这一条要保留，请选另一条并入',
+  MERGE_OWN_ENTRY: '合并涉及您自己，请由另一位管理员办理',
   MEMBER_NOT_FOUND: '名册里没有这位党员，请刷新后再看',
   LAST_ADMINISTRATOR: '至少要留一位管理员，请先设好另一位',
   DUTIES_OPEN: '您是支部唯一的书记，请先请管理员指定接任的书记，再删除资料',
