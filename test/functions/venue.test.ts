@@ -93,11 +93,11 @@ it('is seen by everybody, guests too, who are not told which branch keeps it', a
   expect(data(await show(stranger)).mayEdit).toBe(false);
 });
 
-it('leaves room for others: a branch enters ten, who stands above it as many as there are places', async () => {
-  const ten = Array.from({ length: 10 }, (_, at) =>
+it('leaves room for others: a branch enters thirty, who stands above it as many as there are places', async () => {
+  const thirty = Array.from({ length: 30 }, (_, at) =>
     aVenue({ _id: `venue-${at}`, withdrawn: at > 0 }),
   );
-  await seed(...ten);
+  await seed(...thirty);
   expect(outcome(await add(secretary, 'branch-1'))).toBe('TOO_MANY_VENUES');
   expect(outcome(await add(administrator, 'committee-1'))).toBe('ok');
 });

@@ -22,7 +22,7 @@ export interface Venue extends Omit<VenueFacts, 'parentId'> {
 /** A district has some dozens; all of them go into one answer. */
 export const mostVenues = 300;
 /** What one branch enters, so that none takes the room of all others: withdrawn ones are never deleted. */
-export const mostOfBranch = 10;
+export const mostOfBranch = 30;
 
 /**
  * Whether a venue may belong to another: two levels are what a place has (所 and its 站), so a parent has none itself, and one to which
