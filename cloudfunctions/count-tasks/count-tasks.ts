@@ -20,7 +20,7 @@ const beginsWithinMs = 20_000;
 export async function countTasks(context: RunContext): Promise<Record<string, number>> {
   const { elapsedMs, nowMs, repositories } = context;
   const season = await runningSeason(nowMs);
-  if (!season) return { branches: 0, credited: 0 };
+  if (!season) return { branches: 0, credited: 0, left: 0 };
   const read = (await repositories.taskCounts.runOf(season._id)) ?? firstTaskRun(season._id);
   const run = await noticed(read, season, context);
   const counted: string[] = [];
@@ -30,8 +30,9 @@ export async function countTasks(context: RunContext): Promise<Record<string, nu
     credited += await countBranch(season, branchId, sinceMs, context);
     counted.push(branchId);
   }
-  await repositories.taskCounts.noteRun(withCounted(run, counted, nowMs));
-  return { branches: counted.length, credited };
+  const after = withCounted(run, counted, nowMs);
+  await repositories.taskCounts.noteRun(after);
+  return { branches: counted.length, credited, left: Object.keys(after.pending).length };
 }
 
 /** The run with everything that has changed since it was noted. */
