@@ -228,6 +228,25 @@ it.each(['m1', 'm2'])('takes no role over that %s was given since it was looked 
   expect([await found('members'), await found('bindings')]).toEqual(before);
 });
 
+it('lets hours that have points stand as confirmed, whatever the other entry was told of them', async () => {
+  await startOver('stays', { stays: true, goes: true });
+  const { database } = bare.cloud;
+  await database.removeMany('serviceHours', {});
+  const confirmed = { ...branch2, status: 'confirmed', hours: 2, points: 10, revision: 4 } as const;
+  const returned = someHours('m1', { status: 'returned', revision: 2, reason: '时长不对' });
+  await database.insertMany('serviceHours', [
+    { ...returned },
+    { ...someHours('m2', { ...confirmed, decidedBy: 'm9', decidedAtMs: startsAtMs }) },
+  ]);
+  await drive(repositories());
+  const [left, ...others] = await found('serviceHours');
+  expect(others).toEqual([]);
+  expect(left).toMatchObject({
+    ...{ memberId: 'm1', status: 'confirmed', hours: 2, points: 10, revision: 3, decidedBy: 'm9' },
+  });
+  expect(left).not.toHaveProperty('reason');
+});
+
 it('erases with a person what was merged into the entry', async () => {
   await startOver('stays', { stays: true, goes: true });
   await drive(repositories());

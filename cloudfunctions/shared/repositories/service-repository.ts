@@ -232,6 +232,24 @@ export async function forgetMember(memberId: string): Promise<void> {
 export const forgetSeason = (seasonId: string) =>
   activities.update({ seasonId }, { signedUp: command().set([]), createdBy: '' });
 
+/**
+ * Hours of both entries at one thing: where only the one that goes has points for them, these are the other's by now, and stand as
+ * confirmed, so that a secretary can take them back. Done again it changes nothing.
+ */
+async function sayAsLedger(_id: string, gone: ServiceHours): Promise<void> {
+  const { status, hours: counted, points, decidedBy, decidedAtMs } = gone;
+  if (!['counting', 'confirmed', 'reversing'].includes(status)) return;
+  const _ = command();
+  const said = { hours: counted, points, decidedBy, decidedAtMs };
+  await hours.update(
+    { _id, status: _.in(['waiting', 'returned', 'taken-back']) },
+    {
+      ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+      ...{ status, revision: _.inc(1), reason: _.remove() },
+    },
+  );
+}
+
 /** Two entries of one person become one: what the one has told of and signed up to is the other's, as far as that has nothing there. */
 export async function handOver(
   fromId: string,
@@ -241,10 +259,8 @@ export async function handOver(
   for (const one of await hours.find({ where: { memberId: fromId }, limit: 1000 })) {
     // What is decided stays with the branch in which it was done.
     const place = one.status === 'waiting' ? { branchId, orgPath } : {};
-    await hours.insertOnce({
-      ...{ ...one, ...place, memberId },
-      _id: hoursIdOf(one.workId, memberId),
-    });
+    const _id = hoursIdOf(one.workId, memberId);
+    if (!(await hours.insertOnce({ ...one, ...place, memberId, _id }))) await sayAsLedger(_id, one);
     await hours.remove({ _id: one._id });
   }
   const _ = command();
