@@ -247,6 +247,22 @@ it('lets hours that have points stand as confirmed, whatever the other entry was
   expect(left).not.toHaveProperty('reason');
 });
 
+it('leaves no picture behind that nothing names any more', async () => {
+  await startOver('stays', { stays: true, goes: true });
+  const { database, storage } = bare.cloud;
+  const of = async (memberId: string) => {
+    const pictureFileId = await storage.put(`uploads/${memberId}.jpg`, Buffer.from(memberId));
+    return { _id: `T1:${memberId}`, seasonId: 's2026', taskId: 'T1', memberId, pictureFileId };
+  };
+  await database.removeMany('evidence', {});
+  const [stays, goes] = [await of('m1'), await of('m2')];
+  await database.insertMany('evidence', [stays, goes]);
+  await drive(repositories());
+  expect(await found('evidence')).toMatchObject([stays]);
+  expect(await repositories().files.bytesOf(stays.pictureFileId)).toBe(2);
+  expect(await repositories().files.bytesOf(goes.pictureFileId)).toBeUndefined();
+});
+
 it('erases with a person what was merged into the entry', async () => {
   await startOver('stays', { stays: true, goes: true });
   await drive(repositories());

@@ -4,7 +4,8 @@ import type { LeaveRequest } from '../domain/leave-request';
 import type { MemberMerge } from '../domain/member-merge';
 import type { Binding, Member } from '../domain/organisation';
 import type { StudyRecord } from '../domain/study-record';
-import { Collection, command, type Condition } from './platform';
+import * as files from './file-repository';
+import { Collection, command, type Condition, StoreBusy } from './platform';
 
 /** Two entries of one person on the way to being one (jobs/member-merge.ts). Every write may be done again. */
 const merges = new Collection<MemberMerge>('merges');
@@ -93,12 +94,23 @@ export async function takeOut(kept: StudyRecord): Promise<boolean> {
   return removed === 1;
 }
 
+/** The other entry has told of the same task: a picture that nothing names any more would outlive the person's erasure. */
+async function dropPicture({ pictureFileId }: Evidence, standsId: string): Promise<void> {
+  if (pictureFileId === undefined) return;
+  // A run that died in between has moved this very one.
+  const stands = await evidence.byId(standsId);
+  if (stands?.pictureFileId === pictureFileId) return;
+  if ((await files.remove([pictureFileId])).length > 0)
+    throw new StoreBusy('a picture could not be deleted');
+}
+
 /** What waits for somebody's word or is found by the member: it belongs to the entry that stays, where that has nothing of the kind. */
 export async function handOver(fromId: string, toId: string): Promise<void> {
   const place = await members.byId(toId);
   const there = place ? { branchId: place.branchId, orgPath: place.orgPath } : {};
   for (const one of await evidence.find({ where: { memberId: fromId }, limit })) {
-    await evidence.insertOnce({ ...one, ...there, _id: `${one.taskId}:${toId}`, memberId: toId });
+    const moved = { ...one, ...there, _id: `${one.taskId}:${toId}`, memberId: toId };
+    if (!(await evidence.insertOnce(moved))) await dropPicture(one, moved._id);
     await evidence.remove({ _id: one._id });
   }
   for (const one of await leaveRequests.find({ where: { memberId: fromId }, limit })) {
