@@ -5,6 +5,7 @@ import { readWhole, sliceAt, slicesAround } from '../shared/domain/rank-slices';
 import { tableOf } from '../shared/domain/rank-table';
 import { periodAt, periodKeysOf, pointsIn, summaryIdOf } from '../shared/domain/summary';
 import type { ListEdition, ListView } from '../shared/repositories/summary-lists';
+import { erasableSince } from '../shared/domain/season-time';
 import type { CallContext } from '../shared/runtime/context';
 import { refuse, type Outcome } from '../shared/runtime/outcome';
 import { latestSeason, rankingsAsOfMs } from '../shared/runtime/shared-reads';
@@ -56,8 +57,9 @@ export async function rankMembers(
   });
   // A season's first summaries stand a few seconds after it began; until then trying again is right.
   if (!view) return refuse('BUSY');
-  // Of an erased season only counts are left (repositories/retention-repository), while some records still wait to be removed.
-  if (view.members > 0 && view.list.listed === 0) return refuse('SEASON_ERASED');
+  // While a season is emptied only counts are left of its lists, and some records still wait to be removed.
+  const isErasable = season.endsAtMs <= erasableSince(context.nowMs);
+  if (isErasable && view.members > 0 && view.list.listed === 0) return refuse('SEASON_ERASED');
   const past = walkedEdition(view, input.version, key);
   const beside = {
     table: input.segment === undefined ? [] : [...ranksAsked],

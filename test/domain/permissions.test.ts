@@ -35,12 +35,19 @@ describe('what a role permits', () => {
     expect(permits('auditor', permission, 'own')).toBe(false);
   });
 
-  it.each(Object.keys(permissions) as Permission[])(
-    'an administrator has every permission, %s too',
+  /** Who decides what branches report does not report for one. */
+  const others: Permission = 'reportProject';
+
+  it.each((Object.keys(permissions) as Permission[]).filter((one) => one !== others))(
+    'an administrator has every permission that is not for the other side, %s too',
     (permission) => {
       expect(permits('administrator', permission, 'own')).toBe(true);
     },
   );
+
+  it('an administrator who decides on reports makes none', () => {
+    expect(permits('administrator', others, 'own')).toBe(false);
+  });
 
   it.each([
     ['a secretary runs the own sessions', 'secretary', 'branch-1', 'runSessions', true],

@@ -196,10 +196,15 @@ it('while a season is being emptied, its rankings say so instead of asking to wa
   await seed();
   const { binding } = knownPerson();
   const caller = { openid: binding.openid, openidKey: binding._id };
-  const ask = (segment?: 'line') =>
-    rankMembers({ scope: 'all', period: 'season', segment, offset: 0 }, { ...shared(), caller });
-  expect(await ask('line')).toMatchObject({ own: { total: 4 } });
+  const ask = (nowMs: number, segment?: 'line') =>
+    rankMembers(
+      { scope: 'all', period: 'season', segment, offset: 0 },
+      { ...shared(), nowMs, caller },
+    );
+  expect(await ask(startsAtMs, 'line')).toMatchObject({ own: { total: 4 } });
   await repositories().retention.emptySummaries('s2026', '', 200);
   for (const segment of ['line', undefined] as const)
-    expect(await ask(segment)).toMatchObject({ code: 'SEASON_ERASED' });
+    expect(await ask(erasedFromMs(season.endsAtMs), segment)).toMatchObject({
+      code: 'SEASON_ERASED',
+    });
 });

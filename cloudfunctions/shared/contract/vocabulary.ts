@@ -82,7 +82,12 @@ export type RuleName =
 
 /** Work that takes longer than one call. */
 export type JobKind =
-  'rules-preview' | 'recalculation' | 'points-import' | 'roster-import' | 'lecture-video' | 'member-merge';
+  | 'rules-preview'
+  | 'recalculation'
+  | 'points-import'
+  | 'roster-import'
+  | 'lecture-video'
+  | 'member-merge';
 
 export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';
 
