@@ -80,6 +80,15 @@ function screensOf(lectureId: string, sessionId: string, code: string): Screen[]
       ...{ name: 'attendance-history', personId: member, shows: '冬训第一课' },
       route: 'study/attendance-history/index',
     },
+    { name: 'plan', personId: member, route: 'plan/mine/index', shows: '任务' },
+    {
+      ...{ name: 'balance', personId: 'district-administrator', shows: '进展均衡度' },
+      route: 'plan/balance/index',
+    },
+    { name: 'services', personId: member, route: 'service/mine/index', shows: '可以报名' },
+    { name: 'projects', personId: secretary, route: 'project/projects/index', shows: '达成' },
+    { name: 'venues', personId: member, route: 'project/venues/index', shows: '公里' },
+    { name: 'reminders', personId: member, route: 'plan/reminders/index', shows: '提醒我这些' },
     { name: 'member-code', personId: member, shows: '前有效', route: 'study/member-code/index' },
     {
       ...{ name: 'board-phone', personId: secretary, shows: '微信扫一扫签到' },

@@ -40,32 +40,9 @@ export function MeBlocks() {
         </Card>
       )}
       {me && <RoleRows roles={me.roles.map(({ role }) => role)} />}
+      {me && <OwnRows />}
+      <AroundRows member={me !== undefined} />
       <Card flush>
-        {me && (
-          <Row
-            icon="bell"
-            title={reminderCopy.page}
-            detail={reminderCopy.pageDetail}
-            onPress={() => openPage('reminders')}
-          />
-        )}
-        {me && <Row icon="check" title={meCopy.plan} onPress={() => openPage('plan')} />}
-        {me && <Row icon="sprout" title={meCopy.services} onPress={() => openPage('services')} />}
-        {me && (
-          <Row icon="circle-check" title={meCopy.projects} onPress={() => openPage('projects')} />
-        )}
-        <Row icon="map-pin" title={meCopy.venues} onPress={() => openPage('venues')} />
-        {me && <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />}
-        {me && (
-          <Row
-            icon="calendar-days"
-            title={meCopy.attendance}
-            onPress={() => openPage('attendanceHistory')}
-          />
-        )}
-        {me && (
-          <Row icon="qr-code" title={meCopy.memberCode} onPress={() => openPage('memberCode')} />
-        )}
         {me && <Row icon="badge-check" title={meCopy.binding} onPress={() => openPage('join')} />}
         <SwitchRow
           icon="settings-2"
@@ -84,6 +61,41 @@ export function MeBlocks() {
       </Card>
       {privacy && <PrivacySheet onClose={() => setPrivacy(false)} />}
     </View>
+  );
+}
+
+/** What I have done and what is expected of me. */
+function OwnRows() {
+  return (
+    <Card flush>
+      <Row icon="check" title={meCopy.plan} onPress={() => openPage('plan')} />
+      <Row icon="award" title={meCopy.scoreBook} onPress={() => openPage('scoreBook')} />
+      <Row
+        icon="calendar-days"
+        title={meCopy.attendance}
+        onPress={() => openPage('attendanceHistory')}
+      />
+      <Row icon="qr-code" title={meCopy.memberCode} onPress={() => openPage('memberCode')} />
+      <Row
+        icon="bell"
+        title={reminderCopy.page}
+        detail={reminderCopy.pageDetail}
+        onPress={() => openPage('reminders')}
+      />
+    </Card>
+  );
+}
+
+/** What goes on beside sessions and lectures; venues are everybody's. */
+function AroundRows({ member }: { member: boolean }) {
+  return (
+    <Card flush>
+      {member && <Row icon="sprout" title={meCopy.services} onPress={() => openPage('services')} />}
+      {member && (
+        <Row icon="circle-check" title={meCopy.projects} onPress={() => openPage('projects')} />
+      )}
+      <Row icon="map-pin" title={meCopy.venues} onPress={() => openPage('venues')} />
+    </Card>
   );
 }
 
