@@ -1,5 +1,5 @@
 import { distanceMeters } from '../../cloudfunctions/shared/contract/distance';
-import { publicPhone } from '../../cloudfunctions/shared/contract/public-phone';
+import { isPublicPhone } from '../../cloudfunctions/shared/contract/public-phone';
 import type { MilestoneState } from '../../cloudfunctions/shared/contract/vocabulary';
 import {
   changedSteps,
@@ -191,7 +191,7 @@ it.each([
   ['138-0000-0000', false],
   ['张三', false],
 ])('%s is a public number: %s', (phone, expected) => {
-  expect(publicPhone.test(phone)).toBe(expected);
+  expect(isPublicPhone(phone)).toBe(expected);
 });
 
 it.each([

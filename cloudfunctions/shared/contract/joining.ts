@@ -21,7 +21,10 @@ const oneTimeCodeField = codeOf(/^[0-9A-HJKMNP-TV-Z]{26}$/u);
 const consentField = z.literal(true);
 
 /** What WeChat's button hands out; its length is WeChat's own matter. Never a word: it has a digit. */
-const phoneCodeField = z.string().regex(/^(?=.*\d)[A-Za-z0-9_-]{8,256}$/u);
+const phoneCodeField = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,256}$/u)
+  .refine((code) => /\d/u.test(code));
 
 const askIdField = z.string().regex(/^[0-9a-f]{16}$/u);
 

@@ -7,7 +7,7 @@ import {
   lineOfTextOrEmpty,
   requestIdField,
 } from './fields';
-import { publicPhone } from './public-phone';
+import { isPublicPhone, writtenPhone } from './public-phone';
 import { uploadIdField } from './upload';
 import { type VenueKind, venueKinds } from './vocabulary';
 
@@ -23,7 +23,7 @@ const venueSchema = z.strictObject({
     })
     .optional(),
   openingHours: lineOfTextOrEmpty(60),
-  phone: z.string().regex(publicPhone).optional(),
+  phone: z.string().regex(writtenPhone).refine(isPublicPhone).optional(),
   introduction: lineOfTextOrEmpty(200),
   /** The venue to which it belongs. */
   parentId: documentIdField.optional(),

@@ -1,5 +1,5 @@
 import type { Point } from '@contract/distance';
-import { publicPhone } from '@contract/public-phone';
+import { isPublicPhone } from '@contract/public-phone';
 import type { VenueAnswer, VenueFacts } from '@contract/venue';
 import type { VenueKind } from '@contract/vocabulary';
 
@@ -39,7 +39,7 @@ export function factsOfForm(form: VenueForm): VenueFacts | FormFault {
   const [name, address, phone] = [form.name.trim(), form.address.trim(), form.phone.trim()];
   if (name === '') return 'name';
   if (address === '') return 'address';
-  if (phone !== '' && !publicPhone.test(phone)) return 'phone';
+  if (phone !== '' && !isPublicPhone(phone)) return 'phone';
   const position = positionOf(form);
   if (position === 'position') return position;
   return {
