@@ -96,6 +96,8 @@ const knownFields: Record<string, unknown> = {
   awardId: 'award-1',
   code: codeAt(startsAtMs),
   requestId: 'attack1234567890',
+  day: '20261125',
+  reachedOn: '20261125',
   dueOn: '20261231',
   closesOn: '20261231',
   receipt: 'r'.repeat(60),
