@@ -4,7 +4,7 @@ import type { LeaveRequest } from '../domain/leave-request';
 import type { MemberMerge } from '../domain/member-merge';
 import type { Binding, Member } from '../domain/organisation';
 import type { StudyRecord } from '../domain/study-record';
-import * as files from './file-repository';
+import { remove as removeFiles } from './file-repository';
 import { Collection, command, type Condition, StoreBusy } from './platform';
 
 /** Two entries of one person on the way to being one (jobs/member-merge.ts). Every write may be done again. */
@@ -100,7 +100,7 @@ async function dropPicture({ pictureFileId }: Evidence, standsId: string): Promi
   // A run that died in between has moved this very one.
   const stands = await evidence.byId(standsId);
   if (stands?.pictureFileId === pictureFileId) return;
-  if ((await files.remove([pictureFileId])).length > 0)
+  if ((await removeFiles([pictureFileId])).length > 0)
     throw new StoreBusy('a picture could not be deleted');
 }
 
