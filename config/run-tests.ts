@@ -76,18 +76,18 @@ function domainAndFunctions(zone: string, more: string[] = []): Part {
   });
 }
 
-/** Tests, one part after the other; jest spreads each over the processors. */
-function tests(): Part[] {
-  return [
+/** Tests, one group after the other; jest spreads a part over the processors, or two parts have one each. */
+function tests(): Part[][] {
+  const { zone, tests: inBoth } = SECOND_ZONE;
+  const secondZone = domainAndFunctions(zone, ['--testPathPatterns', inBoth]);
+  const alone = [
     domainAndFunctions('UTC'),
-    domainAndFunctions(SECOND_ZONE.zone, ['--testPathPatterns', SECOND_ZONE.tests]),
     jestPart({
       name: 'local cloud, config',
       projects: ['local-cloud', 'cloud-contract', 'config'],
       more: BOTH_PROCESSORS,
     }),
     killsPart(),
-    jestPart({ name: 'attack sample', projects: ['attack'] }),
     { name: 'check:weapp', run: async () => await checkWeapp('weapp') },
     jestPart({
       name: 'built mini-program',
@@ -104,6 +104,8 @@ function tests(): Part[] {
     // One browser at a time: two of them take each other's processor and neither is in time.
     jestPart({ name: 'browser journeys', projects: ['journeys'], more: ['--runInBand'] }),
   ];
+  const attack = jestPart({ name: 'attack sample', projects: ['attack'] });
+  return [[attack, secondZone], ...alone.map((part) => [part])];
 }
 
 /** `--only <text>`: the parts whose names contain it. */
@@ -116,8 +118,8 @@ function chosen(parts: Part[]): Part[] {
 async function main(): Promise<void> {
   const startedAtMs = performance.now();
   const prepared = await runParts(chosen(preparation()), 2);
-  const tested = await runParts(chosen(tests()), 1);
-  const finished = [...prepared, ...tested];
+  const finished = [...prepared];
+  for (const group of tests()) finished.push(...(await runParts(chosen(group), 2)));
   if (finished.length === 0) throw new Error('--only names no part');
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(0);
   console.log(`\n${tableOf(finished)}\nall parts in ${seconds} s\n`);
