@@ -1,4 +1,5 @@
 import type { BranchProgress, PlanPanel } from '../shared/contract/plan';
+import { may as mayOf } from '../shared/domain/permissions';
 import { seasonDayOf } from '../shared/domain/season-time';
 import type { DatedCount, TaskCount } from '../shared/domain/task-run';
 import type { MemberContext } from '../shared/runtime/context';
@@ -36,6 +37,7 @@ export async function showPanel(
     .sort((a, b) => shareOf(a) - shareOf(b));
   return {
     ...{ organisationId: organisation._id, organisationName: organisation.name, owners },
+    plans: mayOf(context.member.roles, 'planTasks', organisation.path),
     tasks: await tasksOf([...byBranch.values()], context),
     total: totalOf(all),
     branches: all.slice(from, from + branchesAtOnce),

@@ -54,6 +54,7 @@ export const deskCopy = {
     projects: '项目进展',
     service: '服务时长待确认',
   } satisfies Record<keyof DeskWaiting, string>,
+  planDetail: '布置任务、看完成情况、确认材料',
   services: '服务台',
   servicesDetail: '安排志愿服务、确认时长',
   waitingCount: (count: number | null) => (count === null ? '没能统计' : `${count} 条`),

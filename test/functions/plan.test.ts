@@ -343,6 +343,19 @@ describe('evidence', () => {
 });
 
 describe('progress', () => {
+  it('leads to the making of tasks who may make them, and not who only reads', async () => {
+    const plans = async () => {
+      const reply = await test.call(secretary, 'plan', 'panel', {});
+      return reply.ok && reply.data.plans;
+    };
+    expect(await plans()).toBe(true);
+    const [member] = await test.cloud.database.find('members', { _id: 'm-secretary' });
+    const roles = (member?.['roles'] as object[]).map((one) => ({ ...one, role: 'deputy' }));
+    await test.cloud.database.updateMany('members', { _id: 'm-secretary' }, { $set: { roles } });
+    expect(await test.call(secretary, 'plan', 'panel', {})).toMatchObject({ ok: true });
+    expect(await plans()).toBe(false);
+  });
+
   it('credits who never opens the plan, and shows every branch what was counted', async () => {
     await seed('tasks', {
       ...lectureTask,
@@ -352,7 +365,7 @@ describe('progress', () => {
     });
     await setRecord('m2', watched('one'));
     expect(await test.call(administrator, 'plan', 'panel', {})).toMatchObject({
-      data: { asOfMs: 0, branches: [{ uncounted: true }, { uncounted: true }] },
+      data: { asOfMs: 0, plans: true, branches: [{ uncounted: true }, { uncounted: true }] },
     });
     expect(await count()).toMatchObject({ data: { branches: 2, credited: 1 } });
     expect((await test.record('m2')).score).toBe(20);

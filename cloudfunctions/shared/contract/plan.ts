@@ -205,6 +205,8 @@ export interface PlanPanel {
   organisationName: string;
   /** Organisations whose panel the caller may see. */
   owners: { organisationId: string; name: string }[];
+  /** Whether the caller may write the organisation's plan, too. */
+  plans: boolean;
   tasks: { taskId: string; title: string; dueOn: string; asked: number; done: number }[];
   /** All branches, and of the counted ones those that have done less than half of what is due. */
   total: { branches: number; counted: number; behind: number; done: number; asked: number };

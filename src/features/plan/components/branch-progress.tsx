@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useCallback, useState } from 'react';
+import { type ComponentProps, useCallback, useState } from 'react';
 import { Card, EmptyState, QueryView, Sheet } from '@/components';
 import { common } from '@/copy/common';
 import { dueText, planDeskCopy } from '@/copy/plan';
@@ -12,8 +12,17 @@ import { MissingMembers, type Nudges } from './missing-members';
 import { ShareBar } from './share-bar';
 import './plan.scss';
 
+/** What an empty screen leads to. */
+export type Next = Pick<ComponentProps<typeof EmptyState>, 'action' | 'onAction'>;
+
+interface BranchProgressProps {
+  branchId: string;
+  nudges: Nudges;
+  next?: Next;
+}
+
 /** One branch task by task; a task leads to who has not done it. */
-export function BranchProgress({ branchId, nudges }: { branchId: string; nudges: Nudges }) {
+export function BranchProgress({ branchId, nudges, next }: BranchProgressProps) {
   const ask = useCallback(() => fetchProgress(branchId), [branchId]);
   const query = useCachedQuery(`plan.progress.${branchId}`, ask);
   const [taskId, setTaskId] = useState<string>();
@@ -22,7 +31,7 @@ export function BranchProgress({ branchId, nudges }: { branchId: string; nudges:
     <QueryView query={query} skeleton={['line', 'card']}>
       {({ branchName, tasks }) => {
         if (tasks.length === 0)
-          return <EmptyState icon="calendar-days" text={planDeskCopy.noTasks} />;
+          return <EmptyState icon="calendar-days" text={planDeskCopy.noTasks} {...next} />;
         const open = tasks.find((one) => one.taskId === taskId);
         const due = tasks.filter(({ dueOn }) => startOfDay(dueOn) <= nowMs);
         const counted = due.length > 0 ? due : tasks;

@@ -28,7 +28,7 @@ export function PlanDesk({ nudges }: { nudges: Nudges }) {
         value={tab}
         onChange={setTab}
       />
-      {tab === 'progress' && <PlanPanel nudges={nudges} />}
+      {tab === 'progress' && <PlanPanel nudges={nudges} onPlan={() => setTab('tasks')} />}
       {tab === 'tasks' && <PlanEditor />}
       {tab === 'evidence' && <EvidenceInbox />}
     </View>

@@ -3,20 +3,20 @@ import { useCallback, useState } from 'react';
 import type { BranchProgress as BranchRow, PlanPanel as Panel } from '@contract/plan';
 import { AsOf, Button, Card, EmptyState, QueryView, SectionTitle, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
-import { planDeskCopy } from '@/copy/plan';
+import { planDeskCopy, planEditorCopy } from '@/copy/plan';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
 import { useWork } from '@/platform/use-work';
 import { fetchPanel } from '../api';
 import { percentOf } from '../timeline';
-import { BranchProgress } from './branch-progress';
+import { BranchProgress, type Next } from './branch-progress';
 import { ChooseOwner } from './choose-owner';
 import type { Nudges } from './missing-members';
 import { ShareBar } from './share-bar';
 import './plan.scss';
 
 /** How the branches stand: a sentence, then a bar a branch, those furthest behind first. Who runs one branch alone sees that. */
-export function PlanPanel({ nudges }: { nudges: Nudges }) {
+export function PlanPanel({ nudges, onPlan }: { nudges: Nudges; onPlan: () => void }) {
   const [organisationId, setOrganisationId] = useState<string>();
   const ask = useCallback(() => fetchPanel(organisationId), [organisationId]);
   const query = useCachedQuery(`plan.panel.${organisationId ?? 'own'}`, ask);
@@ -30,9 +30,13 @@ export function PlanPanel({ nudges }: { nudges: Nudges }) {
             onChosen={setOrganisationId}
           />
           {panel.total.branches === 1 && panel.branches[0] ? (
-            <BranchProgress branchId={panel.branches[0].branchId} nudges={nudges} />
+            <BranchProgress
+              branchId={panel.branches[0].branchId}
+              nudges={nudges}
+              next={nextOf(panel, onPlan)}
+            />
           ) : (
-            <Branches panel={panel} asOfMs={query.asOfMs} />
+            <Branches panel={panel} asOfMs={query.asOfMs} next={nextOf(panel, onPlan)} />
           )}
         </View>
       )}
@@ -40,10 +44,22 @@ export function PlanPanel({ nudges }: { nudges: Nudges }) {
   );
 }
 
-function Branches({ panel, asOfMs }: { panel: Panel; asOfMs: number | undefined }) {
+/** Where nothing is there yet: the way to it, for who may go it. */
+const nextOf = ({ plans }: Panel, onPlan: () => void): Next =>
+  plans ? { action: planEditorCopy.add, onAction: onPlan } : {};
+
+interface BranchesProps {
+  panel: Panel;
+  asOfMs: number | undefined;
+  next: Next;
+}
+
+function Branches({ panel, asOfMs, next }: BranchesProps) {
   const { branches, tasks, total } = panel;
-  if (total.counted === 0) return <EmptyState icon="hourglass" text={planDeskCopy.notCounted} />;
-  if (tasks.length === 0) return <EmptyState icon="calendar-days" text={planDeskCopy.noTasks} />;
+  if (total.counted === 0)
+    return <EmptyState icon="hourglass" text={planDeskCopy.notCounted} {...next} />;
+  if (tasks.length === 0)
+    return <EmptyState icon="calendar-days" text={planDeskCopy.noTasks} {...next} />;
   const isDue = branches.some(({ due }) => due.asked > 0);
   return (
     <>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button, Card, QueryView, Row, SectionTitle, Strip } from '@/components';
 import type { DeskAnswer, DeskWaiting } from '@contract/season';
 import { branchCopy } from '@/copy/branch';
-import { common } from '@/copy/common';
+import { common, pageTitles } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { deskCopy } from '@/copy/session';
 import { sessionTimeOf } from '@/copy/time';
@@ -74,6 +74,12 @@ function DeskBlocks({ desk, parts }: DeskProps & { desk: DeskAnswer }) {
       <ToDo sessions={waiting} others={desk.waiting} ownName={desk.organisationName} />
       {desk.kind === 'branch' ? parts.ofBranch : <ToBranches />}
       <Card flush>
+        <Row
+          icon="calendar-days"
+          title={pageTitles.planDesk}
+          detail={deskCopy.planDetail}
+          onPress={() => openPage('planDesk')}
+        />
         <Row
           icon="sprout"
           title={deskCopy.services}
