@@ -68,12 +68,16 @@ type Counts = Pick<SheetAnswer, 'expected' | 'attended' | 'pending' | 'guests'>;
 
 async function countsOf(session: Session, { repositories }: MemberContext): Promise<Counts> {
   const { attendance, guestCheckIns } = repositories;
-  const [attended, pending, guests] = await Promise.all([
+  // Whoever has joined since it opened stands among its rows and is expected too, until it is settled who was missing.
+  const [expected, attended, pending, guests] = await Promise.all([
+    session.status === 'settled'
+      ? session.expected
+      : attendance.countInvited(session.seasonId, session.audience),
     attendance.countAttended(session._id),
     attendance.countPending(session._id),
     guestCheckIns.countOf(session),
   ]);
-  return { expected: session.expected, attended, pending, guests };
+  return { expected, attended, pending, guests };
 }
 
 /** Guests have no branch, so no part of a list counts them. */

@@ -1,10 +1,15 @@
 import type { SessionSummary } from '../shared/contract/season';
+import type { Session } from '../shared/domain/session';
 import { mayOpenFromMs } from '../shared/domain/session-life';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
 import { moveOn } from './move-session';
 import { summaryOf } from './session-summary';
+
+/** How many it is for by the roster of now: people join after a session was published. */
+const invitedNow = (session: Session, { repositories }: MemberContext) =>
+  repositories.attendance.countInvited(session.seasonId, session.audience);
 
 /**
  * Opens a session for check-in. Early opening on its day is allowed (doors may open before the plan says) and moves the time
@@ -20,11 +25,12 @@ export async function openSession(
   const opensAtMs = mayOpenFromMs(session);
   if (session.status === 'published' && nowMs < opensAtMs)
     return refuse('CHECK_IN_NOT_OPEN', { opensAtMs });
+  const expected = await invitedNow(session, context);
   const opened = await moveOn(
     input.sessionId,
     'open',
     ({ checkInOpensAtMs }) => ({
-      set: { status: 'open', checkInOpensAtMs: Math.min(checkInOpensAtMs, nowMs) },
+      set: { status: 'open', checkInOpensAtMs: Math.min(checkInOpensAtMs, nowMs), expected },
       noted: { what: 'opened' },
     }),
     context,

@@ -80,8 +80,10 @@ async function settle(
   // What is left of a session that is not through is the next run's, and comes first there.
   if (!isComplete) return branchesLeft;
   const counted = await foldGuests(session, context);
-  const fields = { status: 'settled', settledUpTo: undefined, settleTries: undefined } as const;
-  if (counted && (await move(counted, fields, 'settled', context))) run.settled += 1;
+  const { seasonId, audience } = session;
+  const expected = await context.repositories.attendance.countInvited(seasonId, audience);
+  const done = { status: 'settled', settledUpTo: undefined, settleTries: undefined } as const;
+  if (counted && (await move(counted, { ...done, expected }, 'settled', context))) run.settled += 1;
   return branches;
 }
 

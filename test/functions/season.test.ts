@@ -284,3 +284,17 @@ describe('opening, closing and opening again', () => {
     expect(changes?.map((one) => one.what)).toEqual(['opened', 'head-count', 'head-count']);
   });
 });
+
+it('expects whoever has joined since: by its opening, and in its list from then on', async () => {
+  const reply = await publish('m-secretary');
+  if (!reply.ok) throw new Error(reply.code);
+  const { sessionId, startsAtMs: beginsAtMs } = reply.data;
+  const { expected: before } = await stored(sessionId);
+  await test.enroll();
+  test.clock.set(beginsAtMs);
+  await test.call(openidOf('m-secretary'), 'season', 'openSession', { sessionId });
+  expect((await stored(sessionId)).expected).toBe(before + 1);
+  await test.enroll();
+  const sheet = await test.call(openidOf('m-secretary'), 'attendance', 'sheet', { sessionId });
+  expect(sheet).toMatchObject({ data: { expected: before + 2, attended: 0 } });
+});
