@@ -44,10 +44,9 @@ interface DeskBlocksProps {
 }
 
 function DeskBlocks({ desk, onOwner, onChanged }: DeskBlocksProps) {
-  const [chosen, setTab] = useState<DeskTab>();
+  // What waits comes first; where nothing does, what is planned. Once the last has its word the list stays, and says so.
+  const [tab, setTab] = useState<DeskTab>(desk.waiting.length > 0 ? 'waiting' : 'activities');
   const [choosing, setChoosing] = useState(false);
-  // What waits comes first; where nothing does, what is planned.
-  const tab = chosen ?? (desk.waiting.length > 0 ? 'waiting' : 'activities');
   return (
     <View className="service">
       {desk.owners.length > 1 && (
