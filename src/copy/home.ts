@@ -62,5 +62,6 @@ export const homeCopy = {
   seasonOverDetail: '下面是您的最终积分。积分、名次和微课都还能看，不再计新的积分。',
   seasonOverAction: '看看我的冬训',
   noSeasonTitle: '现在没有进行中的冬训季',
-  noSeasonDetail: '开始后这里会有安排。还没有加入支部的党员，可以先加入。',
+  noSeasonDetail:
+    '开始后这里会有安排。已加入的党员不用操作；管理员可在 我的 → 组织与成员 开始冬训季；还没有加入的党员可以先加入。',
 };

@@ -64,6 +64,9 @@ export const startCopy = {
   branch: '您所在的支部',
   branchHint: '例如 机关第一支部',
   submit: '同意并开通',
+  founded: (branchName: string) =>
+    `已开通，您是管理员，已加入 ${branchName}。下一步：在“组织与成员”里开始冬训季`,
+  toOrganisation: '去组织与成员',
 };
 
 /** The secretary's list of who asks to join. */

@@ -58,11 +58,8 @@ test('an empty cloud leads from the one-time code to a first check-in', async ()
   await fill(office.page, '例如 机关第一支部', '机关第一支部');
   await fill(office.page, '与党员名册上一致', '陈晨');
   await press(office.page, '同意并开通');
-  await says(office.page, '您已加入 机关第一支部');
-  await press(office.page, '去首页');
-  await press(office.page, '我的');
-  await says(office.page, '滨江区委 · 管理员');
-  await press(office.page, '组织与成员');
+  await says(office.page, '已加入 机关第一支部。下一步：在“组织与成员”里开始冬训季');
+  await press(office.page, '去组织与成员');
   await fill(office.page, '例如 2026 年冬训', '2026 年冬训');
   await press(office.page, '开始这一季');
   await says(office.page, '2026 年冬训：11月25日');

@@ -21,20 +21,31 @@ import {
 import { askedCode } from '../asked-code';
 import { Consent } from './consent';
 import { PhoneWay } from './phone-way';
-import { StartForm } from './start-form';
+import { Founded, StartForm } from './start-form';
 import './join-page.scss';
 
 /** From a guest to a member: the code, the name, the yes, and then the secretary's word. */
 export function JoinPage() {
   const query = useCachedQuery('joining.standing', askStanding, { everyMs: followEveryMs });
+  const [founded, setFounded] = useState(false);
   const changed = () => {
     // What the phone was shown before belonged to nobody; what it may see now is asked for anew.
     forgetCachedQueries();
     query.refresh();
   };
+  const start = () => {
+    setFounded(true);
+    changed();
+  };
   return (
     <QueryView query={query} skeleton={['tall', 'line']}>
-      {(standing) => <Standing standing={standing} onChanged={changed} />}
+      {(standing) =>
+        founded && standing.state === 'member' ? (
+          <Founded branchName={standing.branchName} />
+        ) : (
+          <Standing standing={standing} onChanged={changed} onFounded={start} />
+        )
+      }
     </QueryView>
   );
 }
@@ -42,9 +53,11 @@ export function JoinPage() {
 interface StandingProps {
   standing: JoinStanding;
   onChanged: () => void;
+  onFounded: () => void;
 }
 
-function Standing({ standing, onChanged }: StandingProps) {
+function Standing({ standing, onChanged, onFounded }: StandingProps) {
+  const form = <CodeForm onChanged={onChanged} onFounded={onFounded} />;
   switch (standing.state) {
     case 'member':
       return <Joined branchName={standing.branchName} onChanged={onChanged} />;
@@ -58,18 +71,18 @@ function Standing({ standing, onChanged }: StandingProps) {
             tone="amber"
             text={`${joinCopy.declined}。${joinCopy.declinedFact(standing.branchName, standing.reason)}`}
           />
-          <CodeForm onChanged={onChanged} />
+          {form}
         </View>
       );
     case 'replaced':
       return (
         <View className="join-page">
           <Strip icon="circle-alert" tone="amber" text={joinCopy.replaced} />
-          <CodeForm onChanged={onChanged} />
+          {form}
         </View>
       );
     case 'guest':
-      return <CodeForm onChanged={onChanged} />;
+      return form;
   }
 }
 
@@ -133,14 +146,14 @@ function Waiting({ standing, onChanged }: WaitingProps) {
   );
 }
 
-function CodeForm({ onChanged }: { onChanged: () => void }) {
+function CodeForm({ onChanged, onFounded }: Omit<StandingProps, 'standing'>) {
   const [code, setCode] = useState(askedCode);
   const ways = useCachedQuery('joining.ways', askWays);
   const byPhone = ways.data?.byPhone === true;
   const [found, setFound] = useState<LookAnswer>();
   const { busy, failure, run } = useWork();
   const look = async () => setFound(await run(() => lookAt(code)));
-  if (found?.leadsTo === 'start') return <StartForm code={code} onChanged={onChanged} />;
+  if (found?.leadsTo === 'start') return <StartForm code={code} onFounded={onFounded} />;
   if (found?.leadsTo === 'branch')
     return (
       <NameForm

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button, Card, Segmented, Strip } from '@/components';
+import { Button, Card, EmptyState, Segmented, Strip } from '@/components';
 import { TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { joinCopy, startCopy } from '@/copy/joining';
+import { openPage } from '@/platform/navigation';
 import { agreeToPrivacy } from '@/platform/privacy';
 import { useWork } from '@/platform/use-work';
 import { startUp } from '../api';
@@ -16,7 +17,7 @@ const kinds = (['district', 'committee'] as const).map((value) => ({
 }));
 
 /** The first administrator names the organisation and the own branch. */
-export function StartForm({ code, onChanged }: { code: string; onChanged: () => void }) {
+export function StartForm({ code, onFounded }: { code: string; onFounded: () => void }) {
   const [kind, setKind] = useState<Kind>('district');
   const [organisationName, setOrganisationName] = useState('');
   const [branchName, setBranchName] = useState('');
@@ -27,7 +28,7 @@ export function StartForm({ code, onChanged }: { code: string; onChanged: () => 
     if (!(await agreeToPrivacy())) return;
     const [organisation = '', branch = '', own = ''] = texts;
     const start = { code, kind, organisationName: organisation, branchName: branch, name: own };
-    if (await run(() => startUp(start))) onChanged();
+    if (await run(() => startUp(start))) onFounded();
   };
   return (
     <View className="join-page">
@@ -70,3 +71,13 @@ export function StartForm({ code, onChanged }: { code: string; onChanged: () => 
     </View>
   );
 }
+
+/** The first administrator goes on with the season; nobody else could begin it. */
+export const Founded = ({ branchName }: { branchName: string }) => (
+  <EmptyState
+    icon="circle-check"
+    text={startCopy.founded(branchName)}
+    action={startCopy.toOrganisation}
+    onAction={() => openPage('organisation')}
+  />
+);

@@ -16,13 +16,13 @@ export function GuestCard() {
   );
 }
 
-/** Where no season runs: who has not joined may do so already. */
+/** Where no season runs: who has not joined may do so already; that is not known here, so it is only offered. */
 export function NoSeasonCard() {
   return (
     <Card className="now-card">
       <View className="now-card__title">{homeCopy.noSeasonTitle}</View>
       <View className="now-card__detail">{homeCopy.noSeasonDetail}</View>
-      <JoinButton />
+      <JoinButton kind="secondary" />
     </Card>
   );
 }
@@ -40,8 +40,8 @@ export function SeasonOverCard({ name }: { name: string }) {
   );
 }
 
-const JoinButton = () => (
+const JoinButton = ({ kind = 'primary' }: { kind?: 'primary' | 'secondary' }) => (
   <View className="now-card__action">
-    <Button text={joinEntry.title} onPress={() => openPage('join')} />
+    <Button kind={kind} text={joinEntry.title} onPress={() => openPage('join')} />
   </View>
 );
