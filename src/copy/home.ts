@@ -11,7 +11,8 @@ export const homeCopy = {
   },
   elderView: '长辈版',
   normalView: '标准版',
-  empty: '本季还没有安排，发布后会出现在这里',
+  empty: '近 7 天还没有安排，发布后会出现在这里',
+  emptyOfPlan: '本周没有要做的，别的任务在“全部任务”里',
   now: {
     running: '正在进行',
     soon: '即将开始',

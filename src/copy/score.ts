@@ -5,9 +5,10 @@ export const scoreCopy = {
   weeksAgo: (weeks: number) => `${weeks} 周前`,
   thisWeek: (points: number) => `本周 ${points} 分`,
   tasks: '任务',
-  taskRing: (done: number, total: number) => `任务完成 ${done} 项，共 ${total} 项`,
-  card: (score: number, done: number, total: number) =>
-    `学习积分 ${score} 分，任务完成 ${done} 项，共 ${total} 项，查看积分明细`,
+  required: '必到必学',
+  taskRing: (what: string, done: number, total: number) => `${what}完成 ${done} 项，共 ${total} 项`,
+  card: (score: number, what: string, done: number, total: number) =>
+    `学习积分 ${score} 分，${what}完成 ${done} 项，共 ${total} 项，查看积分明细`,
   todayLeft: (points: number) => `今日还可得 ${points} 分`,
   todayFull: '今日已得满分',
   todayRule: (earned: number, cap: number) => `${earned} / ${cap}`,

@@ -1,5 +1,5 @@
 import type { HomeAnswer, HomeLecture, HomeSession } from '@contract/home';
-import { agendaOf, choicesOf, nowOf } from '@/features/season/now';
+import { agendaOf, choicesOf, isBare, nowOf } from '@/features/season/now';
 
 const startsAtMs = Date.parse('2026-12-05T14:00:00+08:00');
 const minute = 60_000;
@@ -102,6 +102,23 @@ describe('the now card', () => {
     expect(at([session, { ...other, online: 'also' }])).toBe(2);
     expect(at([session, { ...other, online: 'only' }])).toBe(1);
     expect(at([])).toBe(0);
+  });
+});
+
+describe('a week without sessions and lectures', () => {
+  const task = { taskId: 't', title: '写一篇心得', dueOn: '20261206', overdue: false };
+  const planned = (toDo: (typeof task)[]) => home({ member: { ...member, toDo } });
+
+  test('is bare where the plan asks nothing of it, and not where a task is due', () => {
+    expect(isBare(home({}))).toBe(true);
+    expect(isBare(planned([]))).toBe(true);
+    expect(isBare(planned([task]))).toBe(false);
+    expect(isBare(home({ lectures: [lecture] }))).toBe(false);
+  });
+
+  test('does not say that nothing is to do above a task', () => {
+    expect(nowOf(planned([]), startsAtMs)).toEqual([{ kind: 'nothing' }]);
+    expect(nowOf(planned([task]), startsAtMs)).toEqual([]);
   });
 });
 

@@ -29,8 +29,14 @@ export function nowOf(home: HomeAnswer, nowMs: number): Now[] {
   const upcoming = home.sessions.find(
     (session) => session.startsAtMs > nowMs && session.news !== 'cancelled',
   );
-  return [upcoming ? { kind: 'upcoming', session: upcoming } : { kind: 'nothing' }];
+  if (upcoming) return [{ kind: 'upcoming', session: upcoming }];
+  // The list below says what is to do.
+  return home.member?.toDo?.length ? [] : [{ kind: 'nothing' }];
 }
+
+/** Whether the screen has nothing to list; the plan may still have tasks of later weeks. */
+export const isBare = ({ sessions, lectures, member }: HomeAnswer): boolean =>
+  sessions.length + lectures.length + (member?.toDo?.length ?? 0) === 0;
 
 /** Whether the season has ended: then nothing is due any more, and what is shown is how it came out. */
 export const isSeasonOver = ({ season }: Pick<HomeAnswer, 'season'>, nowMs: number): boolean =>

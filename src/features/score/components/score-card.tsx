@@ -9,15 +9,18 @@ export interface ScoreCardProps {
   score: number;
   weekPoints: number;
   tasks: { done: number; total: number };
+  /** Set where the tasks are the plan's; else they are required sessions and lectures. */
+  toDo?: readonly unknown[];
 }
 
 /** The own score and how much of what is due is done; leads to the score book. */
-export function ScoreCard({ score, weekPoints, tasks }: ScoreCardProps) {
+export function ScoreCard({ score, weekPoints, tasks, toDo }: ScoreCardProps) {
   const { done, total } = tasks;
+  const what = toDo ? scoreCopy.tasks : scoreCopy.required;
   return (
     <Card
       className="score-card"
-      label={scoreCopy.card(score, done, total)}
+      label={scoreCopy.card(score, what, done, total)}
       onPress={() => openPage('scoreBook')}
     >
       <View className="score-card__words">
@@ -30,9 +33,9 @@ export function ScoreCard({ score, weekPoints, tasks }: ScoreCardProps) {
           <Ring
             share={done / total}
             text={`${done}/${total}`}
-            label={scoreCopy.taskRing(done, total)}
+            label={scoreCopy.taskRing(what, done, total)}
           />
-          <View className="score-card__caption">{scoreCopy.tasks}</View>
+          <View className="score-card__caption">{what}</View>
         </View>
       )}
     </Card>

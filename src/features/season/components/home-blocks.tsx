@@ -5,7 +5,7 @@ import { Card, EmptyState, Row, Strip } from '@/components';
 import { homeCopy } from '@/copy/home';
 import { openPage } from '@/platform/navigation';
 import { useNow } from '@/platform/use-now';
-import { agendaOf, begunOf, choicesOf, isSeasonOver, nowOf } from '../now';
+import { agendaOf, begunOf, choicesOf, isBare, isSeasonOver, nowOf } from '../now';
 import { ContinueLearning } from './continue-learning';
 import { GuestCard, SeasonOverCard } from './guest-card';
 import { NowCard } from './now-card';
@@ -30,11 +30,11 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
   const nowMs = useNow(renewMs);
   if (!home.member) return <GuestBlocks home={home} />;
   const isOver = isSeasonOver(home, nowMs);
-  if (!isOver && home.sessions.length + home.lectures.length === 0) {
+  if (!isOver && isBare(home)) {
     return (
       <View className="home-blocks">
         {score}
-        <EmptyState icon="calendar-days" text={homeCopy.empty} />
+        <Bare planned={home.member.toDo !== undefined} />
       </View>
     );
   }
@@ -71,6 +71,18 @@ export function HomeBlocks({ home, score }: HomeBlocksProps) {
         </Card>
       </View>
     </View>
+  );
+}
+
+/** Nothing of this week; a plan is shown as a whole elsewhere. */
+function Bare({ planned }: { planned: boolean }) {
+  const toPlan = { action: homeCopy.plan, onAction: () => openPage('plan') };
+  return (
+    <EmptyState
+      icon="calendar-days"
+      text={planned ? homeCopy.emptyOfPlan : homeCopy.empty}
+      {...(planned ? toPlan : {})}
+    />
   );
 }
 
