@@ -19,7 +19,8 @@ export const joinCopy = {
   nameHint: '与党员名册上一致',
   consentTitle: '同意后再提交',
   consent:
-    '为了签到和计分，需要保存您的姓名、支部和学习记录。不保存位置、通讯录和手机号码。可以随时撤回申请。',
+    '为了签到和计分，需要保存您的姓名、支部和学习记录。不保存位置和通讯录，也不读取您的手机号。书记导入的名册里如有手机号，只存核对码和隐去中间四位的样子。',
+  withdrawable: '书记确认前，可以随时撤回申请。',
   /** By the number that the roster has, where a committee asks for it. */
   phone: {
     choice: '名册上有您的手机号，马上就能加入；没有的，向书记要加入码',
@@ -63,6 +64,7 @@ export const startCopy = {
   kinds: { district: '区、县一级', committee: '单位党委' },
   branch: '您所在的支部',
   branchHint: '例如 机关第一支部',
+  viewable: '开通后，可以在 我的 → 隐私中心 查看保存的内容。',
   submit: '同意并开通',
   founded: (branchName: string) =>
     `已开通，您是管理员，已加入 ${branchName}。下一步：在“组织与成员”里开始冬训季`,

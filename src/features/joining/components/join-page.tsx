@@ -226,7 +226,7 @@ function NameForm({ code, found, onBack, onChanged }: NameFormProps) {
           maxlength={30}
           onChange={setName}
         />
-        <Consent />
+        <Consent later={joinCopy.withdrawable} />
         {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
         <Button
           text={busy ? joinCopy.submitting : joinCopy.submit}

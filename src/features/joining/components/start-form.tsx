@@ -59,7 +59,7 @@ export function StartForm({ code, onFounded }: { code: string; onFounded: () => 
           maxlength={30}
           onChange={setName}
         />
-        <Consent />
+        <Consent later={startCopy.viewable} />
         {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
         <Button
           text={startCopy.submit}
