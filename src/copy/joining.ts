@@ -9,8 +9,8 @@ const momentOf = (ms: number) => `${dateOf(ms)} ${clockTimeOf(ms)}`;
 /** Coming in: the codes, the request, and what becomes of it. */
 export const joinCopy = {
   title: '加入所在支部',
-  lead: '请向支部书记要 8 位加入码',
-  code: '加入码',
+  lead: '请向支部书记要 8 位加入码；第一位管理员在这里输入开通码',
+  code: '加入码或开通码',
   codeHint: '例如 ABCD 2345',
   next: '下一步',
   looking: '正在核对…',
@@ -234,6 +234,7 @@ export const rosterImportCopy = {
     total === null ? '正在读取文件…' : `已处理 ${done} / ${total}`,
   mayLeave: '可以离开这一页，会在后台继续。',
   done: (lines: number) => `导入完成，名册里的 ${lines} 行都已生效`,
+  toPeople: '看名册',
   stopped: '导入已取消，名册没有任何改动',
   cancel: '取消导入',
   visible: '名册已经更新，正在整理各支部的积分档案。',

@@ -5,6 +5,7 @@ import { Button, Card, ProgressCard, Row, SectionTitle, Strip } from '@/componen
 import { errorCopy } from '@/copy/error-copy';
 import { rosterImportCopy as copy } from '@/copy/joining';
 import { forgetCachedQueries } from '@/platform/cached-query';
+import { replacePage } from '@/platform/navigation';
 import { chooseFile, upload } from '@/platform/upload';
 import { useJob } from '@/platform/use-job';
 import { useWork } from '@/platform/use-work';
@@ -139,7 +140,12 @@ function Progress({ jobId }: { jobId: string }) {
   if (job?.status === 'done') {
     // What was shown of the roster before is outdated everywhere.
     forgetCachedQueries();
-    return <Strip icon="circle-check" text={copy.done(Number(job.result?.['lines'] ?? 0))} />;
+    return (
+      <View className="organisation-page">
+        <Strip icon="circle-check" text={copy.done(Number(job.result?.['lines'] ?? 0))} />
+        <Button text={copy.toPeople} onPress={() => replacePage('organisation')} />
+      </View>
+    );
   }
   if (job && job.status !== 'running')
     return (
