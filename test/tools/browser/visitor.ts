@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import { errors, type Browser, type Page } from 'playwright-core';
 import type { SeasonServer } from '../planted-season';
 import { openDevice, PHONE, type Device } from './browser';
 
@@ -22,15 +22,29 @@ export async function visit(
   return device;
 }
 
-/** Presses what carries this text or name on the page in front; pages below stay in the document. */
+/**
+ * Presses what carries this text or name on the page in front; pages below stay in the document. What was found on a page that
+ * has just been covered is never pressed: it is looked for anew.
+ */
 export async function press(page: Page, name: string): Promise<void> {
-  const target = page.getByText(name, { exact: true }).filter({ visible: true });
-  await target
+  const target = page
+    .getByText(name, { exact: true })
+    .filter({ visible: true })
     .or(page.getByLabel(name, { exact: true }).filter({ visible: true }))
-    .last()
-    .click();
+    .last();
+  const deadlineMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await target.click({ timeout: LOOK_MS });
+      return;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || performance.now() > deadlineMs) throw error;
+    }
+  }
 }
 
+/** How long one look for something to press lasts. */
+const LOOK_MS = 5_000;
 const PATIENCE_MS = 30_000;
 
 /** All words that can be seen, one space between them. Where parts of a line are laid out apart, a space is lost. */
