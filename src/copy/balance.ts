@@ -8,7 +8,7 @@ export const balanceCopy = {
       ? `${branches} 个支部，没有预计完不成的`
       : `${branches} 个支部，${atRisk} 个可能完不成`,
   early: (branches: number) => `${branches} 个支部，刚刚开始，满一周后开始预计`,
-  possible: (count: number) => `其中 ${count} 个在边缘`,
+  possible: (count: number) => `${count} 个在边缘`,
   reached: (count: number) => `${count} 个已达到目标`,
   goal: (goal: number) => `目标：最后一项到期时，应完成的人次里完成 ${percent(goal)}`,
   changeGoal: '调整目标',
