@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { PROJECTOR, startBrowser } from './browser/browser';
 import { press, says, visit } from './browser/visitor';
-import plantSeason, { startSeasonServer, type SeasonServer } from './planted-season';
+import plantSeason, { seasonNowMs, startSeasonServer, type SeasonServer } from './planted-season';
 import { callAs, checkIn, projectedText } from './season-calls';
 
 /** Takes the pictures of the README: every screen on a phone, normal and elder view, and the projection board. */
@@ -155,8 +155,10 @@ async function main(): Promise<void> {
   const season = await startSeasonServer();
   const browser = await startBrowser();
   try {
-    const code = await projectedText(season);
     for (const personId of ['line-worker', 'elder']) await checkIn(season, personId);
+    // The very code of a check-in would be answered as it was the first time.
+    season.clock.freeze(seasonNowMs + 20_000);
+    const code = await projectedText(season);
     const { lectures } = await callAs(season, 'line-worker', 'home', 'overview', {});
     const { sessions } = await callAs(season, 'secretary', 'season', 'listSessions', {});
     const sessionId = sessions.find(({ status }) => status === 'open')?.sessionId ?? '';
