@@ -4,18 +4,10 @@ import path from 'node:path';
 /** WeChat refuses to upload more, bytes. */
 const LIMIT = 2 * 1024 * 1024;
 const ROOT = path.join(__dirname, '../../dist', process.env['WEAPP_BUILD'] ?? 'weapp-test');
-const SUB_PACKAGES = [
-  'study',
-  'course',
-  'secretary',
-  'office',
-  'honours',
-  'points',
-  'privacy',
-  'insight',
-  'project',
-  'roster',
-];
+const app = JSON.parse(readFileSync(path.join(ROOT, 'app.json'), 'utf8')) as {
+  subPackages: { root: string }[];
+};
+const SUB_PACKAGES = app.subPackages.map(({ root }) => root);
 
 const files = readdirSync(ROOT, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
