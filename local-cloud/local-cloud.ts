@@ -9,6 +9,7 @@ import { checkInBackground } from './database/background-check';
 import type { QueryExplanation, ScanWarning } from './database/query-watch';
 import type { Caller } from './functions/caller';
 import { readFunctionFolder } from './functions/function-folder';
+import type { PreparedSdk } from './functions/messages';
 import { FunctionsService } from './functions/service';
 import { Gateway, type GatewayServices } from './gateway/server';
 import { OpenApiService, type OpenApiCall } from './openapi/service';
@@ -19,7 +20,7 @@ import { FileStore } from './storage/file-store';
 import { StorageService, type StorageHandle } from './storage/service';
 import { PathSigner } from './storage/signed-path';
 import { TimersService } from './timers/service';
-import { bundledWorker } from './worker-bundle';
+import { bundledPackage, bundledWorker } from './worker-bundle';
 
 export interface LocalCloudOptions {
   /** Folder of the data; made when missing, used by one local cloud at a time. */
@@ -83,6 +84,13 @@ export interface LocalCloud {
   close(): Promise<void>;
 }
 
+/** What threads of functions start from, made on the first start after an installation. */
+async function functionThread(): Promise<{ worker: string; sdk: PreparedSdk }> {
+  const worker = await bundledWorker(path.join(__dirname, 'functions', 'worker-entry.ts'));
+  const entry = require.resolve('wx-server-sdk');
+  return { worker, sdk: { entry, file: await bundledPackage(entry) } };
+}
+
 /** Starts the cloud of one machine. @throws DataFileError, or Error for bad functions or collections */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { clock = realClock, log = () => undefined } = options;
@@ -95,7 +103,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     (name, event) => runner.invoke(name, event, { source: 'wx_trigger' }),
     log,
   );
-  const worker = await bundledWorker(path.join(__dirname, 'functions', 'worker-entry.ts'));
+  const thread = await functionThread();
   const database = openDatabase({
     dataDir: options.dataDir,
     definitions,
@@ -115,7 +123,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   }
   const runner = new FunctionsService({
     functions,
-    worker,
+    ...thread,
     gatewayUrl: gateway.url,
     environment: { PATH: process.env['PATH'] ?? '', ...options.environment },
     clock: options.clock ?? null,

@@ -2,11 +2,12 @@ import { callEnvironment, LOCAL_ENV_ID, redirection, type Caller } from './calle
 import type { ServerClock } from '../clock';
 import type { DeployedFunction } from './function-folder';
 import { Instance } from './instance';
-import type { CallMessage } from './messages';
+import type { CallMessage, PreparedSdk } from './messages';
 
 export interface FunctionsOptions {
   functions: readonly DeployedFunction[];
   worker: string;
+  sdk: PreparedSdk;
   gatewayUrl: string;
   environment: Readonly<Record<string, string>>;
   clock: ServerClock | null;
@@ -36,6 +37,7 @@ export class Launcher {
       worker: options.worker,
       data: {
         file: deployed.file,
+        sdk: options.sdk,
         clock: options.clock?.memory ?? null,
         seed: options.seed === null ? null : `${options.seed}/${deployed.name}`,
         memoryMegabytes: this.memoryOf(deployed),

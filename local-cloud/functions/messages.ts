@@ -1,9 +1,17 @@
 import type { ClockMemory } from '../clock';
 
+/** The SDK of functions as one file, see bundledPackage. */
+export interface PreparedSdk {
+  /** Absolute path of the installed SDK's main file, which it stands for. */
+  entry: string;
+  file: string;
+}
+
 /** What an instance is started with. */
 export interface InstanceData {
   /** Absolute path of the function's index.js. */
   file: string;
+  sdk: PreparedSdk;
   clock: ClockMemory | null;
   /** Seed of what the bundle draws while it loads; null leaves randomness alone. */
   seed: string | null;

@@ -4,6 +4,7 @@ import type { CallMessage, InstanceData, InstanceMessage } from './messages';
 import { megabytesInUse } from './worker-memory';
 import { forwardOutput } from './worker-output';
 import { controlRandomness, seedRandomness } from './worker-randomness';
+import { offerSdk } from './worker-sdk';
 import { controlTime } from './worker-time';
 
 /** How often a running call's memory is looked at. */
@@ -25,6 +26,7 @@ if (data.seed !== null) {
   seedRandomness(data.seed);
 }
 forwardOutput((line) => send({ kind: 'output', line }));
+offerSdk(data.sdk);
 process.env['PWD'] = path.dirname(data.file);
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the bundle is named at run time, as on the platform
 const { main } = require(data.file) as { main?: Main };
