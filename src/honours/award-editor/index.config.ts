@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '设定表彰' });
+export default definePageConfig({ navigationBarTitleText: '编辑表彰' });

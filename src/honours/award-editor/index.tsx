@@ -1,10 +1,10 @@
 import { AwardEditor } from '@/features/award';
-import { PageFrame } from '@/features/shell';
+import { EditorFrame } from '@/features/shell/editor';
 
 export default function AwardEditorPage() {
   return (
-    <PageFrame page="awardEditor">
+    <EditorFrame page="awardEditor">
       <AwardEditor />
-    </PageFrame>
+    </EditorFrame>
   );
 }

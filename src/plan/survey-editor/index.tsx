@@ -1,10 +1,10 @@
-import { PageFrame } from '@/features/shell';
+import { EditorFrame } from '@/features/shell/editor';
 import { SurveyEditor } from '@/features/survey';
 
 export default function SurveyEditorPage() {
   return (
-    <PageFrame page="surveyEditor">
+    <EditorFrame page="surveyEditor">
       <SurveyEditor />
-    </PageFrame>
+    </EditorFrame>
   );
 }

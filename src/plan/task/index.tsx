@@ -1,10 +1,10 @@
 import { TaskEditor } from '@/features/plan';
-import { PageFrame } from '@/features/shell';
+import { EditorFrame } from '@/features/shell/editor';
 
 export default function TaskEditorPage() {
   return (
-    <PageFrame page="taskEditor">
+    <EditorFrame page="taskEditor">
       <TaskEditor />
-    </PageFrame>
+    </EditorFrame>
   );
 }

@@ -1,10 +1,10 @@
 import { ProjectEditor } from '@/features/project';
-import { PageFrame } from '@/features/shell';
+import { EditorFrame } from '@/features/shell/editor';
 
 export default function ProjectEditorRoute() {
   return (
-    <PageFrame page="projectEditor">
+    <EditorFrame page="projectEditor">
       <ProjectEditor />
-    </PageFrame>
+    </EditorFrame>
   );
 }

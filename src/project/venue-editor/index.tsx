@@ -1,10 +1,10 @@
 import { VenueEditor } from '@/features/venue';
-import { PageFrame } from '@/features/shell';
+import { EditorFrame } from '@/features/shell/editor';
 
 export default function VenueEditorRoute() {
   return (
-    <PageFrame page="venueEditor">
+    <EditorFrame page="venueEditor">
       <VenueEditor />
-    </PageFrame>
+    </EditorFrame>
   );
 }

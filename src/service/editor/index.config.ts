@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '安排服务' });
+export default definePageConfig({ navigationBarTitleText: '编辑服务' });

@@ -1,10 +1,10 @@
 import { ActivityEditor } from '@/features/service';
-import { PageFrame } from '@/features/shell';
+import { EditorFrame } from '@/features/shell/editor';
 
 export default function ActivityEditorRoute() {
   return (
-    <PageFrame page="serviceEditor">
+    <EditorFrame page="serviceEditor">
       <ActivityEditor />
-    </PageFrame>
+    </EditorFrame>
   );
 }

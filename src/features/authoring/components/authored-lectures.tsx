@@ -122,7 +122,7 @@ function Create({ organisations }: Pick<AuthoringListAnswer, 'organisations'>) {
     setChoosing(false);
     void run(
       () => createDraft(draftId, organisationId),
-      (draft) => openPage('lectureEditor', { id: draft.draftId }),
+      (draft) => openPage('lectureEditor', { id: draft.draftId, new: '1' }),
     );
   };
   if (!only) return null;

@@ -20,7 +20,7 @@ export function Recordings({ recordings }: { recordings: readonly Recording[] })
     draftIds.set(sessionId, draftId);
     void run(
       () => createDraft(draftId, organisationId, sessionId),
-      (draft) => openPage('lectureEditor', { id: draft.draftId }),
+      (draft) => openPage('lectureEditor', { id: draft.draftId, new: '1' }),
     );
   };
   return (
