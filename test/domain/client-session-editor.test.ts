@@ -8,6 +8,7 @@ import {
   problemsOf,
   type SessionDraft,
 } from '@/features/session/session-draft';
+import { timesFrom } from '@/features/session/session-times';
 import { groupSessions, markOf, type DeskSession } from '@/features/session/session-groups';
 import { aPlan, startsAtMs } from '../tools/builders';
 
@@ -33,6 +34,27 @@ describe('a new session', () => {
     ['2026-12-06T07:10', { day: '2026-12-06', startsAt: '08:00', endsAt: '09:30' }],
   ])('is never put into the night: at %s it is for the coming evening', (now, expected) => {
     expect(newDraft(at(now), () => 0)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['2026-12-05T13:20', { day: '2026-12-05', startsAt: '14:00', endsAt: '15:30' }],
+    ['2026-12-05T20:30', { day: '2026-12-05', startsAt: '21:00', endsAt: '22:30' }],
+    ['2026-12-05T22:01', { day: '2026-12-05', startsAt: '23:00', endsAt: '23:59' }],
+    ['2026-12-05T23:11', { day: '2026-12-05', startsAt: '23:15', endsAt: '23:59' }],
+    ['2026-12-05T23:56', { day: '2026-12-06', startsAt: '19:00', endsAt: '20:30' }],
+    ['2026-12-06T02:10', { day: '2026-12-06', startsAt: '08:00', endsAt: '09:30' }],
+  ])('is of today where one is missing, as long as there is any left: at %s', (now, expected) => {
+    expect(newDraft(at(now), () => 0, true)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['later', '14:00', '15:30', '16:15', '17:45'],
+    ['earlier', '14:00', '15:30', '09:00', '10:30'],
+    ['into the night', '14:00', '15:30', '23:00', '23:59'],
+    ['what ended before it began', '14:00', '09:00', '10:00', '11:30'],
+  ])('moved, it stays as long as it was: %s', (_what, startsAt, endsAt, to, expected) => {
+    const moved = timesFrom({ ...draft, startsAt, endsAt }, to);
+    expect(moved).toEqual({ startsAt: to, endsAt: expected });
   });
 
   test('makes a request that the contract accepts', () => {

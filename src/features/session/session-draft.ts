@@ -1,7 +1,7 @@
 import type { PlanRequest, SessionDetail } from '@contract/season';
 import type { CodeKind, Segment, SessionCategory, SessionMode } from '@contract/vocabulary';
 import { editorCopy } from '@/copy/session-editor';
-import { shanghaiOffsetMs } from '@/copy/time';
+import { type DraftTimes, instantsOf, newTimes, timesOf, weekMs } from './session-times';
 
 /** A session on the server, as the editor saw it. */
 interface Seen {
@@ -10,7 +10,7 @@ interface Seen {
 }
 
 /** What the editor holds; kept on the phone until the server has it. */
-export interface SessionDraft {
+export interface SessionDraft extends DraftTimes {
   /** Made once a draft, so that sending again after a lost answer makes no second session. */
   requestId: string;
   /** The draft or the session on the server that this changes; absent for a new one. */
@@ -19,11 +19,6 @@ export interface SessionDraft {
   tags: SessionCategory[];
   title: string;
   mode: SessionMode;
-  /** yyyy-mm-dd in Shanghai. */
-  day: string;
-  /** HH:mm in Shanghai. */
-  startsAt: string;
-  endsAt: string;
   opensBeforeMinutes: number;
   closesAfterMinutes: number;
   lateAfterMinutes: number;
@@ -52,28 +47,17 @@ export interface FenceDraft {
   radiusMeters: number;
 }
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-const usualLengthMs = 1.5 * hourMs;
-/** Nobody calls a gathering at night; evenings are the usual time. Shanghai times HH:mm. */
-const earliestStart = '08:00';
-const latestStart = '20:00';
-const eveningStart = '19:00';
 const requestIdAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/**
- * A new draft of an hour and a half: from the next full hour on, at night from the coming evening on. `random` gives
- * numbers from 0 up to 1.
- */
-export function newDraft(nowMs: number, random: () => number): SessionDraft {
-  const startsAtMs = usualStartMs(nowMs);
+/** A new draft, at the next usual time or today. `random` gives numbers from 0 up to 1. */
+export function newDraft(nowMs: number, random: () => number, isToday = false): SessionDraft {
   return {
     requestId: newRequestId(random),
     category: 'three-meetings',
     tags: [],
     title: '',
     mode: 'on-site',
-    ...timesOf(startsAtMs, startsAtMs + usualLengthMs),
+    ...newTimes(nowMs, isToday),
     opensBeforeMinutes: 30,
     closesAfterMinutes: 0,
     lateAfterMinutes: 10,
@@ -98,8 +82,8 @@ export function draftOf(detail: SessionDetail, random: () => number): SessionDra
 /** A new draft like another session, a week later or on the first same day of the week that is still to come. */
 export function copyOf(detail: SessionDetail, nowMs: number, random: () => number): SessionDraft {
   const { plan } = detail;
-  const weeks = Math.max(1, Math.floor((nowMs - plan.startsAtMs) / (7 * dayMs)) + 1);
-  const times = timesOf(plan.startsAtMs + weeks * 7 * dayMs, plan.endsAtMs + weeks * 7 * dayMs);
+  const weeks = Math.max(1, Math.floor((nowMs - plan.startsAtMs) / weekMs) + 1);
+  const times = timesOf(plan.startsAtMs + weeks * weekMs, plan.endsAtMs + weeks * weekMs);
   return { ...fieldsOf(detail), ...times, requestId: newRequestId(random) };
 }
 
@@ -214,42 +198,8 @@ function fenceOf(fence: FenceDraft | undefined): PlanRequest['fence'] {
   return isOnEarth ? { latitude, longitude, radiusMeters: fence.radiusMeters } : undefined;
 }
 
-function instantsOf(draft: SessionDraft): { startsAtMs: number; endsAtMs: number } {
-  return {
-    startsAtMs: instantOf(draft.day, draft.startsAt),
-    endsAtMs: instantOf(draft.day, draft.endsAt),
-  };
-}
-
-/** Milliseconds of a Shanghai day and time. */
-function instantOf(day: string, time: string): number {
-  return Date.parse(`${day}T${time}:00Z`) - shanghaiOffsetMs;
-}
-
-const shanghaiText = (ms: number) => new Date(ms + shanghaiOffsetMs).toISOString();
-const dayTextOf = (ms: number) => shanghaiText(ms).slice(0, 10);
-const timeTextOf = (ms: number) => shanghaiText(ms).slice(11, 16);
-
-/** A session is of one day; one that ended after midnight begins anew with its end at the last minute of its day. */
-function timesOf(
-  startsAtMs: number,
-  endsAtMs: number,
-): Pick<SessionDraft, 'day' | 'startsAt' | 'endsAt'> {
-  const day = dayTextOf(startsAtMs);
-  const endsAt = dayTextOf(endsAtMs) === day ? timeTextOf(endsAtMs) : '23:59';
-  return { day, startsAt: timeTextOf(startsAtMs), endsAt };
-}
-
 function newRequestId(random: () => number): string {
   return Array.from({ length: 16 }, () =>
     requestIdAlphabet.charAt(Math.floor(random() * requestIdAlphabet.length)),
   ).join('');
-}
-
-function usualStartMs(nowMs: number): number {
-  const nextHourMs = Math.ceil(nowMs / hourMs) * hourMs;
-  const time = timeTextOf(nextHourMs);
-  if (time >= earliestStart && time <= latestStart) return nextHourMs;
-  const eveningMs = instantOf(dayTextOf(nowMs), eveningStart);
-  return eveningMs > nowMs ? eveningMs : eveningMs + dayMs;
 }

@@ -12,6 +12,8 @@ export interface EditorTask {
   id?: string;
   /** The session to copy. */
   copy?: string;
+  /** A new one is for today, as it is there that one is missing. */
+  isToday?: boolean;
 }
 
 export interface Opened {
@@ -24,15 +26,16 @@ export interface Opened {
 
 const keyOf = ({ id }: EditorTask) =>
   id === undefined ? 'own.sessionPlan' : `own.sessionPlan.${id}`;
-export const freshDraft = () => newDraft(serverNowMs(), Math.random);
+export const freshDraft = ({ isToday = false }: EditorTask) =>
+  newDraft(serverNowMs(), Math.random, isToday);
 
 const unsaved = (draft: SessionDraft): Opened => ({ draft, status: undefined, following: [] });
 
 /** A draft whose day has passed is of no use any more, except for what was typed. */
-function storedOrNew(key: string): SessionDraft {
+function storedOrNew(key: string, task: EditorTask): SessionDraft {
   const stored = readStored<SessionDraft>(key);
-  if (!stored) return freshDraft();
-  const { day, startsAt, endsAt } = freshDraft();
+  if (!stored) return freshDraft(task);
+  const { day, startsAt, endsAt } = freshDraft(task);
   return stored.day < day ? { ...stored, day, startsAt, endsAt } : stored;
 }
 
@@ -49,7 +52,7 @@ export function useOpenedDraft(task: EditorTask) {
   const key = keyOf(task);
   const sought = task.id ?? task.copy;
   const [opened, setOpened] = useState<Opened | undefined>(() =>
-    sought === undefined ? unsaved(storedOrNew(key)) : undefined,
+    sought === undefined ? unsaved(storedOrNew(key, task)) : undefined,
   );
   const [failure, setFailure] = useState<Failure>();
   const { id } = task;

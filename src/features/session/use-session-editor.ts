@@ -67,11 +67,15 @@ export function useSessionEditor(task: EditorTask, ways: EditorWays) {
     problems: draft ? shown(problemsOf(draft, serverNowMs()), checked) : {},
     busy,
     failure,
-    change: (some: Partial<SessionDraft>) => draft && replace({ ...draft, ...some }),
+    change: (some: Partial<SessionDraft>) => {
+      // An end is chosen, not typed: what is wrong with it can be said at once.
+      if (some.endsAt !== undefined && checked !== 'all') setChecked([...checked, 'endsAt']);
+      if (draft) replace({ ...draft, ...some });
+    },
     dropFence: () => draft && replace(withoutFence(draft)),
     discard: () => {
       removeStored(key);
-      setOpened({ draft: freshDraft(), status, following });
+      setOpened({ draft: freshDraft(task), status, following });
       setChecked([]);
       forget();
     },

@@ -67,7 +67,7 @@ function DeskBlocks({ desk, parts }: DeskProps & { desk: DeskAnswer }) {
           <Button
             icon="plus"
             text={deskCopy.newSession}
-            onPress={() => openPage('sessionEditor')}
+            onPress={() => openPage('sessionEditor', { day: 'today' })}
           />
         </Card>
       )}

@@ -4,6 +4,7 @@ import { editorCopy } from '@/copy/session-editor';
 import { dayOf, startOfDay } from '@/copy/time';
 import { serverNowMs } from '@/platform/clock';
 import type { DraftField, SessionDraft } from '../session-draft';
+import { timesFrom } from '../session-times';
 import { SpeakerField } from './speaker-field';
 import { VenueField } from './venue-field';
 import './session-editor.scss';
@@ -66,7 +67,7 @@ function When({ draft, isOpen, problem, onChange }: WhenProps) {
           label={editorCopy.starts}
           mode="time"
           value={draft.startsAt}
-          onChange={(startsAt) => onChange({ startsAt })}
+          onChange={(startsAt) => onChange(timesFrom(draft, startsAt))}
         />
         {end}
       </View>

@@ -60,7 +60,11 @@ export const editorTitle = () =>
 
 function taskOfPage(): EditorTask {
   const [id, copy] = [pageParameter('id'), pageParameter('copy')];
-  return { ...(id === undefined ? {} : { id }), ...(copy === undefined ? {} : { copy }) };
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(copy === undefined ? {} : { copy }),
+    isToday: pageParameter('day') === 'today',
+  };
 }
 
 interface FormProps {
