@@ -114,8 +114,9 @@ function correctionsOf({ entries }: BookRecord): Map<string, { reason: string; a
 const compareKeys = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
 
 /** The rules that have a day's cap, and how much of it is used. */
-function todayOf({ rules }: Season, { days }: BookRecord, day: string): ScoreBookAnswer['today'] {
-  return (['checkIn', 'watch'] as const).map((rule) => ({
+function todayOf(season: Season, { days }: BookRecord, day: string): ScoreBookAnswer['today'] {
+  const rules = wholeRulesOf(season.rules);
+  return (['checkIn', 'watch', 'service'] as const).map((rule) => ({
     rule,
     earned: days[day]?.[rule] ?? 0,
     cap: rules[rule].dayCap,

@@ -9,8 +9,9 @@ export const scoreCopy = {
   taskRing: (what: string, done: number, total: number) => `${what}完成 ${done} 项，共 ${total} 项`,
   card: (score: number, what: string, done: number, total: number) =>
     `学习积分 ${score} 分，${what}完成 ${done} 项，共 ${total} 项，查看积分明细`,
-  todayLeft: (points: number) => `今日还可得 ${points} 分`,
-  todayFull: '今日已得满分',
+  todayLeft: (points: number) => `今日还可得最多 ${points} 分`,
+  todayFull: '下面几项今日都已得满',
+  todayCounts: '下面几项每天有上限；学完微课、答题和任务另外计分',
   todayRule: (earned: number, cap: number) => `${earned} / ${cap}`,
   seasonOver: '本季冬训已结束，这是最终积分。迟到的记录核实后仍会补上。',
   nextGoal: '下一目标',

@@ -1,8 +1,9 @@
 import { dueOf } from '@/copy/lecture';
 import { formatNumber, signed } from '@/copy/numbers';
+import { editorTitleOf } from '@/copy/editor-titles';
 import { clockTimeOf, dayOf, durationOf, startOfDay } from '@/copy/time';
 import { libraryOf } from '@/features/lecture/shelf';
-import { byDay, pointsLeftToday } from '@/features/score/today';
+import { byDay, hasTime, pointsLeftToday } from '@/features/score/today';
 import { pointsByWeek } from '@/features/score/weeks';
 import type { LectureRow } from '@contract/lecture';
 import type { ScoreEntry } from '@contract/score';
@@ -75,7 +76,19 @@ test('what is still to be learnt in time stands before what was missed', () => {
   expect(overdue.map((one) => one.dueOn)).toEqual(['20261129', '20261101']);
 });
 
+test('an editor says whether it makes something new', () => {
+  expect(editorTitleOf('taskEditor', undefined)).toBe('新建任务');
+  expect(editorTitleOf('taskEditor', 't1')).toBe('编辑任务');
+});
+
 describe('the score book', () => {
+  test('tells a time of what happened at one, and none of what is told by the day', () => {
+    const timed = (['checkIn', 'quiz', 'service', 'import'] as const).filter((rule) =>
+      hasTime({ rule }),
+    );
+    expect(timed).toEqual(['checkIn', 'quiz']);
+  });
+
   const entry = (key: string, day: string, points: number): ScoreEntry => ({
     key,
     rule: 'watch',

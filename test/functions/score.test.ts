@@ -159,6 +159,7 @@ describe('the score book', () => {
         today: [
           { rule: 'checkIn', earned: 0, cap: 20 },
           { rule: 'watch', earned: 1, cap: 10 },
+          { rule: 'service', earned: 0, cap: 15 },
         ],
         rules: {
           checkIn: { onTime: 10, late: 5, dayCap: 20 },

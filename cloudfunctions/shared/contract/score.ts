@@ -32,7 +32,7 @@ export interface ScoreEntry {
 export interface ScoreBookAnswer {
   score: number;
   weekPoints: number;
-  /** What can still be earned today, by rule. */
+  /** What today has earned of the rules that have a daily cap; the others have none. Empty once the season is over. */
   today: { rule: RuleName; earned: number; cap: number }[];
   /** Newest first. */
   entries: ScoreEntry[];

@@ -1,6 +1,10 @@
 import type { ScoreBookAnswer, ScoreEntry } from '@contract/score';
 
-/** Points that can still be earned today under all daily caps. */
+/** Hours of service and imported points are told by the day: the instant by which they are kept is nobody's time. */
+export const hasTime = ({ rule }: Pick<ScoreEntry, 'rule'>): boolean =>
+  rule !== 'service' && rule !== 'import';
+
+/** The most that the rules with a daily cap can still bring today. */
 export function pointsLeftToday(today: ScoreBookAnswer['today']): number {
   return today.reduce((sum, { earned, cap }) => sum + Math.max(0, cap - earned), 0);
 }

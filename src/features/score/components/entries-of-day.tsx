@@ -7,7 +7,7 @@ import { scoreCopy } from '@/copy/score';
 import { ruleNames } from '@/copy/score-rules';
 import { clockTimeOf, dayOf, startOfDay } from '@/copy/time';
 import { accessible } from '@/platform/accessibility';
-import type { DayOfEntries } from '../today';
+import { type DayOfEntries, hasTime } from '../today';
 import './entries-of-day.scss';
 
 export interface EntriesOfDayProps {
@@ -31,7 +31,7 @@ export function EntriesOfDay({ day, nowMs, onOpen }: EntriesOfDayProps) {
             key={entry.key}
             title={entry.sourceTitle ?? ruleNames[entry.rule]}
             detail={common.listOf(
-              clockTimeOf(entry.atMs),
+              hasTime(entry) ? clockTimeOf(entry.atMs) : undefined,
               entry.sourceTitle && ruleNames[entry.rule],
               entry.capped ? scoreCopy.capped : undefined,
               entry.reason,

@@ -5,6 +5,7 @@ import { signed } from '@/copy/numbers';
 import { scoreCopy } from '@/copy/score';
 import { ruleNames, ruleTexts } from '@/copy/score-rules';
 import { clockTimeOf, dateOf, startOfDay } from '@/copy/time';
+import { hasTime } from '../today';
 
 export interface EntrySheetProps {
   entry: ScoreEntry;
@@ -30,7 +31,9 @@ export function EntrySheet({ entry, book, onClose }: EntrySheetProps) {
       {entry.hours !== undefined && (
         <Row title={scoreCopy.hours} detail={scoreCopy.hoursConfirmed(entry.hours)} />
       )}
-      <Row title={scoreCopy.time} detail={`${dateOf(entry.atMs)} ${clockTimeOf(entry.atMs)}`} />
+      {hasTime(entry) && (
+        <Row title={scoreCopy.time} detail={`${dateOf(entry.atMs)} ${clockTimeOf(entry.atMs)}`} />
+      )}
       <Row title={scoreCopy.countsOn} detail={dateOf(startOfDay(entry.day))} />
       {entry.reason && <Row title={scoreCopy.givenFor} detail={entry.reason} />}
       {entry.takenBack && (

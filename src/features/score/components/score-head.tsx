@@ -46,6 +46,7 @@ export function ScoreHead({ book, nowMs }: { book: ScoreBookAnswer; nowMs: numbe
       {!isOver && (
         <View className="score-head__left">
           {left > 0 ? scoreCopy.todayLeft(left) : scoreCopy.todayFull}
+          <View className="score-head__counts">{scoreCopy.todayCounts}</View>
         </View>
       )}
       {book.today.map(({ rule, earned, cap }) => (
