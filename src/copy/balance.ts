@@ -34,9 +34,9 @@ export const balanceCopy = {
     'on-course': '在进度内',
     reached: '已达目标',
   } satisfies Record<CourseMark, string>,
-  figures: (done: number, due: number) => `${percent(done)}（应到 ${percent(due)}）`,
+  figures: (done: number, due: number) => `${percent(done)}（计划 ${percent(due)}）`,
   plot: (name: string, done: number, due: number) =>
-    `${name}：已完成 ${percent(done)}，按计划应到 ${percent(due)}`,
+    `${name}：已完成 ${percent(done)}，按计划应完成 ${percent(due)}`,
   /** Why a branch is marked. */
   reasons: ({
     mark,
