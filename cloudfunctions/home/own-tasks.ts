@@ -29,8 +29,8 @@ type HomeRecord = TaskGlance & Pick<StudyRecord, '_id' | 'branchId'>;
 
 /**
  * The member's part of the season's plan; undefined where nothing is asked. It is worked out from what the first screen has read: hours of
- * service, which stand in the ledger, and sessions of others that no list of the member's names are found by the plan's own page and the
- * timer, and count here once they have. A task that has become done is credited now: one write, once.
+ * service, which stand in the ledger, are credited when they are confirmed; sessions of others that no list of the member's names are found
+ * by the plan's own page and the timer, and count here once they have. A task that has become done is credited now: one write, once.
  */
 export async function ownTasks(
   published: readonly Task[],

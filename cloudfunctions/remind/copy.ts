@@ -30,11 +30,14 @@ const words: Record<ReminderKind, (atMs: number, nowMs: number) => [string, stri
   'lecture-due': (atMs) => ['有一节微课快到期', `${dayOf(atMs)}前学完，只要几分钟`],
   'leave-decided': () => ['请假有答复了', '点开小程序查看'],
   'join-decided': () => ['您的申请有结果了', '点开小程序查看'],
+  'evidence-decided': () => ['您交的材料有答复了', '点开小程序查看'],
+  'service-decided': () => ['您登记的时长有答复了', '点开小程序查看'],
 };
 
 /** Where a tap on the message leads. */
 export function pageOf({ kind, subjectId }: Reminder): string {
-  if (kind === 'task-due') return 'plan/mine/index';
+  if (kind === 'task-due' || kind === 'evidence-decided') return 'plan/mine/index';
+  if (kind === 'service-decided') return 'service/mine/index';
   if (kind === 'lecture-due') return `study/lecture-player/index?id=${subjectId}`;
   return kind === 'join-decided' ? 'roster/join/index' : 'pages/home/index';
 }

@@ -71,7 +71,7 @@ async function sendOne(
   return outcome;
 }
 
-/** What each of the phones is to be sent now, the most urgent first: six reads, however many phones they are. */
+/** What each of the phones is to be sent now, the most urgent first: eight reads, however many phones they are. */
 async function dueOf(
   phones: readonly Binding[],
   season: Season | undefined,
@@ -103,9 +103,12 @@ function joinOf({ askId, boundAtMs, asking, declined }: Binding): Reminder[] {
 async function factsOf(bound: readonly Binding[], season: Season, context: RunContext) {
   const { nowMs, repositories } = context;
   const memberIds = bound.map(({ memberId }) => memberId);
-  const [records, leaves] = await Promise.all([
+  const newsSinceMs = nowMs - decisionNewsMs;
+  const [records, leaves, evidence, hours] = await Promise.all([
     repositories.reminders.recordsOf(memberIds.map((id) => `${season._id}:${id}`)),
-    repositories.leaveRequests.decidedSince(memberIds, nowMs - decisionNewsMs),
+    repositories.leaveRequests.decidedSince(memberIds, newsSinceMs),
+    repositories.evidence.decidedSince(season._id, memberIds, newsSinceMs),
+    repositories.services.decidedSince(season._id, memberIds, newsSinceMs),
   ]);
   const places = [...new Set(records.flatMap(({ orgPath }) => orgPath))];
   const span = { fromMs: nowMs, toMs: nowMs + aheadMs };
@@ -123,6 +126,8 @@ async function factsOf(bound: readonly Binding[], season: Season, context: RunCo
           ...{ record, sessions, tasks },
           lectures: isOver ? [] : shelfOf(season, record.orgPath),
           leaves: leaves.filter(({ memberId }) => memberId === record.memberId),
+          evidence: evidence.filter(({ memberId }) => memberId === record.memberId),
+          hours: hours.filter(({ memberId }) => memberId === record.memberId),
         },
         nowMs,
       ),

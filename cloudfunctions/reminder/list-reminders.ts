@@ -4,6 +4,7 @@ import {
   isCurrent,
   joinDecided,
   type Reminder,
+  type ReminderFacts,
   remindersOf,
 } from '../shared/domain/reminder';
 import { mostUrgentFirst } from '../shared/domain/reminder-run';
@@ -33,8 +34,9 @@ export async function listReminders(
     ...(await ofJoining(context)),
   ].filter((one) => isCurrent(one, nowMs) && !choice?.off?.includes(one.kind));
   return {
-    reminders: mostUrgentFirst(found).map(({ kind, subjectId, title, atMs, fromMs }) => ({
+    reminders: mostUrgentFirst(found).map(({ kind, subjectId, title, atMs, fromMs, answer }) => ({
       ...{ kind, subjectId, title, atMs },
+      ...(answer ? { answer } : {}),
       isNew: fromMs > (choice?.readAtMs ?? 0),
     })),
     off: choice?.off ?? [],
@@ -47,17 +49,42 @@ export async function listReminders(
 async function ofSeason(
   record: ReachedRecord,
   season: Season,
-  { member, nowMs, repositories }: MemberContext,
+  context: MemberContext,
 ): Promise<Reminder[]> {
+  const { member, nowMs, repositories } = context;
   const span = { fromMs: nowMs, toMs: nowMs + aheadMs };
   const days = { from: seasonDayOf(span.fromMs), to: seasonDayOf(span.toMs) };
-  const [sessions, tasks, leaves] = await Promise.all([
+  const [sessions, tasks, leaves, told] = await Promise.all([
     repositories.sessionLists.inviting(season._id, record.orgPath, span, mostSessions),
     repositories.tasks.dueWithin(season._id, record.orgPath, days),
     repositories.leaveRequests.decidedSince([member._id], nowMs - decisionNewsMs),
+    decidedOf(season, context),
   ]);
   const lectures = isSeasonOver(season, nowMs) ? [] : shelfOf(season, record.orgPath);
-  return remindersOf({ record, sessions, tasks, lectures, leaves }, nowMs);
+  return remindersOf({ record, sessions, tasks, lectures, leaves, ...told }, nowMs);
+}
+
+/** What the member has told of tasks and of service and somebody has decided, as it is called. */
+async function decidedOf(
+  { _id: seasonId }: Season,
+  { member: { _id }, nowMs, repositories: { evidence, services, tasks } }: MemberContext,
+): Promise<Pick<ReminderFacts, 'evidence' | 'hours'>> {
+  const sinceMs = nowMs - decisionNewsMs;
+  const [told, hours] = await Promise.all([
+    evidence.decidedSince(seasonId, [_id], sinceMs),
+    services.decidedSince(seasonId, [_id], sinceMs),
+  ]);
+  const taskIds = told.map(({ taskId }) => taskId);
+  const workIds = hours.map(({ workId }) => workId);
+  const [taskTitles, workTitles] = await Promise.all([
+    taskIds.length === 0 ? [] : tasks.titlesOf(taskIds),
+    workIds.length === 0 ? [] : services.titlesOf(workIds, _id),
+  ]);
+  const titles = new Map([...taskTitles, ...workTitles].map((one) => [one._id, one.title]));
+  return {
+    evidence: told.map((one) => ({ ...one, title: titles.get(one.taskId) ?? '' })),
+    hours: hours.map((one) => ({ ...one, title: titles.get(one.workId) ?? '' })),
+  };
 }
 
 async function ofJoining({

@@ -5,6 +5,7 @@ import type { Season } from '../shared/domain/season';
 import { isOnTheWay, type ServiceHours } from '../shared/domain/service';
 import type { LedgerEntry } from '../shared/domain/study-record';
 import type { PartOfLedger } from '../shared/repositories/ledger-repository';
+import { collectTasks } from '../shared/runtime/collect-tasks';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, type Refused, refuse } from '../shared/runtime/outcome';
 
@@ -32,8 +33,29 @@ export async function settleHours(told: ServiceHours, context: Context): Promise
     hours: standing?.hours ?? told.hours,
     points: standing?.points ?? 0,
   };
-  if (await repositories.services.changeHours(told, next)) return { ...told, ...next };
+  const arrived = await repositories.services.changeHours(told, next);
+  if (standing) await collectServiceTasks(told, season, context);
+  if (arrived) return { ...told, ...next };
   return (await repositories.services.hoursById(told._id)) ?? { ...told, ...next };
+}
+
+/**
+ * Credits a task that these hours complete. Here and not on the member's first screen, which works from what it has read: hours stand in
+ * the ledger alone, and that is large. Hours are confirmed once, seldom, and a check-in pays nothing for it. One read where nothing asks
+ * for hours. What a dead call leaves undone, or a member who has moved, is the timer's and the plan's page.
+ */
+async function collectServiceTasks(
+  { seasonId, memberId, orgPath }: ServiceHours,
+  season: Season,
+  context: Context,
+): Promise<void> {
+  const { taskRecords, tasks } = context.repositories;
+  const published = await tasks.publishedOf(seasonId, orgPath);
+  const asking = published.filter(({ want }) => want.kind === 'service');
+  const record = asking.length > 0 && (await taskRecords.ofMember(seasonId, memberId));
+  if (!record) return;
+  const facts = { record, categoriesOf: new Map(), lectures: season.lectures };
+  await collectTasks(record, asking, facts, season, context);
 }
 
 /** What stands in the ledger afterwards; undefined where nothing does. */

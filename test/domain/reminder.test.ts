@@ -100,6 +100,40 @@ it('tells of a decision for three days', () => {
   expect(joinDecided('ask', '', decidedAtMs)).toMatchObject({ untilMs: at('11-23 12:00') });
 });
 
+it.each([
+  ['waiting', 'confirmed'],
+  ['counting', 'returned'],
+] as const)(
+  'tells nothing while what was told is %s, and everything once it is %s',
+  (open, said) => {
+    const decidedAtMs = at('11-20 12:00');
+    const told = (status: typeof open | typeof said) =>
+      remindersOf(
+        {
+          ...{ ...facts, sessions: [], tasks: [], lectures: [] },
+          hours: [
+            { workId: 'w', revision: 2, status, decidedAtMs, points: 10, reason: '登记有误' },
+          ],
+          evidence:
+            status === 'counting' ? [] : [{ taskId: 't', revision: 3, status, decidedAtMs }],
+        },
+        at('11-21 12:00'),
+      );
+    expect(told(open)).toEqual([]);
+    expect(told(said)).toMatchObject([
+      { kind: 'evidence-decided', subjectId: 't:3', answer: { outcome: said } },
+      {
+        ...{ kind: 'service-decided', subjectId: 'w:2', untilMs: at('11-23 12:00') },
+        answer: {
+          outcome: said,
+          reason: '登记有误',
+          ...(said === 'confirmed' ? { points: 10 } : {}),
+        },
+      },
+    ]);
+  },
+);
+
 it.each<[string, Shift | undefined, boolean]>([
   ['11-25 06:59', undefined, false],
   ['11-25 07:00', undefined, true],

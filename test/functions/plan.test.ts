@@ -3,6 +3,7 @@ import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import type { TaskPlan } from '../../cloudfunctions/shared/contract/task';
 import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
 import type { Member } from '../../cloudfunctions/shared/domain/organisation';
+import { sessionCodeOf, slotOf } from '../../cloudfunctions/shared/domain/session-code';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import { aLecture, aSeason, aSession, minuteMs, startsAtMs } from '../tools/builders';
 import { anEvidence, aTask, aTaskPlan } from '../tools/plan-builders';
@@ -13,6 +14,7 @@ import {
   organisations,
   peopleOf,
   secretaryOf,
+  signingKeys,
   startTestCloud,
 } from '../tools/test-cloud';
 
@@ -182,6 +184,17 @@ describe('doing a task', () => {
     expect(record.tasks).toEqual({ 'watch-one': startsAtMs });
   });
 
+  it('is credited on the first screen that follows the check-in which completes it', async () => {
+    await seed('tasks', aTask());
+    const code = sessionCodeOf(signingKeys, 'SESS0001', slotOf(startsAtMs));
+    expect(await test.call(m1, 'check-in', 'redeem', { code })).toMatchObject({ ok: true });
+    expect((await test.record('m1')).score).toBe(10);
+    expect(await test.call(m1, 'home', 'overview', {})).toMatchObject({
+      data: { member: { score: 30, tasks: { done: 1, total: 1 }, toDo: [] } },
+    });
+    expect((await test.record('m1')).score).toBe(30);
+  });
+
   it('is credited once by the plan, the first screen and the timer at the same time', async () => {
     await seed(
       'tasks',
@@ -249,6 +262,22 @@ describe('evidence', () => {
       confirm,
       ...(reason === undefined ? {} : { reason }),
     });
+
+  it('is answered among the member’s reminders by the name of the task', async () => {
+    await seed('tasks', asked);
+    await seed('evidence', anEvidence('m1'));
+    await decide(secretary, false, 1, '看不清照片');
+    expect(await test.call(m1, 'reminder', 'list', {})).toMatchObject({
+      data: {
+        reminders: [
+          {
+            ...{ kind: 'evidence-decided', title: asked.title },
+            answer: { outcome: 'returned', reason: '看不清照片' },
+          },
+        ],
+      },
+    });
+  });
 
   it('goes back with a reason, comes again with its picture, is confirmed and credited once', async () => {
     await seed('tasks', asked);

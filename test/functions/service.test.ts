@@ -89,6 +89,11 @@ const confirm = (
     ...{ workId: activityId, memberId, seen, hours },
     ...(reason === '' ? {} : { reason }),
   });
+/** What the member’s list of reminders says of the hours. */
+const decisions = async () =>
+  dataOf(await test.call(m1, 'reminder', 'list', {}))
+    .reminders.filter(({ kind }) => kind === 'service-decided')
+    .map(({ answer }) => answer);
 const takeBack = (seen: number) =>
   test.call(secretary, 'service', 'takeBack', {
     ...{ workId: activityId, memberId: 'm1', seen, reason: '登记重复' },
@@ -406,10 +411,11 @@ describe('confirming', () => {
     const before = await test.call(m1, 'plan', 'mine', {});
     expect(before).toMatchObject({ data: { tasks: [{ progress: { done: 1.5, of: 2 } }] } });
     await confirm(2, { seen: 2, reason: '补记' });
-    expect(await test.call(m1, 'plan', 'mine', {})).toMatchObject({
-      data: { tasks: [{ state: 'done' }], credited: ['参加一次党课'] },
-    });
+    // With the word itself: the next screen that the member opens shows it.
     expect(await scoreOf('m1')).toBe(30);
+    expect(await test.call(m1, 'home', 'overview', {})).toMatchObject({
+      data: { member: { score: 30, tasks: { done: 1, total: 1 }, toDo: [] } },
+    });
   });
 
   it('goes on after the season’s end for what was done before', async () => {
@@ -434,12 +440,24 @@ describe('confirming', () => {
     expect(await scoreOf('m1')).toBe(0);
   });
 
+  it('stands among the member’s reminders by the name of what it was, with its points', async () => {
+    expect(await decisions()).toEqual([]);
+    await confirm(2);
+    expect(await decisions()).toEqual([{ outcome: 'confirmed', points: 10 }]);
+    const { reminders } = dataOf(await test.call(m1, 'reminder', 'list', {}));
+    expect(reminders).toMatchObject([{ title: (await activityNow()).title, isNew: true }]);
+    await takeBack(2);
+    expect(await decisions()).toEqual([{ outcome: 'taken-back', reason: '登记重复' }]);
+    expect(dataOf(await test.call(openidOf('m3'), 'reminder', 'list', {})).reminders).toEqual([]);
+  });
+
   it('sends back with a reason that the member reads', async () => {
     const back = { workId: activityId, memberId: 'm1', seen: 1, reason: '时长写多了' };
     expect(
       (await twice(() => test.call(secretary, 'service', 'sendBack', back))).map(codeOf),
     ).toEqual(['ok', 'ok']);
     expect(await mine()).toMatchObject({ told: [{ status: 'returned', reason: '时长写多了' }] });
+    expect(await decisions()).toEqual([{ outcome: 'returned', reason: '时长写多了' }]);
     await test.call(m1, 'service', 'report', { activityId, seen: 2, hours: 1 });
     expect(await hoursNow('m1')).not.toHaveProperty('reason');
   });

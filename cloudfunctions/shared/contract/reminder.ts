@@ -13,13 +13,23 @@ export const reminderRequests = {
   }),
 };
 
+/** What was decided about something that the member has told. */
+export interface ReminderAnswer {
+  outcome: 'confirmed' | 'returned' | 'taken-back';
+  /** What the ledger gave for it, where the decision itself gives points. */
+  points?: number;
+  /** Why it was sent back, taken back or changed. */
+  reason?: string;
+}
+
 export interface ReminderRow {
   kind: ReminderKind;
-  /** The session, task or lecture that it leads to. */
+  /** The session, task, lecture, request or decision that it leads to. */
   subjectId: string;
   title: string;
   /** When the thing is, or was decided; of a day its first instant. */
   atMs: number;
+  answer?: ReminderAnswer;
   isNew: boolean;
 }
 

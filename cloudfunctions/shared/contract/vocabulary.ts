@@ -191,6 +191,8 @@ export const reminderKinds = [
   'lecture-due',
   'leave-decided',
   'join-decided',
+  'evidence-decided',
+  'service-decided',
 ] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 

@@ -37,6 +37,8 @@ const order: readonly ReminderKind[] = [
   'session-soon',
   'leave-decided',
   'join-decided',
+  'evidence-decided',
+  'service-decided',
   'session-tomorrow',
   'task-due',
   'lecture-due',

@@ -1,8 +1,11 @@
+import type { ReminderAnswer } from '../contract/reminder';
 import type { ReminderKind } from '../contract/vocabulary';
 import { isFor } from './agenda';
+import type { Evidence } from './evidence';
 import type { LeaveRequest } from './leave-request';
 import type { PlannedLecture } from './season';
 import { dayMs, dayStartMs, dayStartOf } from './season-time';
+import type { ServiceHours } from './service';
 import { type Session, isInvited } from './session';
 import type { StudyRecord } from './study-record';
 import type { Task } from './task';
@@ -16,6 +19,7 @@ export interface Reminder {
   title: string;
   /** When the thing is, or was decided; of a day its first instant. */
   atMs: number;
+  answer?: ReminderAnswer;
   /** It is worth a reminder within [fromMs, untilMs). */
   fromMs: number;
   untilMs: number;
@@ -45,7 +49,18 @@ export interface ReminderFacts {
   /** Of the member's shelf. */
   lectures: readonly PlannedLecture[];
   leaves?: readonly Pick<LeaveRequest, 'sessionId' | 'round' | 'status' | 'decidedAtMs'>[];
+  /** What the member has told of tasks and of service; titles where somebody reads them. */
+  evidence?: readonly ToldOfTask[];
+  hours?: readonly ToldHours[];
 }
+
+type ToldOfTask = Pick<Evidence, 'taskId' | 'revision' | 'status' | 'decidedAtMs' | 'reason'> & {
+  title?: string;
+};
+type ToldHours = Pick<
+  ServiceHours,
+  'workId' | 'revision' | 'status' | 'decidedAtMs' | 'reason' | 'points'
+> & { title?: string };
 
 /** Everything that a member is to be reminded of now or within a day, in no order. */
 export function remindersOf(facts: ReminderFacts, nowMs: number): Reminder[] {
@@ -54,6 +69,8 @@ export function remindersOf(facts: ReminderFacts, nowMs: number): Reminder[] {
     ...facts.tasks.flatMap((one) => ofTask(one, facts.record)),
     ...facts.lectures.flatMap((one) => ofLecture(one, facts.record)),
     ...(facts.leaves ?? []).flatMap((one) => ofLeave(one, facts.sessions)),
+    ...(facts.evidence ?? []).flatMap(ofEvidence),
+    ...(facts.hours ?? []).flatMap(ofHours),
   ].filter(({ fromMs, untilMs }) => nowMs < untilMs && fromMs - earliestMs <= nowMs);
 }
 
@@ -108,6 +125,29 @@ function ofLeave(
   const title = sessions.find(({ _id }) => _id === sessionId)?.title ?? '';
   const subjectId = `${sessionId}:${round}`;
   return [{ kind: 'leave-decided', subjectId, title, ...newsFrom(decidedAtMs) }];
+}
+
+function ofEvidence({ taskId, revision, title = '', ...told }: ToldOfTask): Reminder[] {
+  const { status, decidedAtMs, reason } = told;
+  if (status === 'waiting' || decidedAtMs === undefined) return [];
+  // Whoever sends it again after it was sent back is answered again.
+  const thing = { kind: 'evidence-decided', subjectId: `${taskId}:${revision}`, title } as const;
+  const answer = { outcome: status, ...(reason === undefined ? {} : { reason }) };
+  return [{ ...thing, answer, ...newsFrom(decidedAtMs) }];
+}
+
+function ofHours({ workId, revision, title = '', ...told }: ToldHours): Reminder[] {
+  const { status, decidedAtMs, reason, points } = told;
+  // What is on its way into the ledger is told once it is there.
+  if (status === 'waiting' || status === 'counting' || status === 'reversing') return [];
+  if (decidedAtMs === undefined) return [];
+  const thing = { kind: 'service-decided', subjectId: `${workId}:${revision}`, title } as const;
+  const answer = {
+    outcome: status,
+    ...(status === 'confirmed' && points !== undefined ? { points } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  };
+  return [{ ...thing, answer, ...newsFrom(decidedAtMs) }];
 }
 
 /** A request to join that was decided; `askId` is another one for each request. */

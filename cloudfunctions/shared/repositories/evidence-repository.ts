@@ -20,6 +20,17 @@ export const waiting = (seasonId: string, organisationIds: readonly string[], li
     limit,
   });
 
+/** Of several members what was decided since then; at most 1,000. */
+export const decidedSince = (seasonId: string, memberIds: readonly string[], sinceMs: number) =>
+  evidence.find({
+    where: {
+      ...{ memberId: command().in([...memberIds]), seasonId },
+      status: command().in(['confirmed', 'returned']),
+      decidedAtMs: command().gte(sinceMs),
+    },
+    limit: 1000,
+  });
+
 /** How many of these wait for a member's word: all but the own ones. */
 export const countWaitingFor = (
   memberId: string,

@@ -109,6 +109,17 @@ export async function changeActivity(
 export const hoursOfMember = (seasonId: string, memberId: string) =>
   hours.find({ where: { memberId, seasonId }, orderBy: [['atMs', 'desc']], limit: 500 });
 
+/** Hours of several members that were decided since then; at most 1,000. */
+export const decidedSince = (seasonId: string, memberIds: readonly string[], sinceMs: number) =>
+  hours.find({
+    where: {
+      ...{ memberId: command().in([...memberIds]), seasonId },
+      status: command().in(['confirmed', 'returned', 'taken-back']),
+      decidedAtMs: command().gte(sinceMs),
+    },
+    limit: 1000,
+  });
+
 export const hoursOfWork = (workId: string, limit: number) =>
   hours.find({ where: { workId }, limit });
 

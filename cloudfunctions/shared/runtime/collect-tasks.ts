@@ -10,9 +10,9 @@ import type { TimerContext } from './context';
 type Context = Pick<TimerContext, 'nowMs' | 'repositories'>;
 
 /**
- * Credits the tasks that a member has done, and answers them. It happens when the member's first screen or plan is opened, and by a
- * timer for who opens neither: at the event itself it would cost a check-in a read of the plan, thousands of times for the one check-in
- * that completes something. One conditional update; a race with another call credits nothing twice, and what it missed comes next time.
+ * Credits the tasks that a member has done, and answers them. It happens when the member's first screen or plan is opened (the first screen
+ * follows a check-in or a lecture), when somebody confirms evidence or hours, and by a timer for who opens neither: at a check-in itself it
+ * would cost a read of the plan, thousands of times for the one check-in that completes something. One conditional update; a race with another call credits nothing twice, and what it missed comes next time.
  */
 export async function collectTasks(
   record: Pick<StudyRecord, '_id' | 'branchId'>,

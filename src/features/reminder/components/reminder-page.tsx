@@ -41,7 +41,7 @@ function List({ answer: { reminders } }: { answer: RemindersAnswer }) {
             key={`${row.kind}:${row.subjectId}`}
             icon="bell"
             title={copy.titleOf(row)}
-            detail={copy.facts[row.kind](row.atMs)}
+            detail={copy.facts[row.kind](row.atMs, row.answer)}
             {...(row.isNew ? { end: <Tag tone="amber" text={copy.isNew} /> } : {})}
             onPress={() => openThing(row)}
           />
@@ -53,7 +53,8 @@ function List({ answer: { reminders } }: { answer: RemindersAnswer }) {
 
 function openThing({ kind, subjectId }: ReminderRow): void {
   if (kind === 'lecture-due') openPage('lecturePlayer', { id: subjectId });
-  else if (kind === 'task-due') openPage('plan');
+  else if (kind === 'task-due' || kind === 'evidence-decided') openPage('plan');
+  else if (kind === 'service-decided') openPage('services');
   else if (kind === 'leave-decided') openPage('attendanceHistory');
   else openPage(kind === 'join-decided' ? 'join' : 'home');
 }
