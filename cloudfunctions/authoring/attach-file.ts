@@ -4,6 +4,7 @@ import { isPicture, isSound } from '../shared/domain/file-signature';
 import type { LectureDraft } from '../shared/domain/lecture-draft';
 import { leftFilesOf, leftForMs } from '../shared/domain/left-files';
 import { extensionOf } from '../shared/domain/upload';
+import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { type ArrivedUpload, ownUpload } from '../shared/runtime/own-upload';
@@ -60,6 +61,11 @@ async function attachCaptions(
   const format = extensionOf(upload.fileName) === 'srt' ? 'srt' : 'vtt';
   const read = readCaptions(text, format, draft.video?.durationSeconds);
   if (read.kind === 'refused') return read;
+  const against = await checkTexts(
+    read.cues.map((cue) => cue.text),
+    context,
+  );
+  if (against) return against;
   const name = Buffer.from(context.random(16)).toString('hex');
   const place = `lectures/${name}.vtt`;
   await letGo(draft, [draft.captions?.fileId], context, [place]);

@@ -1,4 +1,5 @@
 import type { ImportBatch } from '../shared/domain/points-import';
+import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownBatch, startJob } from './own-batch';
@@ -21,6 +22,12 @@ export async function countImport(
     const { good } = await planOf(batch, context);
     if (good.some(({ memberId }) => memberId === context.member._id))
       return refuse('POINTS_FOR_ONESELF');
+    // What a file says of its lines stands in the books of those whom they name.
+    const against = await checkTexts(
+      [...new Set([batch.fileName, ...good.map(({ item }) => item)])],
+      context,
+    );
+    if (against) return against;
   }
   return moveAndStart(batch, { status: 'counting' }, 'count', context);
 }

@@ -1,12 +1,10 @@
 import type { ProjectInput, ProjectResponses } from '../shared/contract/project';
 import { derivedId } from '../shared/domain/joining';
 import { mostProjects, type Project } from '../shared/domain/project';
-import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import {
   changedAnswer,
-  type CheckedPlan,
   checkedPlan,
   keptBy,
   managedProject,
@@ -55,9 +53,7 @@ export async function changeProject(
   if (found instanceof Refused) return found;
   const plan = await checkedPlan(input.plan, project, found.season, context);
   if (plan instanceof Refused) return plan;
-  // Nobody else reads a draft.
-  const against = project.status === 'draft' ? undefined : await checkTexts(textsOf(plan), context);
-  return against ?? write(project, plan, 'changed', context);
+  return write(project, plan, 'changed', context);
 }
 
 /** Puts a draft before its branches. */
@@ -69,8 +65,7 @@ export async function startProject(input: SeenProject, context: MemberContext): 
   // Whom it names may have gone since the draft was written.
   const plan = await checkedPlan(project, project, found.season, context);
   if (plan instanceof Refused) return plan;
-  const against = await checkTexts(textsOf(plan), context);
-  return against ?? write(project, { status: 'running' }, 'started', context);
+  return write(project, { status: 'running' }, 'started', context);
 }
 
 /** Ends the reporting; what waits is still decided. */
@@ -109,12 +104,6 @@ export async function removeProject(
   await note({ ...project, revision: project.revision + 1 }, 'removed', context);
   return {};
 }
-
-/** What everybody reads of a project. */
-const textsOf = ({ title, purpose, milestones }: CheckedPlan): string[] => [
-  ...[title, purpose],
-  ...milestones.flatMap((one) => [one.title, one.reachedWhen]),
-];
 
 async function write(
   project: Project,

@@ -6,7 +6,6 @@ import {
   reportAllows,
   reportIdOf,
 } from '../shared/domain/project';
-import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownUpload } from '../shared/runtime/own-upload';
@@ -37,8 +36,6 @@ export async function sendReport(
   const upload =
     uploadId === undefined ? undefined : await ownUpload(uploadId, 'evidence', context);
   if (upload instanceof Refused) return upload;
-  const against = await checkTexts([text], context);
-  if (against) return against;
   const pictureFileId = upload?.fileId ?? standing?.pictureFileId;
   const next: ProjectReport = {
     ...{ _id, seasonId: season._id, projectId: project._id, milestoneId },

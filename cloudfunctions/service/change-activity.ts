@@ -8,7 +8,6 @@ import {
   mostActivities,
   type ServiceActivity,
 } from '../shared/domain/service';
-import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { coveredActivity, deskActivity, ownedBy } from './own-activity';
@@ -26,7 +25,7 @@ export async function addActivity(
   const _id = idOf(member._id, input.requestId);
   const again = await services.activityById(_id);
   if (again) return deskActivity(again, member._id);
-  const against = await faultOf(input.plan, season, context);
+  const against = faultOf(input.plan, season);
   if (against) return against;
   if ((await services.countHeldBy(season._id, owner._id)) >= mostActivities)
     return refuse('TOO_MANY_SERVICES');
@@ -62,7 +61,7 @@ export async function changeActivity(
   if (activity instanceof Refused) return activity;
   if (activity.status !== 'planned') return refuse('SERVICE_STATE_CONFLICT');
   const season = await context.repositories.seasons.byId(activity.seasonId);
-  const against = season ? await faultOf(plan, season, context) : refuse('NO_SEASON');
+  const against = season ? faultOf(plan, season) : refuse('NO_SEASON');
   if (against) return against;
   const { places = Infinity } = plan;
   if (places < activity.taken) return refuse('SERVICE_PLACES_TAKEN');
@@ -102,14 +101,9 @@ async function seenActivity(
   return activity.revision === revision ? activity : refuse('SERVICE_CHANGED');
 }
 
-async function faultOf(
-  plan: ActivityPlan,
-  season: Season,
-  context: MemberContext,
-): Promise<Refused | undefined> {
+function faultOf(plan: ActivityPlan, season: Season): Refused | undefined {
   const fault = faultOfActivity(plan, season);
-  if (fault) return refuse('SERVICE_INVALID', { fault });
-  return checkTexts([plan.title, plan.venue, plan.note], context);
+  return fault && refuse('SERVICE_INVALID', { fault });
 }
 
 type ActivityChange = 'added' | 'changed' | 'called-off' | 'done';

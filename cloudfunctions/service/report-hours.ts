@@ -10,7 +10,6 @@ import {
   ownWorkIdOf,
   type ServiceHours,
 } from '../shared/domain/service';
-import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { invitedActivity, ownHours, ownSeason } from './own-activity';
@@ -41,8 +40,6 @@ export async function reportOwn(
   const { kind, day, ...own } = input.own;
   const atMs = instantOfOwn(day, season, context.nowMs);
   if (atMs === undefined) return refuse('SERVICE_INVALID', { fault: 'day' });
-  const against = await checkTexts([own.title, own.venue], context);
-  if (against) return against;
   const { seen, hours, requestId } = input;
   const told = { workId: ownWorkIdOf(requestId), seen, hours, kind, atMs, own };
   const put = await tell(told, season, context);

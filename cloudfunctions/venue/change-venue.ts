@@ -1,9 +1,8 @@
-import type { VenueFacts, VenueInput, VenueResponses } from '../shared/contract/venue';
+import type { VenueInput, VenueResponses } from '../shared/contract/venue';
 import { isPicture } from '../shared/domain/file-signature';
 import { derivedId } from '../shared/domain/joining';
 import { mayBelong, mostOfBranch, mostVenues, type Venue } from '../shared/domain/venue';
 import type { VenueFields } from '../shared/repositories/venue-repository';
-import { checkTexts } from '../shared/runtime/check-texts';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { type ArrivedUpload, ownUpload } from '../shared/runtime/own-upload';
@@ -29,8 +28,6 @@ export async function addVenue(
   if (!(await hasPlace(undefined, venue.parentId, context))) return refuse('VENUE_PLACE_WRONG');
   const upload = await ownPicture(uploadId, context);
   if (upload instanceof Refused) return upload;
-  const against = await checkTexts(textsOf(venue), context);
-  if (against) return against;
   const { parentId, ...facts } = venue;
   const made: Venue = {
     ...{ _id, organisationId, organisationName: keeper.name, orgPath: keeper.path, ...facts },
@@ -55,8 +52,6 @@ export async function changeVenue(
   if (!(await hasPlace(before._id, venue.parentId, context))) return refuse('VENUE_PLACE_WRONG');
   const upload = await ownPicture(uploadId, context);
   if (upload instanceof Refused) return upload;
-  const against = await checkTexts(textsOf(venue), context);
-  if (against) return against;
   const { position, phone, parentId, ...facts } = venue;
   const picture = upload ? { pictureFileId: upload.fileId } : {};
   const changed = await change(
@@ -81,11 +76,6 @@ export async function withdrawVenue(
   if (before instanceof Refused) return before;
   return change(before, { withdrawn }, withdrawn ? 'withdrawn' : 'restored', context);
 }
-
-/** What everybody reads of a venue. */
-const textsOf = ({ name, address, openingHours, introduction }: VenueFacts) => [
-  ...[name, address, openingHours, introduction],
-];
 
 async function seenVenue(
   { venueId, changedAtMs }: { venueId: string; changedAtMs: number },

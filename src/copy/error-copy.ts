@@ -1,7 +1,6 @@
 import type { ErrorCode } from '@contract/error-codes';
 import type { authoringErrors } from './errors/authoring';
 import type { awardErrors } from './errors/award';
-import type { contentErrors } from './errors/content';
 import type { fileErrors } from './errors/file';
 import type { joiningErrors } from './errors/joining';
 import type { lecturerErrors } from './errors/lecturer';
@@ -20,7 +19,6 @@ type Code = ErrorCode | NoAnswer;
 /** Met on the screens of sub-packages alone. Those sentences come with the code that asks (api.ts of the feature). */
 type SaidElsewhere = keyof (typeof authoringErrors &
   typeof awardErrors &
-  typeof contentErrors &
   typeof fileErrors &
   typeof joiningErrors &
   typeof lecturerErrors &
@@ -64,6 +62,8 @@ const saidEverywhere: Record<Exclude<Code, SaidElsewhere>, string> = {
   RECEIPT_EXPIRED: '学习记录已超过 7 天，请重新打开微课',
   EXPORT_TOO_LARGE: '人数超过一份表格的上限，请按支部分别导出',
   SESSION_NOT_ONLINE: '这一场没有线上直播，请到现场扫码签到',
+  CONTENT_REFUSED: '微信内容安全检查没有通过，请修改文字后再试',
+  CONTENT_CHECK_UNAVAILABLE: '微信内容安全检查暂时没有回应，请过几分钟再试',
   BUSY: '现在人多，请稍后再试',
   INTERNAL: '服务出了问题，请稍后再试',
   NETWORK_FAILED: '连不上网络，请检查后重试',

@@ -5,6 +5,8 @@ export const passingFailures: readonly FailureCode[] = [
   'NETWORK_FAILED',
   'TIMED_OUT',
   'BUSY',
+  // WeChat's check of what somebody has written: without its answer nothing is shown to others.
+  'CONTENT_CHECK_UNAVAILABLE',
   'INTERNAL',
   'NOT_IDENTIFIED',
 ];

@@ -105,9 +105,9 @@ export const errorCodes = {
   DRAFT_PUBLISHED: 'DRAFT_PUBLISHED',
   /** A season takes no more lectures or drafts. */
   TOO_MANY_LECTURES: 'TOO_MANY_LECTURES',
-  /** The platform's check of contents refuses a text; details.field is its section. */
+  /** The platform's check of contents refuses a text that others would read; of a lecture details.field is its section. */
   CONTENT_REFUSED: 'CONTENT_REFUSED',
-  /** The platform's check of contents did not answer; nothing is published without it. */
+  /** The platform's check of contents did not answer; nothing is shown to others without it. */
   CONTENT_CHECK_UNAVAILABLE: 'CONTENT_CHECK_UNAVAILABLE',
   /** Not all parts of the video have arrived. */
   VIDEO_INCOMPLETE: 'VIDEO_INCOMPLETE',
@@ -187,6 +187,14 @@ export const errorCodes = {
   SEASON_EXISTS: 'SEASON_EXISTS',
   /** The season's days are not in order, too many, or over. */
   SEASON_DAYS_INVALID: 'SEASON_DAYS_INVALID',
+  /** Somebody else has corrected the season's days meanwhile, or another season runs. */
+  SEASON_CHANGED: 'SEASON_CHANGED',
+  /** An earlier season lasts longer than until the new first day. */
+  SEASON_DAYS_TAKEN: 'SEASON_DAYS_TAKEN',
+  /** Somebody has entries in the ledger on days that the season would lose. */
+  SEASON_DAYS_CREDITED: 'SEASON_DAYS_CREDITED',
+  /** Sessions, services or hours lie on days that the season would lose; details.count. */
+  SEASON_DAYS_PLANNED: 'SEASON_DAYS_PLANNED',
   /** A picture, a document or anything else that holds no table, whatever its name ends in. */
   SPREADSHEET_NOT_ONE: 'SPREADSHEET_NOT_ONE',
   /** An xls of before 2007, or a workbook with a password: the two look alike from outside. */

@@ -3,11 +3,13 @@ import type * as z from 'zod';
 import type { Contract, FunctionName } from '../contract';
 import type { Refusal, Reply } from '../contract/reply';
 import { contractVersion, oldestClientVersion } from '../contract/version';
+import { freeTextsOf } from '../domain/free-text';
 import { openidKeyOf } from '../domain/openid-key';
 import { asked, type Asked, permissionsAsked } from '../domain/action-permissions';
 import { grantsWith, may } from '../domain/permissions';
 import { StoreBusy, repositories } from '../repositories';
 import { platformAddress, platformCaller } from '../repositories/platform';
+import { checkTexts } from './check-texts';
 import type { CallContext, MemberContext, RunContext } from './context';
 import { logCall, logDefect } from './log';
 import { Refused, refuse, type Outcome } from './outcome';
@@ -29,8 +31,9 @@ type Handlers<Name extends FunctionName, Schemas extends Requests> = {
 
 /**
  * Makes a cloud function of its actions: validates the request against the contract, takes the identity from the
- * platform alone, loads the member's roles where the action needs them, refuses whoever holds no permission that it asks for,
- * runs the use case and answers with data or a code. Logs one structured line without personal data. A defect becomes INTERNAL with a correlation id.
+ * platform alone, loads the member's roles where the action needs them, refuses whoever holds no permission that it asks for and words that
+ * WeChat's check of contents refuses, runs the use case and answers with data or a code. Logs one structured line without personal data. A
+ * defect becomes INTERNAL with a correlation id.
  */
 export function defineFunction<Name extends FunctionName, Schemas extends Requests>(
   name: Name,
@@ -54,7 +57,7 @@ export function defineFunction<Name extends FunctionName, Schemas extends Reques
       return run(
         handlers[action as keyof typeof handlers] as Handler<unknown, unknown>,
         (asked[name] as Record<string, Asked>)[action] ?? 'nothing',
-        input.data,
+        { data: input.data, texts: freeTextsOf(name, action, input.data) },
         startedAtMs,
       );
     });
@@ -96,7 +99,7 @@ const random = (length: number) => randomBytes(length);
 async function run(
   handler: Handler<unknown, unknown>,
   asks: Asked,
-  input: unknown,
+  { data: input, texts }: { data: unknown; texts: readonly string[] },
   nowMs: number,
 ): Promise<Outcome<unknown>> {
   const openid = platformCaller();
@@ -108,17 +111,17 @@ async function run(
     openidKey: openidKeyOf(shared.settings.openidHmacKey, openid),
     ...(address === undefined ? {} : { address }),
   };
-  if (handler.access === 'caller') return handler.run(input, { ...shared, caller });
+  const context = { ...shared, caller };
+  const against = () => checkTexts(texts, context);
+  if (handler.access === 'caller') return (await against()) ?? handler.run(input, context);
   const member = await shared.repositories.members.ofCaller(caller.openidKey);
   if (!member) return refuse('NOT_JOINED');
   const permissions = permissionsAsked(asks);
   const grants = grantsWith(member.roles, permissions);
   if (permissions.length > 0 && grants.length === 0) return refuse('NOT_ALLOWED');
-  return handler.run(input, {
-    ...{ ...shared, caller, member, grants },
-    may: (path) =>
-      permissions.length > 0 && permissions.every((one) => may(member.roles, one, path)),
-  });
+  const mayAt: MemberContext['may'] = (path) =>
+    permissions.length > 0 && permissions.every((one) => may(member.roles, one, path));
+  return (await against()) ?? handler.run(input, { ...{ ...context, member, grants }, may: mayAt });
 }
 
 async function answer(

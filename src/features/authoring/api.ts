@@ -1,7 +1,6 @@
 import type { Contract } from '@contract/index';
 import { call } from '@/platform/cloud';
 import '@/copy/errors/authoring';
-import '@/copy/errors/content';
 import '@/copy/errors/file';
 import '@/copy/errors/joining';
 import '@/copy/errors/lecturer';

@@ -1,6 +1,5 @@
 import type { ActivityPlan, OwnWork, ServiceCounts } from '@contract/service-work';
 import { call } from '@/platform/cloud';
-import '@/copy/errors/content';
 import '@/copy/errors/points';
 import '@/copy/errors/service';
 

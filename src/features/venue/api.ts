@@ -1,6 +1,5 @@
 import type { Contract } from '@contract/index';
 import { call } from '@/platform/cloud';
-import '@/copy/errors/content';
 import '@/copy/errors/file';
 import '@/copy/errors/venue';
 
