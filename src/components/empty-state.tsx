@@ -7,7 +7,8 @@ export interface EmptyStateProps {
   text: string;
   icon?: IconName;
   action?: string;
-  onAction?: () => void;
+  /** Without it there is no button. */
+  onAction?: (() => void) | undefined;
 }
 
 /** Nothing is there, and that is right: says so, and what to do next where there is something. */

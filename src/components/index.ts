@@ -5,6 +5,7 @@ export { ChoosePerson } from './choose-person';
 export { EmptyState } from './empty-state';
 export { ErrorState } from './error-state';
 export { Fact } from './fact';
+export { FailureState, WaysOn } from './failure-state';
 export { Icon, type IconName } from './icon';
 export { Numeral } from './numeral';
 export { Pressable } from './pressable';

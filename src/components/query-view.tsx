@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { errorCopy } from '@/copy/error-copy';
-import { EmptyState } from './empty-state';
-import { ErrorState } from './error-state';
+import type { errorCopy } from '@/copy/error-copy';
+import { FailureState, isFinal } from './failure-state';
 import { OutdatedNote } from './outdated-note';
 import { Skeleton, type SkeletonProps } from './skeleton';
 
@@ -22,25 +21,16 @@ export interface QueryViewProps<Data> {
   children: (data: Data) => ReactNode;
 }
 
-/** Refusals that state how things are: trying again would change nothing, and what was shown before is no longer theirs. */
-const expected: ReadonlySet<string> = new Set([
-  'NOT_JOINED',
-  'NOT_ALLOWED',
-  'NO_SEASON',
-  'SEASON_OVER',
-]);
-
 /**
  * The states that every asked-for content shares: the last known content at once, a skeleton where there is none, the
- * error with a way to try again, and a strip over content that could not be brought up to date.
+ * error with a way to try again, the refusal with a way on, and a strip over content that could not be brought up to date.
  */
 export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
   const { data, asOfMs, failure, loading, offline, refresh } = query;
-  if (failure && expected.has(failure)) {
-    return <EmptyState icon="users-round" text={errorCopy[failure]} />;
-  }
+  // What was shown before is no longer theirs.
+  if (failure && isFinal(failure)) return <FailureState code={failure} onRetry={refresh} />;
   if (data === undefined) {
-    if (failure && !loading) return <ErrorState text={errorCopy[failure]} onRetry={refresh} />;
+    if (failure && !loading) return <FailureState code={failure} onRetry={refresh} />;
     return <Skeleton blocks={skeleton} />;
   }
   return (

@@ -14,11 +14,16 @@ export interface SegmentedProps<Value extends string> {
   kind?: 'bar' | 'pills';
 }
 
+/** Three short words fit side by side in the large view too; more or longer ones take a second line there. */
+const isShort = (options: readonly { text: string }[]) =>
+  options.length === 3 && options.every(({ text }) => text.length <= 4);
+
 /** One of a few, all of them visible. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, options, value, onChange, kind = 'bar' } = props;
+  const classes = `segmented segmented--${kind} ${isShort(options) ? 'segmented--short' : ''}`;
   return (
-    <View className={`segmented segmented--${kind}`} {...accessible({ role: 'tablist', label })}>
+    <View className={classes} {...accessible({ role: 'tablist', label })}>
       {options.map((option) => {
         const on = option.value === value;
         return (

@@ -6,6 +6,7 @@ export const common = {
   back: '返回',
   join: '去加入',
   loading: '正在加载',
+  broken: '这一页没能显示，请重试；还不行，请退出后重新打开',
   switchedOn: '已开启',
   switchedOff: '已关闭',
   /** The mini-program's screen reader is told no state but in words. */

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect, useMemo, useState } from 'react';
-import { Button, Card, EmptyState, ErrorState, Fact, Skeleton } from '@/components';
+import { Button, Card, EmptyState, ErrorState, Fact, FailureState, Skeleton } from '@/components';
 import { common } from '@/copy/common';
-import { errorCopy } from '@/copy/error-copy';
 import { playerCopy } from '@/copy/player';
 import { liveCopy } from '@/copy/live';
 import { sessionTimeOf } from '@/copy/time';
@@ -28,8 +27,7 @@ export function LiveSession() {
   const [sessionId] = useState(() => pageParameter('id') ?? '');
   const { opened, reopen } = useOpenedLive(sessionId);
   if (opened.kind === 'loading') return <Skeleton blocks={['tall', 'line', 'card']} />;
-  if (opened.kind === 'failed')
-    return <ErrorState text={errorCopy[opened.code]} onRetry={reopen} />;
+  if (opened.kind === 'failed') return <FailureState code={opened.code} onRetry={reopen} />;
   const { answer, visitId } = opened;
   if (answer.streamUrl === undefined) return <NotYet answer={answer} />;
   return (

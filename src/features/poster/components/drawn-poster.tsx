@@ -1,7 +1,6 @@
 import { Canvas, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { ErrorState, Skeleton } from '@/components';
-import { errorCopy } from '@/copy/error-copy';
+import { ErrorState, FailureState, Skeleton } from '@/components';
 import { posterCopy } from '@/copy/poster';
 import { canvasId } from '@/platform/poster-canvas';
 import type { Drawn } from '../use-drawn';
@@ -19,9 +18,7 @@ export function DrawnPoster<Answer>({ state, load, children }: DrawnPosterProps<
     <View className="poster">
       {canvasId !== undefined && <Canvas type="2d" id={canvasId} className="poster__canvas" />}
       {state.kind === 'loading' && <Skeleton blocks={['tall', 'card']} />}
-      {state.kind === 'refused' && (
-        <ErrorState text={errorCopy[state.code]} onRetry={() => void load()} />
-      )}
+      {state.kind === 'refused' && <FailureState code={state.code} onRetry={() => void load()} />}
       {state.kind === 'not-drawn' && (
         <ErrorState text={posterCopy.problems.drawing} onRetry={() => void load()} />
       )}

@@ -1,6 +1,6 @@
 import { Canvas, View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button, EmptyState, ErrorState, Sheet, Skeleton, Strip } from '@/components';
+import { Button, EmptyState, ErrorState, FailureState, Sheet, Skeleton, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { posterCopy } from '@/copy/poster';
 import { pageParameter } from '@/platform/navigation';
@@ -21,7 +21,7 @@ export function Poster() {
         <EmptyState icon="qr-code" text={errorCopy[state.code]} />
       )}
       {state.kind === 'refused' && state.code !== 'CODE_NOT_PRINTED' && (
-        <ErrorState text={errorCopy[state.code]} onRetry={() => void load()} />
+        <FailureState code={state.code} onRetry={() => void load()} />
       )}
       {state.kind === 'not-drawn' && (
         <ErrorState text={posterCopy.problems.drawing} onRetry={() => void load()} />

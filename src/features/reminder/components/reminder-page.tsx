@@ -30,7 +30,9 @@ export function ReminderPage({ messages }: { messages: ReactNode }) {
   );
 }
 
-function List({ answer: { reminders } }: { answer: RemindersAnswer }) {
+function List({ answer }: { answer: RemindersAnswer }) {
+  // A client that is older than the server leaves out what it has no words for.
+  const reminders = answer.reminders.filter(({ kind }) => kind in copy.facts);
   if (reminders.length === 0) return <EmptyState icon="circle-check" text={copy.none} />;
   return (
     <View>

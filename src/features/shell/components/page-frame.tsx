@@ -1,15 +1,16 @@
 import { View } from '@tarojs/components';
-import type { ReactNode } from 'react';
-import { ChoosePerson, Strip } from '@/components';
+import { useMemo, type ReactNode } from 'react';
+import { ChoosePerson, Strip, WaysOn } from '@/components';
 import { common, pageTitles } from '@/copy/common';
 import { accessible } from '@/platform/accessibility';
 import { openChooser, usePersonMissing } from '@/platform/chosen-person';
 import { useElderView } from '@/platform/elder-view';
-import { isTab, usePageShown, type PageName } from '@/platform/navigation';
+import { goBack, isTab, openPage, usePageShown, type PageName } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
 import { setTitle } from '@/platform/title';
 import { currentTab } from '../current-tab';
 import { BrowserHead, BrowserTabBar } from './browser-frame';
+import { PageGuard } from './page-guard';
 import './page-frame.scss';
 
 export interface PageFrameProps {
@@ -30,6 +31,10 @@ export function PageFrame({ page, title, hideOffline = false, children }: PageFr
   const online = useOnline();
   const personMissing = usePersonMissing();
   const tab = isTab(page) ? page : undefined;
+  const ways = useMemo(
+    () => ({ join: () => openPage('join'), ...(tab ? {} : { back: goBack }) }),
+    [tab],
+  );
   const shownTitle = title ?? pageTitles[page];
   usePageShown(() => {
     setTitle(shownTitle);
@@ -40,7 +45,13 @@ export function PageFrame({ page, title, hideOffline = false, children }: PageFr
       <BrowserHead title={shownTitle} tab={tab} />
       <View className="page-frame__body" {...accessible({ role: 'main' })}>
         {!online && !hideOffline && <Strip icon="wifi-off" text={common.offline} />}
-        {personMissing ? <ChoosePerson onChoose={openChooser} /> : children}
+        <WaysOn.Provider value={ways}>
+          {personMissing ? (
+            <ChoosePerson onChoose={openChooser} />
+          ) : (
+            <PageGuard>{children}</PageGuard>
+          )}
+        </WaysOn.Provider>
       </View>
       {tab && <BrowserTabBar tab={tab} />}
     </View>
