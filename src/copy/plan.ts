@@ -28,10 +28,10 @@ export const planCopy = {
   sentence: (done: number, total: number, week: number, overdue: number) => {
     if (done === total) return `${total} 项任务都完成了`;
     const parts = [
-      ...(week > 0 ? [`本周还有 ${week} 项`] : []),
-      ...(overdue > 0 ? [`${overdue} 项已过期，仍可补做`] : []),
+      ...(week > 0 ? [`本周还有\u00a0${week}\u00a0项`] : []),
+      ...(overdue > 0 ? [`${overdue}\u00a0项已过期，仍可补做`] : []),
     ];
-    return `${total} 项任务，完成 ${done} 项${parts.length > 0 ? `；${parts.join('，')}` : ''}`;
+    return `${total}\u00a0项任务，完成\u00a0${done}\u00a0项${parts.length > 0 ? `；${parts.join('，')}` : ''}`;
   },
   /** The same after the season's end. */
   ending: (done: number, total: number) => `本季冬训已结束：${total} 项任务，完成 ${done} 项`,
@@ -46,7 +46,7 @@ export const planCopy = {
     done: '已完成',
   },
   isDone: '已完成',
-  waiting: '待确认',
+  evidence: { waiting: '待确认', returned: '已退回' },
   progress: (kind: TaskKind, done: number, of: number) => `${done}/${of} ${unitOf[kind]}`,
   points: (points: number) => `完成后 +${points} 分`,
   got: (points: number) => `+${points} 分`,
@@ -97,13 +97,16 @@ export const evidenceCopy = {
   correct: '修改后重新提交',
   keep: '不改了',
   reason: (reason: string) => `退回原因：${reason}`,
-  inbox: '待确认的材料',
-  inboxNone: '没有待确认的材料',
-  inboxMore: '还有更多，处理完这些再看',
+};
+
+/** What waits for the secretary. */
+export const inboxCopy = {
+  none: '没有待确认的材料',
+  more: '还有更多，处理完这些再看',
   confirm: '确认完成',
   back: '退回',
   backTitle: '退回材料',
-  backReason: '退回原因',
+  backReason: '退回原因，本人会看到',
   backUsual: ['看不清照片', '内容不完整', '不符合任务要求'],
   done: (name: string, confirmed: boolean) => (confirmed ? `已确认${name}的材料` : `已退回${name}`),
 };

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OwnPlan, OwnTask } from '@contract/plan';
 import { Card, EmptyState, QueryView, Ring, Row, SectionTitle, Strip, Tag } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import { common } from '@/copy/common';
 import { dueText, planCopy, weekText } from '@/copy/plan';
 import { useCachedQuery } from '@/platform/cached-query';
@@ -108,7 +109,9 @@ function Group({ group, onOpen }: { group: TaskGroup; onOpen: (taskId: string) =
 }
 
 function State({ task }: { task: OwnTask }) {
-  if (task.evidence?.status === 'waiting') return <Tag tone="amber" text={planCopy.waiting} />;
-  if (task.state === 'done') return <Tag tone="green" text={planCopy.isDone} />;
+  const status = task.evidence?.status;
+  if (task.state === 'done') return <Tag tone={toneOfDecision('done')} text={planCopy.isDone} />;
+  if (status === 'waiting' || status === 'returned')
+    return <Tag tone={toneOfDecision(status)} text={planCopy.evidence[status]} />;
   return null;
 }

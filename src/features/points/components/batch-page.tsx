@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, QueryView, Segmented, Strip, Tag } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import type { ImportRow } from '@contract/points';
 import { errorCopy } from '@/copy/error-copy';
 import { importCopy } from '@/copy/points';
@@ -65,10 +66,7 @@ function Head({ batch }: { batch: ImportRow }) {
     <Card>
       <View className="points__headline">{fileName}</View>
       <View className="points__fact">{importCopy.row(batch)}</View>
-      <Tag
-        tone={status === 'counted' ? 'green' : status === 'ready' ? 'amber' : 'neutral'}
-        text={importCopy.status[status]}
-      />
+      <Tag tone={toneOfDecision(status)} text={importCopy.status[status]} />
       {good > 0 && (
         <View className="points__fact">
           {status === 'counted'

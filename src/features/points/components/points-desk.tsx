@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, EmptyState, QueryView, Row, Segmented, Strip, Tag } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import type { AdjustmentRow, PointsResponses } from '@contract/points';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
@@ -101,16 +102,13 @@ function Adjustments({ waiting, first, onChanged }: AdjustmentsProps) {
   );
 }
 
-const tones = { waiting: 'amber', counted: 'green' } as const;
-
 function AdjustmentLine({ row, onPress }: { row: AdjustmentRow; onPress: () => void }) {
   const { memberName, branchName, points, reason, status } = row;
-  const tone = status === 'waiting' || status === 'counted' ? tones[status] : 'neutral';
   return (
     <Row
       title={`${memberName} ${signed(points)}`}
       detail={common.listOf(branchName, reason)}
-      end={<Tag tone={tone} text={pointsCopy.status[status]} />}
+      end={<Tag tone={toneOfDecision(status)} text={pointsCopy.status[status]} />}
       label={`${pointsCopy.title(row)}，${branchName}，${reason}，${pointsCopy.status[status]}`}
       onPress={onPress}
     />

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import type { ImportRow } from '@contract/points';
 import { errorCopy } from '@/copy/error-copy';
 import { importCopy } from '@/copy/points';
@@ -43,16 +44,13 @@ function Imports() {
   );
 }
 
-const tones = { ready: 'amber', counted: 'green' } as const;
-
 function BatchLine({ row }: { row: ImportRow }) {
   const { batchId, fileName, status } = row;
-  const tone = status === 'ready' || status === 'counted' ? tones[status] : 'neutral';
   return (
     <Row
       title={fileName}
       detail={importCopy.row(row)}
-      end={<Tag tone={tone} text={importCopy.status[status]} />}
+      end={<Tag tone={toneOfDecision(status)} text={importCopy.status[status]} />}
       onPress={() => openPage('pointsImport', { id: batchId })}
     />
   );

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import type { ProjectAnswer, ProjectMatrix } from '@contract/project';
 import type { MilestoneState } from '@contract/vocabulary';
 import { Button, Card, EmptyState, Icon, Pressable, QueryView, SectionTitle } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import { common } from '@/copy/common';
 import { matrixCopy as copy, projectCopy } from '@/copy/project';
 import { useCachedQuery } from '@/platform/cached-query';
@@ -133,7 +134,7 @@ function BranchLine({ row, onPress }: BranchLineProps) {
 }
 
 const Cell = ({ state }: { state: MilestoneState }) => (
-  <View className={`matrix-cell matrix-cell--${state}`}>
+  <View className={`matrix-cell matrix-cell--${toneOfDecision(state)}`}>
     <Icon name={cellIcons[state]} className="matrix-cell__icon" />
   </View>
 );

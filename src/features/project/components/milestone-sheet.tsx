@@ -2,13 +2,13 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { MilestoneRow, ProjectAnswer } from '@contract/project';
 import { Button, Sheet, Strip } from '@/components';
+import { ReturnSheet } from '@/components/decision';
 import { errorCopy } from '@/copy/error-copy';
 import { projectCopy, waitingCopy } from '@/copy/project';
 import { useWork } from '@/platform/use-work';
 import { decideReport, takeBackReport } from '../api';
 import { ReportForm } from './report-form';
 import { ReportPicture } from './report-picture';
-import { ReturnSheet } from './return-sheet';
 import './project.scss';
 
 const copy = projectCopy.report;
@@ -83,7 +83,9 @@ function Decide({ project, step, onChanged }: MilestoneSheetProps) {
     void run(() => decideReport(seen, confirm, reason), onChanged);
   return (
     <>
-      {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+      {failure && !returning && (
+        <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />
+      )}
       {decides && report.status === 'waiting' && (
         <Button icon="check" text={waitingCopy.confirm} busy={busy} onPress={() => decide(true)} />
       )}
@@ -105,7 +107,9 @@ function Decide({ project, step, onChanged }: MilestoneSheetProps) {
       )}
       {returning && (
         <ReturnSheet
+          copy={waitingCopy}
           busy={busy}
+          failure={failure}
           onReturn={(reason) => decide(false, reason)}
           onClose={() => setReturning(false)}
         />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MilestoneRow, ProjectAnswer } from '@contract/project';
 import type { MilestoneState } from '@contract/vocabulary';
 import { Card, type IconName, Row, SectionTitle, Strip, Tag } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import { common } from '@/copy/common';
 import { projectCopy as copy, stateNames } from '@/copy/project';
 import { MilestoneSheet } from './milestone-sheet';
@@ -11,10 +12,6 @@ import './project.scss';
 export const stateIcons: Readonly<Record<MilestoneState, IconName>> = {
   ...{ reached: 'circle-check', late: 'circle-check', waiting: 'hourglass' },
   ...{ returned: 'rotate-ccw', overdue: 'circle-alert', open: 'clock' },
-};
-const tones = {
-  ...({ reached: 'green', late: 'green', waiting: 'neutral' } as const),
-  ...({ returned: 'amber', overdue: 'amber', open: 'neutral' } as const),
 };
 
 interface MilestonesProps {
@@ -86,7 +83,7 @@ function Step({ step, onPress }: { step: MilestoneRow; onPress: () => void }) {
       title={title}
       detail={detail}
       {...(state && state !== 'open'
-        ? { end: <Tag tone={tones[state]} text={stateNames[state]} /> }
+        ? { end: <Tag tone={toneOfDecision(state)} text={stateNames[state]} /> }
         : {})}
       label={common.listOf(title, detail, state && stateNames[state])}
       onPress={onPress}

@@ -13,6 +13,7 @@ import {
   Strip,
   Tag,
 } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { serviceCopy, serviceDeskCopy, serviceKindNames } from '@/copy/service';
@@ -24,7 +25,6 @@ import { confirmAll, fetchPeople } from '../api';
 import { AddPersonSheet } from './add-person-sheet';
 import { CallOffSheet, FinishSheet } from './activity-sheets';
 import { DecideSheet } from './decide-sheet';
-import { toneOf } from './own-services';
 import './service.scss';
 
 /** One activity from the side of who runs it: who came, for how long, and what it came to. */
@@ -218,7 +218,7 @@ function Person({ row, onOpen }: { row: HoursRow; onOpen?: () => void }) {
         isConfirmed ? serviceCopy.got(points) : branchName,
         row.isCaller ? serviceDeskCopy.isCaller : undefined,
       )}
-      end={<Tag tone={toneOf(status)} text={serviceCopy.status[status]} />}
+      end={<Tag tone={toneOfDecision(status)} text={serviceCopy.status[status]} />}
       {...(onOpen ? { onPress: onOpen } : {})}
     />
   );

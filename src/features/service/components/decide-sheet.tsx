@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HoursRow } from '@contract/service';
 import { mostHours } from '@contract/service-work';
 import { Button, Sheet, Strip } from '@/components';
+import { ReturnForm } from '@/components/decision';
 import { ChoiceField, TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { serviceCopy, serviceDeskCopy, serviceFormCopy } from '@/copy/service';
@@ -39,9 +40,9 @@ export function DecideSheet({ row, onDone, onClose }: DecideSheetProps) {
       () => confirmHours(row, hoursAt(index), isConfirmed ? reason.trim() : ''),
       () => finished(serviceDeskCopy.done(name, hoursAt(index))),
     );
-  const say = (how: 'back' | 'take') =>
+  const say = (how: 'back' | 'take', why: string) =>
     void run(
-      () => (how === 'back' ? sendBack : takeBack)(row, reason.trim()),
+      () => (how === 'back' ? sendBack : takeBack)(row, why),
       () => finished(serviceDeskCopy.said(how, name)),
     );
   const needsReason = isConfirmed && isOther && reason.trim() === '';
@@ -57,7 +58,14 @@ export function DecideSheet({ row, onDone, onClose }: DecideSheetProps) {
               index={index}
               onChange={setIndex}
             />
-            {isConfirmed && isOther && <Why how="change" value={reason} onChange={setReason} />}
+            {isConfirmed && isOther && (
+              <TextField
+                {...serviceDeskCopy.why.change}
+                maxlength={longest}
+                value={reason}
+                onChange={setReason}
+              />
+            )}
             {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
             <Button
               text={serviceDeskCopy.confirmHours(hoursAt(index))}
@@ -83,16 +91,14 @@ export function DecideSheet({ row, onDone, onClose }: DecideSheetProps) {
             )}
           </>
         ) : (
-          <>
-            <Why how={saying} value={reason} onChange={setReason} />
-            {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-            <Button
-              text={saying === 'back' ? serviceDeskCopy.back : serviceDeskCopy.takeBack}
-              busy={busy}
-              disabled={reason.trim() === ''}
-              onPress={() => say(saying)}
-            />
-          </>
+          <ReturnForm
+            reason={serviceDeskCopy.why[saying].label}
+            usual={serviceDeskCopy.why[saying].usual}
+            back={saying === 'back' ? serviceDeskCopy.back : serviceDeskCopy.takeBack}
+            busy={busy}
+            failure={failure}
+            onReturn={(why) => say(saying, why)}
+          />
         )}
       </View>
     </Sheet>
@@ -105,17 +111,4 @@ function toldText({ status, hours, reason }: HoursRow): string {
   if (status === 'returned' || status === 'taken-back')
     return `${serviceCopy.status[status]}，${serviceCopy.reason(reason ?? '')}`;
   return serviceDeskCopy.told(hours);
-}
-
-interface WhyProps {
-  how: 'change' | 'back' | 'take';
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function Why({ how, value, onChange }: WhyProps) {
-  const { label, usual } = serviceDeskCopy.why[how];
-  return (
-    <TextField label={label} usual={usual} maxlength={longest} value={value} onChange={onChange} />
-  );
 }

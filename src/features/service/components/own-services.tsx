@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ActivityRow, OwnHours, OwnServices } from '@contract/service';
-import type { HoursStatus } from '@contract/service-work';
 import { Button, Card, EmptyState, QueryView, Row, SectionTitle, Tag } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import { common } from '@/copy/common';
 import { ownHoursDetail, serviceCopy } from '@/copy/service';
 import { dateOf } from '@/copy/time';
@@ -90,17 +90,12 @@ function Activities({ title, rows }: { title: string; rows: readonly ActivityRow
   );
 }
 
-export const toneOf = (status: HoursStatus | 'none') => {
-  if (status === 'confirmed') return 'green';
-  return status === 'waiting' || status === 'returned' ? 'amber' : 'neutral';
-};
-
 function Told({ told, onOpen }: { told: OwnHours; onOpen: () => void }) {
   return (
     <Row
       title={told.title}
       detail={common.listOf(dateOf(told.atMs), ownHoursDetail(told))}
-      end={<Tag tone={toneOf(told.status)} text={serviceCopy.status[told.status]} />}
+      end={<Tag tone={toneOfDecision(told.status)} text={serviceCopy.status[told.status]} />}
       onPress={onOpen}
     />
   );

@@ -12,6 +12,7 @@ import {
   Sheet,
   Tag,
 } from '@/components';
+import { toneOfDecision } from '@/components/decision-tone';
 import { common } from '@/copy/common';
 import { serviceCopy, serviceDeskCopy } from '@/copy/service';
 import { useCachedQuery } from '@/platform/cached-query';
@@ -140,10 +141,7 @@ function Line({ activity, desk, nowMs }: LineProps) {
       )}
       end={
         status === 'planned' ? undefined : (
-          <Tag
-            tone={status === 'done' ? 'green' : 'neutral'}
-            text={serviceCopy.activityStatus[status]}
-          />
+          <Tag tone={toneOfDecision(status)} text={serviceCopy.activityStatus[status]} />
         )
       }
       onPress={() => openPage('servicePeople', { id: activityId })}

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ServiceDesk, WaitingHours } from '@contract/service';
-import { Button, Card, EmptyState, Parts, Strip } from '@/components';
+import { Button, EmptyState, Strip } from '@/components';
+import { DecisionButtons, ToldCard } from '@/components/decision';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { serviceCopy, serviceDeskCopy, serviceKindNames } from '@/copy/service';
@@ -79,46 +80,26 @@ interface WaitingProps {
 function Waiting({ row, busy, mayConfirm, onConfirm, onOpen }: WaitingProps) {
   const { name, title, hours, own, kind, venue, branchName, atMs } = row;
   const counts = own ? serviceCopy.counts(own) : '';
+  const what = counts === '' ? serviceKindNames[kind] : counts;
   return (
-    <Card>
-      <View className="service__sheet">
-        <View>
-          <View className="service__strong">
-            {common.listOf(name || serviceDeskCopy.nameless, serviceCopy.hours(hours))}
-          </View>
-          <Parts className="service__fact" text={common.listOf(title, venue)} />
-          <Parts
-            className="service__note"
-            text={common.listOf(
-              dateOf(atMs),
-              branchName,
-              counts === '' ? serviceKindNames[kind] : counts,
-            )}
-          />
-        </View>
-        {row.isCaller && <View className="service__note">{serviceDeskCopy.isCaller}</View>}
-        {mayConfirm && !row.isCaller && (
-          <View className="service__actions">
-            <Button
-              kind="secondary"
-              compact
-              icon="check"
-              text={serviceDeskCopy.confirm}
-              label={`${serviceDeskCopy.confirm}${name}`}
-              busy={busy}
-              onPress={onConfirm}
-            />
-            <Button
-              kind="secondary"
-              compact
-              text={serviceDeskCopy.changeOrBack}
-              label={`${serviceDeskCopy.changeOrBack}${name}`}
-              disabled={busy}
-              onPress={onOpen}
-            />
-          </View>
-        )}
-      </View>
-    </Card>
+    <ToldCard
+      who={common.listOf(name || serviceDeskCopy.nameless, serviceCopy.hours(hours))}
+      about={common.listOf(title, venue)}
+      facts={[
+        common.listOf(dateOf(atMs), branchName, what),
+        ...(row.isCaller ? [serviceDeskCopy.isCaller] : []),
+      ]}
+    >
+      {mayConfirm && !row.isCaller && (
+        <DecisionButtons
+          name={name}
+          confirm={serviceDeskCopy.confirm}
+          back={serviceDeskCopy.changeOrBack}
+          busy={busy}
+          onConfirm={onConfirm}
+          onBack={onOpen}
+        />
+      )}
+    </ToldCard>
   );
 }
