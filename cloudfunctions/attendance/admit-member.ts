@@ -1,4 +1,4 @@
-import type { AdmitAnswer, MarkOutcome } from '../shared/contract/attendance';
+import type { AdmitAnswer, MarkOutcome } from '../shared/contract/attendance-answers';
 import { changedByHand, overcomes, seenByHandMs } from '../shared/domain/attendance';
 import { verifyMemberCode } from '../shared/domain/member-code';
 import { creditOf } from '../shared/domain/session';

@@ -1,4 +1,4 @@
-import type { LeaveAnswer } from '../shared/contract/attendance';
+import type { LeaveAnswer } from '../shared/contract/attendance-answers';
 import {
   type LeaveRequest,
   leaveRequestId,

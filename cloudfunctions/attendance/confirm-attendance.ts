@@ -1,4 +1,4 @@
-import type { ConfirmAnswer, LeftOut } from '../shared/contract/attendance';
+import type { ConfirmAnswer, LeftOut } from '../shared/contract/attendance-answers';
 import { changedByHand, overcomes } from '../shared/domain/attendance';
 import { type LateCode, leftOutOfBulk } from '../shared/domain/bulk-confirmation';
 import { dayMs } from '../shared/domain/season-time';

@@ -1,4 +1,4 @@
-import type { MarkAnswer, MarkOutcome } from '../shared/contract/attendance';
+import type { MarkAnswer, MarkOutcome } from '../shared/contract/attendance-answers';
 import { changedByHand, overcomes } from '../shared/domain/attendance';
 import { type LeaveRequest, leaveRequestId } from '../shared/domain/leave-request';
 import type { Session } from '../shared/domain/session';

@@ -1,4 +1,4 @@
-import type { DeclineAnswer } from '../shared/contract/attendance';
+import type { DeclineAnswer } from '../shared/contract/attendance-answers';
 import { changedByHand } from '../shared/domain/attendance';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';

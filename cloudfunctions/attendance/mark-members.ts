@@ -1,4 +1,4 @@
-import type { MarkAnswer, MarkOutcome } from '../shared/contract/attendance';
+import type { MarkAnswer, MarkOutcome } from '../shared/contract/attendance-answers';
 import { changedByHand, decideMark, type Mark, seenByHandMs } from '../shared/domain/attendance';
 import { countsAsAttended, isInvited, type Session } from '../shared/domain/session';
 import type { SessionRecord } from '../shared/repositories/study-record-repository';

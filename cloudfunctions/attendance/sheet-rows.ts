@@ -1,4 +1,4 @@
-import type { SheetRow } from '../shared/contract/attendance';
+import type { SheetRow } from '../shared/contract/attendance-answers';
 import { countsAsAttended, isInvited, type Session } from '../shared/domain/session';
 import type { Attendance } from '../shared/domain/study-record';
 import type { AttendanceRow } from '../shared/repositories/attendance-repository';

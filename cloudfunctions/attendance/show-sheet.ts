@@ -1,4 +1,4 @@
-import type { LeaveRow, SheetAnswer, SheetSession } from '../shared/contract/attendance';
+import type { LeaveRow, SheetAnswer, SheetSession } from '../shared/contract/attendance-answers';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';

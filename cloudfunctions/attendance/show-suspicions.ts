@@ -1,4 +1,4 @@
-import type { Suspicion, SuspicionsAnswer } from '../shared/contract/attendance';
+import type { Suspicion, SuspicionsAnswer } from '../shared/contract/attendance-answers';
 import { countsAsAttended, type Session } from '../shared/domain/session';
 import { type Judged, suspicionsOf } from '../shared/domain/suspicions';
 import type { MemberContext } from '../shared/runtime/context';

@@ -1,4 +1,5 @@
-import type { AuthoringResponses, DraftView } from '../shared/contract/authoring';
+import type { AuthoringResponses } from '../shared/contract/authoring';
+import type { DraftView } from '../shared/contract/authoring-answers';
 import { readCaptions, vttOf } from '../shared/domain/captions';
 import { isPicture, isSound } from '../shared/domain/file-signature';
 import type { LectureDraft } from '../shared/domain/lecture-draft';

@@ -1,4 +1,4 @@
-import type { DraftView } from '../shared/contract/authoring';
+import type { DraftView } from '../shared/contract/authoring-answers';
 import { draftOfLecture, type LectureDraft, mostDrafts } from '../shared/domain/lecture-draft';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';

@@ -1,4 +1,4 @@
-import type { QuizColumn } from '../shared/contract/authoring';
+import type { QuizColumn } from '../shared/contract/authoring-answers';
 
 /** Words of the template, and of what a draft begins with. */
 export const copy = {

@@ -1,4 +1,4 @@
-import type { AuthoredRow, AuthoringListAnswer } from '../shared/contract/authoring';
+import type { AuthoredRow, AuthoringListAnswer } from '../shared/contract/authoring-answers';
 import { mostDrafts, missingOf } from '../shared/domain/lecture-draft';
 import type { Organisation } from '../shared/domain/organisation';
 import { grantsWith } from '../shared/domain/permissions';

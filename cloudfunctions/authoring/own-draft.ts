@@ -1,4 +1,9 @@
-import type { ComingView, DraftStatus, DraftView, FilmView } from '../shared/contract/authoring';
+import type {
+  ComingView,
+  DraftStatus,
+  DraftView,
+  FilmView,
+} from '../shared/contract/authoring-answers';
 import { arrivedParts, type ComingVideo, type DraftVideo } from '../shared/domain/coming-video';
 import { type LectureDraft, missingOf } from '../shared/domain/lecture-draft';
 import { filesOfDraft } from '../shared/domain/left-files';

@@ -1,4 +1,4 @@
-import type { DraftView } from '../shared/contract/authoring';
+import type { DraftView } from '../shared/contract/authoring-answers';
 import {
   contentOfQuiz,
   type LectureDraft,

@@ -1,4 +1,4 @@
-import type { Recording } from '../shared/contract/authoring';
+import type { Recording } from '../shared/contract/authoring-answers';
 import { lectureTitleOf, type LectureDraft } from '../shared/domain/lecture-draft';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';

@@ -1,4 +1,5 @@
-import type { DraftChanges, DraftView } from '../shared/contract/authoring';
+import type { DraftChanges } from '../shared/contract/authoring';
+import type { DraftView } from '../shared/contract/authoring-answers';
 import type { LectureDraft } from '../shared/domain/lecture-draft';
 import { filesOfDraft, leftFilesOf, leftForMs, partsOfDraft } from '../shared/domain/left-files';
 import type { DraftFields } from '../shared/repositories/lecture-draft-repository';

@@ -1,4 +1,4 @@
-import type { DraftView, VideoPlaces } from '../shared/contract/authoring';
+import type { DraftView, VideoPlaces } from '../shared/contract/authoring-answers';
 import {
   arrivedParts,
   bytesOfPart,

@@ -1,4 +1,4 @@
-import type { AwardAnswer } from '../shared/contract/award';
+import type { AwardAnswer } from '../shared/contract/award-answers';
 import { appealIdOf } from '../shared/domain/award';
 import { awardAllows } from '../shared/domain/award-life';
 import { DuplicateKey } from '../shared/repositories';

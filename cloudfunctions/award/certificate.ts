@@ -1,4 +1,4 @@
-import type { CertificateAnswer } from '../shared/contract/award';
+import type { CertificateAnswer } from '../shared/contract/award-answers';
 import { certificateOf } from '../shared/domain/award-list';
 import { erasedFromMs } from '../shared/domain/season-time';
 import type { MemberContext } from '../shared/runtime/context';

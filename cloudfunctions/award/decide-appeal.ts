@@ -1,4 +1,4 @@
-import type { AwardAnswer } from '../shared/contract/award';
+import type { AwardAnswer } from '../shared/contract/award-answers';
 import { appealIdOf, type Award } from '../shared/domain/award';
 import { awardAllows } from '../shared/domain/award-life';
 import type { MemberContext } from '../shared/runtime/context';

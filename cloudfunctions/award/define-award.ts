@@ -1,4 +1,4 @@
-import type { AwardPlan } from '../shared/contract/award';
+import type { AwardPlan } from '../shared/contract/award-answers';
 import type { AwardStage, AwardTerms } from '../shared/contract/award-terms';
 import type { Award } from '../shared/domain/award';
 import type { Organisation } from '../shared/domain/organisation';

@@ -1,4 +1,4 @@
-import type { AwardAnswer } from '../shared/contract/award';
+import type { AwardAnswer } from '../shared/contract/award-answers';
 import type { Award, AwardList, FrozenInputs, ListHead } from '../shared/domain/award';
 import { frozenList } from '../shared/domain/award-list';
 import type { MemberContext } from '../shared/runtime/context';

@@ -1,4 +1,4 @@
-import type { AwardAnswer } from '../shared/contract/award';
+import type { AwardAnswer } from '../shared/contract/award-answers';
 import { appealsEndMs } from '../shared/domain/award-life';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';

@@ -1,4 +1,4 @@
-import type { RecheckAnswer } from '../shared/contract/award';
+import type { RecheckAnswer } from '../shared/contract/award-answers';
 import { isReproduced } from '../shared/domain/award-list';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';

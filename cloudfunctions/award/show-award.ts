@@ -1,4 +1,9 @@
-import type { AppealRow, AwardAnswer, AwardOffer, HonouredRow } from '../shared/contract/award';
+import type {
+  AppealRow,
+  AwardAnswer,
+  AwardOffer,
+  HonouredRow,
+} from '../shared/contract/award-answers';
 import type { AwardStage } from '../shared/contract/award-terms';
 import {
   appealIdOf,

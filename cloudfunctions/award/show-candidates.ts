@@ -1,4 +1,4 @@
-import type { CandidateRow, CandidatesAnswer } from '../shared/contract/award';
+import type { CandidateRow, CandidatesAnswer } from '../shared/contract/award-answers';
 import type { Candidate, FrozenInputs, Honoured } from '../shared/domain/award';
 import { inOrder, selectHonoured, shortfallsOf } from '../shared/domain/award-selection';
 import type { MemberContext } from '../shared/runtime/context';

@@ -1,4 +1,4 @@
-import type { AwardLine, AwardOverview } from '../shared/contract/award';
+import type { AwardLine, AwardOverview } from '../shared/contract/award-answers';
 import { awardStageOf } from '../shared/domain/award-life';
 import { grantsWith } from '../shared/domain/permissions';
 import type { AwardHead } from '../shared/repositories/award-repository';

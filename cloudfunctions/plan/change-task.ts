@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PlannedTask } from '../shared/contract/plan';
+import type { PlannedTask } from '../shared/contract/plan-answers';
 import type { TaskPlan } from '../shared/contract/task';
 import { isTaskOver, mostTasks, type Task } from '../shared/domain/task';
 import { DuplicateKey } from '../shared/repositories';

@@ -1,4 +1,4 @@
-import type { CopyPreview } from '../shared/contract/plan';
+import type { CopyPreview } from '../shared/contract/plan-answers';
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
 import { mostTasks, type Task } from '../shared/domain/task';

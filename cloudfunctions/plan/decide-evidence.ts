@@ -1,4 +1,4 @@
-import type { EvidenceRow } from '../shared/contract/plan';
+import type { EvidenceRow } from '../shared/contract/plan-answers';
 import type { EvidenceStatus } from '../shared/contract/task';
 import { evidenceIdOf } from '../shared/domain/evidence';
 import type { Season } from '../shared/domain/season';

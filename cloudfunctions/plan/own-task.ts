@@ -1,4 +1,4 @@
-import type { PlannedTask } from '../shared/contract/plan';
+import type { PlannedTask } from '../shared/contract/plan-answers';
 import type { TaskPlan } from '../shared/contract/task';
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';

@@ -1,4 +1,4 @@
-import type { OwnEvidence } from '../shared/contract/plan';
+import type { OwnEvidence } from '../shared/contract/plan-answers';
 import { type Evidence, evidenceIdOf } from '../shared/domain/evidence';
 import { isTaskOver } from '../shared/domain/task';
 import { isAsked } from '../shared/domain/task-standing';

@@ -1,4 +1,4 @@
-import type { OwnEvidence, OwnPlan, OwnTask } from '../shared/contract/plan';
+import type { OwnEvidence, OwnPlan, OwnTask } from '../shared/contract/plan-answers';
 import type { Evidence } from '../shared/domain/evidence';
 import { grantsWith } from '../shared/domain/permissions';
 import { taskRuleOf } from '../shared/domain/rules';

@@ -1,4 +1,4 @@
-import type { BranchProgress, PlanPanel } from '../shared/contract/plan';
+import type { BranchProgress, PlanPanel } from '../shared/contract/plan-answers';
 import { may as mayOf } from '../shared/domain/permissions';
 import { seasonDayOf } from '../shared/domain/season-time';
 import type { DatedCount, TaskCount } from '../shared/domain/task-run';

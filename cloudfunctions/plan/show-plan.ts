@@ -1,4 +1,4 @@
-import type { PlanToEdit, TaskFromAbove } from '../shared/contract/plan';
+import type { PlanToEdit, TaskFromAbove } from '../shared/contract/plan-answers';
 import type { Organisation } from '../shared/domain/organisation';
 import { may as mayOf } from '../shared/domain/permissions';
 import { type Season, shelfOf } from '../shared/domain/season';

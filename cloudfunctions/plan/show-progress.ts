@@ -1,4 +1,4 @@
-import type { MissingAnswer, PlanProgress } from '../shared/contract/plan';
+import type { MissingAnswer, PlanProgress } from '../shared/contract/plan-answers';
 import type { Organisation } from '../shared/domain/organisation';
 import { seasonWeekOf } from '../shared/domain/season-time';
 import { isAsked } from '../shared/domain/task-standing';

@@ -1,4 +1,5 @@
-import type { AdjustmentRow, PointsResponses } from '../shared/contract/points';
+import type { PointsResponses } from '../shared/contract/points';
+import type { AdjustmentRow } from '../shared/contract/points-answers';
 import { type Adjustment, actsOn, adjustmentStatuses } from '../shared/domain/adjustment';
 import { grantsWith } from '../shared/domain/permissions';
 import type { MemberContext } from '../shared/runtime/context';

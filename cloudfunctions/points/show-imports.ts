@@ -1,4 +1,5 @@
-import type { ImportRow, PointsResponses } from '../shared/contract/points';
+import type { PointsResponses } from '../shared/contract/points';
+import type { ImportRow } from '../shared/contract/points-answers';
 import {
   type BadRow,
   type ImportBatch,

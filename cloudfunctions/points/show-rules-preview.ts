@@ -1,4 +1,4 @@
-import type { NamedChange, RulesPreviewAnswer } from '../shared/contract/points';
+import type { NamedChange, RulesPreviewAnswer } from '../shared/contract/points-answers';
 import type { ScoreChange } from '../shared/domain/rules-preview';
 import type { Season } from '../shared/domain/season';
 import type { KeptRulesDraft } from '../shared/repositories/rules-draft-repository';

@@ -1,4 +1,4 @@
-import type { RulesAnswer } from '../shared/contract/points';
+import type { RulesAnswer } from '../shared/contract/points-answers';
 import { versionsOf, wholeRulesOf } from '../shared/domain/rules';
 import { may } from '../shared/domain/permissions';
 import type { MemberContext } from '../shared/runtime/context';

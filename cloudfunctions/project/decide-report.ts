@@ -1,4 +1,5 @@
-import type { ProjectInput, ProjectResponses, WaitingReport } from '../shared/contract/project';
+import type { ProjectInput, ProjectResponses } from '../shared/contract/project';
+import type { WaitingReport } from '../shared/contract/project-answers';
 import type { ReportStatus } from '../shared/contract/vocabulary';
 import { type Project, projectAllows, reportAllows, reportIdOf } from '../shared/domain/project';
 import type { MemberContext } from '../shared/runtime/context';

@@ -1,4 +1,5 @@
-import type { ProjectInput, ProjectToEdit } from '../shared/contract/project';
+import type { ProjectInput } from '../shared/contract/project';
+import type { ProjectToEdit } from '../shared/contract/project-answers';
 import { may as mayOf } from '../shared/domain/permissions';
 import type { Project } from '../shared/domain/project';
 import type { MemberContext } from '../shared/runtime/context';

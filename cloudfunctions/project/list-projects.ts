@@ -1,4 +1,4 @@
-import type { ProjectListAnswer, ProjectRow } from '../shared/contract/project';
+import type { ProjectListAnswer, ProjectRow } from '../shared/contract/project-answers';
 import { grantsWith, may } from '../shared/domain/permissions';
 import { type Project, projectAllows, takesPart } from '../shared/domain/project';
 import { figuresOf, stateOfMilestone } from '../shared/domain/project-progress';

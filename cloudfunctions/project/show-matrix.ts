@@ -1,4 +1,4 @@
-import type { ProjectMatrix } from '../shared/contract/project';
+import type { ProjectMatrix } from '../shared/contract/project-answers';
 import { may } from '../shared/domain/permissions';
 import { matrixOf } from '../shared/domain/project-progress';
 import { seasonDayOf } from '../shared/domain/season-time';

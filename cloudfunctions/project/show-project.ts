@@ -1,4 +1,8 @@
-import type { MilestoneReport, MilestoneRow, ProjectAnswer } from '../shared/contract/project';
+import type {
+  MilestoneReport,
+  MilestoneRow,
+  ProjectAnswer,
+} from '../shared/contract/project-answers';
 import { may } from '../shared/domain/permissions';
 import {
   type Milestone,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeskActivity } from '../shared/contract/service';
+import type { DeskActivity } from '../shared/contract/service-answers';
 import type { ActivityPlan, ServiceCounts } from '../shared/contract/service-work';
 import type { Season } from '../shared/domain/season';
 import {

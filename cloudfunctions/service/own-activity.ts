@@ -1,4 +1,9 @@
-import type { ActivityRow, ActivityView, DeskActivity, OwnHours } from '../shared/contract/service';
+import type {
+  ActivityRow,
+  ActivityView,
+  DeskActivity,
+  OwnHours,
+} from '../shared/contract/service-answers';
 import type { Organisation } from '../shared/domain/organisation';
 import { may as mayOf } from '../shared/domain/permissions';
 import type { Season } from '../shared/domain/season';

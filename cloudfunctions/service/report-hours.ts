@@ -1,4 +1,4 @@
-import type { OwnHours } from '../shared/contract/service';
+import type { OwnHours } from '../shared/contract/service-answers';
 import type { OwnWork } from '../shared/contract/service-work';
 import type { Season } from '../shared/domain/season';
 import {

@@ -1,4 +1,4 @@
-import type { HoursRow, ServiceDesk, WaitingHours } from '../shared/contract/service';
+import type { HoursRow, ServiceDesk, WaitingHours } from '../shared/contract/service-answers';
 import type { ServiceHours } from '../shared/domain/service';
 import type { MemberContext } from '../shared/runtime/context';
 import { namesOf } from '../shared/runtime/members-by-id';

@@ -1,4 +1,4 @@
-import type { ServiceFigures } from '../shared/contract/service';
+import type { ServiceFigures } from '../shared/contract/service-answers';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused } from '../shared/runtime/outcome';
 import { countServices } from '../shared/runtime/service-sums';

@@ -1,4 +1,4 @@
-import type { OwnServices } from '../shared/contract/service';
+import type { OwnServices } from '../shared/contract/service-answers';
 import { grantsWith } from '../shared/domain/permissions';
 import { serviceRuleOf } from '../shared/domain/rules';
 import { daysToTell, hasBegun } from '../shared/domain/service';

@@ -1,4 +1,5 @@
-import type { ActivityPeople, HoursRow, ServiceResponses } from '../shared/contract/service';
+import type { ServiceResponses } from '../shared/contract/service';
+import type { ActivityPeople, HoursRow } from '../shared/contract/service-answers';
 import type { Member } from '../shared/domain/organisation';
 import { plannedHours } from '../shared/domain/service';
 import type { MemberContext } from '../shared/runtime/context';

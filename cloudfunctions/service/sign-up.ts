@@ -1,4 +1,4 @@
-import type { ActivityView } from '../shared/contract/service';
+import type { ActivityView } from '../shared/contract/service-answers';
 import type { Season } from '../shared/domain/season';
 import { canWithdraw, hoursIdOf, isOpen, type ServiceActivity } from '../shared/domain/service';
 import type { MemberContext } from '../shared/runtime/context';

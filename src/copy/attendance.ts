@@ -1,4 +1,10 @@
-import type { LeaveStatus, LeftOut, LogEntry, MarkOutcome, Suspicion } from '@contract/attendance';
+import type {
+  LeaveStatus,
+  LeftOut,
+  LogEntry,
+  MarkOutcome,
+  Suspicion,
+} from '@contract/attendance-answers';
 import type { MarkStatus, Standing } from '@contract/vocabulary';
 import { common } from './common';
 import { clockTimeOf, dateOf, dayOf } from './time';

@@ -6,7 +6,7 @@ import type {
   QuizCellFault,
   QuizFault,
   Recording,
-} from '@contract/authoring';
+} from '@contract/authoring-answers';
 import type { QuestionFault, QuestionKind } from '@contract/quiz';
 import { common } from './common';
 import { dateOf, durationOf } from './time';

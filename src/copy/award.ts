@@ -1,4 +1,4 @@
-import type { AppealRow, AwardLine, AwardOffer, CandidateRow } from '@contract/award';
+import type { AppealRow, AwardLine, AwardOffer, CandidateRow } from '@contract/award-answers';
 import type { AwardKind, AwardShortfall, AwardStage, AwardWay } from '@contract/award-terms';
 import { requiredRate } from '@contract/attendance-mark';
 import { common } from './common';

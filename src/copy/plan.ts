@@ -1,4 +1,4 @@
-import type { CopyPreview } from '@contract/plan';
+import type { CopyPreview } from '@contract/plan-answers';
 import type { EvidenceStatus, TaskKind, TaskWant } from '@contract/task';
 import { dateOf, dayNumberOf, dayOf, startOfDay } from './time';
 

@@ -1,4 +1,4 @@
-import type { AdjustmentRow, ImportRow, RulesVersionView } from '@contract/points';
+import type { AdjustmentRow, ImportRow, RulesVersionView } from '@contract/points-answers';
 import { signed } from './numbers';
 import { clockTimeOf, dateOf } from './time';
 

@@ -1,4 +1,10 @@
-import type { ActivityRow, HoursRow, OwnHours, OwnServices, ServiceSums } from '@contract/service';
+import type {
+  ActivityRow,
+  HoursRow,
+  OwnHours,
+  OwnServices,
+  ServiceSums,
+} from '@contract/service-answers';
 import type { ActivityStatus, HoursStatus, ServiceKind } from '@contract/service-work';
 import { formatNumber } from './numbers';
 import { sessionTimeOf } from './time';

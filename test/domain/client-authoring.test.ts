@@ -11,7 +11,7 @@ import { previewedOf } from '@/features/authoring/previewed-lecture';
 import { fingerprintOf, sendParts } from '@/features/authoring/video-sending';
 import { previewTryOf } from '@/features/quiz/preview-try';
 import type { FailureCode } from '@/platform/cloud';
-import type { DraftView } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 
 /** A server that keeps parts, and a line that breaks when it is told to. */
 function world(bytes = 10, partBytes = 4) {

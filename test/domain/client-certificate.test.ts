@@ -1,4 +1,4 @@
-import type { CertificateAnswer } from '@contract/award';
+import type { CertificateAnswer } from '@contract/award-answers';
 import {
   type CertificatePen,
   certificateSize,

@@ -1,4 +1,4 @@
-import type { OwnEvidence } from '@contract/plan';
+import type { OwnEvidence } from '@contract/plan-answers';
 import { latestEvidence } from '@/features/plan/evidence';
 
 const evidence = (revision: number, status: OwnEvidence['status'] = 'waiting'): OwnEvidence => ({

@@ -1,4 +1,4 @@
-import type { DeskActivity, OwnHours } from '@contract/service';
+import type { DeskActivity, OwnHours } from '@contract/service-answers';
 import { ownHoursDetail, serviceCopy, serviceDeskCopy } from '@/copy/service';
 import {
   activityFormOf,

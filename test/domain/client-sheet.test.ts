@@ -1,5 +1,5 @@
 import { type MarkStatus, markStatuses, type Standing } from '@contract/vocabulary';
-import type { MarkOutcome, SheetRow } from '@contract/attendance';
+import type { MarkOutcome, SheetRow } from '@contract/attendance-answers';
 import { decideMark } from '../../cloudfunctions/shared/domain/attendance';
 import {
   memberCodeOf as codeOfMember,

@@ -1,4 +1,4 @@
-import type { DraftView } from '../../cloudfunctions/shared/contract/authoring';
+import type { DraftView } from '../../cloudfunctions/shared/contract/authoring-answers';
 import { comingLifeMs, partBytes } from '../../cloudfunctions/shared/domain/coming-video';
 import { leftForMs } from '../../cloudfunctions/shared/domain/left-files';
 import { uploadLifeMs } from '../../cloudfunctions/shared/domain/upload';

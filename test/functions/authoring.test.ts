@@ -1,4 +1,5 @@
-import type { AuthoringResponses, DraftView } from '../../cloudfunctions/shared/contract/authoring';
+import type { AuthoringResponses } from '../../cloudfunctions/shared/contract/authoring';
+import type { DraftView } from '../../cloudfunctions/shared/contract/authoring-answers';
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import { partBytes } from '../../cloudfunctions/shared/domain/coming-video';
 import { workbookOf } from '../../cloudfunctions/shared/runtime/workbook';

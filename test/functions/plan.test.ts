@@ -1,4 +1,4 @@
-import type { OwnPlan } from '../../cloudfunctions/shared/contract/plan';
+import type { OwnPlan } from '../../cloudfunctions/shared/contract/plan-answers';
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import type { TaskPlan } from '../../cloudfunctions/shared/contract/task';
 import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';

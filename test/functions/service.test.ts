@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OwnServices } from '../../cloudfunctions/shared/contract/service';
+import type { OwnServices } from '../../cloudfunctions/shared/contract/service-answers';
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
 import type { ServiceActivity, ServiceHours } from '../../cloudfunctions/shared/domain/service';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DraftView } from '../../cloudfunctions/shared/contract/authoring';
+import type { DraftView } from '../../cloudfunctions/shared/contract/authoring-answers';
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import { type FilmKind, partBytes } from '../../cloudfunctions/shared/domain/coming-video';
 import { aDraft } from './draft-builders';

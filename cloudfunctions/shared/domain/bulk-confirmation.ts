@@ -1,5 +1,5 @@
 import { bulkAgeMs } from '../contract/attendance-scale';
-import type { LeftOut } from '../contract/attendance';
+import type { LeftOut } from '../contract/attendance-answers';
 import type { Attendance } from './study-record';
 
 /** So many late codes of one network may be one person with several phones, or a hall with one router: a person judges. */

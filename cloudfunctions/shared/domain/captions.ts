@@ -1,4 +1,4 @@
-import type { CaptionFault, Cue } from '../contract/authoring';
+import type { CaptionFault, Cue } from '../contract/authoring-answers';
 
 /** Captions as people bring them (WebVTT or SubRip), read strictly, and as they are kept (WebVTT). */
 export type ReadCaptions =

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DraftField } from '../contract/authoring';
+import type { DraftField } from '../contract/authoring-answers';
 import type { Segment } from '../contract/vocabulary';
 import type { ComingVideo, DraftVideo } from './coming-video';
 import { faultOfQuestion, type Question } from './quiz';

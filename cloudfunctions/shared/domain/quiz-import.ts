@@ -1,4 +1,4 @@
-import type { QuizCellFault, QuizColumn, QuizFault } from '../contract/authoring';
+import type { QuizCellFault, QuizColumn, QuizFault } from '../contract/authoring-answers';
 import type { QuestionKind } from '../contract/quiz';
 import { faultOfQuestion, type Question } from './quiz';
 

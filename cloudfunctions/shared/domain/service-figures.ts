@@ -1,4 +1,4 @@
-import type { ServiceSums } from '../contract/service';
+import type { ServiceSums } from '../contract/service-answers';
 import type { ServiceActivity, ServiceHours } from './service';
 
 export type CountedActivity = Pick<ServiceActivity, '_id' | 'organisationId' | 'kind' | 'counts'>;

@@ -1,4 +1,4 @@
-import type { ServiceSums } from '../contract/service';
+import type { ServiceSums } from '../contract/service-answers';
 import { noSums, plus, sumsOf } from '../domain/service-figures';
 import type { TimerContext } from './context';
 

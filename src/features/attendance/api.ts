@@ -1,4 +1,4 @@
-import type { SheetAnswer } from '@contract/attendance';
+import type { SheetAnswer } from '@contract/attendance-answers';
 import { call, type CallResult, type ResponseOf } from '@/platform/cloud';
 import type { SheetEdit } from './sheet-edit';
 import '@/copy/errors/session';

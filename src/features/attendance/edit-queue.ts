@@ -1,4 +1,4 @@
-import type { SheetRow } from '@contract/attendance';
+import type { SheetRow } from '@contract/attendance-answers';
 import { passingFailures } from '@/platform/passing-failures';
 import type { SentEdits } from './api';
 import {

@@ -1,4 +1,4 @@
-import type { MarkOutcome, SheetRow } from '@contract/attendance';
+import type { MarkOutcome, SheetRow } from '@contract/attendance-answers';
 import type { MarkStatus, Standing } from '@contract/vocabulary';
 
 interface Edited {

@@ -1,4 +1,4 @@
-import type { SheetRow, SheetSession } from '@contract/attendance';
+import type { SheetRow, SheetSession } from '@contract/attendance-answers';
 import { bulkAgeMs } from '@contract/attendance-scale';
 import type { MarkStatus, Standing } from '@contract/vocabulary';
 import type { EditedRow } from './sheet-edit';

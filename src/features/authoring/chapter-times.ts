@@ -1,4 +1,4 @@
-import type { DraftView } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 
 type Chapter = DraftView['chapters'][number];
 

@@ -1,4 +1,4 @@
-import type { DraftView } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 import type { ResponseOf } from '@/platform/cloud';
 
 /** A lecture as the player takes it. */

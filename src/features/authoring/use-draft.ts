@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { DraftView } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 import { useCachedQuery } from '@/platform/cached-query';
 import { fetchDraft } from './api';
 

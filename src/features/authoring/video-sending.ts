@@ -1,4 +1,4 @@
-import type { VideoPlaces } from '@contract/authoring';
+import type { VideoPlaces } from '@contract/authoring-answers';
 import type { CallResult, FailureCode } from '@/platform/cloud';
 import { passingFailures } from '@/platform/passing-failures';
 

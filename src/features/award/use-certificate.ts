@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CertificateAnswer } from '@contract/award';
+import type { CertificateAnswer } from '@contract/award-answers';
 import { drawnSheet } from '@/platform/poster-canvas';
 import { certificateSize, drawCertificate } from './draw-certificate';
 

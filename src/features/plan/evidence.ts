@@ -1,4 +1,4 @@
-import type { OwnEvidence } from '@contract/plan';
+import type { OwnEvidence } from '@contract/plan-answers';
 
 /**
  * What stands of a member's word: as the page has it, or as the sending was answered where the page could not be read again since. Each

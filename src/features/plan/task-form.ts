@@ -1,4 +1,4 @@
-import type { PlannedTask, PlanToEdit } from '@contract/plan';
+import type { PlannedTask, PlanToEdit } from '@contract/plan-answers';
 import type { TaskKind, TaskPlan, TaskWant } from '@contract/task';
 import type { Segment, SessionCategory } from '@contract/vocabulary';
 import { shanghaiOffsetMs } from '@/copy/time';

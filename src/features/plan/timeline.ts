@@ -1,4 +1,4 @@
-import type { OwnTask } from '@contract/plan';
+import type { OwnTask } from '@contract/plan-answers';
 import { dayNumberOf, shanghaiOffsetMs, startOfDay } from '@/copy/time';
 
 const dayMs = 86_400_000;

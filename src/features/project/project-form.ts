@@ -1,4 +1,5 @@
-import type { ProjectPlan, ProjectToEdit } from '@contract/project';
+import type { ProjectPlan } from '@contract/project';
+import type { ProjectToEdit } from '@contract/project-answers';
 import type { ProjectJoining } from '@contract/vocabulary';
 import { shanghaiOffsetMs } from '@/copy/time';
 

@@ -1,4 +1,4 @@
-import type { DeskActivity, OwnHours } from '@contract/service';
+import type { DeskActivity, OwnHours } from '@contract/service-answers';
 import type { ActivityPlan, OwnWork, ServiceCounts, ServiceKind } from '@contract/service-work';
 import { shanghaiOffsetMs } from '@/copy/time';
 

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { LogAnswer, SuspicionsAnswer } from '@contract/attendance';
+import type { LogAnswer, SuspicionsAnswer } from '@contract/attendance-answers';
 import { Card, Fact, EmptyState, QueryView, Row, SectionTitle, Strip } from '@/components';
 import { reviewCopy } from '@/copy/attendance';
 import { common } from '@/copy/common';

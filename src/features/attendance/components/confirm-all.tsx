@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Strip } from '@/components';
 import { sheetCopy } from '@/copy/attendance';
 import { errorCopy } from '@/copy/error-copy';
-import type { LeftOut } from '@contract/attendance';
+import type { LeftOut } from '@contract/attendance-answers';
 import { confirmInBulk } from '../api';
 import type { EditedRow } from '../sheet-edit';
 

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { LeaveAnswer } from '@contract/attendance';
+import type { LeaveAnswer } from '@contract/attendance-answers';
 import { Button, Card, Fact, QueryView, Strip, Tag } from '@/components';
 import { TextField, longestReason } from '@/components/fields';
 import { leaveCopy } from '@/copy/attendance';

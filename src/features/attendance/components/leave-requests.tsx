@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { LeaveRow } from '@contract/attendance';
+import type { LeaveRow } from '@contract/attendance-answers';
 import { Button, Card, SectionTitle, Sheet, Strip } from '@/components';
 import { TextField, longestReason } from '@/components/fields';
 import { leaveCopy } from '@/copy/attendance';

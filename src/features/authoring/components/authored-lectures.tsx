@@ -11,7 +11,7 @@ import {
   Strip,
   Tag,
 } from '@/components';
-import type { AuthoredRow, AuthoringListAnswer, DraftStatus } from '@contract/authoring';
+import type { AuthoredRow, AuthoringListAnswer, DraftStatus } from '@contract/authoring-answers';
 import { authoredCopy as copy, statusNames } from '@/copy/authoring';
 import { errorCopy } from '@/copy/error-copy';
 import { useCachedQuery } from '@/platform/cached-query';

@@ -1,7 +1,8 @@
 import { Image, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Strip } from '@/components';
-import type { AuthoringResponses, DraftView } from '@contract/authoring';
+import type { AuthoringResponses } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 import type { UploadPurpose } from '@contract/vocabulary';
 import { editorCopy as copy } from '@/copy/authoring';
 import { decoration } from '@/platform/accessibility';

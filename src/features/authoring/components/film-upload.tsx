@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { Button, ProgressCard, Strip } from '@/components';
-import type { ComingView } from '@contract/authoring';
+import type { ComingView } from '@contract/authoring-answers';
 import { editorCopy as copy } from '@/copy/authoring';
 import { errorCopy } from '@/copy/error-copy';
 import { useJob } from '@/platform/use-job';

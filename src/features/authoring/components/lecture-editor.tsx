@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { EmptyState, QueryView, Tag } from '@/components';
-import type { DraftView } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 import { authoredCopy, editorCopy as copy, statusNames } from '@/copy/authoring';
 import { pageParameter } from '@/platform/navigation';
 import { editorView } from '../editor-view';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import { Button, EmptyState, QueryView, Strip } from '@/components';
-import type { DraftView } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 import { authoredCopy, previewCopy as copy } from '@/copy/authoring';
 import { goBack, pageParameter } from '@/platform/navigation';
 import { useDraft } from '../use-draft';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components';
-import type { DraftView } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 import { editorCopy as copy } from '@/copy/authoring';
 import { openPage } from '@/platform/navigation';
 import { SectionCard } from './section';

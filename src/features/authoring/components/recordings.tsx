@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Card, Row, SectionTitle, Strip } from '@/components';
-import type { Recording } from '@contract/authoring';
+import type { Recording } from '@contract/authoring-answers';
 import { authoredCopy as copy } from '@/copy/authoring';
 import { errorCopy } from '@/copy/error-copy';
 import { openPage } from '@/platform/navigation';

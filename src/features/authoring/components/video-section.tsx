@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { Button, Strip } from '@/components';
-import type { FilmView } from '@contract/authoring';
+import type { FilmView } from '@contract/authoring-answers';
 import { editorCopy as copy } from '@/copy/authoring';
 import { useWork } from '@/platform/use-work';
 import { cancelVideo, detachFile, type FilmOf, fetchDraft } from '../api';

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { LecturerField, type NamedLecturer } from '@/components/lecturer-field';
 import { LongTextField, TextField } from '@/components/fields';
-import type { DraftView } from '@contract/authoring';
+import type { DraftView } from '@contract/authoring-answers';
 import { editorCopy as copy } from '@/copy/authoring';
 import { useCachedQuery } from '@/platform/cached-query';
 import { useWork } from '@/platform/use-work';

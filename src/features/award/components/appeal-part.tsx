@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, SectionTitle, Sheet, Strip, Tag } from '@/components';
 import { LongTextField } from '@/components/fields';
-import type { AwardAnswer } from '@contract/award';
+import type { AwardAnswer } from '@contract/award-answers';
 import { longestAppeal } from '@contract/award-terms';
 import { appealCopy } from '@/copy/award';
 import { errorCopy } from '@/copy/error-copy';

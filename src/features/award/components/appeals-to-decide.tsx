@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, SectionTitle, Sheet, Strip, Tag } from '@/components';
 import { LongTextField } from '@/components/fields';
-import type { AppealRow, AwardAnswer } from '@contract/award';
+import type { AppealRow, AwardAnswer } from '@contract/award-answers';
 import { appealCopy, candidateCopy } from '@/copy/award';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';

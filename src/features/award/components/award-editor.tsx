@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, QueryView, SectionTitle, Segmented, Strip } from '@/components';
 import { TextField } from '@/components/fields';
-import type { AwardPlan } from '@contract/award';
+import type { AwardPlan } from '@contract/award-answers';
 import { type AwardKind, type AwardTerms, defaultTerms, tieRules } from '@contract/award-terms';
 import { awardEditorCopy } from '@/copy/award-terms';
 import { errorCopy } from '@/copy/error-copy';

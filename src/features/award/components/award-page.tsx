@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, EmptyState, QueryView, SectionTitle, Strip, Tag } from '@/components';
-import type { AwardAnswer, HonouredRow } from '@contract/award';
+import type { AwardAnswer, HonouredRow } from '@contract/award-answers';
 import { awardCopy } from '@/copy/award';
 import { termsInWords } from '@/copy/award-terms';
 import { useCachedQuery } from '@/platform/cached-query';

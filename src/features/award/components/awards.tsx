@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, EmptyState, QueryView, Row, SectionTitle, Sheet, Tag } from '@/components';
-import type { AwardLine, AwardOverview } from '@contract/award';
+import type { AwardLine, AwardOverview } from '@contract/award-answers';
 import { awardListCopy } from '@/copy/award';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, EmptyState, QueryView, SectionTitle, Sheet, Strip } from '@/components';
-import type { CandidateRow, CandidatesAnswer } from '@contract/award';
+import type { CandidateRow, CandidatesAnswer } from '@contract/award-answers';
 import { awardCopy, awardSheetCopy, candidateCopy } from '@/copy/award';
 import { termsInWords } from '@/copy/award-terms';
 import { common } from '@/copy/common';

@@ -1,7 +1,7 @@
 import { Canvas, Image, View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { Button, Card, ErrorState, QueryView, Skeleton, Strip, SwitchRow } from '@/components';
-import type { CertificateAnswer } from '@contract/award';
+import type { CertificateAnswer } from '@contract/award-answers';
 import { certificateCopy } from '@/copy/certificate';
 import { accessible } from '@/platform/accessibility';
 import { useCachedQuery } from '@/platform/cached-query';

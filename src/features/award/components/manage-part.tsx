@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Sheet, Strip } from '@/components';
 import { LongTextField } from '@/components/fields';
-import type { AwardAnswer, AwardOffer } from '@contract/award';
+import type { AwardAnswer, AwardOffer } from '@contract/award-answers';
 import { awardActionCopy, awardSheetCopy } from '@/copy/award';
 import { appealCopy } from '@/copy/award';
 import { errorCopy } from '@/copy/error-copy';

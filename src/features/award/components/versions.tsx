@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Row, SectionTitle, Strip } from '@/components';
-import type { AwardAnswer } from '@contract/award';
+import type { AwardAnswer } from '@contract/award-answers';
 import { awardCopy, candidateCopy, exportCopy, recheckCopy } from '@/copy/award';
 import { errorCopy } from '@/copy/error-copy';
 import { openSpreadsheet } from '@/platform/open-file';

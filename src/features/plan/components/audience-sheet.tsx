@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { segments } from '@contract/vocabulary';
-import type { PlanToEdit } from '@contract/plan';
+import type { PlanToEdit } from '@contract/plan-answers';
 import { Button, SectionTitle, Sheet, SwitchRow } from '@/components';
 import { common } from '@/copy/common';
 import { planEditorCopy } from '@/copy/plan';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { CopyPreview, PlanToEdit } from '@contract/plan';
+import type { CopyPreview, PlanToEdit } from '@contract/plan-answers';
 import { Button, Row, Sheet, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { dayText, planEditorCopy } from '@/copy/plan';

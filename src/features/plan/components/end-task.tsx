@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { PlannedTask } from '@contract/plan';
+import type { PlannedTask } from '@contract/plan-answers';
 import { Button, Sheet, Strip } from '@/components';
 import { TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { OwnEvidence } from '@contract/plan';
+import type { OwnEvidence } from '@contract/plan-answers';
 import { Button, Strip } from '@/components';
 import { LongTextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';

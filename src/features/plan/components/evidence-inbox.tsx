@@ -1,4 +1,4 @@
-import type { EvidenceRow } from '@contract/plan';
+import type { EvidenceRow } from '@contract/plan-answers';
 import { DecisionInbox } from '@/components/decision-inbox';
 import { common } from '@/copy/common';
 import { evidenceCopy, inboxCopy } from '@/copy/plan';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback } from 'react';
-import type { MissingMember } from '@contract/plan';
+import type { MissingMember } from '@contract/plan-answers';
 import { Button, QueryView, Row, Strip, Tag } from '@/components';
 import { planDeskCopy } from '@/copy/plan';
 import { useCachedQuery } from '@/platform/cached-query';

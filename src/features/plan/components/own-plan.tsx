@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { OwnPlan, OwnTask } from '@contract/plan';
+import type { OwnPlan, OwnTask } from '@contract/plan-answers';
 import { Card, EmptyState, QueryView, Ring, Row, SectionTitle, Strip, Tag } from '@/components';
 import { toneOfDecision } from '@/components/decision-tone';
 import { common } from '@/copy/common';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { PlannedTask, PlanToEdit, TaskFromAbove } from '@contract/plan';
+import type { PlannedTask, PlanToEdit, TaskFromAbove } from '@contract/plan-answers';
 import {
   Button,
   Card,

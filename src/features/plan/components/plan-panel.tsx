@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { BranchProgress as BranchRow, PlanPanel as Panel } from '@contract/plan';
+import type { BranchProgress as BranchRow, PlanPanel as Panel } from '@contract/plan-answers';
 import { AsOf, Button, Card, EmptyState, QueryView, SectionTitle, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { planDeskCopy, planEditorCopy } from '@/copy/plan';

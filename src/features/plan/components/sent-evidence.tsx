@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components';
-import type { OwnEvidence } from '@contract/plan';
+import type { OwnEvidence } from '@contract/plan-answers';
 import { Button, Strip } from '@/components';
 import { evidenceCopy } from '@/copy/plan';
 import { accessible } from '@/platform/accessibility';

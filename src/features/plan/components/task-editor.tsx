@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { PlannedTask, PlanToEdit } from '@contract/plan';
+import type { PlannedTask, PlanToEdit } from '@contract/plan-answers';
 import { Button, Card, QueryView, Row, Strip } from '@/components';
 import { LongTextField, TextField, WhenField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { OwnTask } from '@contract/plan';
+import type { OwnTask } from '@contract/plan-answers';
 import { Button, Fact, Sheet } from '@/components';
 import { dueText, planCopy } from '@/copy/plan';
 import { categoryNames } from '@/copy/session';

@@ -1,6 +1,6 @@
 import { taskKinds } from '@contract/task';
 import { sessionCategories } from '@contract/vocabulary';
-import type { PlanToEdit } from '@contract/plan';
+import type { PlanToEdit } from '@contract/plan-answers';
 import { SwitchRow } from '@/components';
 import { ChoiceField, TextField } from '@/components/fields';
 import { planEditorCopy } from '@/copy/plan';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Row, Sheet, Strip } from '@/components';
-import type { AdjustmentRow } from '@contract/points';
+import type { AdjustmentRow } from '@contract/points-answers';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { pointsCopy } from '@/copy/points';

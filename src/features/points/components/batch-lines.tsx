@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Row, Strip } from '@/components';
-import type { WrongLine } from '@contract/points';
+import type { WrongLine } from '@contract/points-answers';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { signed } from '@/copy/numbers';

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
 import { toneOfDecision } from '@/components/decision-tone';
-import type { ImportRow } from '@contract/points';
+import type { ImportRow } from '@contract/points-answers';
 import { errorCopy } from '@/copy/error-copy';
 import { importCopy } from '@/copy/points';
 import { useCachedQuery } from '@/platform/cached-query';

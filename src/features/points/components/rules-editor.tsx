@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Strip } from '@/components';
 import { TextField } from '@/components/fields';
-import type { RulesAnswer, RulesPreviewAnswer } from '@contract/points';
+import type { RulesAnswer, RulesPreviewAnswer } from '@contract/points-answers';
 import { errorCopy } from '@/copy/error-copy';
 import { pointsCopy, rulesCopy } from '@/copy/points';
 import { useWork } from '@/platform/use-work';

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Row, SectionTitle, Segmented, Strip } from '@/components';
 import { TextField, longestReason } from '@/components/fields';
-import type { NamedChange, RulesPreviewAnswer } from '@contract/points';
+import type { NamedChange, RulesPreviewAnswer } from '@contract/points-answers';
 import { errorCopy } from '@/copy/error-copy';
 import { signed } from '@/copy/numbers';
 import { rulesCopy } from '@/copy/points';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, QueryView, SectionTitle, Strip } from '@/components';
-import type { RulesAnswer, RulesVersionView } from '@contract/points';
+import type { RulesAnswer, RulesVersionView } from '@contract/points-answers';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { rulesCopy } from '@/copy/points';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { ProjectAnswer, ProjectMatrix } from '@contract/project';
+import type { ProjectAnswer, ProjectMatrix } from '@contract/project-answers';
 import type { MilestoneState } from '@contract/vocabulary';
 import { Button, Card, EmptyState, Icon, Pressable, QueryView, SectionTitle } from '@/components';
 import { toneOfDecision } from '@/components/decision-tone';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { MilestoneRow, ProjectAnswer } from '@contract/project';
+import type { MilestoneRow, ProjectAnswer } from '@contract/project-answers';
 import { Button, Sheet, Strip } from '@/components';
 import { ReturnSheet } from '@/components/decision';
 import { errorCopy } from '@/copy/error-copy';

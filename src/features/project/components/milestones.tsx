@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { MilestoneRow, ProjectAnswer } from '@contract/project';
+import type { MilestoneRow, ProjectAnswer } from '@contract/project-answers';
 import type { MilestoneState } from '@contract/vocabulary';
 import { Card, type IconName, Row, SectionTitle, Strip, Tag } from '@/components';
 import { toneOfDecision } from '@/components/decision-tone';

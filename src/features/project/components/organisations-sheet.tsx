@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { ProjectToEdit } from '@contract/project';
+import type { ProjectToEdit } from '@contract/project-answers';
 import { Button, Sheet, SwitchRow } from '@/components';
 import { projectEditorCopy as copy } from '@/copy/project';
 import './project.scss';

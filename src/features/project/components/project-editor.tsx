@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { ProjectToEdit } from '@contract/project';
+import type { ProjectToEdit } from '@contract/project-answers';
 import { projectJoinings } from '@contract/vocabulary';
 import { Button, Card, QueryView, Row, SectionTitle, Segmented, Strip } from '@/components';
 import { ChoiceField, LongTextField, TextField } from '@/components/fields';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { ProjectAnswer } from '@contract/project';
+import type { ProjectAnswer } from '@contract/project-answers';
 import { Button, Card, QueryView, Row, Segmented, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { projectCopy as copy } from '@/copy/project';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ProjectRow } from '@contract/project';
+import type { ProjectRow } from '@contract/project-answers';
 import { Button, Card, EmptyState, QueryView, Row, Segmented, Tag } from '@/components';
 import { common } from '@/copy/common';
 import { projectsCopy as copy } from '@/copy/project';

@@ -1,4 +1,4 @@
-import type { WaitingReport } from '@contract/project';
+import type { WaitingReport } from '@contract/project-answers';
 import { DecisionInbox } from '@/components/decision-inbox';
 import { common } from '@/copy/common';
 import { projectCopy, waitingCopy as copy } from '@/copy/project';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { DeskActivity, ServiceDesk } from '@contract/service';
+import type { DeskActivity, ServiceDesk } from '@contract/service-answers';
 import { serviceKinds } from '@contract/service-work';
 import { Button, Card, QueryView, Strip } from '@/components';
 import { ChoiceField, LongTextField, TextField, WhenField } from '@/components/fields';

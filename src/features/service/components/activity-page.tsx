@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { ActivityView } from '@contract/service';
+import type { ActivityView } from '@contract/service-answers';
 import { Button, Card, Fact, QueryView, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { ownHoursDetail, serviceCopy, serviceKindNames } from '@/copy/service';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { ActivityPeople, HoursRow } from '@contract/service';
+import type { ActivityPeople, HoursRow } from '@contract/service-answers';
 import { mostAtOnce as mostOfOneCall } from '@contract/service-work';
 import {
   Button,

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { DeskActivity, HoursRow, ServiceResponses } from '@contract/service';
+import type { ServiceResponses } from '@contract/service';
+import type { DeskActivity, HoursRow } from '@contract/service-answers';
 import { Button, Row, Sheet, Strip } from '@/components';
 import { TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { HoursRow } from '@contract/service';
+import type { HoursRow } from '@contract/service-answers';
 import { mostHours } from '@contract/service-work';
 import { Button, Sheet, Strip } from '@/components';
 import { ReturnForm } from '@/components/decision';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { OwnHours } from '@contract/service';
+import type { OwnHours } from '@contract/service-answers';
 import { Button, Fact, Sheet, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { ownHoursDetail, serviceCopy, serviceKindNames } from '@/copy/service';

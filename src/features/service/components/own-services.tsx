@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ActivityRow, OwnHours, OwnServices } from '@contract/service';
+import type { ActivityRow, OwnHours, OwnServices } from '@contract/service-answers';
 import { Button, Card, EmptyState, QueryView, Row, SectionTitle, Tag } from '@/components';
 import { toneOfDecision } from '@/components/decision-tone';
 import { common } from '@/copy/common';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { ActivityView, OwnServices } from '@contract/service';
+import type { ActivityView, OwnServices } from '@contract/service-answers';
 import { mostHours, serviceKinds } from '@contract/service-work';
 import { Button, Card, QueryView, Strip } from '@/components';
 import { ChoiceField, TextField, WhenField } from '@/components/fields';

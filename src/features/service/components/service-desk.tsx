@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import type { DeskActivity, ServiceDesk as Desk } from '@contract/service';
+import type { DeskActivity, ServiceDesk as Desk } from '@contract/service-answers';
 import {
   Button,
   Card,

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ServiceDesk, WaitingHours } from '@contract/service';
+import type { ServiceDesk, WaitingHours } from '@contract/service-answers';
 import { Button, EmptyState, Strip } from '@/components';
 import { DecisionButtons, ToldCard } from '@/components/decision';
 import { common } from '@/copy/common';
