@@ -29,6 +29,7 @@ export const copy = {
   headCount: (heads: number) => `现场清点 ${heads} 人`,
   branchCounts: (counts: { onSite: number; online: number; times: number; heads: number }) =>
     `参加 ${counts.times} 人次（现场 ${counts.onSite}，线上 ${counts.online}），${counts.heads} 人至少参加过一场；人次与人数分别统计`,
+  servicesIncomplete: '注意：志愿服务记录太多，没有全部计入，数据不完整',
   services: (sum: {
     personTimes: number;
     hours: number;

@@ -37,7 +37,11 @@ export async function exportBranch(
       rows: members.length,
       fileName: copy.branchFile(branch.name, dayText(context.nowMs)),
       sheets: (watermark) => {
-        const totals = [totalLine(found), copy.services(services.sum)];
+        const totals = [
+          totalLine(found),
+          copy.services(services.sum),
+          ...(services.complete ? [] : [copy.servicesIncomplete]),
+        ];
         const lines = [...headOf(found), watermark, ...totals, copy.rateRule];
         return [memberSheet(found, lines), sessionSheet(found, lines)];
       },

@@ -1,3 +1,4 @@
+import { picturePathOf } from '../shared/domain/upload';
 import type { TimerContext } from '../shared/runtime/context';
 import { filesNamed } from './delete-left-files';
 
@@ -17,11 +18,13 @@ export async function deleteUploads({
   if (uploads.length === 0) return { uploadsDeleted: 0 };
   const draftIds = uploads.flatMap(({ draftId }) => draftId ?? []);
   const named = draftIds.length > 0 ? await filesNamed(draftIds, repositories) : new Set<string>();
-  const untold = uploads.flatMap(({ fileId, cloudPath }) => (fileId ? [] : cloudPath));
+  const untold = uploads.flatMap((one) => (one.fileId ? [] : [one.cloudPath, picturePathOf(one)]));
   const told = uploads.flatMap(({ fileId }) => fileId ?? []).filter((id) => !named.has(id));
   const kept = new Set(await files.remove([...told, ...(await files.idsOf(untold))]));
   const isGone = ({ fileId, cloudPath }: (typeof uploads)[number]) =>
-    ![...kept].some((id) => (fileId ? id === fileId : id.endsWith(`/${cloudPath}`)));
+    ![...kept].some((id) =>
+      fileId ? id === fileId : id.endsWith(cloudPath.replace(/^uploads/u, '')),
+    );
   const gone = uploads.filter(isGone);
   if (gone.length > 0) await repositories.uploads.forget(gone.map(({ _id }) => _id));
   return { uploadsDeleted: gone.length };

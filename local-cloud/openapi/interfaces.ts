@@ -22,7 +22,10 @@ const CHECKED_SCENES: ReadonlySet<number> = new Set([1, 2, 3, 4]);
 const VISIT_COUNTS_MS = 2 * 3600_000;
 const DEFAULT_WIDTH = 430;
 const [MIN_WIDTH, MAX_WIDTH] = [280, 1280];
-/** A text with this word is judged risky, so that tests can have both answers. */
+const MAX_PICTURE_BYTES = 1024 * 1024;
+/** First bytes of JPEG, PNG and GIF. */
+const PICTURE_START = /^(?:ffd8ff|89504e47|47494638)/;
+/** A text with this word, or a picture that has it among its bytes, is judged risky, so that tests can have both answers. */
 const RISKY_WORD = /违规/;
 /** With this one WeChat gives no answer: its "system error, try later". */
 const UNANSWERED_WORD = /检查无应答/;
@@ -104,6 +107,17 @@ export function openInterfaces(around: Surroundings): Readonly<Record<string, Op
       const isRisky = RISKY_WORD.test(content);
       const result = isRisky ? { suggest: 'risky', label: 20001 } : { suggest: 'pass', label: 100 };
       return json({ result, detail: [], trace_id: 'local' });
+    },
+
+    'security.imgSecCheck': ({ media }) => {
+      if (!Buffer.isBuffer(media) || media.length === 0) return refuse(41005, 'media data missing');
+      if (media.length > MAX_PICTURE_BYTES) return refuse(40006, 'invalid media size');
+      if (!PICTURE_START.test(media.toString('hex', 0, 4))) {
+        return refuse(40137, 'invalid image format');
+      }
+      const words = media.toString();
+      if (UNANSWERED_WORD.test(words)) return refuse(-1, 'system error');
+      return RISKY_WORD.test(words) ? refuse(87014, 'risky content') : json({});
     },
   };
 }

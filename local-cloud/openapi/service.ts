@@ -50,11 +50,21 @@ export class OpenApiService {
     const permitted = ticket ? this.functions.functionOf(ticket.functionName)?.openapi : undefined;
     if (!ticket || !permitted?.includes(api)) return failure(NOT_PERMITTED);
     const data = decodeArguments(parts.get('requestData') ?? Buffer.alloc(0));
-    this.calls.push({ api, data, functionName: ticket.functionName, atMs: this.clock.now() });
+    const { functionName } = ticket;
+    this.calls.push({ api, data: withoutBytes(data), functionName, atMs: this.clock.now() });
     if (this.calls.length > MAX_KEPT) this.calls.shift();
     return encodeReply({ systemError: 0, ...call(data) });
   }
 }
+
+/** Of files only the sizes are kept. */
+const withoutBytes = (data: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      Buffer.isBuffer(value) ? `${value.length} bytes` : value,
+    ]),
+  );
 
 function failure(systemError: number): Buffer {
   return encodeReply({ systemError, contentType: 'application/json', data: Buffer.alloc(0) });

@@ -1,3 +1,5 @@
+import { fittingPicture } from './fitting-picture.h5';
+
 /** A file that the person has picked, before it is sent. */
 export interface ChosenFile {
   name: string;
@@ -15,7 +17,8 @@ export function chooseFile(extensions: readonly string[]): Promise<ChosenFile | 
     input.addEventListener('cancel', () => resolve(undefined));
     input.addEventListener('change', () => {
       const [file] = input.files ?? [];
-      resolve(file && { name: file.name, bytes: file.size, handle: file });
+      const chosen = file && { name: file.name, bytes: file.size, handle: file };
+      resolve(chosen && extensions.includes('png') ? fittingPicture(chosen) : chosen);
     });
     input.click();
   });

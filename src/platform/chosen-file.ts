@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { fittingPicture } from './fitting-picture';
 
 /** A file that the person has picked, before it is sent. */
 export interface ChosenFile {
@@ -32,11 +33,11 @@ async function choosePicture(): Promise<ChosenFile | undefined> {
   const [picked] = tempFiles;
   if (!picked) return undefined;
   const { tempFilePath, size } = picked;
-  return {
+  return fittingPicture({
     name: tempFilePath.split('/').pop() ?? 'picture.jpg',
     bytes: size,
     handle: tempFilePath,
-  };
+  });
 }
 
 async function chooseMessageFile(extensions: readonly string[]): Promise<ChosenFile | undefined> {

@@ -1,4 +1,5 @@
 import type { ChosenFile } from './chosen-file.h5';
+import { mostWidthPx } from './picture-size';
 
 export interface ChosenVideo extends ChosenFile {
   /** A picture of its beginning, where the platform gives one. */
@@ -7,7 +8,6 @@ export interface ChosenVideo extends ChosenFile {
 
 /** Where the picture for the cover is taken from: the first instant is often black. */
 const frameAtSeconds = 1;
-const frameWidth = 960;
 /** A film that the browser cannot show gives no picture; what else is wrong with it the server says. */
 const frameWithinMs = 8_000;
 
@@ -79,7 +79,7 @@ function moment(film: HTMLVideoElement, event: string, begin: () => void): Promi
 
 function pictureOf(film: HTMLVideoElement): Promise<ChosenFile | undefined> {
   const canvas = document.createElement('canvas');
-  canvas.width = Math.min(frameWidth, film.videoWidth);
+  canvas.width = Math.min(mostWidthPx, film.videoWidth);
   canvas.height = Math.round((canvas.width * film.videoHeight) / film.videoWidth);
   canvas.getContext('2d')?.drawImage(film, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => {

@@ -4,7 +4,7 @@ import { itOnly, useTarget } from './target';
 /** Functions that call functions, and open interfaces: both need a running call, so they run inside one. */
 const interfaces = [
   ...['subscribeMessage.send', 'wxacode.getUnlimited'],
-  ...['phonenumber.getPhoneNumber', 'security.msgSecCheck'],
+  ...['phonenumber.getPhoneNumber', 'security.imgSecCheck', 'security.msgSecCheck'],
 ];
 const target = useTarget(() =>
   startProbeCloud({
@@ -73,6 +73,14 @@ each<[string, unknown, unknown]>([
     { api, data },
   );
   expect(answer).toMatchObject(expected as object);
+});
+
+run('a picture that is none is refused with its number', async () => {
+  const ask = target.probe().run(({ cloud }, text) => {
+    const media = { contentType: 'image/png', value: Buffer.from(text) };
+    return cloud.openapi.security.imgSecCheck({ media });
+  }, '<html>');
+  await expect(ask).rejects.toMatchObject({ errCode: 40137 });
 });
 
 run('a phone number is told for the code that its owner tapped, and once', async () => {

@@ -248,7 +248,7 @@ describe('evidence', () => {
     if (!begun.ok) throw new Error(begun.code);
     const { uploadId } = begun.data;
     const [upload] = await test.cloud.database.find('uploads', { _id: uploadId });
-    const fileId = await test.cloud.storage.put(String(upload?.cloudPath), Buffer.from('jpeg'));
+    const fileId = await test.cloud.storage.put(String(upload?.cloudPath), Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
     await test.call(m1, 'upload', 'finish', { uploadId, fileId });
     return { uploadId, fileId };
   };

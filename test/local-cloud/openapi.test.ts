@@ -8,7 +8,10 @@ interface OpenApi {
   subscribeMessage: { send: (data: unknown) => Promise<unknown> };
   wxacode: { getUnlimited: (data: unknown) => Promise<{ contentType: string; buffer: Buffer }> };
   phonenumber: { getPhoneNumber: (data: unknown) => Promise<Record<string, unknown>> };
-  security: { msgSecCheck: (data: unknown) => Promise<Record<string, unknown>> };
+  security: Record<
+    'msgSecCheck' | 'imgSecCheck',
+    (data: unknown) => Promise<Record<string, unknown>>
+  >;
 }
 
 const clock = new ServerClock();
@@ -16,9 +19,10 @@ let probe: ProbeCloud;
 beforeAll(async () => {
   clock.freeze(Date.UTC(2026, 0, 5));
   const openapi = ['subscribeMessage.send', 'wxacode.getUnlimited', 'phonenumber.getPhoneNumber'];
+  const security = ['security.msgSecCheck', 'security.imgSecCheck'];
   probe = await startProbeCloud({
     clock,
-    config: { permissions: { openapi: [...openapi, 'security.msgSecCheck'] } },
+    config: { permissions: { openapi: [...openapi, ...security] } },
     functions: {
       unpermitted: `
         const cloud = require('wx-server-sdk');
@@ -108,6 +112,7 @@ it.each<[string, string, string, unknown, number]>([
   ['a text of an unknown scene', 'security', 'msgSecCheck', { ...text, scene: 5 }, 40129],
   ['an empty text', 'security', 'msgSecCheck', { ...text, content: '' }, 44002],
   ['a text too long', 'security', 'msgSecCheck', { ...text, content: '字'.repeat(2501) }, 45002],
+  ['no picture', 'security', 'imgSecCheck', {}, 41005],
   ['a text of somebody not seen', 'security', 'msgSecCheck', { ...text, openid: 'oNever' }, 61010],
 ])('refuses %s, and records that it was asked', async (_case, group, name, data, errCode) => {
   const before = probe.cloud.openApiCalls.length;
@@ -166,4 +171,23 @@ it('refuses a function that did not declare the interface', async () => {
   const before = probe.cloud.sentMessages.length;
   await expect(probe.cloud.invoke('unpermitted', {}, { openid: 'o' })).rejects.toThrow(/-604101/u);
   expect(probe.cloud.sentMessages).toHaveLength(before);
+});
+
+it.each<[string, Buffer, number]>([
+  ['passes', Buffer.from([0x89, 0x50, 0x4e, 0x47]), 0],
+  ['is risky', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('违规')]), 87014],
+  ['is none', Buffer.from('<html>'), 40137],
+  ['is too large', Buffer.alloc(1024 * 1024 + 1), 40006],
+])('judges a picture: %s', async (_case, content, errCode) => {
+  const answered = await probe.run(async ({ cloud }, base64) => {
+    const { security } = cloud.openapi as unknown as OpenApi;
+    const media = { contentType: 'image/png', value: Buffer.from(base64, 'base64') };
+    try {
+      return await security.imgSecCheck({ media });
+    } catch (error) {
+      return { errCode: (error as { errCode: number }).errCode };
+    }
+  }, content.toString('base64'));
+  expect(answered).toMatchObject({ errCode });
+  expect(probe.cloud.openApiCalls.at(-1)?.data).toEqual({ media: `${content.length} bytes` });
 });

@@ -107,6 +107,8 @@ export const errorCodes = {
   TOO_MANY_LECTURES: 'TOO_MANY_LECTURES',
   /** The platform's check of contents refuses a text that others would read; of a lecture details.field is its section. */
   CONTENT_REFUSED: 'CONTENT_REFUSED',
+  /** The platform's check of contents refuses a picture that others would see. */
+  PICTURE_REFUSED: 'PICTURE_REFUSED',
   /** The platform's check of contents did not answer; nothing is shown to others without it. */
   CONTENT_CHECK_UNAVAILABLE: 'CONTENT_CHECK_UNAVAILABLE',
   /** Not all parts of the video have arrived. */

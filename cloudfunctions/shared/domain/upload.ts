@@ -31,21 +31,19 @@ export interface UploadRule {
 }
 
 const megabyte = 1024 * 1024;
+/** What WeChat's check of pictures looks at, at most; phones make them fit (platform/fitting-picture). */
+const pictures = { extensions: ['jpg', 'jpeg', 'png'], mostBytes: megabyte } as const;
 const tables = { extensions: ['xlsx', 'csv'], mostBytes: 5 * megabyte, by: 'role' } as const;
 
 export const uploadRules: Readonly<Record<UploadPurpose, UploadRule>> = {
   roster: tables,
   points: tables,
   quiz: tables,
-  evidence: { extensions: ['jpg', 'jpeg', 'png'], mostBytes: 5 * megabyte, by: 'member' },
-  venue: { extensions: ['jpg', 'jpeg', 'png'], mostBytes: 2 * megabyte, by: 'role' },
+  evidence: { ...pictures, by: 'member' },
+  venue: { ...pictures, by: 'role' },
   // In parts (domain/coming-video.ts); ten minutes at 1.4 Mbit/s, and what WeChat's readFile takes on a phone.
   'lecture-video': { extensions: ['mp4'], mostBytes: 100 * megabyte, by: 'role' },
-  'lecture-picture': {
-    extensions: ['jpg', 'jpeg', 'png'],
-    mostBytes: 2 * megabyte,
-    by: 'role',
-  },
+  'lecture-picture': { ...pictures, by: 'role' },
   'lecture-sound': { extensions: ['m4a', 'mp3'], mostBytes: 20 * megabyte, by: 'role' },
   'lecture-captions': { extensions: ['vtt', 'srt'], mostBytes: megabyte, by: 'role' },
 };
@@ -58,6 +56,14 @@ export const mostUploadsAnHour = 60;
 /** The ending of a file's name, in lower case, without the dot. */
 export const extensionOf = (fileName: string) =>
   /\.([A-Za-z0-9]{1,8})$/u.exec(fileName)?.[1]?.toLowerCase() ?? '';
+
+/** Whether it is a picture that others will see. */
+export const isShownPicture = (purpose: UploadPurpose) =>
+  uploadRules[purpose].extensions === pictures.extensions;
+
+/** Where a picture stands once it was checked: a place that no client can write to, while whoever sent a file could put another there. */
+export const picturePathOf = ({ cloudPath }: Pick<Upload, 'cloudPath'>) =>
+  cloudPath.replace(/^uploads\//u, 'pictures/');
 
 /** The path in the storage: the id alone, and an ending by which the storage knows the type. */
 export const uploadPathOf = (uploadId: string, fileName: string) =>

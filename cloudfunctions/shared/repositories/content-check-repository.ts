@@ -28,6 +28,29 @@ export async function check(
   }
 }
 
+/** Bytes of one picture, by WeChat's documentation; it also asks for at most 750 × 1,334 pixels. */
+export const mostCheckedBytes = 1024 * 1024;
+
+/** WeChat's number for a picture that it refuses, and for one of a size that it does not look at. */
+const refusedPictures: readonly unknown[] = [87014, 40006];
+
+/** The same of a JPEG or PNG. */
+export async function checkPicture(value: Buffer): Promise<'pass' | 'refused' | 'unavailable'> {
+  const { security } = platform().openapi as {
+    security: { imgSecCheck: (request: object) => Promise<unknown> };
+  };
+  const contentType = value[0] === 0xff ? 'image/jpeg' : 'image/png';
+  try {
+    await security.imgSecCheck({ media: { contentType, value } });
+    return 'pass';
+  } catch (error) {
+    const { errCode, errMsg } = error as { errCode?: unknown; errMsg?: unknown };
+    if (refusedPictures.includes(errCode)) return 'refused';
+    if (typeof errCode !== 'number' && typeof errMsg !== 'string') throw error;
+    return 'unavailable';
+  }
+}
+
 interface CheckAnswer {
   result?: { suggest?: string };
 }

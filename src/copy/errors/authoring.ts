@@ -15,5 +15,4 @@ export const authoringErrors = addErrorCopy({
   LOW_VIDEO_ALONE: '请先上传正片，再传省流量的小视频',
   LOW_VIDEO_LENGTH_WRONG: '小视频和正片长短不一样，请用同一个片子导出，时长相差不超过 1 秒',
   LOW_VIDEO_NOT_SMALLER: '这个文件不比正片小，省不了流量，请导出为更小的文件（如 360P）再传',
-  FILE_CONTENT_WRONG: '文件内容与格式不符，请重新导出后再选',
 });

@@ -6,6 +6,8 @@ export const fileErrors = addErrorCopy({
   JOB_RUNNING: '同样的处理正在进行，请等它完成后再试',
   UPLOAD_NOT_FOUND: '文件没有传完或已过期，请重新选择文件',
   UPLOAD_TOO_LARGE: '文件太大，请压缩或拆分后再上传',
+  FILE_CONTENT_WRONG: '文件内容与格式不符，请换一个文件再试',
+  PICTURE_REFUSED: '微信内容安全检查没有通过这张图片，请换一张',
   UPLOAD_KIND_WRONG: '这种文件不能用在这里，请按提示的格式选择',
   TOO_MANY_UPLOADS: '上传的次数过多，请一小时后再试',
   SPREADSHEET_NOT_ONE: '这个文件里没有表格，请选择 xlsx 或 csv 文件',

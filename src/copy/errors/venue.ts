@@ -7,5 +7,4 @@ export const venueErrors = addErrorCopy({
   VENUE_PLACE_WRONG: '不能归到这个阵地下面，请换一个上级阵地',
   VENUES_FULL: '阵地已满 300 个，请联系上级管理员',
   TOO_MANY_VENUES: '一个支部最多登记 30 个阵地，停用的可以恢复，或联系上级管理员',
-  FILE_CONTENT_WRONG: '图片打不开，请换一张 JPG 或 PNG 图片',
 });
