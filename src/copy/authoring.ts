@@ -66,7 +66,7 @@ export const editorCopy = {
     everybody ? `给全体党员看（${name}）` : `给${name}的党员看`,
   words: '基本信息',
   title: '标题',
-  titleHint: '如 冬天取暖，当心一氧化碳',
+  titleHint: '如 冬天取暖防中毒',
   series: '系列',
   seriesHint: '如 安全生产',
   usualSeries: ['冬训微课堂', '红色讲堂', '安全生产', '一期一会'],

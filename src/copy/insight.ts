@@ -17,9 +17,9 @@ export const insightCopy = {
     `${title}，应学 ${asked} 人，学完 ${done} 人`,
   /** The sentence before all rows. */
   headline: (unfinished: number, all: number) =>
-    unfinished === 0 ? '该学的微课都学完了' : `${all} 节微课里，有 ${unfinished} 节还没全部学完`,
+    unfinished === 0 ? '该学的微课都学完了' : `${all} 节微课里，${unfinished}\u00a0节还有人没学完`,
   none: '还没有安排要学的微课',
-  due: (yyyymmdd: string) => `${dateOf(startOfDay(yyyymmdd))} 前学完`,
+  due: (yyyymmdd: string) => `${dateOf(startOfDay(yyyymmdd))}前学完`,
   noDue: '没有定截止日期',
   notAsked: '不要求这里的人学',
   branches: (counted: number, all: number) =>

@@ -24,7 +24,7 @@ export const privacyCopy = {
   lead: '关于您，这里保存了下面这些',
   leadDetail: '只有您自己能在这里看到全部',
   count: (count: number) => (count === 0 ? '没有' : `${count} 条`),
-  fact: (kind: KeptKind) => `${keptKindCopy[kind].why} · 保存到：${keptKindCopy[kind].until}`,
+  fact: (kind: KeptKind) => `${keptKindCopy[kind].why} · 保存期：${keptKindCopy[kind].until}`,
   take: '带走我的资料',
   takeDetail: '文件一天后从服务器删除，每次导出都会记录',
   sheet: '导出表格',

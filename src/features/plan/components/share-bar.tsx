@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { Pressable } from '@/components';
+import { Parts, Pressable } from '@/components';
 import { planDeskCopy } from '@/copy/plan';
 import { percentOf } from '../timeline';
 import './plan.scss';
@@ -30,7 +30,7 @@ export function ShareBar({ title, figures, detail, onPress }: ShareBarProps) {
           }}
         />
       )}
-      {figures && <View className="share-bar__detail">{detail ?? words}</View>}
+      {figures && <Parts className="share-bar__detail" text={detail ?? words} />}
     </View>
   );
   if (!onPress) return <View className="share-bar">{content}</View>;

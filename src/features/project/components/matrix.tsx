@@ -55,7 +55,7 @@ function Steps({ matrix: { milestones } }: { matrix: ProjectMatrix }) {
             return (
               <View key={one.milestoneId}>
                 <View className="project__step">
-                  <View>{`${at + 1}. ${one.title}`}</View>
+                  <View>{`${at + 1}.\u00a0${one.title}`}</View>
                   <View className="project__figure">{projectCopy.due(one.dueOn)}</View>
                 </View>
                 <View className="project__bar" style={{ background: bar }} />

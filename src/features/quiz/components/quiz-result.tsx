@@ -68,7 +68,7 @@ function Explained({ number, question, chosen, marked }: ExplainedProps) {
           tone={marked.right ? 'green' : 'amber'}
         />
       </View>
-      <View className="quiz__text">{`${number}. ${question.text}`}</View>
+      <View className="quiz__text">{`${number}.\u00a0${question.text}`}</View>
       {question.options.map((text, place) => {
         const right = marked.rightOptions.includes(place);
         const own = chosen.includes(place);

@@ -78,7 +78,7 @@ function Question({ place, question, answer, onChange }: QuestionProps) {
   return (
     <Card>
       <View className="survey__question" {...accessible({ role: 'heading', level: 2 })}>
-        {`${place + 1}. ${text}`}
+        {`${place + 1}.\u00a0${text}`}
       </View>
       {kind === 'multiple' && <View className="survey__note">{surveyCopy.several}</View>}
       {kind === 'words' ? (

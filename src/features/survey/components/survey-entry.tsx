@@ -3,6 +3,7 @@ import { surveyCopy } from '@/copy/survey';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
 import { fetchSurveys } from '../api';
+import './survey.scss';
 
 /** Leads to the surveys; nothing where there are none and one can make none. */
 export function SurveyEntry() {
@@ -10,7 +11,7 @@ export function SurveyEntry() {
   if (!data || data.surveys.length + data.holders.length === 0) return null;
   const waiting = data.surveys.filter((one) => one.stage === 'open' && one.asked && !one.answered);
   return (
-    <Card flush>
+    <Card flush className="survey-entry">
       <Row
         icon="circle-help"
         title={surveyCopy.entry}

@@ -48,7 +48,7 @@ function Results({ results }: { results: SurveyResults }) {
       {groups.length === 0 && <EmptyState text={surveyResultsCopy.noGroups} />}
       {content.map((question, place) => (
         <Card key={question.questionId}>
-          <View className="survey__question">{`${place + 1}. ${question.text}`}</View>
+          <View className="survey__question">{`${place + 1}.\u00a0${question.text}`}</View>
           {groups.map((group) => (
             <Bars
               key={group.name}
