@@ -50,7 +50,13 @@ export function PeoplePage() {
             {rows.length > 0 && (
               <Card flush>
                 {rows.map((row) => (
-                  <Person key={row.memberId} row={row} onOpen={mayChange ? setOpenId : undefined} />
+                  <Person
+                    key={row.memberId}
+                    row={row}
+                    // A branch's own name beside each of its members would say nothing.
+                    branchName={row.branchName === organisationName ? '' : row.branchName}
+                    onOpen={mayChange ? setOpenId : undefined}
+                  />
                 ))}
               </Card>
             )}
@@ -80,14 +86,20 @@ export function PeoplePage() {
   );
 }
 
-function Person({ row, onOpen }: { row: PersonRow; onOpen: ((id: string) => void) | undefined }) {
+interface PersonProps {
+  row: PersonRow;
+  branchName: string;
+  onOpen: ((id: string) => void) | undefined;
+}
+
+function Person({ row, branchName, onOpen }: PersonProps) {
   const held = row.roles.map(
     ({ role, organisationName }) => `${organisationName}${roleNames[role]}`,
   );
   return (
     <Row
       title={row.name}
-      detail={common.listOf(row.branchName, ...held)}
+      detail={common.listOf(branchName, ...held)}
       {...(row.bound ? {} : { end: <Tag text={organisationCopy.noPhone} /> })}
       {...(onOpen ? { onPress: () => onOpen(row.memberId) } : {})}
     />
