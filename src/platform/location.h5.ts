@@ -1,10 +1,14 @@
+import { onChineseMaps } from './chinese-maps';
 import type { Position } from './location';
 
 export type { Position };
 
 const patienceMs = 8_000;
 
-/** The browser's own position, asked for only here; the framework's wrapper answers in another shape for every failure. */
+/**
+ * The browser's own position, asked for only here; the framework's wrapper answers in another shape for every failure. Told as Chinese
+ * maps have it: fences and venues are.
+ */
 export function presentPosition(): Promise<Position | undefined> {
   return new Promise((resolve) => {
     if (!('geolocation' in navigator)) {
@@ -19,7 +23,7 @@ export function presentPosition(): Promise<Position | undefined> {
     };
     navigator.geolocation.getCurrentPosition(
       ({ coords: { latitude, longitude, accuracy } }) =>
-        answer({ latitude, longitude, accuracyMeters: accuracy }),
+        answer({ ...onChineseMaps({ latitude, longitude }), accuracyMeters: accuracy }),
       () => answer(undefined),
       { enableHighAccuracy: true, timeout: patienceMs, maximumAge: 30_000 },
     );
