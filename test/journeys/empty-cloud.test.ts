@@ -1,32 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { ensureFunctions } from '../../config/builds';
-import { serve, type RunningServer } from '../../config/serve';
-import { ServerClock } from '../../local-cloud';
 import { startBrowser } from '../tools/browser/browser';
 import { press, says, visit } from '../tools/browser/visitor';
-import { seasonNowMs } from '../tools/planted-season';
+import { startEmptySeason } from '../tools/empty-season';
+import type { SeasonServer } from '../tools/planted-season';
 
-let season: RunningServer & { clock: ServerClock };
+let season: SeasonServer;
 let browser: Browser;
-let dataDir: string;
 
 beforeAll(async () => {
-  await ensureFunctions();
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'empty-'));
-  const clock = new ServerClock();
-  clock.freeze(seasonNowMs);
-  const server = await serve({ dataDir, clock, seed: 'empty', timers: false, season: 'empty' });
-  season = { ...server, clock };
+  season = await startEmptySeason();
   browser = await startBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
   await season.close();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 const fill = (page: Page, hint: string, text: string) =>

@@ -1,9 +1,12 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
+import { startEmptySeason } from '../empty-season';
 import { startSeasonServer } from '../planted-season';
 
 declare global {
   /** Starts the local cloud outside of jsdom; see the environment below. */
   function startSeason(): ReturnType<typeof startSeasonServer>;
+  /** The same with an empty cloud. */
+  function startEmpty(): ReturnType<typeof startEmptySeason>;
 }
 
 /**
@@ -13,6 +16,6 @@ declare global {
 export default class MiniProgramEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
-    Object.assign(this.global, { startSeason: startSeasonServer });
+    Object.assign(this.global, { startSeason: startSeasonServer, startEmpty: startEmptySeason });
   }
 }

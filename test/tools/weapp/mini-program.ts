@@ -103,6 +103,19 @@ export class MiniProgram {
     return this.stack.map((page) => page.route);
   }
 
+  /**
+   * Waits until nothing moves: no call under way, and nothing left of what React and Taro do to bring a change to the screen. It is known,
+   * not guessed by the time without a change, so a busy machine makes it later and not wrong.
+   * @throws Error when something moves without end
+   */
+  async rest(patienceMs: number): Promise<void> {
+    const deadlineMs = performance.now() + patienceMs;
+    do {
+      if (performance.now() > deadlineMs) throw new Error(`${this.page.route} never rests`);
+      await this.timers.turn();
+    } while (this.timers.hasSteps || this.phone.callsUnderWay > 0);
+  }
+
   private async boot(realm: Record<string, unknown>, launchUrl: string): Promise<void> {
     let app: Lifecycle | undefined;
     realm['App'] = (definition: Lifecycle) => {

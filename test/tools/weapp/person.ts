@@ -2,8 +2,6 @@ import type { MiniProgram } from './mini-program';
 
 type MiniNode = HTMLElement & { __wxElement?: { data?: Record<string, unknown> } };
 
-/** How long the screen must not have changed to count as finished; renders of React and Taro take up to 50 ms. */
-const QUIET_MS = 60;
 const PATIENCE_MS = 20_000;
 
 /** A person in front of a mini-program: reads what is shown, taps, types, waits. */
@@ -15,28 +13,9 @@ export class Person {
     return wordsOf(this.app.page.host);
   }
 
-  /** Waits until nothing moves: no change on the screen and no call to the cloud under way. */
+  /** Waits until nothing moves: no change on its way to the screen and no call to the cloud under way. */
   async settle(): Promise<void> {
-    const deadlineMs = performance.now() + PATIENCE_MS;
-    let changedAtMs = performance.now();
-    // All words of a long list take longer to read than a pause lasts: they are read when they may have changed.
-    let blank = this.text() === '';
-    const observer = new MutationObserver(() => {
-      changedAtMs = performance.now();
-      blank = this.text() === '';
-    });
-    observer.observe(document.body, {
-      childList: true,
-      subtree: true,
-      characterData: true,
-      attributes: true,
-    });
-    while (performance.now() < deadlineMs) {
-      if (this.app.phone.callsUnderWay > 0 || blank) changedAtMs = performance.now();
-      if (performance.now() - changedAtMs >= QUIET_MS) break;
-      await pause(5);
-    }
-    observer.disconnect();
+    await this.app.rest(PATIENCE_MS);
   }
 
   /** Waits until the page in front says `text`; fails with what it says instead. */
@@ -58,7 +37,7 @@ export class Person {
     await this.untilFound(text);
   }
 
-  /** Taps what carries exactly this text or accessible name, as soon as it is there. */
+  /** Taps what carries exactly this text or accessible name, as soon as it is there and nothing moves. */
   async tap(text: string | RegExp): Promise<void> {
     const target = await this.untilFound(text);
     if (isDisabled(target)) throw new Error(`"${String(text)}" is disabled`);
@@ -68,11 +47,11 @@ export class Person {
 
   /** Types into the field with this placeholder or accessible name. */
   async input(placeholder: string, value: string): Promise<void> {
-    const field = this.all('wx-input, wx-textarea').find((node) =>
-      [attribute(node, 'placeholder'), attribute(node, 'ariaLabel')].includes(placeholder),
+    const field = await this.untilThere(`a field "${placeholder}"`, () =>
+      this.all('wx-input, wx-textarea').find((node) =>
+        [attribute(node, 'placeholder'), attribute(node, 'ariaLabel')].includes(placeholder),
+      ),
     );
-    if (!field)
-      throw new Error(`no field "${placeholder}" on ${this.app.page.route}: ${this.text()}`);
     this.fire(field, 'focus', { value: '' });
     this.fire(field, 'input', { value, cursor: value.length, keyCode: 0 });
     this.fire(field, 'blur', { value });
@@ -100,12 +79,21 @@ export class Person {
   }
 
   private async untilFound(text: string | RegExp): Promise<MiniNode> {
+    return await this.untilThere(`anything that says ${String(text)}`, () => this.find(text));
+  }
+
+  /**
+   * Looks until the app rests with something there; answers within the same turn. What is seen while something moves may already be
+   * gone from the app, which draws a moment after it has changed: a tap on it would reach nobody.
+   */
+  private async untilThere(what: string, look: () => MiniNode | undefined): Promise<MiniNode> {
     const deadlineMs = performance.now() + PATIENCE_MS;
     for (;;) {
-      const found = this.find(text);
+      await this.settle();
+      const found = look();
       if (found) return found;
       if (performance.now() > deadlineMs) {
-        throw new Error(`nothing says ${String(text)} on ${this.app.page.route}: ${this.text()}`);
+        throw new Error(`${this.app.page.route} never shows ${what}; it says: ${this.text()}`);
       }
       await pause(10);
     }

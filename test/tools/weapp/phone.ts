@@ -30,12 +30,12 @@ export class Phone {
   /** Calls reach the cloud and are carried out, but their answers get lost on the way back. */
   losesAnswers = false;
   /** What the owner has refused in WeChat's own dialogs. */
-  readonly denied = new Set<'camera' | 'location' | 'messages'>();
+  readonly denied = new Set<'camera' | 'location' | 'messages' | 'privacy'>();
   /** How WeChat opens the app next: 1001 from its list, 1011 by its scanner, 1013 from a picture in the album. */
   entryScene = 1001;
   /** Every call so far, as `function.action`. */
   readonly calls: string[] = [];
-  /** Function calls that have not been answered yet. */
+  /** Function calls and sent files that have not been answered yet. */
   callsUnderWay = 0;
   private online = true;
   private held: Promise<void> | undefined;
@@ -46,7 +46,9 @@ export class Phone {
 
   /** The cloud's storage, where the phone has one. */
   putFile: PutFile = () => Promise.reject(new ApiFailure('no storage'));
-  readonly files = new PhoneFiles((cloudPath, content) => this.putFile(cloudPath, content));
+  readonly files = new PhoneFiles((cloudPath, content) =>
+    this.underWay(this.putFile(cloudPath, content)),
+  );
 
   constructor(
     private readonly callFunction: CallFunction,
@@ -213,6 +215,10 @@ export class Phone {
 
   private permissionApi(): Record<string, unknown> {
     return {
+      requirePrivacyAuthorize: asynchronous('requirePrivacyAuthorize', () => {
+        if (this.denied.has('privacy'))
+          throw new ApiFailure('privacy permission is not authorized');
+      }),
       getLocation: asynchronous('getLocation', () => {
         if (this.denied.has('location')) throw new ApiFailure('auth deny');
         return { latitude: 34.2, longitude: 117.2, accuracy: 20 };
