@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { common } from '@/copy/common';
+import { common, notFoundCopy } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './error-state';
@@ -21,6 +21,8 @@ const expected: ReadonlySet<string> = new Set([
   'NO_SEASON',
   'SEASON_ERASED',
   'SEASON_OVER',
+  'NOT_HONOURED',
+  'BAD_REQUEST',
 ]);
 
 /** Whether the same question would be answered in the same way again. */
@@ -34,7 +36,8 @@ export interface FailureStateProps {
 /** In place of what was asked for: why it is not there, and the one thing that leads on. */
 export function FailureState({ code, onRetry }: FailureStateProps) {
   const ways = useContext(WaysOn);
-  const text = errorCopy[code];
+  // Nothing was filled in to open a page: what it was opened with is cut off or mistyped.
+  const text = code === 'BAD_REQUEST' ? notFoundCopy.text : errorCopy[code];
   if (!isFinal(code)) return <ErrorState text={text} onRetry={onRetry} />;
   if (code === 'NOT_JOINED')
     return <EmptyState icon="users-round" text={text} action={common.join} onAction={ways?.join} />;

@@ -19,7 +19,7 @@ export const certificateCopy = {
   named: '在名单上公开我的姓名',
   namedDetail: '关闭后，别人看不到您的全名；证书不受影响',
   keptUntil: (untilMs: number) =>
-    `证书可以在这里看到 ${dayOfYear(untilMs)}，之后按规定删除，请把图片存到手机里`,
+    `证书在这里保留到 ${dayOfYear(untilMs)}，之后按规定删除，请把图片存到手机里`,
   save: '保存证书',
   saved: '已保存，可以到相册或下载里查看',
   file: (name: string) => `${name}证书`,

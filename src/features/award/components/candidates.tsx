@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import { Button, Card, EmptyState, QueryView, SectionTitle, Sheet, Strip } from '@/components';
+import { Button, Card, EmptyState, Parts, QueryView, SectionTitle, Sheet, Strip } from '@/components';
 import type { CandidateRow, CandidatesAnswer } from '@contract/award-answers';
 import { awardCopy, awardSheetCopy, candidateCopy } from '@/copy/award';
 import { termsInWords } from '@/copy/award-terms';
@@ -79,7 +79,7 @@ function Rows({ rows }: { rows: readonly CandidateRow[] }) {
             <View className="award__who-name">
               {common.listOf(row.name === '' ? awardCopy.erased : row.name, row.branchName)}
             </View>
-            <View className="award__detail">{candidateCopy.figures(row)}</View>
+            <Parts className="award__detail" text={candidateCopy.figures(row)} />
             {row.way ? (
               <View className="award__in">{candidateCopy.way(row.way, row.partName)}</View>
             ) : (
