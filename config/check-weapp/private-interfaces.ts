@@ -13,9 +13,18 @@ export const privateInterfaces: Readonly<
   },
   camera: { kind: '摄像头' },
   scanCode: { kind: '摄像头', declared: '用于扫描活动现场的签到码' },
-  chooseMedia: { kind: '选中的照片或视频信息', declared: '用于上传任务证明的照片和微课封面' },
-  chooseMessageFile: { kind: '选中的文件', declared: '用于导入花名册和学习积分表格' },
-  saveImageToPhotosAlbum: { kind: '相册（仅写入）权限', declared: '用于保存学习卡片和签到码海报' },
+  chooseMedia: {
+    kind: '选中的照片或视频信息',
+    declared: '用于上传任务证明和阵地的照片、微课的视频和封面',
+  },
+  chooseMessageFile: {
+    kind: '选中的文件',
+    declared: '用于导入花名册、学习积分和题目的表格，上传微课的视频、声音和字幕',
+  },
+  saveImageToPhotosAlbum: {
+    kind: '相册（仅写入）权限',
+    declared: '用于保存学习卡片、荣誉证书和签到、微课、邀请的海报',
+  },
   chooseImage: { kind: '选中的照片或视频信息' },
   getPhoneNumber: {
     kind: '手机号',

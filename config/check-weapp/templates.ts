@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { clientDir, type ClientBuild } from '../builds';
@@ -18,12 +19,32 @@ export async function checkTemplates(build: ClientBuild): Promise<PartOutcome> {
   const outputs = [
     compile('wcc', ['-d', '-o', '/dev/null', ...templates], build),
     compile('wcsc', ['-lc', '-js', '-o', '/dev/null', ...styles], build),
+    missingTemplates(clientDir(build), templates).join('\n'),
   ];
   return {
     ok: outputs.every((output) => output === ''),
-    output: outputs.join('\n'),
+    output: outputs.filter((output) => output !== '').join('\n'),
     note: `${templates.length} templates, ${styles.length} styles`,
   };
+}
+
+/** Templates and scripts that a template names and that are not there, by line and column: WeChat's compiler passes over them. */
+export function missingTemplates(root: string, templates: readonly string[]): string[] {
+  return templates.flatMap((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    return [...text.matchAll(/<(?:import|include|wxs)\b[^>]*?\ssrc="([^"]+)"/gu)].flatMap(
+      ({ 1: named = '', index }) => {
+        const place = named.startsWith('/')
+          ? named.slice(1)
+          : path.posix.join(path.posix.dirname(file), named);
+        if (existsSync(path.join(root, place))) return [];
+        const before = text.slice(0, index).split('\n');
+        return [
+          `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: there is no ${place}`,
+        ];
+      },
+    );
+  });
 }
 
 /** What the compiler complained about; nothing when all is well. */

@@ -11,7 +11,7 @@ import { applyStep, insertDocument, type Manager, readEnvironment } from './clou
 import { type Plan, planOf } from './plan';
 import { linesOf } from './plan-text';
 import { forgetNewest, keepRelease, releaseBefore } from './releases';
-import { DeployError, variablesOf, withNewKey } from './secrets';
+import { DeployError, orUsage, variablesOf, withNewKey } from './secrets';
 import type { EnvironmentState } from './state';
 import { openManager } from './tools';
 import { readWanted } from './wanted';
@@ -29,19 +29,18 @@ const usage = `npm run deploy -- --env <id> [--host <domain>] [--dry-run] [--rol
   --cloudbaserc <file>  writes what the repository wants in the form of CloudBase's own command line tool, without secrets, and ends`;
 
 function options() {
-  const { values } = parseArgs({
-    options: {
-      env: { type: 'string' },
-      host: { type: 'string' },
-      recorded: { type: 'string' },
-      cloudbaserc: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      rollback: { type: 'boolean', default: false },
-      'new-key': { type: 'boolean', default: false },
-      'nudge-template': { type: 'string' },
-      'first-administrator': { type: 'boolean', default: false },
-    },
-  });
+  const known = {
+    env: { type: 'string' },
+    host: { type: 'string' },
+    recorded: { type: 'string' },
+    cloudbaserc: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    rollback: { type: 'boolean', default: false },
+    'new-key': { type: 'boolean', default: false },
+    'nudge-template': { type: 'string' },
+    'first-administrator': { type: 'boolean', default: false },
+  } as const;
+  const { values } = orUsage(usage, () => parseArgs({ options: known }));
   const { env } = values;
   if (env === undefined || !/^[a-z0-9-]{4,60}$/u.test(env)) throw new DeployError(usage);
   if (values.recorded !== undefined && !values['dry-run'])

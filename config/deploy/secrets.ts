@@ -17,6 +17,15 @@ export interface Said {
 /** Thrown with a sentence for the person at the keyboard; never with a secret. */
 export class DeployError extends Error {}
 
+/** Has `parse` read the command line; what it does not know is answered with how to use the command. */
+export function orUsage<Options>(usage: string, parse: () => Options): Options {
+  try {
+    return parse();
+  } catch (error) {
+    throw new DeployError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}
+
 /** A key that somebody typed, or that stands in a document or a test. */
 const placeholder = /placeholder|example|change.?me|secret|test|demo|xxxx|0000|1234|abcd/iu;
 /** 32 random bytes in base64url have about 27 different characters; a typed text has few. */
@@ -34,9 +43,13 @@ export function variablesOf(found: EnvironmentState, { host, nudgeTemplate }: Sa
   const codeHost = host?.toUpperCase() ?? onlyOne(found, 'CODE_HOST');
   if (codeHost === undefined)
     throw new DeployError('the first deployment needs --host, the domain of the check-in link');
-  if (!/^[A-Z0-9.-]{4,18}$/u.test(codeHost) || codeHost.endsWith('.EXAMPLE'))
+  if (!/^[A-Z0-9.-]{4,18}$/u.test(codeHost))
     throw new DeployError(
-      `${codeHost} cannot be the host of the check-in link (4 to 18 characters)`,
+      `${codeHost} cannot be the host of the check-in link (4 to 18 letters, digits, dots and dashes)`,
+    );
+  if (codeHost.endsWith('.EXAMPLE'))
+    throw new DeployError(
+      `${codeHost} belongs to nobody; the check-in link needs a domain of yours`,
     );
   const ring = onlyOne(found, 'SIGNING_KEYS') ?? newKeyRing();
   const openidKey = onlyOne(found, 'OPENID_HMAC_KEY') ?? newKey();

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { FUNCTIONS_DIR, buildFunctions } from '../functions';
-import { DeployError } from './secrets';
+import { DeployError, orUsage } from './secrets';
 import { openUploader } from './tools';
 import { readWanted } from './wanted';
 
@@ -19,16 +19,15 @@ const usage = `npm run upload -- --env <id> --appid <wx…> --key <file> --versi
   --preview  makes a code to look at it with instead of uploading a version`;
 
 function options() {
-  const { values } = parseArgs({
-    options: {
-      env: { type: 'string', default: '' },
-      appid: { type: 'string', default: '' },
-      key: { type: 'string', default: '' },
-      version: { type: 'string', default: '' },
-      note: { type: 'string', default: '' },
-      preview: { type: 'string' },
-    },
-  });
+  const known = {
+    env: { type: 'string', default: '' },
+    appid: { type: 'string', default: '' },
+    key: { type: 'string', default: '' },
+    version: { type: 'string', default: '' },
+    note: { type: 'string', default: '' },
+    preview: { type: 'string' },
+  } as const;
+  const { values } = orUsage(usage, () => parseArgs({ options: known }));
   const wellFormed =
     /^[a-z0-9-]{4,60}$/u.test(values.env) &&
     /^wx[0-9a-f]{16}$/u.test(values.appid) &&

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -8,9 +8,11 @@ import {
   usesIn,
   versionsOfInterfaces,
 } from '../../config/check-weapp/interfaces';
+import { faultsOfSizes } from '../../config/check-weapp/main';
 import { privateInterfaces } from '../../config/check-weapp/private-interfaces';
 import { faultsOfScripts } from '../../config/check-weapp/scripts';
 import { faultsOfStructure } from '../../config/check-weapp/structure';
+import { missingTemplates } from '../../config/check-weapp/templates';
 
 let root: string;
 beforeEach(() => {
@@ -110,6 +112,27 @@ describe('the structure', () => {
   });
 });
 
+describe('a template', () => {
+  it.each([
+    ['<import src="../base.wxml"/>', []],
+    ['<wxs module="m" src="/utils.wxs"/>', []],
+    ['<view/>\n <import src="../bass.wxml"/>', ['pages/a.wxml:2:2: there is no bass.wxml']],
+    ['<include src="base.wxml"/>', ['pages/a.wxml:1:1: there is no pages/base.wxml']],
+    ['<wxs module="m" src="/util.wxs"/>', ['pages/a.wxml:1:1: there is no util.wxs']],
+  ])('%s', (text, faults) => {
+    write('base.wxml', '<view/>');
+    write('utils.wxs', '');
+    write('pages/a.wxml', text);
+    expect(missingTemplates(root, ['pages/a.wxml'])).toEqual(faults);
+  });
+});
+
+test('packages are held to their goals, the first one to that of the main package', () => {
+  const sizes = [424_314, 153_600, 153_601].map((bytes) => ({ what: 'one', bytes, note: '' }));
+  expect(faultsOfSizes(sizes)).toEqual(['one: 153601 B, the goal is 153600 B']);
+  expect(faultsOfSizes([{ what: 'main', bytes: 424_315, note: '' }])).toHaveLength(1);
+});
+
 describe('a script', () => {
   it.each([
     ['window.location', "1:1: 'window' is not defined."],
@@ -174,6 +197,17 @@ describe('privacy', () => {
     names.map((name) => ({ name, file: 'a.ts', line: 1, guarded: false }));
   const faults = (names: string[], required = locations) =>
     faultsOfPrivacy(used(names), new Set(), required);
+
+  it.each(['docs/deploy.md', 'docs/deploy.zh-CN.md'])('stands in %s word for word', (file) => {
+    const text = readFileSync(path.join(__dirname, '../..', file), 'utf8');
+    const table = text.split('| 类型 | 用途 |')[1]?.split('\n\n')[0] ?? '';
+    const rows = [...table.matchAll(/^ *\| ([^|-]+) \| ([^|]+) \|$/gmu)].map(([, ...row]) => row);
+    const wanted = Object.values(privateInterfaces).flatMap(({ kind, declared }) =>
+      declared === undefined ? [] : [[kind, declared]],
+    );
+    const once = wanted.filter(([kind], at) => wanted.findIndex(([one]) => one === kind) === at);
+    expect(rows.toSorted()).toEqual(once.toSorted());
+  });
 
   it('that is declared as it is used has no fault', () => {
     expect(faults(declared)).toEqual([]);
