@@ -27,6 +27,7 @@ const lastId = 'ZZZZZZZZ';
 
 interface Scope {
   seasonId: string;
+  seasonEndsAtMs: number;
   organisationIds: string[];
 }
 
@@ -54,6 +55,7 @@ export async function listSessions(
     organisationName: organisation?.name ?? '',
     ...(organisation ? { kind: organisation.kind } : {}),
     memberCount: organisation?.memberCount ?? 0,
+    seasonEndsAtMs: scope.seasonEndsAtMs,
     drafts: drafts.map(summaryOf),
     sessions: await counted(
       [...recent, ...next].sort((a, b) => a.startsAtMs - b.startsAtMs),
@@ -96,7 +98,8 @@ export async function moreSessions(
 async function scopeOf({ grants, nowMs }: MemberContext): Promise<Outcome<Scope>> {
   const organisationIds = [...new Set(grants.map((grant) => grant.organisationId))];
   const season = await runningSeason(nowMs);
-  return season ? { seasonId: season._id, organisationIds } : refuse('NO_SEASON');
+  if (!season) return refuse('NO_SEASON');
+  return { seasonId: season._id, seasonEndsAtMs: season.endsAtMs, organisationIds };
 }
 
 const placeOf = (session: Session | undefined): SessionCursor | undefined =>

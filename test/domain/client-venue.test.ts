@@ -1,4 +1,4 @@
-import { marksOf, overviewOf } from '../../src/features/venue/overview';
+import { marksOf, overviewKindOf, overviewOf, placedOf } from '../../src/features/venue/overview';
 
 describe('the overview of venues', () => {
   const at = (latitude: number, longitude: number) => ({ latitude, longitude });
@@ -17,6 +17,21 @@ describe('the overview of venues', () => {
     }
     expect(scale.meters).toBe(200);
     expect(scale.percent).toBeCloseTo((200 / 1112) * 80, 0);
+  });
+
+  it.each([
+    ['none', []],
+    ['one', [at(30, 124)]],
+    // One mark on an empty sheet says nothing, whatever its numbers.
+    ['none', [at(30, 124), at(30, 124)]],
+    ['map', [at(30, 124), at(30.01, 124)]],
+  ] as const)('is %s for %j', (kind, points) => {
+    expect(overviewKindOf(points)).toBe(kind);
+  });
+
+  it('names places by their numbers in the list, which has others too', () => {
+    const venues = [{ name: '甲' }, { name: '乙', position: at(30, 124) }, { name: '丙' }];
+    expect(placedOf(venues)).toEqual([{ venue: venues[1], point: at(30, 124), number: 2 }]);
   });
 
   it('draws places in one house as one mark with both their numbers', () => {

@@ -112,7 +112,11 @@ const idsOf = (sessions: { sessionId: string }[]) => sessions.map((one) => one.s
 describe('the desk', () => {
   it('shows the own sessions of the last week and to come, soonest first, with the cancelled ones', async () => {
     const desk = await deskOf('m-secretary');
-    expect(desk).toMatchObject({ organisationName: '第一支部', memberCount: 3 });
+    expect(desk).toMatchObject({
+      ...{ organisationName: '第一支部', memberCount: 3 },
+      // From then on it leads to the next season.
+      seasonEndsAtMs: aSeason().endsAtMs,
+    });
     expect(idsOf(desk.sessions)).toEqual(['CXSD0001', 'CANCE001', 'PVBXSH01']);
     expect(idsOf(desk.drafts)).toEqual(['DRAFT001']);
   });

@@ -201,6 +201,8 @@ export interface DeskAnswer {
   /** Of the organisation; absent where it is not there any more. */
   kind?: 'district' | 'committee' | 'branch';
   memberCount: number;
+  /** From then on the desk leads to the next season. */
+  seasonEndsAtMs: number;
   /** The caller's own drafts, the last changed one first; nobody else sees them. */
   drafts: SessionSummary[];
   /** The last 20 of the past 7 days and the next 20, soonest first. */

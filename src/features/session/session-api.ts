@@ -29,6 +29,7 @@ export const findOverlaps = (question: OverlapQuestion) => call('season', 'overl
 export const reopenSession = (sessionId: string) => call('season', 'reopenSession', { sessionId });
 export const cancelSession = (sessionId: string, reason: string, following: boolean) =>
   call('season', 'cancelSession', { sessionId, reason, following });
+export const fetchTree = () => call('organisation', 'tree', {});
 export const fetchLecturers = () => call('lecturer', 'list', {});
 export const fetchVenues = () => call('venue', 'list', {});
 export const countHeads = (sessionId: string, heads: number) =>

@@ -61,3 +61,27 @@ export function marksOf(dots: readonly Dot[]): Mark[] {
   });
   return marks;
 }
+
+export interface PlacedVenue<Venue> {
+  venue: Venue;
+  point: Point;
+  /** In the list, from 1. */
+  number: number;
+}
+
+/** Those of a list that have a position, with the numbers by which the list names them. */
+export const placedOf = <Venue extends { position?: Point }>(
+  venues: readonly Venue[],
+): PlacedVenue<Venue>[] =>
+  venues.flatMap((venue, at) =>
+    venue.position ? [{ venue, point: venue.position, number: at + 1 }] : [],
+  );
+
+/**
+ * What helps to find these places: a map only where at least two lie apart, since one mark on an empty sheet says nothing; the only place
+ * by itself; otherwise the list is enough.
+ */
+export function overviewKindOf(points: readonly Point[]): 'map' | 'one' | 'none' {
+  if (points.length < 2) return points.length === 1 ? 'one' : 'none';
+  return marksOf(overviewOf(points).dots).length > 1 ? 'map' : 'none';
+}

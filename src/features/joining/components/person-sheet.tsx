@@ -8,6 +8,7 @@ import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { organisationCopy } from '@/copy/joining';
 import { roleNames } from '@/copy/me';
+import { roleDuties } from '@/copy/role-duties';
 import { segmentNames } from '@/copy/segments';
 import { useWork } from '@/platform/use-work';
 import { editMember, endRole, grantRole, moveMember, setEligible } from '../api';
@@ -72,6 +73,7 @@ function Roles({ row, organisation, onChanged }: PersonSheetProps) {
         <Row
           key={role}
           title={roleNames[role]}
+          detail={roleDuties[role]}
           end={
             <Button
               kind={holds(role) ? 'quiet' : 'secondary'}

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Button, Card, QueryView, Row, SectionTitle, Strip } from '@/components';
-import type { DeskAnswer, DeskWaiting } from '@contract/season';
+import type { DeskAnswer } from '@contract/season';
 import { branchCopy } from '@/copy/branch';
-import { common, pageTitles } from '@/copy/common';
+import { pageTitles } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { deskCopy } from '@/copy/session';
 import { sessionTimeOf } from '@/copy/time';
@@ -13,10 +13,12 @@ import { openPage, scrollToTop, usePageShown } from '@/platform/navigation';
 import { followEveryMs } from '@/platform/use-repeated';
 import { hasDone, useDone } from '../done-notice';
 import { listSessions } from '../session-api';
-import { groupSessions, otherOrganisation, type DeskSession } from '../session-groups';
+import { groupSessions, otherOrganisation } from '../session-groups';
 import { useStart } from '../use-start';
+import { NextSeason } from './next-season';
 import { PresentSession } from './present-session';
 import { MoreSessions, SessionList } from './session-list';
+import { ToDo } from './to-do';
 import './desk.scss';
 
 interface DeskProps {
@@ -30,6 +32,12 @@ export function Desk({ parts }: DeskProps) {
   usePageShown(() => {
     if (hasDone()) scrollToTop();
   });
+  if (query.failure === 'NO_SEASON')
+    return (
+      <View className="desk">
+        <NextSeason isOver={false} />
+      </View>
+    );
   return (
     <QueryView query={query} skeleton={['line', 'tall', 'card', 'card']}>
       {(desk) => <DeskBlocks desk={desk} parts={parts} />}
@@ -60,6 +68,8 @@ function DeskBlocks({ desk, parts }: DeskProps & { desk: DeskAnswer }) {
           starting={starting}
           onStart={start}
         />
+      ) : nowMs >= desk.seasonEndsAtMs ? (
+        <NextSeason isOver />
       ) : (
         <Card>
           <View className="desk__none">{deskCopy.noneToday}</View>
@@ -128,59 +138,6 @@ function ToBranches() {
         onPress={() => openPage('branchGlance')}
       />
     </Card>
-  );
-}
-
-interface ToDoProps {
-  /** With check-ins or requests for leave that wait. */
-  sessions: DeskSession[];
-  others: DeskWaiting;
-  ownName: string;
-}
-
-/** Where each kind of what waits beside the sessions is decided. */
-const pagesOfWaiting = {
-  joining: 'joinRequests',
-  points: 'points',
-  appeals: 'awards',
-  evidence: 'planDesk',
-  service: 'serviceDesk',
-  projects: 'projects',
-} as const;
-const kindsOfWaiting = Object.keys(pagesOfWaiting) as (keyof DeskWaiting)[];
-
-/** Everything that waits for the secretary, each line leading to where it is done. */
-function ToDo({ sessions, others, ownName }: ToDoProps) {
-  const kinds = kindsOfWaiting.filter((kind) => others[kind] !== 0);
-  const isWhole = kindsOfWaiting.every((kind) => others[kind] !== null);
-  const count =
-    sessions.reduce((sum, one) => sum + one.pending + one.leaveRequests, 0) +
-    kinds.reduce((sum, kind) => sum + (others[kind] ?? 0), 0);
-  if (count === 0 && isWhole) return <Strip icon="circle-check" text={deskCopy.nothingToDo} />;
-  return (
-    <View>
-      <SectionTitle text={deskCopy.todo(count, isWhole)} />
-      <Card flush>
-        {sessions.map((one) => (
-          <Row
-            key={one.sessionId}
-            icon="hourglass"
-            title={deskCopy.waitingOf(one.pending, one.leaveRequests)}
-            detail={common.listOf(one.title, otherOrganisation(one, ownName))}
-            onPress={() => openPage('attendanceSheet', { id: one.sessionId })}
-          />
-        ))}
-        {kinds.map((kind) => (
-          <Row
-            key={kind}
-            icon="hourglass"
-            title={deskCopy.waitingFor[kind]}
-            end={deskCopy.waitingCount(others[kind])}
-            onPress={() => openPage(pagesOfWaiting[kind], { view: kind })}
-          />
-        ))}
-      </Card>
-    </View>
   );
 }
 

@@ -1,14 +1,18 @@
 import { View } from '@tarojs/components';
 import type { Point } from '@contract/distance';
 import type { VenueRow } from '@contract/venue';
-import { distanceText, venuesCopy as copy } from '@/copy/venue';
+import { Button, Card, Row, SectionTitle } from '@/components';
+import { common } from '@/copy/common';
+import { distanceText, venueCopy, venueKindNames, venuesCopy as copy } from '@/copy/venue';
 import { accessible } from '@/platform/accessibility';
-import { marksOf, overviewOf } from '../overview';
+import { openPage } from '@/platform/navigation';
+import { showOnMap } from '@/platform/place-on-map';
+import { marksOf, overviewOf, type PlacedVenue } from '../overview';
 import './venue.scss';
 
 interface OverviewMapProps {
-  /** Numbered in this order. */
-  venues: readonly VenueRow[];
+  /** At least two, in different places. */
+  placed: readonly PlacedVenue<VenueRow>[];
   position: Point | undefined;
 }
 
@@ -16,21 +20,24 @@ interface OverviewMapProps {
  * Where the venues lie towards one another, drawn by ourselves in proportion: nobody else's server learns who looks. The list beneath
  * has the names, WeChat's own map the streets.
  */
-export function OverviewMap({ venues, position }: OverviewMapProps) {
-  const placed = venues.flatMap((one, at) =>
-    one.position ? [{ number: at + 1, point: one.position }] : [],
-  );
-  if (placed.length < 2) return null;
+export function OverviewMap({ placed, position }: OverviewMapProps) {
   const points = [...placed.map(({ point }) => point), ...(position ? [position] : [])];
   const { dots, scale } = overviewOf(points);
   const isOwn = (at: number) => at === placed.length;
   const signOf = (at: number) => (isOwn(at) ? copy.you : placed[at]?.number);
   return (
     <View>
+      <SectionTitle text={copy.overview} />
+      <View className="venue__legend">
+        {copy.overviewFacts(position !== undefined).map((fact) => (
+          <View key={fact}>{fact}</View>
+        ))}
+      </View>
       <View
         className="overview"
         {...accessible({ role: 'img', label: copy.overviewLabel(placed.length) })}
       >
+        <View className="overview__north">{copy.north}</View>
         {marksOf(dots).map(({ left, top, of }) => (
           <View
             key={of.join()}
@@ -44,7 +51,30 @@ export function OverviewMap({ venues, position }: OverviewMapProps) {
           {distanceText(scale.meters)}
         </View>
       </View>
-      <View className="venue__note">{copy.overviewFact}</View>
     </View>
+  );
+}
+
+/** The only venue with a position: a map of one point says nothing, streets do. */
+export function OnlyPlace({ placed: { venue, point } }: { placed: PlacedVenue<VenueRow> }) {
+  const { venueId, name, kind, address } = venue;
+  return (
+    <Card flush>
+      <Row
+        icon="map-pin"
+        title={name}
+        detail={common.listOf(venueKindNames[kind], address)}
+        onPress={() => openPage('venue', { id: venueId })}
+      />
+      <View className="venue__act">
+        <Button
+          kind="secondary"
+          icon="map-pin"
+          text={venueCopy.showOnMap}
+          label={`${venueCopy.showOnMap}：${name}`}
+          onPress={() => showOnMap({ name, address, ...point })}
+        />
+      </View>
+    </Card>
   );
 }

@@ -11,7 +11,8 @@ import { useCachedQuery } from '@/platform/cached-query';
 import { presentPosition } from '@/platform/location';
 import { openPage } from '@/platform/navigation';
 import { fetchVenues } from '../api';
-import { OverviewMap } from './overview-map';
+import { overviewKindOf, placedOf } from '../overview';
+import { OnlyPlace, OverviewMap } from './overview-map';
 import './venue.scss';
 
 /** All venues by kind; by their distance once somebody asks for it. */
@@ -32,6 +33,11 @@ function Shown({ list }: { list: VenueListAnswer }) {
   const kinds = (Object.keys(venueKindNames) as VenueKind[]).filter((one) => present.has(one));
   const chosen = list.venues.filter((one) => kind === 'every' || one.kind === kind);
   const venues = position ? byDistance(chosen, position) : chosen;
+  const placed = placedOf(venues);
+  const shown = overviewKindOf(placed.map(({ point }) => point));
+  const [only] = placed;
+  // The only place has a card of its own.
+  const rows = shown === 'one' ? venues.filter((one) => one !== only?.venue) : venues;
   return (
     <View className="venue">
       {list.venues.length === 0 && <EmptyState icon="map-pin" text={copy.none} />}
@@ -43,14 +49,23 @@ function Shown({ list }: { list: VenueListAnswer }) {
           onChange={(index) => setKind(kinds[index - 1] ?? 'every')}
         />
       )}
-      {venues.length > 0 && <OverviewMap venues={venues} position={position} />}
-      {venues.length > 0 && <Near position={position} onPosition={setPosition} />}
-      {venues.length > 0 && (
+      {shown === 'map' && <OverviewMap placed={placed} position={position} />}
+      {shown === 'one' && only && <OnlyPlace placed={only} />}
+      {placed.length > 1 && <Near position={position} onPosition={setPosition} />}
+      {rows.length > 0 && (
         <Card flush>
-          {venues.map((one, at) => (
-            <Line key={one.venueId} venue={one} number={at + 1} position={position} />
+          {rows.map((one) => (
+            <Line
+              key={one.venueId}
+              venue={one}
+              position={position}
+              {...(shown === 'map' ? { number: venues.indexOf(one) + 1 } : {})}
+            />
           ))}
         </Card>
+      )}
+      {list.venues.length > 0 && list.mayAdd && !list.venues.some((one) => one.position) && (
+        <View className="venue__note">{copy.placeHow}</View>
       )}
       {list.mayAdd && (
         <Button
@@ -103,7 +118,8 @@ function Near({ position, onPosition }: NearProps) {
 
 interface LineProps {
   venue: VenueRow;
-  number: number;
+  /** By which the map names it. */
+  number?: number;
   position: Point | undefined;
 }
 
@@ -117,7 +133,7 @@ function Line({ venue, number, position }: LineProps) {
   );
   return (
     <Row
-      title={`${number}. ${name}`}
+      title={number === undefined ? name : `${number}. ${name}`}
       detail={detail}
       {...(withdrawn ? { end: <Tag text={copy.withdrawn} /> } : {})}
       onPress={() => openPage('venue', { id: venueId })}
