@@ -21,7 +21,7 @@ export async function countTasks(context: RunContext): Promise<Record<string, nu
   const { elapsedMs, nowMs, repositories } = context;
   const season = await runningSeason(nowMs);
   if (!season) return { branches: 0, credited: 0, left: 0 };
-  const read = (await repositories.taskCounts.runOf(season._id)) ?? firstTaskRun(season._id);
+  const read = (await repositories.taskCounts.runOf(season._id)) ?? firstTaskRun(season);
   const run = await noticed(read, season, context);
   const counted: string[] = [];
   let credited = 0;
@@ -42,10 +42,11 @@ async function noticed(run: TaskRun, season: Season, context: RunContext): Promi
     run.fromMs === 0 ? [] : repositories.taskRecords.changedBranches(season._id, run.fromMs),
     repositories.tasks.changedSince(season._id, run.tasksAtMs),
   ]);
-  const places = countsEverybody(run) ? [season.organisationId] : ownersOf(tasks);
+  const places = countsEverybody(run, season) ? [season.organisationId] : ownersOf(tasks);
   const asked = await branchesBelow(places, context);
   const tasksAtMs = Math.max(run.tasksAtMs, ...tasks.map(({ changedAtMs }) => changedAtMs));
-  return withNoticed(run, { changed, asked, tasksAtMs }, nowMs);
+  const { startsAtMs: seasonAtMs } = season;
+  return withNoticed(run, { changed, asked, tasksAtMs, seasonAtMs }, nowMs);
 }
 
 /** Whoever asks: a task that was changed asks others than before, and both are within its owner's subtree. */

@@ -2,6 +2,7 @@ import { organisationRequests } from '../shared/contract/organisation';
 import { defineFunction } from '../shared/runtime/define-function';
 import { addOrganisation, renameOrganisation } from './change-organisations';
 import { endRole, grantRole } from './change-roles';
+import { changeSeasonDays } from './change-season-days';
 import { hideName } from './hide-name';
 import { listPeople } from './list-people';
 import { setJoinByPhone } from './set-join-by-phone';
@@ -20,4 +21,5 @@ export const main = defineFunction('organisation', organisationRequests, {
   grantRole: { access: 'member', run: grantRole },
   endRole: { access: 'member', run: endRole },
   startSeason: { access: 'member', run: startSeason },
+  changeSeasonDays: { access: 'member', run: changeSeasonDays },
 });

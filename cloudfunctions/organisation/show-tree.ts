@@ -2,6 +2,7 @@ import type { TreeAnswer, TreeRow } from '../shared/contract/organisation';
 import type { Member, Organisation } from '../shared/domain/organisation';
 import { may } from '../shared/domain/permissions';
 import { asksPhones } from '../shared/domain/phone';
+import type { Season } from '../shared/domain/season';
 import type { MemberContext } from '../shared/runtime/context';
 
 /** A district's tree; the store gives no more of a subtree at once. */
@@ -28,16 +29,18 @@ export async function showTree(_input: unknown, context: MemberContext): Promise
   const season = await repositories.seasons.running();
   const asking = await repositories.organisations.askingPhones();
   const isRunning = season !== undefined && season.endsAtMs > context.nowMs;
-  const root = member.orgPath.slice(0, 1);
+  const maySeasons = may(member.roles, 'startSeasons', member.orgPath.slice(0, 1));
   return {
     rows: shown.map((one) => ({ ...rowOf(one, holders, context), ...joinByPhoneOf(one, asking) })),
     complete: all.size <= mostRows && below.every((part) => part.length < mostRows),
-    ...(isRunning
-      ? { season: { name: season.name, startsAtMs: season.startsAtMs, endsAtMs: season.endsAtMs } }
-      : {}),
-    mayStartSeason: !isRunning && may(member.roles, 'startSeasons', root),
+    ...(isRunning ? { season: factsOf(season) } : {}),
+    ...{ mayStartSeason: !isRunning && maySeasons, mayChangeSeason: isRunning && maySeasons },
   };
 }
+
+const factsOf = ({ _id: seasonId, name, startsAtMs, endsAtMs }: Season) => ({
+  ...{ seasonId, name, startsAtMs, endsAtMs },
+});
 
 async function holdersOf(ids: string[], { repositories }: MemberContext): Promise<Member[]> {
   const found = new Map<string, Member>();

@@ -103,6 +103,23 @@ export const requestsCopy = {
   accepted: (name: string) => `${name} 已加入`,
 };
 
+/** Correcting the days of the season that runs. */
+export const seasonDaysCopy = {
+  entry: '更正起止日期',
+  title: '更正冬训季的起止日期',
+  correct: '更正日期',
+  backwards: '最后一天要在第一天之后',
+  change: (from: readonly string[], to: readonly string[]) =>
+    `原来：${from.join(' 至 ')}；改为：${to.join(' 至 ')}`,
+  changes:
+    '改了以后，新的场次、服务和补登积分只能排在新日期之内；过了最后一天，本季结束，不再计分。任务进度按新的第一周重新统计。',
+  stays:
+    '已有的积分、排行、任务、目标和学习记录都不变；任务和微课的截止日期请另行修改。更正会记入操作记录。',
+  confirm: '确认更正',
+  keep: '不改了',
+  done: '已更正起止日期',
+};
+
 /** Organisations, their invitation codes and who holds roles. */
 export const organisationCopy = {
   season: '冬训季',

@@ -2,6 +2,7 @@ import { dueOf } from '@/copy/lecture';
 import { formatNumber, signed } from '@/copy/numbers';
 import { editorTitleOf } from '@/copy/editor-titles';
 import { clockTimeOf, dayOf, durationOf, startOfDay } from '@/copy/time';
+import { daysOf, dayTextOf } from '@/features/joining/season-days';
 import { libraryOf } from '@/features/lecture/shelf';
 import { byDay, hasTime, pointsLeftToday } from '@/features/score/today';
 import { pointsByWeek } from '@/features/score/weeks';
@@ -74,6 +75,12 @@ test('what is still to be learnt in time stands before what was missed', () => {
   const { due, overdue } = libraryOf(all, at('2026-12-05T12:00'));
   expect(due.map((one) => one.dueOn)).toEqual(['20261206', '20261212']);
   expect(overdue.map((one) => one.dueOn)).toEqual(['20261129', '20261101']);
+});
+
+test('a season is shown by its first and last day, which both belong to it', () => {
+  const season = { startsAtMs: at('2026-11-20T00:00'), endsAtMs: at('2027-03-01T00:00') };
+  expect(daysOf(season)).toEqual({ startsOn: '2026-11-20', endsOn: '2027-02-28' });
+  expect(dayTextOf('2027-02-28')).toBe('2027年2月28日');
 });
 
 test('an editor says whether it makes something new', () => {

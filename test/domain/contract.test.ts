@@ -441,6 +441,11 @@ const good: GoodRequests = {
     grantRole: { memberId: 'm1', role: 'secretary', organisationId: 'branch-1' },
     endRole: { memberId: 'm1', role: 'auditor', organisationId: 'branch-1' },
     startSeason: { name: '2026 年冬训', startsOn: '2026-11-20', endsOn: '2027-02-28' },
+    changeSeasonDays: {
+      seasonId: 's2026',
+      seen: { startsAtMs: 1_763_568_000_000, endsAtMs: 1_772_208_000_000 },
+      ...{ startsOn: '2026-11-20', endsOn: '2027-02-28' },
+    },
   },
   roster: {
     edit: { memberId: 'm1', name: '张建国', segments: ['line'] },

@@ -63,6 +63,11 @@ describe('the course of a branch', () => {
       ...{ due: [3, 5, 7], done: [1, 2, 3] },
     });
     expect(joinedCourse([])).toBe(undefined);
+    const later = { ...two, fromMs: weeks(1) };
+    expect(joinedCourse([later, one])).toEqual({
+      ...{ fromMs, asked: 7, lastDueOn: '20261122' },
+      ...{ due: [2, 5, 5, 7], done: [1, 1, 2, 3] },
+    });
   });
 });
 

@@ -7,6 +7,7 @@ import { faultOfTask, taskAllows } from '../../cloudfunctions/shared/domain/task
 import { copiedTasks, movedDay } from '../../cloudfunctions/shared/domain/task-copy';
 import { creditOfTasks, tasksToCredit } from '../../cloudfunctions/shared/domain/task-credit';
 import {
+  countsEverybody,
   firstTaskRun,
   taskCountsOf,
   withCounted,
@@ -305,9 +306,11 @@ describe('counting', () => {
   });
 
   it('lets a branch wait since the earliest change, and whole where a task is new', () => {
-    const first = { ...firstTaskRun('s'), fromMs: 1_000 };
-    const one = withNoticed(first, { changed: ['b1', 'b2'], asked: [], tasksAtMs: 0 }, 100_000);
-    const two = withNoticed(one, { changed: ['b1'], asked: ['b2', 'b3'], tasksAtMs: 7 }, 200_000);
+    const first = { ...firstTaskRun({ _id: 's', startsAtMs: 7 }), fromMs: 1_000 };
+    const none = { changed: [], asked: [], tasksAtMs: 0, seasonAtMs: 7 };
+    const one = withNoticed(first, { ...none, changed: ['b1', 'b2'] }, 100_000);
+    const more = { ...none, changed: ['b1'], asked: ['b2', 'b3'], tasksAtMs: 7 };
+    const two = withNoticed(one, more, 200_000);
     expect(two).toMatchObject({
       pending: { b1: 1_000, b2: 0, b3: 0 },
       fromMs: 140_000,
@@ -322,5 +325,15 @@ describe('counting', () => {
       pending: {},
       asOfMs: 200_000,
     });
+  });
+
+  it('counts everybody at first and once the season’s start was corrected, since weeks follow it', () => {
+    const first = firstTaskRun({ _id: 's', startsAtMs: 7 });
+    const noticed = { changed: [], asked: [], tasksAtMs: 0 };
+    const later = withNoticed(first, { ...noticed, seasonAtMs: 7 }, 100_000);
+    const corrected = withNoticed(later, { ...noticed, seasonAtMs: 8 }, 200_000);
+    const asks = (run: typeof first, startsAtMs: number) => countsEverybody(run, { startsAtMs });
+    expect([asks(first, 7), asks(later, 7), asks(later, 8)]).toEqual([true, false, true]);
+    expect(asks(corrected, 8)).toBe(false);
   });
 });

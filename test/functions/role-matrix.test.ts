@@ -211,6 +211,7 @@ const matrix: Matrix = {
     endRole: ofTheAdministrator,
     // A season is the whole tree's, and nobody here administrates that.
     startSeason: ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED'],
+    changeSeasonDays: ['NOT_JOINED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED'],
   },
   roster: {
     edit: ofTheDesk,
@@ -834,6 +835,10 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       grantRole: () => ({ memberId: 'm-pending', role: 'lecturer', organisationId: 'branch-1' }),
       endRole: () => ({ memberId: 'm-pending', role: 'auditor', organisationId: 'branch-1' }),
       startSeason: () => ({ name: '冬训', startsOn: '2027-11-20', endsOn: '2028-02-28' }),
+      changeSeasonDays: () => ({
+        ...{ seasonId: 's2026', seen: { startsAtMs: 0, endsAtMs: 1 } },
+        ...{ startsOn: '2026-11-20', endsOn: '2027-02-28' },
+      }),
     },
     roster: {
       edit: () => ({ memberId: 'm-pending', name: '成员乙', segments: ['line'] }),
@@ -1121,6 +1126,7 @@ const beyondTheTable: Record<
   'organisation.setJoinByPhone': (decided) =>
     decided === 'ok' ? 'ORGANISATION_PLACE_WRONG' : decided,
   'organisation.startSeason': () => 'NOT_ALLOWED',
+  'organisation.changeSeasonDays': () => 'NOT_ALLOWED',
   'roster.previewMerge': (decided) => (decided === 'ok' ? 'MEMBER_NOT_FOUND' : decided),
   'roster.merge': (decided) => (decided === 'ok' ? 'MEMBER_NOT_FOUND' : decided),
   'roster.previewImport': (decided) => (decided === 'ok' ? 'UPLOAD_NOT_FOUND' : decided),

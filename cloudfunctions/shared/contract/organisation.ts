@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import type { Organisation } from '../domain/organisation';
-import { documentIdField, lineOfText, pageOffsetField, requestIdField } from './fields';
+import {
+  documentIdField,
+  instantMsField,
+  lineOfText,
+  pageOffsetField,
+  requestIdField,
+} from './fields';
 import { type RoleName, roles, type Segment } from './vocabulary';
 
 /** An Asia/Shanghai day as a date field gives it. */
@@ -37,6 +43,12 @@ export const organisationRequests = {
   endRole: grant,
   /** Begins a season of the whole tree with the default rules. */
   startSeason: z.strictObject({ name: lineOfText(30), startsOn: dayField, endsOn: dayField }),
+  /** Corrects the days of the season that runs, as it was seen; days on which something was planned or earned stay within it. */
+  changeSeasonDays: z.strictObject({
+    seasonId: documentIdField,
+    seen: z.strictObject({ startsAtMs: instantMsField, endsAtMs: instantMsField }),
+    ...{ startsOn: dayField, endsOn: dayField },
+  }),
 };
 
 export interface MeAnswer {
@@ -67,9 +79,11 @@ export interface TreeAnswer {
   rows: TreeRow[];
   /** False when there are more organisations than one answer names. */
   complete: boolean;
-  season?: { name: string; startsAtMs: number; endsAtMs: number };
+  season?: { seasonId: string; name: string; startsAtMs: number; endsAtMs: number };
   /** Where none runs and the caller may begin one. */
   mayStartSeason: boolean;
+  /** Where one runs and the caller may correct its days. */
+  mayChangeSeason: boolean;
 }
 
 export interface PersonRow {
@@ -101,4 +115,5 @@ export interface OrganisationResponses {
   grantRole: { granted: boolean };
   endRole: { ended: boolean };
   startSeason: { seasonId: string; enrolled: number };
+  changeSeasonDays: { startsAtMs: number; endsAtMs: number };
 }

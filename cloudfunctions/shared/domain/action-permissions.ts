@@ -255,6 +255,7 @@ export const asked: { [Name in FunctionName]: Record<keyof Contract[Name], Asked
     grantRole: over('grantRoles'),
     endRole: over('grantRoles'),
     startSeason: over('startSeasons'),
+    changeSeasonDays: over('startSeasons'),
   },
   roster: {
     edit: over('editRoster'),

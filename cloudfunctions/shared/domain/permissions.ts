@@ -207,7 +207,7 @@ export const permissions = {
     ...{ secretary: own, deputy: nowhere, administrator: subtree },
     ...{ lecturer: nowhere, auditor: nowhere },
   },
-  /** Begin a season; asked over the root of the tree. */
+  /** Begin a season and correct its days; asked over the root of the tree. */
   startSeasons: {
     ...{ secretary: nowhere, deputy: nowhere, administrator: own },
     ...{ lecturer: nowhere, auditor: nowhere },

@@ -63,14 +63,17 @@ function summedUp(byWeek: ReadonlyMap<number, number>, last: number): number[] {
 
 /** Several courses as one: of a committee's branches. Undefined of none. */
 export function joinedCourse(courses: readonly PlanCourse[]): PlanCourse | undefined {
-  const [first] = courses;
-  if (!first) return undefined;
+  if (courses.length === 0) return undefined;
+  // Where the season's first day was corrected, branches are counted from another week until each was counted anew.
+  const fromMs = Math.min(...courses.map((one) => one.fromMs));
+  const ahead = (one: PlanCourse) => weekIn({ fromMs }, one.fromMs);
   const summed = (of: (course: PlanCourse) => readonly number[]) =>
-    Array.from({ length: Math.max(...courses.map((one) => of(one).length)) }, (_, week) =>
-      courses.reduce((sum, one) => sum + valueAt(of(one), week), 0),
+    Array.from(
+      { length: Math.max(...courses.map((one) => ahead(one) + of(one).length)) },
+      (_, week) => courses.reduce((sum, one) => sum + valueAt(of(one), week - ahead(one)), 0),
     );
   return {
-    fromMs: first.fromMs,
+    fromMs,
     asked: courses.reduce((sum, { asked }) => sum + asked, 0),
     lastDueOn: courses.reduce((last, one) => (one.lastDueOn > last ? one.lastDueOn : last), ''),
     due: summed(({ due }) => due),

@@ -1,14 +1,18 @@
 import type { Segment } from '../contract/vocabulary';
 import type { RulesVersion, SeasonRules } from './rules';
 
+/** From when to when a season lasts: the first instant of its first day, and the one after its last; ms. */
+export interface SeasonSpan {
+  startsAtMs: number;
+  endsAtMs: number;
+}
+
 /** One winter study season. Collection `seasons`. */
-export interface Season {
+export interface Season extends SeasonSpan {
   _id: string;
   name: string;
   /** Root of the organisation tree it is for. */
   organisationId: string;
-  startsAtMs: number;
-  endsAtMs: number;
   rules: SeasonRules;
   /** All versions, the first first; missing where the rules were never changed (versionsOf). */
   rulesHistory?: RulesVersion[];

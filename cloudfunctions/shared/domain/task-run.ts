@@ -20,6 +20,8 @@ export interface TaskRun {
   version: number;
   /** What the counts hold (countsLayout); absent in what was written before there was such a number. */
   layout?: number;
+  /** The season's first instant that the weeks of the counts follow; absent as `layout` is. */
+  seasonAtMs?: number;
 }
 
 /** Grows when counts hold more; every branch is then counted anew. */
@@ -50,20 +52,25 @@ export interface DatedCount extends TaskCount {
 
 export const taskCountsIdOf = (seasonId: string, branchId: string) => `${seasonId}:${branchId}`;
 
-export const firstTaskRun = (seasonId: string): TaskRun => ({
-  ...{ _id: seasonId, fromMs: 0, tasksAtMs: 0, pending: {}, asOfMs: 0, version: 0 },
-  layout: countsLayout,
+type CountedSeason = Pick<Season, '_id' | 'startsAtMs'>;
+
+export const firstTaskRun = ({ _id, startsAtMs }: CountedSeason): TaskRun => ({
+  ...{ _id, fromMs: 0, tasksAtMs: 0, pending: {}, asOfMs: 0, version: 0 },
+  ...{ layout: countsLayout, seasonAtMs: startsAtMs },
 });
 
-/** Whether a run has to count everybody: the first one, and the first that counts more than the one before. */
-export const countsEverybody = ({ fromMs, layout }: Pick<TaskRun, 'fromMs' | 'layout'>): boolean =>
-  fromMs === 0 || layout !== countsLayout;
+/** Whether a run has to count everybody: the first one, the first that counts more, and the first after the season's start was corrected. */
+export const countsEverybody = (
+  { fromMs, layout, seasonAtMs }: Pick<TaskRun, 'fromMs' | 'layout' | 'seasonAtMs'>,
+  season: Pick<Season, 'startsAtMs'>,
+): boolean => fromMs === 0 || layout !== countsLayout || seasonAtMs !== season.startsAtMs;
 
-/** What a run found: branches with changed records, and those that changed tasks ask. */
+/** What a run found: branches with changed records, and those that changed tasks ask; and the season's start that it counts by. */
 export interface Noticed {
   changed: readonly string[];
   asked: readonly string[];
   tasksAtMs: number;
+  seasonAtMs: number;
 }
 
 /** The run with what was noticed by a query that began at `nowMs`. */
@@ -74,7 +81,8 @@ export function withNoticed(run: TaskRun, noticed: Noticed, nowMs: number): Task
   // A write carries the time at which its call began, so it may become visible after this.
   const fromMs = nowMs - lateVisibilityMs;
   const tasksAtMs = Math.max(run.tasksAtMs, noticed.tasksAtMs);
-  return { ...run, pending, fromMs, tasksAtMs, layout: countsLayout };
+  const { seasonAtMs } = noticed;
+  return { ...run, pending, fromMs, tasksAtMs, layout: countsLayout, seasonAtMs };
 }
 
 /** The run after some branches were counted. */
@@ -107,7 +115,7 @@ export function taskCountsOf(
 /** All that is kept of a branch. */
 export function branchCountsOf(
   place: Pick<TaskCounts, 'branchId' | 'orgPath'>,
-  season: Pick<Season, '_id' | 'startsAtMs'>,
+  season: CountedSeason,
   tasks: readonly Pick<Task, '_id' | 'audience' | 'dueOn'>[],
   members: readonly CountedMember[],
   nowMs: number,

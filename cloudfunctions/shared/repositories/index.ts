@@ -37,6 +37,7 @@ import * as reports from './report-repository';
 import * as retention from './retention-repository';
 import * as roster from './roster-repository';
 import * as rulesDrafts from './rules-draft-repository';
+import * as seasonDays from './season-days-repository';
 import * as seasons from './season-repository';
 import * as services from './service-repository';
 import * as sessionLists from './session-list-repository';
@@ -95,6 +96,7 @@ const all = {
   retention,
   roster,
   rulesDrafts,
+  seasonDays,
   seasons,
   services,
   sessionLists,

@@ -1,5 +1,5 @@
 import type { RulesVersion } from '../domain/rules';
-import type { PlannedLecture, Season } from '../domain/season';
+import type { PlannedLecture, Season, SeasonSpan } from '../domain/season';
 import { Collection, command } from './platform';
 
 const seasons = new Collection<Season>('seasons');
@@ -37,6 +37,14 @@ export async function changeRules(seasonId: string, versions: readonly RulesVers
   );
   return updated === 1;
 }
+
+/** Whether another season lasted beyond an instant. */
+export const lastsBeyond = async (seasonId: string, ms: number): Promise<boolean> =>
+  (await seasons.count({ _id: command().neq(seasonId), endsAtMs: command().gt(ms) })) > 0;
+
+/** Lets a season last from then to then; false where it lasts otherwise than it was seen to. */
+export const changeSpan = async (seasonId: string, seen: SeasonSpan, span: SeasonSpan) =>
+  (await seasons.update({ _id: seasonId, ...seen }, { ...span })) === 1;
 
 /** The goal of a season's plan as it stands; undefined where nobody has set it. */
 export async function goalPercentOf(seasonId: string): Promise<number | undefined> {

@@ -21,5 +21,10 @@ export const joiningErrors = addErrorCopy({
   ORGANISATION_PLACE_WRONG: '这一级组织不能放在这里，请换一个上级',
   ORGANISATION_NAME_TAKEN: '同一级里已有这个名称，请换一个',
   SEASON_EXISTS: '已有一季冬训，结束后才能开始新的一季',
-  SEASON_DAYS_INVALID: '请检查起止日期：要先开始后结束，最长一年',
+  SEASON_DAYS_INVALID: '请检查起止日期：要先开始后结束，最后一天不能已经过去，最长一年',
+  SEASON_CHANGED: '别人刚刚更正了冬训季，请刷新后再看',
+  SEASON_DAYS_TAKEN: '第一天在上一季结束之前，请改到上一季结束以后',
+  SEASON_DAYS_CREDITED: '去掉的日子里已有党员得了积分，请让起止日期包含这些天',
+  SEASON_DAYS_PLANNED:
+    '去掉的日子里有场次、志愿服务或登记的时长，请先改期或取消，或让起止日期包含这些天',
 });

@@ -41,6 +41,8 @@ export const setJoinByPhone = (organisationId: string, on: boolean) =>
   call('organisation', 'setJoinByPhone', { organisationId, on });
 export const startSeason = (input: Contract['organisation']['startSeason']['request']) =>
   call('organisation', 'startSeason', input, { timeoutMs: 60_000 });
+export const changeSeasonDays = (input: Contract['organisation']['changeSeasonDays']['request']) =>
+  call('organisation', 'changeSeasonDays', input, { timeoutMs: 60_000 });
 
 export const editMember = (input: Contract['roster']['edit']['request']) =>
   call('roster', 'edit', input);

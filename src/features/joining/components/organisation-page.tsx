@@ -4,12 +4,13 @@ import type { TreeAnswer, TreeRow } from '@contract/organisation';
 import { Card, QueryView, Row, SectionTitle, Strip } from '@/components';
 import { authoringEntry as authoredCopy } from '@/copy/authoring-entry';
 import { common } from '@/copy/common';
-import { organisationCopy, requestsCopy, rosterImportCopy } from '@/copy/joining';
+import { organisationCopy, requestsCopy, rosterImportCopy, seasonDaysCopy } from '@/copy/joining';
 import { roleNames } from '@/copy/me';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
 import { listRequests, showTree } from '../api';
 import { OrganisationSheet } from './organisation-sheet';
+import { SeasonDaysSheet } from './season-days-sheet';
 import { SeasonForm } from './season-form';
 import './organisation-page.scss';
 
@@ -64,7 +65,9 @@ interface PartProps {
 }
 
 function Season({ tree, onChanged }: PartProps) {
-  const { season, mayStartSeason } = tree;
+  const { season, mayStartSeason, mayChangeSeason } = tree;
+  const [correcting, setCorrecting] = useState(false);
+  const [corrected, setCorrected] = useState(false);
   if (!season && !mayStartSeason) return null;
   return (
     <View>
@@ -75,9 +78,28 @@ function Season({ tree, onChanged }: PartProps) {
             icon="calendar-days"
             title={organisationCopy.seasonRunning(season.name, season.startsAtMs, season.endsAtMs)}
           />
+          {mayChangeSeason && (
+            <Row
+              icon="settings-2"
+              title={seasonDaysCopy.entry}
+              onPress={() => setCorrecting(true)}
+            />
+          )}
         </Card>
       ) : (
         <SeasonForm onStarted={onChanged} />
+      )}
+      {corrected && <Strip icon="circle-check" text={seasonDaysCopy.done} />}
+      {season && correcting && (
+        <SeasonDaysSheet
+          season={season}
+          onClose={() => setCorrecting(false)}
+          onChanged={() => {
+            setCorrecting(false);
+            setCorrected(true);
+            onChanged();
+          }}
+        />
       )}
     </View>
   );

@@ -7,13 +7,11 @@ import { organisationCopy } from '@/copy/joining';
 import { serverNowMs } from '@/platform/clock';
 import { useWork } from '@/platform/use-work';
 import { startSeason } from '../api';
+import { dayOf } from '../season-days';
 
 const dayMs = 86_400_000;
-const shanghaiOffsetMs = 8 * 3_600_000;
 /** About three months, as a winter study season has. */
 const usualDays = 90;
-
-const dayOf = (ms: number) => new Date(ms + shanghaiOffsetMs).toISOString().slice(0, 10);
 
 /** The next season: its name and its days. Rules begin as usual and can be changed later. */
 export function SeasonForm({ onStarted }: { onStarted: () => void }) {
