@@ -43,7 +43,12 @@ function screensOf(lectureId: string, sessionId: string, code: string): Screen[]
       ...{ name: 'check-in-already', personId: member, shows: '您已签到过' },
       route: `pages/check-in/index?q=${encodeURIComponent(code)}`,
     },
-    { name: 'score-book', personId: member, route: 'study/score-book/index', shows: '今日最多还可得' },
+    {
+      name: 'score-book',
+      personId: member,
+      route: 'study/score-book/index',
+      shows: '今日最多还可得',
+    },
     {
       name: 'rankings-members',
       personId: member,
