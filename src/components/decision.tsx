@@ -30,7 +30,7 @@ export function ToldCard({ who, about, text, picture, facts, children }: ToldCar
   return (
     <Card className="told">
       <View>
-        <View className="told__who">{who}</View>
+        <Parts className="told__who" text={who} />
         <Parts className="told__about" text={about} />
       </View>
       {text !== undefined && <View>{text}</View>}

@@ -25,9 +25,9 @@ export const venuesCopy = {
   overview: '这些地方在哪边',
   /** One line each, above the map. */
   overviewFacts: (isLocated: boolean) => [
-    '图上的数字，就是下面名单里的号码。',
-    '图的上边是北；左下角的横线，表示实际有多远。',
-    ...(isLocated ? ['绿色的“我”，是您现在的位置。'] : []),
+    '图上的数字就是名单里的号码。',
+    '上边是北，左下角的横线是实际距离。',
+    ...(isLocated ? ['绿色的“我”是您现在的位置。'] : []),
   ],
   overviewLabel: (count: number) => `${count} 个阵地的方位图，名称在下面的名单里`,
   north: '北',
