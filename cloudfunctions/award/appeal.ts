@@ -23,7 +23,7 @@ export async function makeAppeal(
   if (!awardAllows('appeal', stage)) return refuse('APPEAL_OVER');
   const isConcerned = member.orgPath.includes(award.organisationId);
   if (!isConcerned || !speaksFor(award, context)) return refuse('NOT_ALLOWED');
-  const subjectId = subjectOf(award, context);
+  const subjectId = await subjectOf(award, context);
   if (award.honoured.includes(subjectId)) return refuse('APPEAL_NEEDLESS');
   const _id = appealIdOf(awardId, subjectId);
   try {

@@ -16,7 +16,7 @@ export async function showCertificate(
   if (found instanceof Refused) return found;
   const { award, stage } = found;
   const head = award.lists.at(-1);
-  const subjectId = subjectOf(award, context);
+  const subjectId = await subjectOf(award, context);
   if (award.status !== 'published' || !head || !award.honoured.includes(subjectId))
     return refuse('NOT_HONOURED');
   const list = await context.repositories.awards.honouredOf(head.listId);
@@ -34,7 +34,7 @@ export async function showCertificate(
     awardedAtMs: award.publishedAtMs ?? head.frozenAtMs,
     keptUntilMs: erasedFromMs(season.endsAtMs),
     final: stage === 'final',
-    ...(kind === 'pacesetter' ? { named: award.named[member._id] ?? !member.nameHidden } : {}),
+    ...(kind === 'pacesetter' ? { named: award.named[subjectId] ?? !member.nameHidden } : {}),
   };
 }
 
@@ -48,6 +48,6 @@ export async function nameMe(
   const { award } = found;
   const isNoted =
     award.terms.kind === 'pacesetter' &&
-    (await context.repositories.awards.noteNamed(awardId, context.member._id, named));
+    (await context.repositories.awards.noteNamed(awardId, await subjectOf(award, context), named));
   return isNoted ? showCertificate({ awardId }, context) : refuse('NOT_HONOURED');
 }

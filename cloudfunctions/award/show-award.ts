@@ -78,7 +78,7 @@ async function rowsOf(
     { kind: award.terms.kind, full: managing, named: award.named },
     context,
   );
-  const own = subjectOf(award, context);
+  const own = await subjectOf(award, context);
   return honoured.map(({ id, rank, way }) => ({
     ...{ rank, way, own: id === own, ...(names.get(id) ?? erased) },
     ...(managing ? { id, ...certificateOf(award, honoured, id) } : {}),
@@ -92,7 +92,7 @@ async function ownPart(
   stage: AwardStage,
   context: MemberContext,
 ): Promise<Pick<AwardAnswer, 'own' | 'mayAppeal' | 'ownAppeal'>> {
-  const subjectId = subjectOf(award, context);
+  const subjectId = await subjectOf(award, context);
   const own = award.honoured.includes(subjectId);
   const isConcerned = context.member.orgPath.includes(award.organisationId);
   if (award.status !== 'published' || !isConcerned || !speaksFor(award, context))

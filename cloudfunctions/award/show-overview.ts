@@ -21,9 +21,10 @@ export async function showOverview(
   const administrated = [
     ...new Set(grantsWith(member.roles, ['manageAwards']).map((one) => one.organisationId)),
   ];
+  const merged = await repositories.merges.mergedInto(member._id);
   const [published, own, held] = await Promise.all([
     awards.publishedBy(member.orgPath),
-    awards.idsHonouring([member._id, member.branchId]),
+    awards.idsHonouring([member._id, ...merged, member.branchId]),
     administrated.length > 0 ? awards.heldBelow(administrated) : [],
   ]);
   const shown = [...published, ...held].filter((one) => one.status === 'published');

@@ -1,6 +1,6 @@
 import type { AwardKind } from '../shared/contract/award-terms';
 import type { Award } from '../shared/domain/award';
-import { maskedName } from '../shared/domain/organisation';
+import { maskedName, type Member } from '../shared/domain/organisation';
 import type { MemberContext } from '../shared/runtime/context';
 import { membersById } from '../shared/runtime/members-by-id';
 import { organisationsById } from '../shared/runtime/shared-reads';
@@ -31,18 +31,29 @@ export async function subjectNames(
     const branches = await branchNames(ids, context);
     return new Map([...branches].map(([id, name]) => [id, { name, branchName: '' }]));
   }
-  const members = await membersById(ids, context);
+  const members = await standingMembers(ids, context);
   const branches = await branchNames(
     [...members.values()].map((one) => one.branchId),
     context,
   );
   return new Map(
-    [...members].map(([id, { name, nameHidden, branchId }]) => {
-      const open = full || id === context.member._id || (named[id] ?? !nameHidden);
+    [...members].map(([id, { _id, name, nameHidden, branchId }]) => {
+      const open = full || _id === context.member._id || (named[id] ?? !nameHidden);
       const branchName = branches.get(branchId) ?? '';
       return [id, { name: open ? name : maskedName(name), branchName }];
     }),
   );
+}
+
+/** Members by the id that was asked for; of an entry that was merged the one that it leads to, as that person is today. */
+async function standingMembers(
+  ids: readonly string[],
+  context: MemberContext,
+): Promise<Map<string, Member>> {
+  const found = await membersById(ids, context);
+  const leads = [...found.values()].flatMap(({ mergedInto }) => mergedInto ?? []);
+  const standing = leads.length > 0 ? await membersById(leads, context) : found;
+  return new Map([...found].map(([id, one]) => [id, standing.get(one.mergedInto ?? '') ?? one]));
 }
 
 async function branchNames(

@@ -384,6 +384,32 @@ describe('publication', () => {
   });
 });
 
+describe('an entry that was merged into another since', () => {
+  it('leaves the place on the list with the person: certificate, name and the word about it', async () => {
+    const { awardId } = await published();
+    await test.cloud.database.updateMany(
+      'members',
+      { _id: 'm3' },
+      { $set: { mergedInto: 'm4', branchId: '', orgPath: [] } },
+    );
+    const own = async () => asked(call(openidOf('m4'), 'award', 'show', { awardId }));
+    expect(await own()).toMatchObject({ own: true, mayAppeal: false });
+    expect((await own()).rows).toContainEqual(
+      expect.objectContaining({ name: '王小m4', branchName: '第一支部', own: true }),
+    );
+    const overview = await asked(call(openidOf('m4'), 'award', 'overview', {}));
+    expect(overview.published).toMatchObject([{ awardId, own: true }]);
+    const certificate = await asked(call(openidOf('m4'), 'award', 'certificate', { awardId }));
+    expect(certificate).toMatchObject({ holderName: '王小m4', named: true });
+    await asked(call(openidOf('m4'), 'award', 'nameMe', { awardId, named: false }));
+    const seen = await asked(call(openidOf('m1'), 'award', 'show', { awardId }));
+    expect(seen.rows.map((one) => one.name)).toEqual(['王小m1', '王**4']);
+    expect(await call(openidOf('m4'), 'award', 'appeal', { awardId, text: '我也够格' })).toEqual(
+      refusal('APPEAL_NEEDLESS'),
+    );
+  });
+});
+
 describe('the printed list', () => {
   it('has figures, numbers, what it was made of and who took it; text stays text, and it is logged', async () => {
     await test.cloud.database.updateMany('members', { _id: 'm1' }, { $set: { name: '=1+1' } });

@@ -156,6 +156,26 @@ describe('a file of outside study', () => {
     });
   });
 
+  it('is taken back also from whom a line’s member was merged into', async () => {
+    const { batchId = '' } = await read(csv(lineOf('many-0', 7)));
+    await count(batchId);
+    const { entries, score } = await test.record('many-0');
+    const { database } = test.cloud;
+    await database.removeMany('studyRecords', { memberId: 'many-0' });
+    await database.updateMany('members', { _id: 'many-0' }, { $set: { mergedInto: 'many-1' } });
+    await database.updateMany(
+      'studyRecords',
+      { memberId: 'many-1' },
+      { $set: { entries, score, 'byBranch.branch-1': score } },
+    );
+    const input = { batchId, reason: '文件有误' };
+    const back = await test.call(openidOf('m-admin'), 'points', 'reverseImport', input);
+    if (!back.ok) throw new Error(back.code);
+    const job = await driveJob(test, 'm-admin', back.data.jobId);
+    expect(job).toMatchObject({ status: 'done', result: { gone: 0 } });
+    expect(await scoreOf('many-1')).toBe(0);
+  });
+
   it('is for administrators, of their own members, and a batch is theirs alone', async () => {
     const refused = await test.call(openidOf('m-secretary'), 'points', 'imports', {});
     expect(refused).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });

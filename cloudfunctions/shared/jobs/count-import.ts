@@ -10,6 +10,7 @@ import {
 import { importKey } from '../domain/ledger';
 import { reversingKey } from '../domain/ledger-chain';
 import type { PartOfLedger } from '../repositories/ledger-repository';
+import { StoreBusy } from '../repositories';
 import { inGroups } from '../runtime/in-groups';
 import type { StepContext } from './job-work';
 
@@ -63,7 +64,7 @@ export async function reverseBatch(
     return { kind: 'more', cursor: null, done: 0, total: batch.figures?.good ?? null };
   const told = { reason: batch.reversed?.reason ?? '', nowMs };
   const decide: Decide = (rows, record) => reversalOfRows(batch._id, rows, record, told);
-  const { outcome, gone } = await walk(batch, job, decide, context);
+  const { outcome, gone } = await walk(batch, job, decide, context, standingIdOf);
   if (outcome) return outcome;
   const { good = 0, points = 0 } = batch.figures ?? {};
   await note(batch, job, 'points-reversed', { rows: good, points: -points, gone }, context);
@@ -78,20 +79,36 @@ const over = ({ figures }: ImportBatch): StepOutcome => ({
   done: figures?.good ?? 0,
 });
 
+/** Whose record a member's lines are in. */
+type IdOf = (memberId: string, context: StepContext) => Promise<string>;
+
+/**
+ * What was counted went with an entry that was merged since. Only for what is taken back: what an administrator lets count is of those whom the
+ * plan named, none of whom was that administrator.
+ */
+const standingIdOf: IdOf = async (memberId, { repositories: { merges } }) => {
+  const { mergedInto } = (await merges.storedMember(memberId)) ?? {};
+  if (mergedInto === undefined) return memberId;
+  if (await merges.byId(memberId)) throw new StoreBusy('points are on their way to another entry');
+  return mergedInto;
+};
+
 /** One step over the lines of the plan; without an outcome all of them are done. */
 async function walk(
   batch: ImportBatch,
   job: Job,
   decide: Decide,
   context: StepContext,
+  idOf: IdOf = (memberId) => Promise.resolve(memberId),
 ): Promise<{ outcome?: StepOutcome; gone: number }> {
   const cursor = (job.cursor as Cursor | null) ?? { next: 0, gone: 0 };
   const { good } = await planOfBatch(batch, context);
   const members = membersFrom(good, cursor.next);
   if (members.length === 0) return { gone: cursor.gone };
-  const written = await inGroups(members, atOnce, (rows) =>
-    writeRows(batch, rows, decide, context),
-  );
+  const written = await inGroups(members, atOnce, async (rows) => {
+    const memberId = await idOf(rows[0]?.memberId ?? '', context);
+    return writeRows(batch, { memberId, rows }, decide, context);
+  });
   const lines = members.reduce((sum, rows) => sum + rows.length, 0);
   const next = cursor.next + lines;
   const gone = cursor.gone + written.reduce((sum, one) => sum + one, 0);
@@ -124,18 +141,16 @@ function membersFrom(good: readonly GoodRow[], next: number): GoodRow[][] {
 /** Writes one member's lines, conditional on none of them being there; answers how many found no record. */
 async function writeRows(
   { _id: batchId, seasonId }: ImportBatch,
-  rows: readonly GoodRow[],
+  { memberId, rows }: { memberId: string; rows: readonly GoodRow[] },
   decide: Decide,
   { repositories }: StepContext,
 ): Promise<number> {
-  const [first] = rows;
-  if (!first) return 0;
   const keys = rows.flatMap(({ row }) => {
     const base = importKey(batchId, row);
     return [base, reversingKey(base, 1)];
   });
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const [record] = await repositories.ledgers.partsOf(seasonId, [first.memberId], keys);
+    const [record] = await repositories.ledgers.partsOf(seasonId, [memberId], keys);
     if (!record) return rows.length;
     const next = decide(rows, record);
     if (!next) return 0;
