@@ -118,7 +118,7 @@ async function asksOf(
       repositories.bindings.countAsking([branchId]),
       repositories.attendance.countPendingOf(seasonId, branchId),
       repositories.evidence.countWaitingFor(memberId, scope),
-      repositories.services.countWaitingFor(memberId, scope),
+      repositories.serviceHours.countWaitingFor(memberId, scope),
     ]);
     return counts.reduce((sum, count) => sum + count, 0);
   } catch (error) {

@@ -98,7 +98,7 @@ async function saveIfDue(
       version: receipt.standing.version,
       keys,
     };
-    if (await repositories.studyRecords.creditWatching(condition, change))
+    if (await repositories.studyCredits.creditWatching(condition, change))
       return { receipt: { ...receipt, standing, fresh: [] }, points };
     const record = await repositories.studyRecords.fieldsOfCaller(
       { openidKey, seasonId },

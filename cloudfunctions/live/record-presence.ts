@@ -85,7 +85,7 @@ async function saveIfDue(
     const { branchId } = receipt;
     const { version, completed } = receipt.standing;
     const condition = { openidKey, seasonId, branchId, version, keys: [] };
-    if (await repositories.studyRecords.creditWatching(condition, change))
+    if (await repositories.studyCredits.creditWatching(condition, change))
       return { receipt: { ...receipt, standing, fresh: [] }, written: true };
     const fields = ['branchId', 'watch'] as const;
     const record = await repositories.studyRecords.fieldsOfCaller({ openidKey, seasonId }, fields);

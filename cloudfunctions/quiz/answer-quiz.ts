@@ -56,7 +56,7 @@ async function firstTryFor(
     if (stands) return stands;
     const { firstTry, change, key } = madeIn(record.branchId);
     const condition = { ...who, branchId: record.branchId, lectureId, key };
-    if (await repositories.studyRecords.creditQuiz(condition, change)) return firstTry;
+    if (await repositories.studyCredits.creditQuiz(condition, change)) return firstTry;
     record = await repositories.studyRecords.fieldsOfCaller(who, quizFields);
   }
   return refuse(record ? 'BUSY' : 'NOT_JOINED');

@@ -108,7 +108,7 @@ async function factsOf(bound: readonly Binding[], season: Season, context: RunCo
     repositories.reminders.recordsOf(memberIds.map((id) => `${season._id}:${id}`)),
     repositories.leaveRequests.decidedSince(memberIds, newsSinceMs),
     repositories.evidence.decidedSince(season._id, memberIds, newsSinceMs),
-    repositories.services.decidedSince(season._id, memberIds, newsSinceMs),
+    repositories.serviceHours.decidedSince(season._id, memberIds, newsSinceMs),
   ]);
   const places = [...new Set(records.flatMap(({ orgPath }) => orgPath))];
   const span = { fromMs: nowMs, toMs: nowMs + aheadMs };

@@ -67,18 +67,18 @@ async function ofSeason(
 /** What the member has told of tasks and of service and somebody has decided, as it is called. */
 async function decidedOf(
   { _id: seasonId }: Season,
-  { member: { _id }, nowMs, repositories: { evidence, services, tasks } }: MemberContext,
+  { member: { _id }, nowMs, repositories: { evidence, serviceHours, tasks } }: MemberContext,
 ): Promise<Pick<ReminderFacts, 'evidence' | 'hours'>> {
   const sinceMs = nowMs - decisionNewsMs;
   const [told, hours] = await Promise.all([
     evidence.decidedSince(seasonId, [_id], sinceMs),
-    services.decidedSince(seasonId, [_id], sinceMs),
+    serviceHours.decidedSince(seasonId, [_id], sinceMs),
   ]);
   const taskIds = told.map(({ taskId }) => taskId);
   const workIds = hours.map(({ workId }) => workId);
   const [taskTitles, workTitles] = await Promise.all([
     taskIds.length === 0 ? [] : tasks.titlesOf(taskIds),
-    workIds.length === 0 ? [] : services.titlesOf(workIds, _id),
+    workIds.length === 0 ? [] : serviceHours.titlesOf(workIds, _id),
   ]);
   const titles = new Map([...taskTitles, ...workTitles].map((one) => [one._id, one.title]));
   return {

@@ -65,7 +65,7 @@ async function sourceTitles(
   const [sessions, tasks, services] = await Promise.all([
     sessionIds.length > 0 ? repositories.sessions.fieldsByIds(sessionIds, ['_id', 'title']) : [],
     taskIds.length > 0 ? repositories.tasks.titlesOf(taskIds) : [],
-    workIds.length > 0 ? repositories.services.titlesOf(workIds, memberId) : [],
+    workIds.length > 0 ? repositories.serviceHours.titlesOf(workIds, memberId) : [],
   ]);
   for (const { _id, title } of [...sessions, ...tasks, ...services]) titles.set(_id, title);
   return titles;

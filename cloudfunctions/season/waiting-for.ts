@@ -77,7 +77,7 @@ function serviceOf(seasonId: string, context: MemberContext): Promise<number> | 
   const organisationIds = heldWith(context, 'confirmService');
   if (organisationIds.length === 0) return 0;
   const { member, repositories } = context;
-  return repositories.services.countWaitingFor(member._id, { seasonId, organisationIds });
+  return repositories.serviceHours.countWaitingFor(member._id, { seasonId, organisationIds });
 }
 
 async function appealsOf(context: MemberContext): Promise<number> {

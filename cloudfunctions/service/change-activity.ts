@@ -75,7 +75,7 @@ export async function callOff(
 ): Promise<Outcome<DeskActivity>> {
   const activity = await seenActivity(seen, context);
   if (activity instanceof Refused) return activity;
-  const hasHours = (await context.repositories.services.countOfWork(activity._id)) > 0;
+  const hasHours = (await context.repositories.serviceHours.countOfWork(activity._id)) > 0;
   if (activity.status !== 'planned' || hasHours) return refuse('SERVICE_STATE_CONFLICT');
   return write(activity, { status: 'called-off', reason }, 'called-off', context, reason);
 }

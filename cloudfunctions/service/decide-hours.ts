@@ -51,7 +51,7 @@ export async function confirmHours(
     ...{ decidedBy: member._id, decidedAtMs: nowMs },
     ...(reason === undefined ? {} : { reason }),
   };
-  if (!(await repositories.services.changeHours(told, word)))
+  if (!(await repositories.serviceHours.changeHours(told, word)))
     return refuse('SERVICE_HOURS_CHANGED');
   const before = { ...told };
   // What was said earlier is no reason of this word.
@@ -112,7 +112,7 @@ async function say(
   if (against) return against;
   const decided = { decidedBy: member._id, decidedAtMs: nowMs };
   const word = { status, reason, revision: seen + 1, ...decided };
-  const isSaid = await repositories.services.changeHours(told, word);
+  const isSaid = await repositories.serviceHours.changeHours(told, word);
   return isSaid ? { ...told, ...word } : refuse('SERVICE_HOURS_CHANGED');
 }
 
@@ -127,7 +127,7 @@ async function coveredHours(
   context: MemberContext,
 ): Promise<Outcome<ServiceHours | undefined>> {
   const id = hoursIdOf(workId, memberId);
-  const told = await context.repositories.services.hoursById(id);
+  const told = await context.repositories.serviceHours.hoursById(id);
   if (!told) return undefined;
   // Unknown looks like foreign.
   if (!context.may(told.orgPath)) return refuse('NOT_ALLOWED');
@@ -156,6 +156,7 @@ async function enterHours(
     ...{ status: 'counting', revision: 1, sentAtMs: nowMs },
     ...{ decidedBy: member._id, decidedAtMs: nowMs },
   };
-  if (!(await repositories.services.insertHours(entered))) return refuse('SERVICE_HOURS_CHANGED');
+  if (!(await repositories.serviceHours.insertHours(entered)))
+    return refuse('SERVICE_HOURS_CHANGED');
   return outcomeOf(await settleHours(entered, context));
 }

@@ -54,7 +54,7 @@ async function tell(
   context: MemberContext,
 ): Promise<Outcome<ServiceHours>> {
   const { member, nowMs, repositories } = context;
-  const { services } = repositories;
+  const { serviceHours } = repositories;
   const id = hoursIdOf(told.workId, member._id);
   const standing = await arrivedHours(id, context);
   if (standing instanceof Refused) return standing;
@@ -68,12 +68,12 @@ async function tell(
   if (standing && isSame(standing, next)) return standing;
   if ((standing?.revision ?? 0) !== seen) return refuse('SERVICE_HOURS_CHANGED');
   if (!standing) {
-    if ((await services.countWaitingOf(season._id, member._id)) >= mostWaiting)
+    if ((await serviceHours.countWaitingOf(season._id, member._id)) >= mostWaiting)
       return refuse('TOO_MANY_HOURS_WAITING');
-    return (await services.insertHours(next)) ? next : refuse('SERVICE_HOURS_CHANGED');
+    return (await serviceHours.insertHours(next)) ? next : refuse('SERVICE_HOURS_CHANGED');
   }
   if (!hoursAllow('tell', standing.status)) return refuse('SERVICE_HOURS_CHANGED');
-  return (await services.changeHours(standing, set)) ? next : refuse('SERVICE_HOURS_CHANGED');
+  return (await serviceHours.changeHours(standing, set)) ? next : refuse('SERVICE_HOURS_CHANGED');
 }
 
 const isSame = (a: ServiceHours, b: ServiceHours) =>
@@ -98,6 +98,6 @@ export async function unreport(
   if (!standing) return {};
   if (standing.revision !== seen || !hoursAllow('drop', standing.status))
     return refuse('SERVICE_HOURS_CHANGED');
-  const removed = await context.repositories.services.removeHours(standing);
+  const removed = await context.repositories.serviceHours.removeHours(standing);
   return removed === 1 ? {} : refuse('SERVICE_HOURS_CHANGED');
 }

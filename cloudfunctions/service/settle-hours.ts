@@ -33,10 +33,10 @@ export async function settleHours(told: ServiceHours, context: Context): Promise
     hours: standing?.hours ?? told.hours,
     points: standing?.points ?? 0,
   };
-  const arrived = await repositories.services.changeHours(told, next);
+  const arrived = await repositories.serviceHours.changeHours(told, next);
   if (standing) await collectServiceTasks(told, season, context);
   if (arrived) return { ...told, ...next };
-  return (await repositories.services.hoursById(told._id)) ?? { ...told, ...next };
+  return (await repositories.serviceHours.hoursById(told._id)) ?? { ...told, ...next };
 }
 
 /**
@@ -129,7 +129,7 @@ export async function arrivedHours(
   id: string,
   context: Context,
 ): Promise<Outcome<ServiceHours | undefined>> {
-  const told = await context.repositories.services.hoursById(id);
+  const told = await context.repositories.serviceHours.hoursById(id);
   if (!told) return undefined;
   const season = await context.repositories.seasons.byId(told.seasonId);
   return season && season.erasedAtMs === undefined

@@ -20,9 +20,9 @@ export async function showDesk(
   const found = await ownedBy(organisationId ?? ownIds[0] ?? '', context);
   if (found instanceof Refused) return found;
   const { owner, season } = found;
-  const { services } = repositories;
+  const { serviceHours, services } = repositories;
   const [read, activities, owners] = await Promise.all([
-    services.waiting(season._id, [owner._id], mostWaiting + 1),
+    serviceHours.waiting(season._id, [owner._id], mostWaiting + 1),
     services.activitiesBelow(season._id, [owner._id], mostListed),
     organisationsById(ownIds, nowMs),
   ]);

@@ -16,13 +16,13 @@ export async function showMine(
   context: MemberContext,
 ): Promise<Outcome<OwnServices>> {
   const { member, nowMs, repositories } = context;
-  const { services } = repositories;
+  const { serviceHours, services } = repositories;
   const season = await ownSeason(context);
   if (season instanceof Refused) return season;
   const [open, joined, read] = await Promise.all([
     services.openTo(season._id, member.orgPath, { nowMs, limit: mostOpen }),
     services.signedUpBy(season._id, member._id, mostSignedUpTo),
-    services.hoursOfMember(season._id, member._id),
+    serviceHours.hoursOfMember(season._id, member._id),
   ]);
   const told = await Promise.all(read.map((one) => settleHours(one, context)));
   const known = new Map([...open, ...joined].map((one) => [one._id, one]));

@@ -21,7 +21,7 @@ export async function showPeople(
 ): Promise<Outcome<ActivityPeople>> {
   const activity = await coveredActivity(activityId, context);
   if (activity instanceof Refused) return activity;
-  const read = await context.repositories.services.hoursOfWork(activity._id, mostHoursOfOne);
+  const read = await context.repositories.serviceHours.hoursOfWork(activity._id, mostHoursOfOne);
   const told = await Promise.all(read.map((one) => settleHours(one, context)));
   const hasTold = new Set(told.map(({ memberId }) => memberId));
   const silent = activity.signedUp.filter((id) => !hasTold.has(id));

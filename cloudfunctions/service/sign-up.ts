@@ -21,8 +21,8 @@ async function found(activityId: string, context: MemberContext): Promise<Outcom
 }
 
 async function viewOf({ season, activity }: Found, context: MemberContext): Promise<ActivityView> {
-  const { services } = context.repositories;
-  const told = await services.hoursById(hoursIdOf(activity._id, context.member._id));
+  const { serviceHours } = context.repositories;
+  const told = await serviceHours.hoursById(hoursIdOf(activity._id, context.member._id));
   return activityView(activity, told, season, context);
 }
 

@@ -5,9 +5,9 @@ import {
   draftOf,
   newDraft,
   planOf,
-  problemsOf,
   type SessionDraft,
 } from '@/features/session/session-draft';
+import { problemsOf } from '@/features/session/draft-problems';
 import { timesFrom } from '@/features/session/session-times';
 import { groupSessions, markOf, type DeskSession } from '@/features/session/session-groups';
 import { aPlan, startsAtMs } from '../tools/builders';

@@ -67,7 +67,7 @@ const writes = {
   bindings: ['replace'],
   ledgers: ['write'],
   roster: ['grantRole', 'bindRecord', 'showRoles', 'setMemberCount'],
-  services: ['handOver'],
+  serviceHours: ['handOver'],
   audit: ['note'],
 } as const;
 

@@ -43,7 +43,7 @@ const after = [
 const writes = {
   jobs: ['claim', 'note'],
   staging: ['addMembers', 'addRecords', 'stage', 'bringOver', 'sortRecords', 'drop'],
-  studyRecords: ['move'],
+  studyCredits: ['move'],
   roster: ['setMemberCount'],
   audit: ['note'],
   uploads: ['endAt'],

@@ -11,7 +11,7 @@ import type { KeyRing } from '../../cloudfunctions/shared/domain/session-code';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import { newReceipt } from '../../cloudfunctions/shared/domain/watch-credit';
 import { openReceipt, sealReceipt } from '../../cloudfunctions/shared/domain/watch-receipt';
-import type { WatchCondition } from '../../cloudfunctions/shared/repositories/study-record-repository';
+import type { WatchCondition } from '../../cloudfunctions/shared/repositories/study-credit-repository';
 import type { CallContext } from '../../cloudfunctions/shared/runtime/context';
 import { Refused } from '../../cloudfunctions/shared/runtime/outcome';
 import { aRecord, aSeason, startsAtMs } from './builders';
@@ -98,7 +98,7 @@ export class WatchDesk {
   }
 
   private context(openidKey: string): CallContext {
-    const studyRecords = {
+    const studyCredits = {
       creditWatching: async (condition: WatchCondition, change: RecordChange) => {
         await this.turn();
         this.writes += 1;
@@ -106,6 +106,8 @@ export class WatchDesk {
         this.record = applyChange(this.record, change);
         return true;
       },
+    };
+    const studyRecords = {
       fieldsOfCaller: async () => {
         await this.turn();
         this.reads += 1;
@@ -120,7 +122,11 @@ export class WatchDesk {
       nowMs: this.nowMs,
       caller: { openid: '', openidKey },
       settings: { signingKeys: deskKeys },
-      repositories: { studyRecords, seasons: { running: () => Promise.resolve(season) } },
+      repositories: {
+        studyCredits,
+        studyRecords,
+        seasons: { running: () => Promise.resolve(season) },
+      },
     } as unknown as CallContext;
   }
 

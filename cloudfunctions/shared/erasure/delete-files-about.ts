@@ -27,11 +27,11 @@ const mostAtOnce = 50;
 export async function deleteFilesAbout(about: FilesAbout, context: Context): Promise<void> {
   const { memberId, records, name } = about;
   await deleteExports(await exportsAbout(memberId, records, context), context);
-  await deleteAll(await context.repositories.personalData.picturesOf(memberId), context);
+  await deleteAll(await context.repositories.forgetting.picturesOf(memberId), context);
   await deleteUploads(about, context);
   if (name === undefined) return;
   const places = [...new Set(records.flatMap(({ orgPath }) => orgPath))];
-  for (const batch of await context.repositories.personalData.batchesFor(places))
+  for (const batch of await context.repositories.forgetting.batchesFor(places))
     await takeLinesOut(batch, name, context);
 }
 
@@ -60,8 +60,8 @@ async function deleteAll(fileIds: readonly string[], { repositories }: Context):
 
 /** Tables of others wait for a day at most; one that names the member is given up rather than rewritten under its owner. */
 async function deleteUploads({ memberId, name }: FilesAbout, context: Context): Promise<void> {
-  const { personalData, files, uploads } = context.repositories;
-  for (const { _id, memberId: owner, fileId } of await personalData.uploadsToLookAt(memberId)) {
+  const { forgetting, files, uploads } = context.repositories;
+  for (const { _id, memberId: owner, fileId } of await forgetting.uploadsToLookAt(memberId)) {
     if (owner !== memberId) {
       if (name === undefined || fileId === undefined) continue;
       const rows = await rowsOf(fileId, context);
@@ -91,10 +91,10 @@ const names = (cells: readonly string[], name: string) =>
  * run that dies before they are deleted is made up for by the next.
  */
 async function takeLinesOut(batch: ImportBatch, name: string, context: Context): Promise<void> {
-  const { personalData } = context.repositories;
+  const { forgetting } = context.repositories;
   await deleteOutdated(batch, context);
   const outdatedFileIds: string[] = [];
-  const set: Parameters<typeof personalData.replaceBatchFiles>[1] = {};
+  const set: Parameters<typeof forgetting.replaceBatchFiles>[1] = {};
   const rows = await rowsOf(batch.evidenceFileId, context);
   if (!rows || rows.some((cells) => names(cells, name))) {
     outdatedFileIds.push(batch.evidenceFileId);
@@ -114,7 +114,7 @@ async function takeLinesOut(batch: ImportBatch, name: string, context: Context):
   if (names([batch.fileName], name))
     set.fileName = `${batch.atMs}${batch.fileName.slice(batch.fileName.lastIndexOf('.'))}`;
   if (Object.keys(set).length === 0) return;
-  if (!(await personalData.replaceBatchFiles(batch, { ...set, outdatedFileIds })))
+  if (!(await forgetting.replaceBatchFiles(batch, { ...set, outdatedFileIds })))
     throw new Error(`batch ${batch._id} was changed while a name was taken out of it`);
   await deleteOutdated({ ...batch, outdatedFileIds }, context);
 }
@@ -125,7 +125,7 @@ async function deleteOutdated(
 ): Promise<void> {
   if (outdatedFileIds === undefined) return;
   await deleteAll(outdatedFileIds, context);
-  await context.repositories.personalData.forgetOutdated(_id);
+  await context.repositories.forgetting.forgetOutdated(_id);
 }
 
 async function planOf(

@@ -14,19 +14,19 @@ export async function eraseMember(
   memberId: string,
   context: Pick<TimerContext, 'repositories'>,
 ): Promise<void> {
-  const { personalData, roster, bindings } = context.repositories;
+  const { personalData, forgetting, roster, bindings } = context.repositories;
   const member = await roster.memberById(memberId);
   const phone = await bindings.ofMember(memberId);
   const unbound = unboundKeyOf(memberId);
   const records = await personalData.recordsOf(memberId);
-  for (const record of records) await personalData.makeNameless(record, unbound);
-  if (phone) await personalData.forgetPhone(phone._id, unbound);
+  for (const record of records) await forgetting.makeNameless(record, unbound);
+  if (phone) await forgetting.forgetPhone(phone._id, unbound);
   // Files first: what names them goes with the words.
   await deleteFilesAbout({ memberId, records, name: member?.name }, context);
-  await personalData.forgetWords(memberId);
-  await context.repositories.services.forgetMember(memberId);
+  await forgetting.forgetWords(memberId);
+  await context.repositories.serviceHours.forgetMember(memberId);
   await forgetLecturer(memberId, context);
-  await personalData.removeIdentity(memberId);
+  await forgetting.removeIdentity(memberId);
   // Entries of the same person that were merged into this one: seasons from before, words, and the name that they keep.
   for (const merged of await context.repositories.merges.mergedInto(memberId))
     await eraseMember(merged, context);

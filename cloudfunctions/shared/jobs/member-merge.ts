@@ -75,7 +75,7 @@ async function follow(job: Job, context: StepContext): Promise<StepOutcome> {
   const season = await latestSeason(context.nowMs, context.repositories);
   const figures = season && (await unite(season, stays, merge, context));
   await merges.handOver(goesId, staysId);
-  await context.repositories.services.handOver(goesId, stays);
+  await context.repositories.serviceHours.handOver(goesId, stays);
   await recountMembers([...new Set([...merge.orgPath, ...stays.orgPath])], context);
   await context.repositories.audit.note({
     _id: `members-merged:${goesId}`,

@@ -12,6 +12,7 @@ import * as erasures from './erasure-repository';
 import * as evidence from './evidence-repository';
 import * as exports from './export-repository';
 import * as files from './file-repository';
+import * as forgetting from './forgetting-repository';
 import * as given from './given-repository';
 import * as guestCheckIns from './guest-check-in-repository';
 import * as importBatches from './import-batch-repository';
@@ -39,9 +40,11 @@ import * as roster from './roster-repository';
 import * as rulesDrafts from './rules-draft-repository';
 import * as seasonDays from './season-days-repository';
 import * as seasons from './season-repository';
+import * as serviceHours from './service-hours-repository';
 import * as services from './service-repository';
 import * as sessionLists from './session-list-repository';
 import * as sessions from './session-repository';
+import * as studyCredits from './study-credit-repository';
 import * as studyHeaders from './study-header-repository';
 import * as studyRecords from './study-record-repository';
 import * as staging from './staging-repository';
@@ -71,6 +74,7 @@ const all = {
   evidence,
   exports,
   files,
+  forgetting,
   given,
   guestCheckIns,
   importBatches,
@@ -98,9 +102,11 @@ const all = {
   rulesDrafts,
   seasonDays,
   seasons,
+  serviceHours,
   services,
   sessionLists,
   sessions,
+  studyCredits,
   studyHeaders,
   studyRecords,
   staging,

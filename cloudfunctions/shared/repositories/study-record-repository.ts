@@ -1,16 +1,11 @@
 import { keysOfSession } from '../domain/attendance-change';
-import type { MovingRecord } from '../domain/branch-points';
 import { checkInKey, type RecordChange } from '../domain/ledger';
 import { type Audience, countsAsAttended } from '../domain/session';
 import type { Attendance, StudyRecord } from '../domain/study-record';
 import { Collection, command, type Condition } from './platform';
+import { asRead, byCaller, type CallerRecord, updateOf } from './record-write';
 
 const records = new Collection<StudyRecord>('studyRecords');
-
-export interface CallerRecord {
-  openidKey: string;
-  seasonId: string;
-}
 
 /** The conditions of a check-in that the store itself holds, so that no race can pass two of them. */
 export interface CheckInCondition extends CallerRecord {
@@ -22,8 +17,6 @@ export interface CheckInCondition extends CallerRecord {
   /** Today's points of the rule must not exceed this before the credit. */
   mostToday: number;
 }
-
-const byCaller = ({ openidKey, seasonId }: CallerRecord): Condition => ({ openidKey, seasonId });
 
 /** Some fields of a caller's record; who does not need the ledger does not pay for it. */
 export function fieldsOfCaller<Field extends keyof StudyRecord>(
@@ -144,91 +137,6 @@ export function forSession(
   });
 }
 
-/** What a credit of watching was decided from; the store holds it to that. */
-export interface WatchCondition extends CallerRecord {
-  branchId: string;
-  /** `watch.version` of the record when it was read. */
-  version: number;
-  /** Ledger keys that the credit writes. */
-  keys: readonly string[];
-}
-
-/**
- * Credits watching by one conditional update. True when this call wrote it; false when another device or lecture wrote
- * in between, or the member has moved to another branch.
- */
-export async function creditWatching(
-  condition: WatchCondition,
-  change: RecordChange,
-): Promise<boolean> {
-  const _ = command();
-  const updated = await records.update(
-    {
-      ...byCaller(condition),
-      branchId: condition.branchId,
-      'watch.version': condition.version,
-      ...Object.fromEntries(condition.keys.map((key) => [`entries.${key}`, _.exists(false)])),
-    },
-    updateOf(change),
-  );
-  return updated === 1;
-}
-
-/** The conditions of a first try: no other was written, and the points go to the branch that the member is in. */
-export interface QuizCondition extends CallerRecord {
-  branchId: string;
-  lectureId: string;
-  /** Ledger key that the credit writes. */
-  key: string;
-}
-
-/** Writes a first try of a quiz by one conditional update. False when one stands, or the member has moved to another branch. */
-export async function creditQuiz(condition: QuizCondition, change: RecordChange): Promise<boolean> {
-  const _ = command();
-  const updated = await records.update(
-    {
-      ...byCaller(condition),
-      branchId: condition.branchId,
-      [`quizzes.${condition.lectureId}`]: _.exists(false),
-      [`entries.${condition.key}`]: _.exists(false),
-    },
-    updateOf(change),
-  );
-  return updated === 1;
-}
-
-/** What a move is decided from and held to. */
-export type MovingRead = MovingRecord & Pick<StudyRecord, '_id' | 'score' | 'changedAtMs'>;
-
-/** A member's record as far as a move concerns it; undefined for who has none in the season. */
-export function forMove(seasonId: string, memberId: string): Promise<MovingRead | undefined> {
-  return records.findOne<MovingRead>({
-    where: { _id: `${seasonId}:${memberId}` },
-    fields: [
-      ...['_id', 'branchId', 'score', 'changedAtMs', 'months', 'weeks'],
-      ...['byBranch', 'formerBranchIds', 'formerBranches'],
-    ],
-  });
-}
-
-/**
- * Moves a member's record, provided that nothing was credited since it was read: a credit in between belongs to the branch that is
- * left. True when this call wrote it.
- */
-export async function move(read: MovingRead, change: RecordChange): Promise<boolean> {
-  const { _id, branchId, score, changedAtMs } = read;
-  return (await records.update({ _id, branchId, score, changedAtMs }, updateOf(change))) === 1;
-}
-
-/** A change as the SDK writes it: values replaced whole, numbers increased. */
-function updateOf(change: RecordChange): Record<string, unknown> {
-  const _ = command();
-  return {
-    ...Object.fromEntries(Object.entries(change.set).map(([path, value]) => [path, _.set(value)])),
-    ...Object.fromEntries(Object.entries(change.increment).map(([path, by]) => [path, _.inc(by)])),
-  };
-}
-
 function attendanceUpdate(
   sessionId: string,
   attendance: Attendance,
@@ -247,6 +155,3 @@ function attendanceUpdate(
     ...(attended ? { lastSeen: _.set({ sessionId, atMs: attendance.atMs }) } : {}),
   };
 }
-
-const asRead = (value: unknown) =>
-  value === undefined ? command().exists(false) : command().eq(value);

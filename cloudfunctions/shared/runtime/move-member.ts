@@ -16,9 +16,9 @@ export async function moveMember(
   { nowMs, repositories }: Pick<TimerContext, 'nowMs' | 'repositories'>,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const record = await repositories.studyRecords.forMove(seasonId, memberId);
+    const record = await repositories.studyCredits.forMove(seasonId, memberId);
     if (!record || record.branchId === place.branchId) return false;
-    if (await repositories.studyRecords.move(record, moveOfMember(record, place, nowMs)))
+    if (await repositories.studyCredits.move(record, moveOfMember(record, place, nowMs)))
       return true;
   }
   throw new StoreBusy('a record changed again and again while it was moved');

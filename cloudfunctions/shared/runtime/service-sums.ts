@@ -18,11 +18,11 @@ export interface CountedServices {
 export async function countServices(
   seasonId: string,
   organisationId: string,
-  { repositories: { services } }: Pick<TimerContext, 'repositories'>,
+  { repositories: { serviceHours, services } }: Pick<TimerContext, 'repositories'>,
 ): Promise<CountedServices> {
   const [activities, confirmed] = await Promise.all([
     allOf((page) => services.doneBeyond(seasonId, organisationId, page)),
-    allOf((page) => services.confirmedBeyond(seasonId, organisationId, page)),
+    allOf((page) => serviceHours.confirmedBeyond(seasonId, organisationId, page)),
   ]);
   const sums = sumsOf(activities.all, confirmed.all);
   return {

@@ -4,14 +4,8 @@ import { serverNowMs } from '@/platform/clock';
 import type { CallResult } from '@/platform/cloud';
 import { removeStored, writeStored } from '@/platform/storage';
 import { deleteDraft, editSession, fetchSession, listSessions, saveDraft } from './session-api';
-import {
-  copyOf,
-  planOf,
-  problemsOf,
-  requestOf,
-  type DraftField,
-  type SessionDraft,
-} from './session-draft';
+import { copyOf, planOf, requestOf, type SessionDraft } from './session-draft';
+import { problemsOf, type DraftField } from './draft-problems';
 import { freshDraft, useOpenedDraft, type EditorTask } from './use-opened-draft';
 import { usePublication, type PublicationWays } from './use-publication';
 import { useSending } from './use-sending';

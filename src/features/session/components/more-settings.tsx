@@ -4,7 +4,8 @@ import { ChoiceField, TextField } from '@/components/fields';
 import { codeKinds, sessionCategories, sessionModes } from '@contract/vocabulary';
 import { categoryNames } from '@/copy/session';
 import { codeKindNames, editorCopy, modeNames } from '@/copy/session-editor';
-import type { DraftField, SessionDraft } from '../session-draft';
+import type { SessionDraft } from '../session-draft';
+import type { DraftField } from '../draft-problems';
 import { FenceField } from './fence-field';
 import { Chips } from './chips';
 
