@@ -836,7 +836,7 @@ const requests: { [Name in FunctionName]: Record<keyof Contract[Name], (role: Ro
       endRole: () => ({ memberId: 'm-pending', role: 'auditor', organisationId: 'branch-1' }),
       startSeason: () => ({ name: '冬训', startsOn: '2027-11-20', endsOn: '2028-02-28' }),
       changeSeasonDays: () => ({
-        ...{ seasonId: 's2026', seen: { startsAtMs: 0, endsAtMs: 1 } },
+        ...{ seasonId: 's2026', seen: { startsAtMs, endsAtMs: startsAtMs + 1 } },
         ...{ startsOn: '2026-11-20', endsOn: '2027-02-28' },
       }),
     },
