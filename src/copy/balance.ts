@@ -65,6 +65,7 @@ export const balanceCopy = {
     ].join('，'),
   more: '再看一些',
   empty: '还没有发布任务，发布后五分钟内这里有进度',
+  toPlan: '去任务书',
 };
 
 /** On the administrator's desk. */

@@ -19,13 +19,17 @@ export function AttendanceReview() {
   const log = useCachedQuery(`attendance.log.${sessionId}`, askLog);
   return (
     <View className="attendance-review">
-      <QueryView query={suspicions} skeleton={['line', 'card']}>
-        {(answer) => <Suspicions answer={answer} />}
+      <QueryView query={suspicions} skeleton={['line', 'card', 'line', 'card']}>
+        {(answer) => (
+          <>
+            <Suspicions answer={answer} />
+            <QueryView query={log} skeleton={['line', 'card']}>
+              {(entries) => <Log answer={entries} />}
+            </QueryView>
+            <ReceiptsExport sessionId={sessionId} />
+          </>
+        )}
       </QueryView>
-      <QueryView query={log} skeleton={['line', 'card']}>
-        {(answer) => <Log answer={answer} />}
-      </QueryView>
-      <ReceiptsExport sessionId={sessionId} />
     </View>
   );
 }

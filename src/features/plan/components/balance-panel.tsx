@@ -4,7 +4,7 @@ import type { BalanceAnswer } from '@contract/balance';
 import { AsOf, Card, EmptyState, Numeral, QueryView, Segmented, Strip } from '@/components';
 import { balanceCopy } from '@/copy/balance';
 import { useCachedQuery } from '@/platform/cached-query';
-import { pageParameter } from '@/platform/navigation';
+import { openPage, pageParameter } from '@/platform/navigation';
 import { fetchBalance } from '../api';
 import { balanceHeadline, balanceKey } from '../balance';
 import { BalanceLists } from './balance-lists';
@@ -28,7 +28,12 @@ export function BalancePanel() {
         <View className="balance">
           <ChooseOwner name={answer.organisationName} owners={answer.owners} onChosen={choose} />
           {answer.branches === 0 ? (
-            <EmptyState icon="calendar-days" text={balanceCopy.empty} />
+            <EmptyState
+              icon="calendar-days"
+              text={balanceCopy.empty}
+              action={balanceCopy.toPlan}
+              onAction={() => openPage('planDesk')}
+            />
           ) : (
             <>
               <Head answer={answer} onGoal={query.refresh} />

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { Card, Numeral } from '@/components';
+import { Card, Numeral, Parts } from '@/components';
 import { type AttendanceCounts, requiredRate } from '@contract/attendance-mark';
 import { attendanceCopy, historyCopy } from '@/copy/report';
 import './report.scss';
@@ -39,7 +39,7 @@ export function CountsCard({ counts, own = false }: CountsCardProps) {
           <View className="report__split">{attendanceCopy.rate}</View>
         </View>
       </View>
-      <View className="report__statuses">{attendanceCopy.statuses(counts)}</View>
+      <Parts className="report__statuses" text={attendanceCopy.statuses(counts)} />
       <View className="report__note">{attendanceCopy.rateRule}</View>
     </Card>
   );

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { Button, ChoosePerson, EmptyState, ErrorState, Icon, Sheet } from '@/components';
+import { Button, ChoosePerson, EmptyState, FailureState, Icon, Sheet } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { boardCopy } from '@/copy/session';
 import { accessible } from '@/platform/accessibility';
@@ -143,7 +143,7 @@ function Refused({ failure, sessionId, onRetry }: RefusedProps) {
   }
   return (
     <View className="board__message">
-      <ErrorState text={errorCopy[failure.code]} onRetry={onRetry} />
+      <FailureState code={failure.code} onRetry={onRetry} />
     </View>
   );
 }
