@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlannedTask } from '../shared/contract/plan-answers';
 import type { TaskPlan } from '../shared/contract/task';
-import { isTaskOver, mostTasks, type Task } from '../shared/domain/task';
+import { isTaskOver, mostTasksOf, type Task } from '../shared/domain/task';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -22,8 +22,7 @@ export async function addTask(
   const standing = await repositories.tasks.planOf(season._id, owner._id);
   const again = standing.find((one) => one._id === _id);
   if (again) return plannedTask(again);
-  if (standing.filter(({ status }) => status !== 'withdrawn').length >= mostTasks)
-    return refuse('TOO_MANY_TASKS');
+  if (standing.length >= mostTasksOf(owner)) return refuse('TOO_MANY_TASKS');
   const task: Task = {
     ...{ _id, seasonId: season._id, organisationId: owner._id, organisationName: owner.name },
     ...{ orgPath: owner.path, ...plan, status: 'draft', revision: 1 },
@@ -72,6 +71,10 @@ export async function publishTask(
   // What it names may have gone since the draft was written.
   const plan = await checkedPlan(task, found.owner, found.season, context);
   if (plan instanceof Refused) return plan;
+  // Of several that were added at the same time each has seen room.
+  const { tasks } = context.repositories;
+  const all = await tasks.planOf(found.season._id, found.owner._id);
+  if (all.length > mostTasksOf(found.owner)) return refuse('TOO_MANY_TASKS');
   // Nobody could do it any more, and who happens to have done it would earn points after the end.
   if (isTaskOver(plan, found.season, context.nowMs)) return refuse('SEASON_OVER');
   return write(task, { status: 'published', publishedAtMs: context.nowMs }, 'published', context);

@@ -1,7 +1,7 @@
 import type { CopyPreview } from '../shared/contract/plan-answers';
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
-import { mostTasks, type Task } from '../shared/domain/task';
+import { mostTasksOf, type Task } from '../shared/domain/task';
 import { type CopiedTask, copiedTasks } from '../shared/domain/task-copy';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -13,7 +13,7 @@ interface Copying {
   owner: Organisation;
   season: Season;
   copied: readonly (CopiedTask & { taskId: string; isThere: boolean })[];
-  /** Tasks that the plan has already, withdrawn ones left out. */
+  /** Tasks that the plan has already. */
   standing: number;
 }
 
@@ -42,7 +42,7 @@ export async function copyPlan(
   if (found instanceof Refused) return found;
   const { owner, season, copied, standing } = found;
   const fresh = copied.filter(({ plan, isThere }) => plan && !isThere);
-  if (standing + fresh.length > mostTasks) return refuse('TOO_MANY_TASKS');
+  if (standing + fresh.length > mostTasksOf(owner)) return refuse('TOO_MANY_TASKS');
   let count = 0;
   for (const { plan, taskId } of fresh) {
     if (!plan) continue;
@@ -93,6 +93,6 @@ async function copyOf(
       const taskId = taskIdOf(season._id, one.fromTaskId);
       return { ...one, taskId, isThere: ids.has(taskId) };
     }),
-    standing: standing.filter(({ status }) => status !== 'withdrawn').length,
+    standing: standing.length,
   };
 }

@@ -1,4 +1,5 @@
 import type { TaskPlan, TaskStatus } from '../contract/task';
+import type { Organisation } from './organisation';
 import { dayMs, seasonDayOf } from './season-time';
 import { isSeasonOver, type Season } from './season';
 
@@ -22,8 +23,17 @@ export interface Task extends TaskPlan {
   reason?: string;
 }
 
-/** Tasks of one organisation in one season, withdrawn ones left out: more than a member can keep in mind. */
+/** Tasks of one organisation in one season: more than a member can keep in mind. */
 export const mostTasks = 60;
+/**
+ * A branch's own. Whoever plans them may have done them already and says so alone, so they come to no more in a season than one person may
+ * give by hand without a second: 20 points a week.
+ */
+const mostOfBranch = 12;
+
+/** How many an organisation has room for; withdrawn ones take up theirs, as who has done them keeps the points. */
+export const mostTasksOf = ({ kind }: Pick<Organisation, 'kind'>): number =>
+  kind === 'branch' ? mostOfBranch : mostTasks;
 
 /** How far beyond the season a task may be due, ms: preparations before it, reports after it. */
 const slackMs = 30 * dayMs;

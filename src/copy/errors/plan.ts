@@ -6,7 +6,7 @@ export const planErrors = addErrorCopy({
   TASK_CHANGED: '这项任务刚被别人改过，请刷新后再试',
   TASK_STATE_CONFLICT: '任务的状态已经变化，请刷新后再试',
   TASK_INVALID: '任务的要求在本季找不到，或截止日期超出本季，请检查后再试',
-  TOO_MANY_TASKS: '一个组织一季最多 60 项任务，请先删除不用的草稿',
+  TOO_MANY_TASKS: '任务太多：支部一季最多 12 项、党委最多 60 项，撤回的也算，请先删除不用的草稿',
   EVIDENCE_CHANGED: '这份材料刚有变化，请刷新后再试',
   EVIDENCE_PICTURE_NEEDED: '这项任务要附一张照片，请选好照片再提交',
   SURVEY_NOT_FOUND: '没有找到这份调研，可能已经删除，请返回后再看',
