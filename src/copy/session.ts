@@ -37,15 +37,6 @@ export const deskCopy = {
   sheet: '签到名单',
   detail: '本场管理',
   newSession: '新建场次',
-  next: {
-    over: '本季冬训已结束',
-    none: '还没有进行中的冬训季',
-    begin: '开始下一季后，就能布置任务书（可从往年复制）、发布场次。',
-    wait: '党委管理员开始下一季后，就能布置任务书、发布场次。现在可以先核对名册。',
-    action: '开始下一季',
-    people: '名册、加入申请、加入码',
-    awards: '评学习标兵、先进集体',
-  },
   todo: (count: number, isWhole: boolean) =>
     isWhole ? `待您处理 ${count}` : `待您处理 ${count}，有的没能统计`,
   nothingToDo: '都处理完了',

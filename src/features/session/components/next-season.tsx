@@ -1,13 +1,11 @@
 import { View } from '@tarojs/components';
 import { Button, Card, Row } from '@/components';
 import { pageTitles } from '@/copy/common';
-import { deskCopy } from '@/copy/session';
+import { nextSeasonCopy as copy } from '@/copy/next-season';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
 import { fetchTree } from '../session-api';
 import './desk.scss';
-
-const copy = deskCopy.next;
 
 /**
  * While no season runs: whoever may begin the next one is led there, everybody else learns who does; and what can be done until then.
