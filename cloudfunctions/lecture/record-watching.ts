@@ -48,7 +48,8 @@ export async function recordWatching(
     nowMs,
   });
   if (opened.kind === 'refuse') return refuse(opened.code);
-  const taken = takeReport(opened.receipt, input.played, nowMs);
+  const standing = await underItsEnd(opened.receipt, context);
+  const taken = takeReport(standing, input.played, nowMs);
   const { watched, over } = await asOfNow(taken, input.final, context);
   const saved = await saveIfDue(
     watched,
@@ -67,6 +68,18 @@ export async function recordWatching(
     unprovedSeconds: unprovedSeconds(opened.receipt, input.played, receipt),
     unsavedSeconds: unsavedSecondsOf(receipt),
   };
+}
+
+/** A receipt with its season's end as it is known here: it may have been corrected. Once it has passed the season is asked for it. */
+async function underItsEnd(
+  receipt: WatchReceipt,
+  { nowMs, repositories }: CallContext,
+): Promise<WatchReceipt> {
+  const isPast = nowMs >= (receipt.countsUntilMs ?? Infinity);
+  const season = isPast ? await runningSeason(nowMs, repositories) : knownSeason(nowMs);
+  return season?._id === receipt.seasonId
+    ? { ...receipt, countsUntilMs: season.endsAtMs }
+    : receipt;
 }
 
 /** Nothing that is told was played before; also true when nothing is told. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import type { Season } from '../../cloudfunctions/shared/domain/season';
-import { aSeason, aSession, startsAtMs } from '../tools/builders';
+import { aLecture, aSeason, aSession, startsAtMs } from '../tools/builders';
 import { anActivity, someHours } from '../tools/service-builders';
 import {
   type TestCloud,
@@ -130,6 +130,28 @@ it('meets what the administrator saw, and nobody else’s season', async () => {
 it('corrects no season that is over', async () => {
   test.clock.freeze(span.endsAtMs);
   expect(codeOf(await correct(first, '2027-03-01'))).toBe('SEASON_OVER');
+});
+
+it('lets receipts that are out follow a corrected end', async () => {
+  const file = (name: string) => `cloud://local-cloud.local/${name}`;
+  const stored = { posterFileId: file('poster.jpg'), videoFileId: file('video.mp4') };
+  for (const name of ['poster.jpg', 'video.mp4'])
+    await test.cloud.storage.put(name, Buffer.from(name));
+  const lectures = [aLecture('l1', { ...stored, durationSeconds: 600 })];
+  await test.cloud.database.removeMany('seasons', {});
+  await seed('seasons', { ...season, lectures });
+  const me = openidOf('m1');
+  const at = (second: number) => test.clock.freeze(span.endsAtMs + second * 1000);
+
+  at(-300);
+  const started = await test.call(me, 'lecture', 'start', { lectureId: 'l1' });
+  const receipt = (started.ok ? started.data.receipt : undefined) ?? '';
+  expect(codeOf(await correct(first, '2027-02-10'))).toBe('ok');
+  at(300);
+  const beganAtMs = span.endsAtMs - 100_000;
+  const part = { fromSeconds: 0, toSeconds: 200, beganAtMs, endedAtMs: beganAtMs + 200_000 };
+  const report = await test.call(me, 'lecture', 'report', { receipt, played: [part] });
+  expect(report).toMatchObject({ ok: true, data: { covered: [[0, 200]] } });
 });
 
 it('lets one of two administrators correct it at once', async () => {
