@@ -109,8 +109,7 @@ export const seasonDaysCopy = {
   title: '更正冬训季的起止日期',
   correct: '更正日期',
   backwards: '最后一天要在第一天之后',
-  change: (from: readonly string[], to: readonly string[]) =>
-    `原来：${from.join(' 至 ')}；改为：${to.join(' 至 ')}`,
+  before: (first: string, last: string) => `原来：${first} 至 ${last}`,
   changes:
     '改了以后，新的场次、服务和补登积分只能排在新日期之内；过了最后一天，本季结束，不再计分。任务进度按新的第一周重新统计。',
   stays:

@@ -72,24 +72,30 @@ function Season({ tree, onChanged }: PartProps) {
   return (
     <View>
       <SectionTitle text={organisationCopy.season} />
-      {season ? (
-        <Card flush>
-          <Row
-            icon="calendar-days"
-            title={organisationCopy.seasonRunning(season.name, season.startsAtMs, season.endsAtMs)}
-          />
-          {mayChangeSeason && (
+      <View className="organisation-page__form">
+        {season ? (
+          <Card flush>
             <Row
-              icon="settings-2"
-              title={seasonDaysCopy.entry}
-              onPress={() => setCorrecting(true)}
+              icon="calendar-days"
+              title={organisationCopy.seasonRunning(
+                season.name,
+                season.startsAtMs,
+                season.endsAtMs,
+              )}
             />
-          )}
-        </Card>
-      ) : (
-        <SeasonForm onStarted={onChanged} />
-      )}
-      {corrected && <Strip icon="circle-check" text={seasonDaysCopy.done} />}
+            {mayChangeSeason && (
+              <Row
+                icon="settings-2"
+                title={seasonDaysCopy.entry}
+                onPress={() => setCorrecting(true)}
+              />
+            )}
+          </Card>
+        ) : (
+          <SeasonForm onStarted={onChanged} />
+        )}
+        {corrected && <Strip icon="circle-check" text={seasonDaysCopy.done} />}
+      </View>
       {season && correcting && (
         <SeasonDaysSheet
           season={season}

@@ -48,7 +48,7 @@ export function SeasonDaysSheet({ season, onClose, onChanged }: SeasonDaysSheetP
           problem={isBackwards ? copy.backwards : undefined}
           onChange={(endsOn) => choose({ endsOn })}
         />
-        {asking && <Consequences before={before} days={days} />}
+        {asking && <Consequences before={before} />}
         {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
         <Button
           text={asking ? copy.confirm : copy.correct}
@@ -62,17 +62,12 @@ export function SeasonDaysSheet({ season, onClose, onChanged }: SeasonDaysSheetP
   );
 }
 
-type Days = ReturnType<typeof daysOf>;
-
-function Consequences({ before, days }: { before: Days; days: Days }) {
+function Consequences({ before }: { before: ReturnType<typeof daysOf> }) {
   return (
     <>
       <Fact
         icon="calendar-days"
-        text={copy.change(
-          [before.startsOn, before.endsOn].map(dayTextOf),
-          [days.startsOn, days.endsOn].map(dayTextOf),
-        )}
+        text={copy.before(dayTextOf(before.startsOn), dayTextOf(before.endsOn))}
       />
       <View className="organisation-page__fact">{copy.changes}</View>
       <View className="organisation-page__fact">{copy.stays}</View>
