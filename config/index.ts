@@ -6,6 +6,7 @@ import devConfig from './dev';
 import prodConfig from './prod';
 import { NoAddresses } from './taro/addresses/plugin';
 import { sassFunctions } from './taro/icon-function';
+import { LeanPages } from './taro/lean-pages';
 import { PrefetchPages } from './taro/prefetch-pages';
 import { TightTemplates } from './taro/tight-templates';
 
@@ -35,6 +36,8 @@ const cache = {
     config: [
       __filename,
       path.join(__dirname, 'taro/icon-function.ts'),
+      path.join(__dirname, 'taro/lean-pages.ts'),
+      path.join(__dirname, 'taro/components/apart-loader.js'),
       path.join(root, 'babel.config.js'),
       ...pageConfigs,
     ],
@@ -102,6 +105,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       webpackChain(chain) {
         chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin);
         chain.plugin('prefetch-pages').use(PrefetchPages);
+        chain.plugin('lean-pages').use(LeanPages);
         // What several pages share travels once; Taro would pack it into each page's own chunk.
         const split = chain.optimization.get('splitChunks') as { cacheGroups: object };
         chain.optimization.splitChunks({

@@ -45,6 +45,8 @@ export class PrefetchPages {
           .filter((chunk) => !chunk.canBeInitial() && !first.has(chunk))
           .filter((chunk) => !holds(compilation, chunk, STREAM_PLAYER));
         const at = (file: string) => groups.publicPath + file;
+        // Browsers put off a deferred program behind everything preloaded, and all of it waits for the program.
+        groups.headTags.unshift(...programOf(compilation).map((file) => preloadOf(at(file))));
         groups.headTags.push(
           ...filesOf(first).map((file) => preloadOf(at(file))),
           laterPages(filesOf(later).map(at)),
@@ -54,6 +56,12 @@ export class PrefetchPages {
     });
   }
 }
+
+/** Scripts that every page needs; their style sheet is asked for first in any case. */
+const programOf = (compilation: Compilation): string[] =>
+  filesOf([...compilation.chunks].filter((chunk) => chunk.canBeInitial())).filter((file) =>
+    file.endsWith('.js'),
+  );
 
 /** Chunks that the first page asks for; the page is the one whose module has its name. */
 function firstPageOf(compilation: Compilation): Set<Chunk> {

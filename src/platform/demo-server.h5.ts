@@ -33,10 +33,20 @@ export async function listDemoPersons(): Promise<DemoPerson[] | undefined> {
   return (await ask<{ persons: DemoPerson[] }>('/demo/persons'))?.persons;
 }
 
-/** Who this browser is at present: null while nobody was chosen, undefined where the server is no demonstration. */
-export async function whoAmI(): Promise<DemoPerson | null | undefined> {
-  const answer = await ask<{ person: DemoPerson | null }>('/demo/me');
-  return answer?.person;
+let present: Promise<DemoPerson | null | undefined> | undefined;
+
+/**
+ * Who this browser is: null while nobody was chosen, undefined where the server is no demonstration. Asked once a visit, since whoever
+ * chooses somebody else starts the app anew.
+ */
+export function whoAmI(): Promise<DemoPerson | null | undefined> {
+  present ??= ask<{ person: DemoPerson | null }>('/demo/me').then((answer) => answer?.person);
+  return present;
+}
+
+/** The server has refused whom it knew before: the next question asks it anew. */
+export function forgetWhoIAm(): void {
+  present = undefined;
 }
 
 /** Makes this browser that person, by a cookie. */

@@ -1,16 +1,14 @@
 import { noticeMissingPerson } from './chosen-person';
-import { whoAmI } from './demo-server.h5';
+import { forgetWhoIAm, whoAmI } from './demo-server.h5';
 import { fetchLaterPages } from './later-pages.h5';
 import { TransportFailure, type Invoke } from './transport';
 
-/** Asked before the first call of a visit, so that nothing is called that must be refused. */
-let personAtStart: ReturnType<typeof whoAmI> | undefined;
 let refused = false;
 
 /** Calls a function of the server that this page came from; the cookie says who calls. */
 export const invoke: Invoke = async (name, event, timeoutMs) => {
-  personAtStart ??= whoAmI();
-  if ((await personAtStart) === null || refused) throw personMissing();
+  // So that nothing is called that must be refused.
+  if (refused || (await whoAmI()) === null) throw personMissing();
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
@@ -21,7 +19,10 @@ export const invoke: Invoke = async (name, event, timeoutMs) => {
       body: JSON.stringify(event),
       signal: abort.signal,
     });
-    if (response.status === 401) throw personMissing();
+    if (response.status === 401) {
+      forgetWhoIAm();
+      throw personMissing();
+    }
     return (await response.json()) as unknown;
   } catch (error) {
     if (error instanceof TransportFailure) throw error;
@@ -42,5 +43,5 @@ function personMissing(): TransportFailure {
 
 /** The server that the page came from is there already; who asks is learnt while the first page is on its way. */
 export function openCloud(): void {
-  personAtStart ??= whoAmI();
+  void whoAmI();
 }

@@ -1,5 +1,7 @@
 /** At the latest after so long, ms: somebody may leave the network. */
 const patienceMs = 300;
+/** Files asked for in one go: about a millisecond of an old phone. */
+const atOnce = 6;
 let asked = false;
 
 /**
@@ -10,10 +12,19 @@ export function fetchLaterPages(): void {
   if (asked) return;
   asked = true;
   const named = document.getElementById('later-pages')?.textContent ?? '[]';
-  const fetchAll = () => (JSON.parse(named) as string[]).forEach(fetchOne);
+  fetchSome(JSON.parse(named) as string[]);
+}
+
+/** Some at a time: asking for all of them at once would hold up whoever touches the screen meanwhile. */
+function fetchSome(files: string[]): void {
+  if (files.length === 0) return;
+  const fetchFirst = () => {
+    files.slice(0, atOnce).forEach(fetchOne);
+    fetchSome(files.slice(atOnce));
+  };
   // Safari tells nobody when it is idle.
-  if ('requestIdleCallback' in window) requestIdleCallback(fetchAll, { timeout: patienceMs });
-  else setTimeout(fetchAll, patienceMs);
+  if ('requestIdleCallback' in window) requestIdleCallback(fetchFirst, { timeout: patienceMs });
+  else setTimeout(fetchFirst, patienceMs);
 }
 
 function fetchOne(href: string): void {

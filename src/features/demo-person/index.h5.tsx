@@ -31,21 +31,21 @@ export function DemoPerson() {
   const choosing = useChoosing();
 
   useEffect(() => {
-    void Promise.all([listDemoPersons(), whoAmI()]).then(([all, current]) => {
-      if (!all) {
-        leaveNoRoomForBanner();
-        return;
-      }
-      setPersons(all);
-      setMe(current);
+    void whoAmI().then((current) => {
+      if (current === undefined) leaveNoRoomForBanner();
       if (current === null) noticeMissingPerson();
+      setMe(current);
     });
   }, [missing]);
+  // Only who chooses needs the list; asked for at the start it would keep the first page waiting.
+  useEffect(() => {
+    if (choosing) void listDemoPersons().then((all) => setPersons(all ?? []));
+  }, [choosing]);
   useEffect(() => {
     if (missing) forgetPerson();
   }, [missing]);
 
-  if (!persons) return null;
+  if (me === undefined) return null;
   return (
     <View className="demo-person">
       <View className="demo-person__banner" {...accessible({ role: 'status' })}>
@@ -55,7 +55,7 @@ export function DemoPerson() {
           {me ? demoCopy.change : demoCopy.choose}
         </Pressable>
       </View>
-      {choosing && <Chooser persons={persons} onClose={closeChooser} />}
+      {choosing && persons && <Chooser persons={persons} onClose={closeChooser} />}
     </View>
   );
 }
@@ -67,7 +67,7 @@ function forgetPerson(): void {
 }
 
 function Chooser({ persons, onClose }: { persons: Person[]; onClose: () => void }) {
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState(persons.length === 0);
   const choose = useCallback(async (personId: string) => {
     if (!(await becomeDemoPerson(personId))) {
       setFailed(true);
