@@ -1,12 +1,12 @@
-import { clockTimeOf } from './time';
+import { clockTimeOf, dayOf } from './time';
 
 const minutes = (seconds: number) => Math.floor(seconds / 60);
 
 export const liveCopy = {
   hint: '线上观看也算签到',
   before: (startsAtMs: number) => `${clockTimeOf(startsAtMs)} 开始计时，开始前观看不计`,
-  notYet: (opensAtMs: number) => `${clockTimeOf(opensAtMs)} 起可以进入直播`,
-  notYetFact: '到时间会自动打开，请留在本页',
+  notYet: (opensAtMs: number, nowMs: number) =>
+    `${dayOf(opensAtMs, nowMs)} ${clockTimeOf(opensAtMs)} 起可以进入直播，到时间这一页会自动打开`,
   watched: (seconds: number, needed: number) =>
     `已观看 ${minutes(seconds)} 分钟，满 ${Math.ceil(needed / 60)} 分钟即签到`,
   bar: (share: number) => `签到所需时长已观看 ${Math.floor(share * 100)}%`,
@@ -21,8 +21,7 @@ export const liveCopy = {
   left: '书记已登记为早退，请联系书记',
   waits: '时长已满，等主办方开始签到',
   guest: '您以群众身份观看，不计分也不留记录',
-  over: '这一场已结束',
-  overFact: '没看满的部分不再计入',
+  over: '这一场已结束，没看满的部分不再计入',
   enter: '播放直播',
   toHistory: '看我的出勤',
 };

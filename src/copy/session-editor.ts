@@ -134,6 +134,7 @@ export const sessionCopy = {
   poster: '签到码海报',
   series: '每周一场',
   open: '开始签到',
+  toLive: '进入直播',
   close: '结束签到',
   reopen: '重新开放签到',
   reopenFact: '误点了结束？签到时间内可以重新开放',

@@ -45,8 +45,10 @@ function NotYet({ answer }: { answer: LiveAnswer }) {
   return (
     <View className="lecture-player">
       <Facts session={answer.session} />
-      <EmptyState icon="clock" text={liveCopy.notYet(answer.session.opensAtMs)} />
-      <View className="lecture-player__note">{liveCopy.notYetFact}</View>
+      <EmptyState
+        icon="clock"
+        text={liveCopy.notYet(answer.session.opensAtMs, serverNowMs())}
+      />
     </View>
   );
 }
@@ -88,6 +90,7 @@ function OpenLive({ visitId, answer, streamUrl, onReopen }: OpenLiveProps) {
   if (failed) return <ErrorState text={playerCopy.videoFailed} onRetry={onReopen} />;
   const position = Math.min(lengthSeconds, Math.max(0, (nowMs - session.startsAtMs) / 1000));
   const watched = state.share * lengthSeconds;
+  const isOver = nowMs > session.endsAtMs;
   return (
     <View className="lecture-player">
       <PlayerStage
@@ -101,7 +104,7 @@ function OpenLive({ visitId, answer, streamUrl, onReopen }: OpenLiveProps) {
       <Facts session={session} />
       <LiveStanding answer={answer} watching={state} stalled={stalled} nowMs={nowMs} />
       <Card>
-        {answer.receipt !== undefined && (
+        {answer.receipt !== undefined && !isOver && (
           <>
             <PlayedBar
               played={state.played}
@@ -119,7 +122,7 @@ function OpenLive({ visitId, answer, streamUrl, onReopen }: OpenLiveProps) {
         )}
         <Button
           icon={playing ? 'pause' : 'play'}
-          kind={playing ? 'secondary' : 'primary'}
+          kind={playing || isOver ? 'secondary' : 'primary'}
           text={playing ? playerCopy.pause : liveCopy.enter}
           onPress={playback.toggle}
         />

@@ -21,7 +21,8 @@ export interface CheckInActionsProps {
 /** The one red button: to start, to project, or nothing once it is over. Closing is asked once more. */
 export function CheckInActions({ session, onChanged }: CheckInActionsProps) {
   const { sessionId, status, may } = session;
-  const { starting, failure: startFailure, start } = useStart();
+  const isOnline = session.mode === 'online';
+  const { starting, failure: startFailure, start } = useStart(isOnline ? 'live' : 'board');
   const [closing, setClosing] = useState(false);
   const { busy, failure, run } = useWork();
   const act = async (ask: (id: string) => Promise<CallResult<unknown>>) => {
@@ -34,7 +35,7 @@ export function CheckInActions({ session, onChanged }: CheckInActionsProps) {
       {failed && <Strip icon="circle-alert" tone="amber" text={errorCopy[failed]} />}
       {may.includes('open') && (
         <Button
-          icon="qr-code"
+          icon={isOnline ? 'play' : 'qr-code'}
           text={starting ? deskCopy.starting : sessionCopy.open}
           busy={starting}
           onPress={() => start(sessionId)}
@@ -42,9 +43,9 @@ export function CheckInActions({ session, onChanged }: CheckInActionsProps) {
       )}
       {status === 'open' && (
         <Button
-          icon="qr-code"
-          text={deskCopy.toBoard}
-          onPress={() => openPage('board', { id: sessionId })}
+          icon={isOnline ? 'play' : 'qr-code'}
+          text={isOnline ? sessionCopy.toLive : deskCopy.toBoard}
+          onPress={() => openPage(isOnline ? 'live' : 'board', { id: sessionId })}
         />
       )}
       {may.includes('close') && (

@@ -21,7 +21,8 @@ export function SessionFacts({ session, nowMs }: { session: SessionDetail; nowMs
     session.required ? sessionCopy.required : undefined,
     session.openToAll ? sessionCopy.openToAll : undefined,
     session.mode === 'on-site' ? undefined : modeNames[session.mode],
-    codeKindNames[session.codeKind],
+    // Nobody is in a hall to scan a code.
+    session.mode === 'online' ? undefined : codeKindNames[session.codeKind],
     session.inSeries ? sessionCopy.series : undefined,
     plan.fence ? sessionCopy.fence(plan.fence.radiusMeters) : undefined,
   );

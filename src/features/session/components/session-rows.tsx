@@ -37,7 +37,9 @@ export function SessionRows({ session, onChanged, onCancelled }: SessionRowsProp
           onPress={() => openPage('poster', { id: sessionId })}
         />
       )}
-      {may.includes('countHeads') && <HeadCount session={session} onChanged={onChanged} />}
+      {may.includes('countHeads') && session.mode !== 'online' && (
+        <HeadCount session={session} onChanged={onChanged} />
+      )}
       {may.includes('edit') && (
         <Row
           icon="settings-2"
