@@ -12,7 +12,7 @@ export const copy = {
   value: '记录',
   yes: '是',
   no: '否',
-  nothing: '（空）',
+  nothing: '无',
   lecture: (id: string) => `微课 ${id}`,
   entry: (time: string, points: number) => `${time}　${points > 0 ? '+' : ''}${points} 分`,
   session: (title: string) => title,

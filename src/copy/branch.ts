@@ -15,7 +15,7 @@ export const branchCopy = {
   notStartedNone: '每个人都开始学习了',
   showAll: (count: number) => `看全部 ${count} 人`,
   nearGoal: '快到下一目标',
-  nearGoalNone: '眼下没有人只差一场',
+  nearGoalNone: '现在没有人快到下一目标',
   leading: '领先',
   leadingNone: '有人得分后显示',
   toGoal: (missing: number, goal: number) => `再得 ${missing} 分到 ${goal} 分`,

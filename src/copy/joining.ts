@@ -123,7 +123,7 @@ export const seasonDaysCopy = {
 export const organisationCopy = {
   season: '冬训季',
   seasonRunning: (name: string, startsAtMs: number, endsAtMs: number) =>
-    `${name}：${dateOf(startsAtMs)} 至 ${dateOf(endsAtMs - 1)}`,
+    `${name}：${dateOf(startsAtMs)}至${dateOf(endsAtMs - 1)}`,
   seasonNone: '还没有进行中的冬训季',
   seasonName: '名称',
   seasonNameHint: '例如 2026 年冬训',

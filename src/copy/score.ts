@@ -15,7 +15,8 @@ export const scoreCopy = {
   todayRule: (earned: number, cap: number) => `${earned} / ${cap}`,
   seasonOver: '本季冬训已结束，这是最终积分。迟到的记录核实后仍会补上。',
   nextGoal: '下一目标',
-  toGoal: (missing: number, goal: number) => `再得 ${missing} 分到 ${goal} 分`,
+  toGoal: (missing: number, goal: number) =>
+    missing === goal ? `第一个目标是 ${goal} 分` : `再得 ${missing} 分到 ${goal} 分`,
   goalRing: (goal: number, missing: number) => `下一目标 ${goal} 分，还差 ${missing} 分`,
   weeksInARow: (weeks: number) => `已连续 ${weeks} 周有学习`,
   filter: '按规则查看',

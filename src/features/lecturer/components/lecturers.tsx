@@ -41,7 +41,11 @@ function Register({ answer, onChanged }: RegisterProps) {
   const groups = groupByTeam(shown, teams, search.trim() === '');
   return (
     <View className="lecturer">
-      <View className="lecturer__fact">{lecturersCopy.count(lecturers.length, teams.length)}</View>
+      {lecturers.length + teams.length > 0 && (
+        <View className="lecturer__fact">
+          {lecturersCopy.count(lecturers.length, teams.length)}
+        </View>
+      )}
       {mayManage && <Keeping answer={answer} onChanged={onChanged} />}
       {lecturers.length >= searchedFrom && (
         <TextField

@@ -114,7 +114,7 @@ function Rows({ first, filter }: { first: AuditAnswer; filter: AuditFilter }) {
     <>
       <Card flush>
         {rows.map((row) => (
-          <View key={row.auditId}>
+          <View key={row.auditId} className="privacy__note">
             <Row title={auditCopy.title(row)} detail={auditCopy.row(row)} />
             {row.reason && <View className="privacy__reason">{auditCopy.reason(row.reason)}</View>}
           </View>
