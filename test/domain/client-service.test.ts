@@ -8,6 +8,7 @@ import {
   ownFormOf,
   ownOfForm,
   planOfForm,
+  timesFrom,
 } from '@/features/service/forms';
 
 /** A Wednesday, 19:00 in Shanghai. */
@@ -23,6 +24,15 @@ describe('planning an activity', () => {
       endsAtMs: Date.parse('2026-11-26T11:00:00+08:00'),
     });
     expect(planOfForm(form)).not.toHaveProperty('places');
+  });
+
+  it.each([
+    ['later', '09:00', '11:00', '13:30', '15:30'],
+    ['into the night', '09:00', '11:00', '22:30', '23:59'],
+    ['what ended before it began', '09:00', '08:00', '10:00', '12:00'],
+  ])('lets the end follow the start: %s', (_case, startsAt, endsAt, to, expected) => {
+    const moved = timesFrom({ ...form, startsAt, endsAt }, to);
+    expect(moved).toEqual({ startsAt: to, endsAt: expected });
   });
 
   it('takes up what stands', () => {

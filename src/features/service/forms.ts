@@ -53,6 +53,16 @@ export function activityFormOf(activity: DeskActivity | undefined, nowMs: number
   };
 }
 
+/** The times of a form whose start is moved: its end follows by as much, to the last minute of the day at most. */
+export function timesFrom(
+  { day, startsAt: before, endsAt }: Pick<ActivityForm, 'day' | 'startsAt' | 'endsAt'>,
+  startsAt: string,
+): Pick<ActivityForm, 'startsAt' | 'endsAt'> {
+  const lengthMs = instantOf(day, endsAt) - instantOf(day, before);
+  const ends = partsOf(instantOf(day, startsAt) + (lengthMs > 0 ? lengthMs : 2 * hourMs));
+  return { startsAt, endsAt: ends.day === day ? ends.time : '23:59' };
+}
+
 /** The plan that a form makes, or what is wrong with it. */
 export function planOfForm(form: ActivityForm): ActivityPlan | ActivityFault {
   const { kind, day, startsAt, endsAt } = form;

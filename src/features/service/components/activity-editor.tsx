@@ -18,6 +18,7 @@ import {
   type ActivityForm,
   activityFormOf,
   planOfForm,
+  timesFrom,
   withoutDashes,
 } from '../forms';
 import './service.scss';
@@ -145,7 +146,7 @@ function When({ form, fault, onChange }: WhenProps) {
           label={serviceEditorCopy.starts}
           mode="time"
           value={form.startsAt}
-          onChange={(startsAt) => onChange({ startsAt })}
+          onChange={(startsAt) => onChange(timesFrom(form, startsAt))}
         />
         <WhenField
           label={serviceEditorCopy.ends}
