@@ -89,6 +89,19 @@ describe('a file that has arrived', () => {
     expect(reply).toMatchObject({ ok: false, code: 'UPLOAD_NOT_FOUND' });
   });
 
+  it('goes with the person who sent it, whether its arrival was told or not', async () => {
+    const memberId = await test.enroll();
+    const sent = { purpose: 'evidence', fileName: 'a.jpg', bytes: 4 } as const;
+    const reply = await test.call(openidOf(memberId), 'upload', 'begin', sent);
+    if (!reply.ok) throw new Error(reply.code);
+    const { cloudPath, uploadId } = reply.data;
+    const places = [cloudPath, `pictures/${uploadId}.jpg`];
+    for (const place of places) await test.cloud.storage.put(place, Buffer.from('x'));
+    const gone = await test.call(openidOf(memberId), 'privacy', 'erase', { confirmed: true });
+    expect(gone).toMatchObject({ ok: true });
+    expect(places.filter((place) => test.cloud.storage.has(place))).toEqual([]);
+  });
+
   it('is deleted after a day if nothing has taken it over', async () => {
     const { uploadId, cloudPath } = await begin();
     const fileId = await test.cloud.storage.put(cloudPath, Buffer.from('x'));

@@ -6,6 +6,7 @@ import {
   mostImportRows,
 } from '../domain/points-import';
 import type { StudyRecord } from '../domain/study-record';
+import { picturePathOf } from '../domain/upload';
 import { readSpreadsheet } from '../spreadsheet/read-spreadsheet';
 import type { TimerContext } from '../runtime/context';
 import { exportsAbout } from '../runtime/exports-about';
@@ -61,13 +62,17 @@ async function deleteAll(fileIds: readonly string[], { repositories }: Context):
 /** Tables of others wait for a day at most; one that names the member is given up rather than rewritten under its owner. */
 async function deleteUploads({ memberId, name }: FilesAbout, context: Context): Promise<void> {
   const { forgetting, files, uploads } = context.repositories;
-  for (const { _id, memberId: owner, fileId } of await forgetting.uploadsToLookAt(memberId)) {
+  for (const upload of await forgetting.uploadsToLookAt(memberId)) {
+    const { _id, memberId: owner, fileId } = upload;
     if (owner !== memberId) {
       if (name === undefined || fileId === undefined) continue;
       const rows = await rowsOf(fileId, context);
       if (rows && !rows.some((cells) => names(cells, name))) continue;
     }
-    if (fileId !== undefined && (await files.remove([fileId])).length > 0)
+    // What arrived without a word is known by its place alone.
+    const places = [upload.cloudPath, picturePathOf(upload)];
+    const fileIds = fileId === undefined ? await files.idsOf(places) : [fileId];
+    if ((await files.remove(fileIds)).length > 0)
       throw new Error(`the file of upload ${_id} could not be deleted`);
     await uploads.forget([_id]);
   }
