@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import collectionsFile from '../../cloudfunctions/collections.json';
 import { eraseMe } from '../../cloudfunctions/privacy/erase-me';
 import { finishErasures } from '../../cloudfunctions/retain/finish-erasures';
 import { secondPassAfterMs } from '../../cloudfunctions/shared/domain/erasure';
@@ -28,13 +27,7 @@ import { openidOf } from '../tools/test-cloud';
  * An erasure that dies before each of its writes, in the database and in the storage, and is taken up again as it would be: by the timer
  * from the list, or by the person where it died before that. The use cases run in this process over the real SDK and store.
  */
-const collections = Object.keys(
-  (
-    JSON.parse(
-      readFileSync(path.join(__dirname, '../../cloudfunctions/collections.json'), 'utf8'),
-    ) as { collections: object }
-  ).collections,
-);
+const collections = Object.keys(collectionsFile.collections);
 
 class Crash extends Error {}
 

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import collectionsFile from '../../cloudfunctions/collections.json';
 import type { Reply } from '../../cloudfunctions/shared/contract/reply';
 import { keptKinds } from '../../cloudfunctions/shared/contract/vocabulary';
 import { secondPassAfterMs } from '../../cloudfunctions/shared/domain/erasure';
@@ -17,13 +16,7 @@ import {
 import { openidOf, signingKeys, startTestCloud, type TestCloud } from '../tools/test-cloud';
 import { readWorkbook } from '../tools/workbook-reader';
 
-const collections = Object.keys(
-  (
-    JSON.parse(
-      readFileSync(path.join(__dirname, '../../cloudfunctions/collections.json'), 'utf8'),
-    ) as { collections: object }
-  ).collections,
-);
+const collections = Object.keys(collectionsFile.collections);
 
 const name = knownName;
 

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import collectionsFile from '../../cloudfunctions/collections.json';
 import { rankMembers } from '../../cloudfunctions/ranking/rank-members';
 import { main } from '../../cloudfunctions/retain';
 import { newJob } from '../../cloudfunctions/shared/domain/job';
@@ -24,13 +23,7 @@ import {
 import { aSurvey, aTask } from '../tools/plan-builders';
 
 /** What is left of a season's people when its time is over, collection by collection. A new collection fails here by its name. */
-const collections = Object.keys(
-  (
-    JSON.parse(
-      readFileSync(path.join(__dirname, '../../cloudfunctions/collections.json'), 'utf8'),
-    ) as { collections: object }
-  ).collections,
-);
+const collections = Object.keys(collectionsFile.collections);
 const hasFate = (one: string, ...among: string[]) => among.includes(fates[one]?.fate ?? '');
 const season = aSeason();
 const place = { seasonId: 's2026', orgPath: ['district'], organisationId: 'district' };

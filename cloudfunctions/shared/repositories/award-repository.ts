@@ -1,5 +1,5 @@
 import type { Award, AwardChange, AwardList } from '../domain/award';
-import { Collection, command } from './platform';
+import { Collection, command, whole } from './platform';
 
 const awards = new Collection<Award>('awards');
 const lists = new Collection<AwardList>('awardLists');
@@ -62,14 +62,8 @@ export async function change(
   noted: AwardChange,
 ): Promise<boolean> {
   const _ = command();
-  const whole = Object.fromEntries(
-    Object.entries(set).map(([field, value]) => [
-      field,
-      typeof value === 'object' ? _.set(value) : value,
-    ]),
-  );
   const { _id, revision } = read;
-  const next = { ...whole, revision: revision + 1, changes: _.push([noted]) };
+  const next = { ...whole(set), revision: revision + 1, changes: _.push([noted]) };
   return (await awards.update({ _id, revision }, next)) === 1;
 }
 

@@ -122,29 +122,23 @@ export const scoresOf = (summaryIds: readonly string[]): Promise<BranchScores[]>
 export type RequiredSession = Pick<Session, '_id' | 'audience' | 'required' | 'status'>;
 
 /** Required sessions of a season that are over and name any of the organisations. */
-export async function requiredSessions(
+export function requiredSessions(
   seasonId: string,
   organisationIds: readonly string[],
 ): Promise<RequiredSession[]> {
   const _ = command();
-  const found: RequiredSession[] = [];
-  for (let last = ''; ;) {
-    const page = await sessions.find<RequiredSession>({
+  return sessions.findAll<RequiredSession>(
+    {
       where: {
         seasonId,
         'audience.organisationIds': _.in([...organisationIds]),
         status: _.in(['closed', 'settled']),
         required: true,
-        _id: _.gt(last),
       },
-      orderBy: [['_id', 'asc']],
-      limit: atOnce,
       fields: ['audience', 'required', 'status'],
-    });
-    found.push(...page);
-    if (page.length < atOnce) return found;
-    last = page.at(-1)?._id ?? last;
-  }
+    },
+    atOnce,
+  );
 }
 
 export type RecordPlace = Pick<

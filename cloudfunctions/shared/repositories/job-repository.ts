@@ -1,5 +1,5 @@
 import type { Job } from '../domain/job';
-import { Collection, command } from './platform';
+import { Collection, command, whole } from './platform';
 
 const jobs = new Collection<Job>('jobs');
 
@@ -24,15 +24,8 @@ export async function note(
   { _id, version }: Pick<Job, '_id' | 'version'>,
   change: Partial<Job>,
 ): Promise<boolean> {
-  const _ = command();
   // Replaced whole: an update would leave fields of the cursor before in it.
-  const whole = Object.fromEntries(
-    Object.entries(change).map(([field, value]) => [
-      field,
-      typeof value === 'object' ? _.set(value) : value,
-    ]),
-  );
-  return (await jobs.update({ _id, version, status: 'running' }, whole)) === 1;
+  return (await jobs.update({ _id, version, status: 'running' }, whole(change))) === 1;
 }
 
 /**

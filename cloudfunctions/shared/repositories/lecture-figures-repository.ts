@@ -10,26 +10,15 @@ const records = new Collection<StudyRecord>('studyRecords');
 
 /** What was watched and answered is the greater part of a record. */
 const recordsAtOnce = 200;
-/** Branches read with one request; more come with further ones. */
-const branchesAtOnce = 1_000;
 
 export type LearnerRow = CountedLearner & { _id: string; memberId: string; nudge?: Nudge };
 
 /** Everybody of a branch, as lectures are counted; one read for every 200. */
-export async function learnersOf(seasonId: string, branchId: string): Promise<LearnerRow[]> {
-  const rows: LearnerRow[] = [];
-  for (let last = ''; ;) {
-    const page = await records.find<LearnerRow>({
-      where: { branchId, seasonId, ...(last === '' ? {} : { _id: command().gt(last) }) },
-      orderBy: [['_id', 'asc']],
-      limit: recordsAtOnce,
-      fields: ['memberId', 'nudge', ...countedFields],
-    });
-    rows.push(...page);
-    if (page.length < recordsAtOnce) return rows;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+export const learnersOf = (seasonId: string, branchId: string) =>
+  records.findAll<LearnerRow>(
+    { where: { branchId, seasonId }, fields: ['memberId', 'nudge', ...countedFields] },
+    recordsAtOnce,
+  );
 
 /** Writes what a branch was counted as, unless a later count stands. */
 export async function put(counted: BranchLectures): Promise<void> {
@@ -68,27 +57,11 @@ export const lectureBelow = (seasonId: string, organisationId: string, lectureId
     ...['heads', 'stops', 'tries'].map((part) => `${part}.${lectureId}`),
   ]);
 
-async function allBelow<Row extends { _id: string }>(
+const allBelow = <Row extends { _id: string }>(
   seasonId: string,
   organisationId: string,
   fields: readonly string[],
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let last = ''; ;) {
-    const page = await figures.find<Row>({
-      where: {
-        ...{ orgPath: organisationId, seasonId },
-        ...(last === '' ? {} : { _id: command().gt(last) }),
-      },
-      orderBy: [['_id', 'asc']],
-      limit: branchesAtOnce,
-      fields,
-    });
-    rows.push(...page);
-    if (page.length < branchesAtOnce) return rows;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+) => figures.findAll<Row>({ where: { orgPath: organisationId, seasonId }, fields });
 
 export const runOf = (seasonId: string) => runs.byId(seasonId);
 

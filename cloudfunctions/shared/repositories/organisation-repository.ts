@@ -8,19 +8,8 @@ export const byIds = (ids: readonly string[]) =>
   organisations.find({ where: { _id: command().in([...ids]) }, limit: 1000 });
 
 /** All branches of a subtree, by id. */
-export async function branchesBelow(organisationId: string): Promise<Organisation[]> {
-  const branches: Organisation[] = [];
-  for (let last = ''; ;) {
-    const page = await organisations.find({
-      where: { path: organisationId, kind: 'branch', _id: command().gt(last) },
-      orderBy: [['_id', 'asc']],
-      limit: 1000,
-    });
-    branches.push(...page);
-    if (page.length < 1000) return branches;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+export const branchesBelow = (organisationId: string) =>
+  organisations.findAll({ where: { path: organisationId, kind: 'branch' } });
 
 /** Branches of any of these subtrees with ids beyond `afterId`, by id: a long list in steps. */
 export const branchesBeyond = (

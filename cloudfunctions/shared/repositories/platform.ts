@@ -33,6 +33,17 @@ export function platformAddress(): string | undefined {
 
 export const command = () => platform().database().command;
 
+/** Objects and lists are put in the place of what stands, not into it. */
+export function whole(set: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const _ = command();
+  return Object.fromEntries(
+    Object.entries(set).map(([field, value]) => [
+      field,
+      typeof value === 'object' ? _.set(value) : value,
+    ]),
+  );
+}
+
 /** A condition on documents: paths to values or to commands of the SDK. */
 export type Condition = Record<string, unknown>;
 
@@ -63,6 +74,25 @@ export class Collection<Document extends { _id: string }> {
       request = request.field(Object.fromEntries(query.fields.map((path) => [path, true])));
     const answer = (await settled(request.get())) as { data: Result[] };
     return answer.data;
+  }
+
+  /** Everything, page by page behind the last id, in their order: what changes meanwhile is neither missed nor met twice. */
+  async findAll<Result extends { _id: string } = Document>(
+    { where, ...rest }: Pick<Query, 'where' | 'fields'>,
+    atOnce = 1000,
+  ): Promise<Result[]> {
+    const all: Result[] = [];
+    for (let last = ''; ;) {
+      const page = await this.find<Result>({
+        ...rest,
+        where: { ...where, ...(last === '' ? {} : { _id: command().gt(last) }) },
+        orderBy: [['_id', 'asc']],
+        limit: atOnce,
+      });
+      all.push(...page);
+      if (page.length < atOnce) return all;
+      last = page.at(-1)?._id ?? last;
+    }
   }
 
   async findOne<Result = Document>(

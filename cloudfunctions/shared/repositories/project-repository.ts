@@ -1,6 +1,6 @@
 import type { ProjectStatus } from '../contract/vocabulary';
 import type { Project, ProjectReport } from '../domain/project';
-import { Collection, command } from './platform';
+import { Collection, command, whole } from './platform';
 
 const projects = new Collection<Project>('projects');
 const reports = new Collection<ProjectReport>('projectReports');
@@ -87,20 +87,8 @@ export const toldBy = (seasonId: string, branchId: string) =>
   reports.find<Told>({ where: { branchId, seasonId }, fields: toldFields, limit: 1000 });
 
 /** How all branches stand towards one project. */
-export async function toldOf(projectId: string): Promise<Told[]> {
-  const all: (Told & { _id: string })[] = [];
-  for (let last = ''; ;) {
-    const page = await reports.find<Told & { _id: string }>({
-      where: { projectId, _id: command().gt(last) },
-      orderBy: [['_id', 'asc']],
-      fields: toldFields,
-      limit: 1000,
-    });
-    all.push(...page);
-    if (page.length < 1000) return all;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+export const toldOf = (projectId: string): Promise<Told[]> =>
+  reports.findAll<Told & { _id: string }>({ where: { projectId }, fields: toldFields });
 
 const waitingIn = (projectIds: readonly string[]) => ({
   projectId: command().in([...projectIds]),
@@ -116,14 +104,3 @@ export const waiting = (projectIds: readonly string[], limit: number) =>
   });
 
 export const countWaiting = (projectIds: readonly string[]) => reports.count(waitingIn(projectIds));
-
-/** Objects and lists are put in the place of what stands, not into it. */
-function whole(set: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const _ = command();
-  return Object.fromEntries(
-    Object.entries(set).map(([field, value]) => [
-      field,
-      typeof value === 'object' ? _.set(value) : value,
-    ]),
-  );
-}

@@ -93,21 +93,5 @@ export function begunSessions(seasonId: string, organisationIds: readonly string
   });
 }
 
-/** Every document, page by page behind the last id: a record that changes meanwhile is neither missed nor met twice. */
-async function allOf<Row extends { _id: string }>(
-  where: Condition,
-  fields: readonly string[],
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let last = ''; ;) {
-    const page = await records.find<Row>({
-      where: { ...where, ...(last === '' ? {} : { _id: command().gt(last) }) },
-      orderBy: [['_id', 'asc']],
-      limit: atOnce,
-      fields,
-    });
-    rows.push(...page);
-    if (page.length < atOnce) return rows;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+const allOf = <Row extends { _id: string }>(where: Condition, fields: readonly string[]) =>
+  records.findAll<Row>({ where, fields }, atOnce);

@@ -7,27 +7,17 @@ import { Collection, DuplicateKey, command } from './platform';
 const members = new Collection<Member>('members');
 const records = new Collection<StudyRecord>('studyRecords');
 
-const pageLength = 1000;
-
 /** Somebody staged; those who are only added are of no branch yet. */
 export type StagedMember = Pick<Member, '_id' | 'name' | 'branchId' | 'orgPath'> & {
   staged: StagedPlace;
 };
 
 /** Everybody whom an import has staged. */
-export async function ofImport(jobId: string): Promise<StagedMember[]> {
-  const all: StagedMember[] = [];
-  for (let last = ''; ;) {
-    const page = await members.find<StagedMember>({
-      where: { 'staged.jobId': jobId, _id: command().gt(last) },
-      ...{ orderBy: [['_id', 'asc']], limit: pageLength },
-      fields: ['name', 'branchId', 'orgPath', 'staged'],
-    });
-    all.push(...page);
-    if (page.length < pageLength) return all;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+export const ofImport = (jobId: string) =>
+  members.findAll<StagedMember>({
+    where: { 'staged.jobId': jobId },
+    fields: ['name', 'branchId', 'orgPath', 'staged'],
+  });
 
 /** Some of them, a branch after the other: a branch is brought over in one go. */
 export const nextOf = (jobId: string, limit: number) =>

@@ -94,20 +94,8 @@ export async function ofBranches(
 export const formerOf = (seasonId: string, branchIds: readonly string[]) =>
   counted({ formerBranchIds: command().in([...branchIds]), seasonId });
 
-async function counted(where: Condition): Promise<CountedHeader[]> {
-  const headers: (CountedHeader & { _id: string })[] = [];
-  for (let last = ''; ;) {
-    const page = await records.find<CountedHeader & { _id: string }>({
-      where: { ...where, ...(last === '' ? {} : { _id: command().gt(last) }) },
-      orderBy: [['_id', 'asc']],
-      limit: atOnce,
-      fields: countedFields,
-    });
-    headers.push(...page);
-    if (page.length < atOnce) return headers;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+const counted = (where: Condition): Promise<CountedHeader[]> =>
+  records.findAll<CountedHeader & { _id: string }>({ where, fields: countedFields }, atOnce);
 
 /** A branch at a glance: every member's points and last reminder. A branch has at most a few hundred members. */
 export const forGlance = (seasonId: string, branchId: string) =>

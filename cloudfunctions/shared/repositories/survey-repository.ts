@@ -1,5 +1,5 @@
 import type { KeptResults, Survey, SurveyAnswer } from '../domain/survey';
-import { Collection, command } from './platform';
+import { Collection, command, whole } from './platform';
 
 const surveys = new Collection<Survey>('surveys');
 const answers = new Collection<SurveyAnswer>('surveyAnswers');
@@ -34,15 +34,9 @@ export async function change(
   set: Partial<Survey>,
 ): Promise<boolean> {
   const _ = command();
-  const whole = Object.fromEntries(
-    Object.entries(set).map(([field, value]) => [
-      field,
-      typeof value === 'object' ? _.set(value) : value,
-    ]),
-  );
   // An edit says everything anew: an introduction that is not among it is gone.
   const gone = set.questions && set.introduction === undefined ? { introduction: _.remove() } : {};
-  const next = { ...whole, ...gone, revision: revision + 1 };
+  const next = { ...whole(set), ...gone, revision: revision + 1 };
   return (await surveys.update({ _id, revision }, next)) === 1;
 }
 
@@ -59,19 +53,7 @@ export const insertAnswer = (answer: SurveyAnswer) => answers.insert(answer);
 export const countAnswers = (surveyId: string) => answers.count({ surveyId });
 
 /** All answers of a survey, by their ids of chance. */
-export async function answersOf(surveyId: string): Promise<SurveyAnswer[]> {
-  const all: SurveyAnswer[] = [];
-  for (let last = ''; ;) {
-    const page = await answers.find({
-      where: { surveyId, _id: command().gt(last) },
-      orderBy: [['_id', 'asc']],
-      limit: 1000,
-    });
-    all.push(...page);
-    if (page.length < 1000) return all;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+export const answersOf = (surveyId: string) => answers.findAll({ where: { surveyId } });
 
 /** Keeps what a survey came to. The first word stands. */
 export const keepResults = (surveyId: string, results: KeptResults) =>

@@ -24,9 +24,6 @@ export async function put(one: TaskCounts): Promise<void> {
   await counts.insertOnce(one);
 }
 
-/** Branches read with one request; more come with further ones. */
-const branchesAtOnce = 1_000;
-
 const courseFields = ['_id', 'branchId', 'orgPath', 'course'] as const;
 export type CountedCourse = Pick<TaskCounts, (typeof courseFields)[number]>;
 
@@ -47,24 +44,8 @@ export const ofBranches = (seasonId: string, branchIds: readonly string[]) =>
     limit: 1000,
   });
 
-async function allBelow<Row extends { _id: string }>(
+const allBelow = <Row extends { _id: string }>(
   seasonId: string,
   organisationId: string,
   fields: readonly string[],
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let last = ''; ;) {
-    const page = await counts.find<Row>({
-      where: {
-        ...{ orgPath: organisationId, seasonId },
-        ...(last === '' ? {} : { _id: command().gt(last) }),
-      },
-      orderBy: [['_id', 'asc']],
-      limit: branchesAtOnce,
-      fields,
-    });
-    rows.push(...page);
-    if (page.length < branchesAtOnce) return rows;
-    last = page.at(-1)?._id ?? last;
-  }
-}
+) => counts.findAll<Row>({ where: { orgPath: organisationId, seasonId }, fields });

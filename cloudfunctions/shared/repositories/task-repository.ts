@@ -1,5 +1,5 @@
 import { mostTasks, type Task } from '../domain/task';
-import { Collection, command } from './platform';
+import { Collection, command, whole } from './platform';
 
 const tasks = new Collection<Task>('tasks');
 
@@ -69,14 +69,7 @@ export async function change(
   { _id, revision }: Pick<Task, '_id' | 'revision'>,
   set: Partial<Task>,
 ): Promise<boolean> {
-  const _ = command();
-  const whole = Object.fromEntries(
-    Object.entries(set).map(([field, value]) => [
-      field,
-      typeof value === 'object' ? _.set(value) : value,
-    ]),
-  );
-  return (await tasks.update({ _id, revision }, { ...whole, revision: revision + 1 })) === 1;
+  return (await tasks.update({ _id, revision }, { ...whole(set), revision: revision + 1 })) === 1;
 }
 
 /** Removes a draft that still is as it was read. */
