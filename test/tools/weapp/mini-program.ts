@@ -5,6 +5,7 @@ import { appComponents, shareDefinitions } from './definitions';
 import { nativeTags } from './native-tags';
 import type { Phone } from './phone';
 import { PhoneTimers } from './phone-timers';
+import { spareSimulation } from './simulation';
 import { ApiFailure, asynchronous } from './wx-api';
 
 type Simulate = typeof import('miniprogram-simulate');
@@ -71,6 +72,7 @@ export class MiniProgram {
     delete realm['wx'];
     // A fresh registry is a fresh process: no module of an earlier app keeps its state.
     jest.resetModules();
+    spareSimulation();
     const registry = await import('j-component');
     const exparser = await import('miniprogram-exparser');
     const simulate = await import('miniprogram-simulate');
