@@ -28,13 +28,10 @@ export async function check(
   }
 }
 
-/** Bytes of one picture, by WeChat's documentation; it also asks for at most 750 × 1,334 pixels. */
-export const mostCheckedBytes = 1024 * 1024;
-
 /** WeChat's number for a picture that it refuses, and for one of a size that it does not look at. */
 const refusedPictures: readonly unknown[] = [87014, 40006];
 
-/** The same of a JPEG or PNG. */
+/** The same of a JPEG or PNG, which by WeChat's documentation has at most 1 MB and 750 × 1,334 pixels. */
 export async function checkPicture(value: Buffer): Promise<'pass' | 'refused' | 'unavailable'> {
   const { security } = platform().openapi as {
     security: { imgSecCheck: (request: object) => Promise<unknown> };
