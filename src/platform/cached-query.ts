@@ -43,6 +43,8 @@ const cachePrefix = 'cache.';
 /** A page appears before or after its effects run, as the platform likes; within this time both are one appearance. */
 const appearanceMs = 500;
 const entries = new Map<string, Entry>();
+/** Asks again what is shown now, on this page or one below. */
+const shown = new Set<() => void>();
 
 /** Forgets every answer, kept or shown: another person uses this phone now. */
 export function forgetCachedQueries(): void {
@@ -53,6 +55,12 @@ export function forgetCachedQueries(): void {
     entry.askedAtMs = -appearanceMs;
     entry.store.set({ data: undefined, asOfMs: undefined, failure: undefined, loading: true });
   }
+}
+
+/** Forgets every answer, and asks anew for those that are shown: with what was kept, a page could not be drawn. */
+export function beginAnew(): void {
+  forgetCachedQueries();
+  for (const refresh of shown) refresh();
 }
 
 /**
@@ -81,6 +89,10 @@ export function useCachedQuery<Data>(
   usePageHidden(endAppearance);
   useEffect(() => endAppearance, [endAppearance]);
   useEffect(() => onBackOnline(refresh), [refresh]);
+  useEffect(() => {
+    shown.add(refresh);
+    return () => void shown.delete(refresh);
+  }, [refresh]);
   const offline = !useOnline();
   const follow = useCallback(() => {
     if (!offline && !entryOf(key).waiting) void askAgain(key, ask, { quietly: true });

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { ErrorState } from '@/components';
 import { common } from '@/copy/common';
-import { forgetCachedQueries } from '@/platform/cached-query';
+import { beginAnew } from '@/platform/cached-query';
 
 interface State {
   broken: boolean;
@@ -19,7 +19,7 @@ export class PageGuard extends Component<{ children: ReactNode }, State> {
   }
 
   private readonly tryAgain = (): void => {
-    forgetCachedQueries();
+    beginAnew();
     this.setState({ broken: false });
   };
 
