@@ -1,4 +1,6 @@
 import type { DeskActivity, OwnHours } from '@contract/service-answers';
+import { toneOfDecision } from '@/components/decision-tone';
+import { reminderPageCopy } from '@/copy/reminder';
 import { ownHoursDetail, serviceCopy, serviceDeskCopy } from '@/copy/service';
 import {
   activityFormOf,
@@ -110,5 +112,24 @@ it('says what services came to without a nought for what there was not', () => {
   expect(serviceDeskCopy.rowOf(sums)).toBe('服务 34 人');
   expect(serviceDeskCopy.rowOf({ ...sums, personTimes: 3, hours: 6 })).toBe(
     '3 人次，6 小时，服务 34 人',
+  );
+});
+
+it.each([
+  ['green', ['confirmed', 'done', 'reached', 'late', 'counted']],
+  ['amber', ['waiting', 'returned', 'overdue', 'ready']],
+  ['neutral', ['none', 'open', 'counting', 'taken-back', 'called-off', 'withdrawn']],
+])('shows in %s whatever is %j, on every screen', (tone, states) => {
+  expect(new Set(states.map(toneOfDecision))).toEqual(new Set([tone]));
+});
+
+it('tells in a line of the reminders what became of hours, with the points or the reason', () => {
+  const told = reminderPageCopy.facts['service-decided'];
+  const atMs = Date.parse('2026-11-25T19:00:00+08:00');
+  expect(told(atMs, { outcome: 'confirmed', points: 10 })).toBe(
+    '服务时长已确认，+10\u00a0分\u00a0· 11月25日 19:00',
+  );
+  expect(told(atMs, { outcome: 'returned', reason: '时长写多了' })).toBe(
+    '服务时长被退回\u00a0· 原因：时长写多了\u00a0· 11月25日 19:00',
   );
 });
