@@ -47,6 +47,7 @@ export class Collection {
   readonly multikeys: readonly MultikeyIndex[];
   /** Paths with a column of their own: those of all indexes, without the arrays of multikey indexes. */
   private readonly keyPaths: readonly string[];
+  private readonly readSql: string;
   private readonly insertSql: string;
   private readonly updateSql: string;
   private readonly uniquePaths: readonly string[];
@@ -75,6 +76,7 @@ export class Collection {
     this.keyPaths = keyPathsOf(indexes);
     const columns = this.keyPaths.map((_, position) => `k${position}`);
     const marks = ['?', ...columns.map(() => '?'), 'jsonb(?)'].join(',');
+    this.readSql = `SELECT rowid, json(doc) FROM c${number} WHERE _id=?`;
     this.insertSql = `INSERT INTO c${number} VALUES(${marks})`;
     this.updateSql = `UPDATE c${number} SET ${[...columns.map((column) => `${column}=?`), 'doc=jsonb(?)'].join(',')} WHERE rowid=?`;
     this.uniquePaths = indexes
@@ -98,10 +100,8 @@ export class Collection {
   }
 
   read(id: DocumentId): Row | undefined {
-    return this.statements.get<Row>(
-      `SELECT rowid AS row, json(doc) AS doc FROM ${this.table} WHERE _id=?`,
-      [id],
-    );
+    const found = this.statements.row(this.readSql, [id]);
+    return found && { row: Number(found[0]), doc: String(found[1]) };
   }
 
   insert(document: StoredDocument, text: string): void {

@@ -11,7 +11,8 @@ interface Waiting {
 }
 
 /**
- * Gathers the writes that arrive in one turn of the event loop into one transaction. Each is undone alone when it fails, and
+ * Gathers the writes that arrive in one turn of the event loop, or while those before are brought to the disk, into one
+ * transaction: it could not be on the disk any sooner, and a page that many of them touch is written once. Each is undone alone when it fails, and
  * none is acknowledged, or refused, before what it was decided upon is on the disk.
  */
 export class CommitQueue {
@@ -26,8 +27,16 @@ export class CommitQueue {
     return new Promise<T>((resolve, reject) => {
       const settle = { resolve: resolve as (result: unknown) => void, reject };
       this.waiting.push({ direct, work, ...settle });
-      if (this.waiting.length === 1) setImmediate(() => this.flush());
+      if (this.waiting.length === 1) this.flushSoon();
     });
+  }
+
+  private flushSoon(): void {
+    const flush = (): void => void setImmediate(() => this.flush());
+    const underWay = this.durability.reached();
+    // After a failed sync too: the writes are then refused with its reason.
+    if (underWay) void underWay.then(flush, flush);
+    else flush();
   }
 
   /** Commits what is waiting at once; needed before the store is closed, which brings it to the disk. */

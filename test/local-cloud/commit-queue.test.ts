@@ -106,6 +106,27 @@ describe('with a disk that takes its time', () => {
     expect(states).toEqual(['answered', 'answered', 'answered']);
   });
 
+  it('commits what came during a sync in one go, and does not lose it by closing', async () => {
+    const first = slow.handle.insertMany('things', [{ _id: 'a' }]);
+    await turn();
+    const during = slow.handle.insertMany('things', [{ _id: 'b' }]);
+    await turn();
+    const later = slow.handle.insertMany('things', [{ _id: 'c' }]);
+    await turn();
+    const states = watch([first, during, later]);
+    expect(await slow.handle.count('things')).toBe(1);
+    held[0]?.resolve();
+    await turn();
+    expect(await slow.handle.count('things')).toBe(3);
+    expect(held).toHaveLength(2);
+    const last = watch([slow.handle.insertMany('things', [{ _id: 'd' }])]);
+    await turn();
+    expect([...states, ...last]).toEqual(['answered', 'waits', 'waits', 'waits']);
+    slow.close();
+    await turn();
+    expect([...states, ...last]).toEqual(['answered', 'answered', 'answered', 'answered']);
+  });
+
   it('tells no reader, and no refused writer, of what is not on the disk', async () => {
     const write = slow.handle.insertMany('things', [{ _id: 'a' }]);
     await turn();
