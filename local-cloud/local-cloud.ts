@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { realClock, type Clock, type ServerClock } from './clock';
 import { CloudError } from './cloud-error';
@@ -87,7 +88,7 @@ export interface LocalCloud {
 /** What threads of functions start from, made on the first start after an installation. */
 async function functionThread(): Promise<{ worker: string; sdk: PreparedSdk }> {
   const worker = await bundledWorker(path.join(__dirname, 'functions', 'worker-entry.ts'));
-  const entry = require.resolve('wx-server-sdk');
+  const entry = createRequire(__filename).resolve('wx-server-sdk');
   return { worker, sdk: { entry, file: await bundledPackage(entry) } };
 }
 

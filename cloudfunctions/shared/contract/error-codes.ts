@@ -1,6 +1,7 @@
 /**
  * The closed set of refusals. A code states a fact; the sentence a person reads stands in src/copy/error-copy.ts,
- * where a missing one is a type error. This file stays free of zod: it enters the client bundle.
+ * where a missing one is a type error. This file stays free of zod: it enters the client bundle. One list, however
+ * long: what is refused anywhere is looked up here, and a code that two rooms would invent is seen.
  */
 export const errorCodes = {
   /** The request does not have the shape of the contract. */

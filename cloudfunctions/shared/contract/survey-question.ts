@@ -25,9 +25,10 @@ export interface QuestionResult {
   counts: number[];
 }
 
-/** What is wrong with a question; undefined where nothing is. */
+/** What is wrong with a question. */
 export type SurveyQuestionFault = 'options' | 'same-options';
 
+/** Why a question cannot be asked; undefined where it can. */
 export function faultOfSurveyQuestion({
   kind,
   options,

@@ -77,6 +77,7 @@ export interface NewJob {
   nowMs: number;
 }
 
+/** A job before its first step, free to be claimed at once. */
 export function newJob({ jobId, subjectId, nowMs, ...rest }: NewJob): Job {
   return {
     _id: jobId,

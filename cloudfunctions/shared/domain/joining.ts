@@ -51,6 +51,7 @@ const numberOfBytes = (bytes: Uint8Array) => BigInt(`0x${Buffer.from(bytes).toSt
 export const hashOfCode = (code: string): string =>
   createHash('sha256').update(`administrator:${code}`).digest('hex');
 
+/** What is kept of a one-time code; it ends a day after `nowMs`, used or not. */
 export function newAdministratorCodeEntry(code: string, nowMs: number): AdministratorCode {
   return {
     _id: hashOfCode(code),

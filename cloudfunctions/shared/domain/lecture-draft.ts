@@ -61,6 +61,7 @@ const draftFields: readonly DraftField[] = [
 
 type Judged = 'title' | 'series' | 'lecturer' | 'video' | 'posterFileId' | 'chapters' | 'quiz';
 
+/** Sections that keep a draft from being published, in the order of the editor; none: it can be. */
 export function missingOf(draft: Pick<LectureDraft, Judged>): DraftField[] {
   const { title, series, lecturer, video, posterFileId, chapters, quiz } = draft;
   const inOrder = chapters.every(

@@ -39,6 +39,7 @@ interface Box {
   to: number;
 }
 
+/** What a film says of itself in its boxes, or why it is none; reads its tables, never its pictures. `fileBytes` is its whole length. */
 export async function readVideo(fileBytes: number, read: ReadBytes): Promise<ReadVideo> {
   const boxes = await topBoxes(fileBytes, read);
   if (typeof boxes === 'string') return refused(boxes);

@@ -24,6 +24,7 @@ export interface StateFigures {
   of: number;
 }
 
+/** How many milestones are in which state; what was reached late is reached. */
 export function figuresOf(states: readonly MilestoneState[]): StateFigures {
   const count = (...wanted: MilestoneState[]) =>
     states.filter((state) => wanted.includes(state)).length;

@@ -121,9 +121,9 @@ export function takesPart(
 /** How far beyond the season a milestone may be due, ms: preparations before it, reports after it. */
 const slackMs = 30 * dayMs;
 
-/** What is wrong with a plan in its season; undefined where nothing is. */
 type ProjectFault = 'due-outside' | 'nobody' | 'too-many';
 
+/** Why a plan cannot stand in its season; undefined where it can. Days up to the slack before and after the season are within it. */
 export function faultOfProject(
   { joining, organisationIds, milestones }: ProjectPlan,
   season: Pick<Season, 'startsAtMs' | 'endsAtMs'>,

@@ -36,6 +36,7 @@ export function slicesAround(points: number): string[] {
   return [number + 1, number, number - 1].filter((one) => one >= BELOW).map(nameOf);
 }
 
+/** A table of ranks cut into slices; each begins with the row before its own, by which the first rank in it is known. */
 export function slicesOf(table: RankTable): RankSlices {
   const slices: RankSlices = {};
   const rows = rowsIn(table);

@@ -38,6 +38,7 @@ export interface Staging {
   drop: string[];
 }
 
+/** What has to be written so that exactly what the plan says is staged; nothing where it is already. */
 export function stagingOf(
   lines: readonly PlannedLine[],
   already: readonly Pick<Member, '_id' | 'staged'>[],

@@ -82,9 +82,10 @@ export interface RulesVersion {
 /** Every change may rewrite every record, so a season has only so many. */
 export const mostRulesVersions = 20;
 
-/** What contradicts itself in a draft; undefined where nothing does. */
+/** What contradicts itself in a draft. */
 export type RulesFault = 'late-above-on-time' | 'cap-below-points' | 'unchanged';
 
+/** Why a draft cannot take the place of the current rules; undefined where it can. */
 export function faultOf(draft: RulesDraft, current: SeasonRules): RulesFault | undefined {
   if (draft.checkIn.late > draft.checkIn.onTime) return 'late-above-on-time';
   const { checkIn, watch, quiz, service } = draft;

@@ -45,6 +45,7 @@ export const mainSegmentOf = (own: readonly Segment[]): Segment | 'none' =>
 export const closesAtMs = ({ closesOn, closedAtMs }: Pick<Survey, 'closesOn' | 'closedAtMs'>) =>
   Math.min(dayMsOf(closesOn) + dayMs, closedAtMs ?? Infinity);
 
+/** Where a survey stands at an instant: its end comes by the clock, without anything being written. */
 export function surveyStageOf(
   survey: Pick<Survey, 'status' | 'closesOn' | 'closedAtMs'>,
   nowMs: number,

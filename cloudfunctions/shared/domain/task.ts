@@ -38,9 +38,9 @@ export const mostTasksOf = ({ kind }: Pick<Organisation, 'kind'>): number =>
 /** How far beyond the season a task may be due, ms: preparations before it, reports after it. */
 const slackMs = 30 * dayMs;
 
-/** What is wrong with a plan in its season; undefined where nothing is. */
 export type TaskFault = 'due-outside' | 'no-session' | 'no-lecture' | 'no-series' | 'no-quiz';
 
+/** Why a task cannot stand in the season; undefined where it can. Whether a session is there the caller has to look up. */
 export function faultOfTask(
   { want, dueOn }: Pick<TaskPlan, 'want' | 'dueOn'>,
   season: Pick<Season, 'startsAtMs' | 'endsAtMs' | 'lectures'>,

@@ -47,6 +47,7 @@ type ListHead = Omit<SeasonList, 'current'> & {
     };
 };
 
+/** An organisation's list of the season with its standings; undefined where nothing was summarised yet. */
 export async function listOf(summaryId: string): Promise<SeasonList | undefined> {
   const read = () =>
     summaries.find<ListHead>({ where: { _id: summaryId }, limit: 1, fields: listFields });

@@ -83,6 +83,7 @@ export async function grantRole(memberId: string, grant: RoleGrant): Promise<boo
   return updated === 1;
 }
 
+/** Takes a role from a member; false where it is not held any more. */
 export async function endRole(
   memberId: string,
   { role, organisationId }: Pick<RoleGrant, 'role' | 'organisationId'>,
