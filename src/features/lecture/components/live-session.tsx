@@ -112,12 +112,14 @@ function OpenLive({ visitId, answer, streamUrl, onReopen }: OpenLiveProps) {
               positionSeconds={position}
               durationSeconds={lengthSeconds}
             />
-            <View className="lecture-player__progress">
-              <View className="lecture-player__share">
-                {liveCopy.watched(watched, neededSeconds)}
+            {!state.completed && (
+              <View className="lecture-player__progress">
+                <View className="lecture-player__share">
+                  {liveCopy.watched(watched, neededSeconds)}
+                </View>
+                <View className="lecture-player__note">{liveCopy.rule}</View>
               </View>
-              <View className="lecture-player__note">{liveCopy.rule}</View>
-            </View>
+            )}
           </>
         )}
         <Button
