@@ -24,6 +24,8 @@ interface HtmlPluginClass {
 
 /** Where a visit begins nearly always. */
 const FIRST_PAGE = 'pages/home/index';
+/** Where a tap leads from there: fetched before the pages of other packages. */
+const MAIN_PAGES = 'pages/';
 /** Plays live streams where the browser cannot; without a network there is none, and it weighs more than all pages together. */
 const STREAM_PLAYER = /[\\/]hls\.js[\\/]/u;
 
@@ -40,16 +42,19 @@ export class PrefetchPages {
       if (!htmlPlugin) throw new Error('there is no index.html to name the pages in');
       const { getHooks } = htmlPlugin.constructor as unknown as HtmlPluginClass;
       getHooks(compilation).alterAssetTagGroups.tap('PrefetchPages', (groups) => {
-        const first = firstPageOf(compilation);
+        const first = chunksOf(compilation, FIRST_PAGE);
+        const main = chunksOf(compilation, MAIN_PAGES);
         const later = [...compilation.chunks]
           .filter((chunk) => !chunk.canBeInitial() && !first.has(chunk))
           .filter((chunk) => !holds(compilation, chunk, STREAM_PLAYER));
+        const tabs = later.filter((chunk) => main.has(chunk));
+        const others = later.filter((chunk) => !main.has(chunk));
         const at = (file: string) => groups.publicPath + file;
         // Browsers put off a deferred program behind everything preloaded, and all of it waits for the program.
         groups.headTags.unshift(...programOf(compilation).map((file) => preloadOf(at(file))));
         groups.headTags.push(
           ...filesOf(first).map((file) => preloadOf(at(file))),
-          laterPages(filesOf(later).map(at)),
+          laterPages([...filesOf(tabs), ...filesOf(others)].map(at)),
         );
         return groups;
       });
@@ -63,15 +68,15 @@ const programOf = (compilation: Compilation): string[] =>
     file.endsWith('.js'),
   );
 
-/** Chunks that the first page asks for; the page is the one whose module has its name. */
-function firstPageOf(compilation: Compilation): Set<Chunk> {
-  const page = [...compilation.modules].find((module) =>
-    module.identifier().replace(/\\/gu, '/').includes(`/src/${FIRST_PAGE}`),
+/** Chunks that these pages ask for; a page is the module whose name begins so. */
+function chunksOf(compilation: Compilation, pages: string): Set<Chunk> {
+  const modules = [...compilation.modules].filter((module) =>
+    module.identifier().replace(/\\/gu, '/').includes(`/src/${pages}`),
   );
-  if (!page) throw new Error(`there is no ${FIRST_PAGE}`);
-  const groups = [...compilation.chunkGraph.getModuleChunksIterable(page)].flatMap((chunk) => [
-    ...chunk.groupsIterable,
-  ]);
+  if (modules.length === 0) throw new Error(`there is no ${pages}`);
+  const groups = modules
+    .flatMap((module) => [...compilation.chunkGraph.getModuleChunksIterable(module)])
+    .flatMap((chunk) => [...chunk.groupsIterable]);
   return new Set(groups.flatMap((group) => group.chunks).filter((chunk) => !chunk.canBeInitial()));
 }
 
