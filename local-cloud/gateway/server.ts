@@ -83,22 +83,21 @@ export class Gateway {
     }
     const contentType = request.headers['content-type'] ?? '';
     const requestId = randomUUID();
-    // A text goes out in one piece with the head; only what is no text is bytes.
-    let body: Buffer | string;
+    let body: Buffer;
     try {
       const bytes = await readBody(request, MAX_REQUEST_BYTES);
       if (contentType.startsWith('multipart/')) {
         body = services.openapi(services.multipart(bytes, contentType));
       } else {
         const answer = await this.act(services, bytes);
-        body = JSON.stringify({ ...answer, requestId });
+        body = Buffer.from(JSON.stringify({ ...answer, requestId }));
       }
     } catch (error) {
-      body = JSON.stringify({ ...this.failureOf(error), requestId });
+      body = Buffer.from(JSON.stringify({ ...this.failureOf(error), requestId }));
     }
     response.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
+      'content-length': body.length,
     });
     response.end(body);
   }
