@@ -50,8 +50,6 @@ export class PrefetchPages {
         const tabs = later.filter((chunk) => main.has(chunk));
         const others = later.filter((chunk) => !main.has(chunk));
         const at = (file: string) => groups.publicPath + file;
-        // Browsers put off a deferred program behind everything preloaded, and all of it waits for the program.
-        groups.headTags.unshift(...programOf(compilation).map((file) => preloadOf(at(file))));
         groups.headTags.push(
           ...filesOf(first).map((file) => preloadOf(at(file))),
           laterPages([...filesOf(tabs), ...filesOf(others)].map(at)),
@@ -61,12 +59,6 @@ export class PrefetchPages {
     });
   }
 }
-
-/** Scripts that every page needs; their style sheet is asked for first in any case. */
-const programOf = (compilation: Compilation): string[] =>
-  filesOf([...compilation.chunks].filter((chunk) => chunk.canBeInitial())).filter((file) =>
-    file.endsWith('.js'),
-  );
 
 /** Chunks that these pages ask for; a page is the module whose name begins so. */
 function chunksOf(compilation: Compilation, pages: string): Set<Chunk> {
