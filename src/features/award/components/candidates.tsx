@@ -1,6 +1,15 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import { Button, Card, EmptyState, Parts, QueryView, SectionTitle, Sheet, Strip } from '@/components';
+import {
+  Button,
+  Card,
+  EmptyState,
+  Parts,
+  QueryView,
+  SectionTitle,
+  Sheet,
+  Strip,
+} from '@/components';
 import type { CandidateRow, CandidatesAnswer } from '@contract/award-answers';
 import { awardCopy, awardSheetCopy, candidateCopy } from '@/copy/award';
 import { termsInWords } from '@/copy/award-terms';

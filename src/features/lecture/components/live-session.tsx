@@ -45,10 +45,7 @@ function NotYet({ answer }: { answer: LiveAnswer }) {
   return (
     <View className="lecture-player">
       <Facts session={answer.session} />
-      <EmptyState
-        icon="clock"
-        text={liveCopy.notYet(answer.session.opensAtMs, serverNowMs())}
-      />
+      <EmptyState icon="clock" text={liveCopy.notYet(answer.session.opensAtMs, serverNowMs())} />
     </View>
   );
 }
