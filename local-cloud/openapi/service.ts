@@ -26,7 +26,7 @@ export class OpenApiService {
   private readonly interfaces: Readonly<Record<string, OpenInterface>>;
 
   constructor(
-    private readonly functions: FunctionsService,
+    private readonly functions: Pick<FunctionsService, 'ticketOf' | 'functionOf' | 'lastVisitMs'>,
     private readonly clock: Clock,
   ) {
     this.interfaces = openInterfaces({

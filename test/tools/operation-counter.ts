@@ -8,6 +8,9 @@ import {
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { LOCAL_ENV_ID, callEnvironment, redirection } from '../../local-cloud/functions/caller';
+import { readFunctionFolder } from '../../local-cloud/functions/function-folder';
+import { OpenApiService } from '../../local-cloud/openapi/service';
+import { multipartOf } from '../../local-cloud/openapi/wire-format';
 import { FUNCTIONS_DIR } from '../../config/functions';
 import { environment, type TestCloud } from './test-cloud';
 
@@ -29,11 +32,22 @@ export class OperationCounter {
   private interruption:
     { operation: string; left: number; happen: () => Promise<unknown> } | undefined;
   private readonly loaded = new Map<string, Main>();
+  private running = { functionName: '', caller: {} };
+  private readonly openapi: OpenApiService;
 
   private constructor(
     private readonly proxy: Server,
     private readonly test: TestCloud,
-  ) {}
+  ) {
+    const deployed = readFunctionFolder(FUNCTIONS_DIR);
+    // No running call of the local cloud has a ticket of what runs here: whoever calls is known all the same.
+    const functions = {
+      ticketOf: () => this.running,
+      functionOf: (name: string) => deployed.find((one) => one.name === name),
+      lastVisitMs: () => test.clock.now(),
+    };
+    this.openapi = new OpenApiService(functions, test.clock);
+  }
 
   static async start(test: TestCloud): Promise<OperationCounter> {
     const proxy = createServer();
@@ -43,6 +57,11 @@ export class OperationCounter {
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('end', () => {
         const body = Buffer.concat(chunks);
+        const contentType = incoming.headers['content-type'] ?? '';
+        if (contentType.startsWith('multipart/')) {
+          outgoing.end(counter.openapi.answer(multipartOf(body, contentType)));
+          return;
+        }
         counter
           .note(body)
           .then(() => counter.pass(incoming, body, outgoing))
@@ -60,6 +79,7 @@ export class OperationCounter {
   /** Calls a function as a member; without an openid as a timer. */
   async call(name: string, event: unknown, openid?: string): Promise<CountedCall> {
     this.become(openid);
+    this.running = { functionName: name, caller: openid === undefined ? {} : { openid } };
     this.operations = [];
     const line = jest.spyOn(console, 'log').mockReturnValue(undefined);
     const now = jest.spyOn(Date, 'now').mockReturnValue(this.test.clock.now());
