@@ -67,7 +67,8 @@ it('names what every timer has left undone, each fault in a line of its own', as
     { ...job('J3'), ...refused, movedAtMs: at(5) },
     { ...job('J4'), ...broken, activeKey: 'J4', movedAtMs: at(-60) },
   ]);
-  await test.cloud.database.insertMany('uploads', [{ _id: 'U1', expiresAtMs: at(0) }]);
+  const upload = { _id: 'U1', cloudPath: 'uploads/U1.jpg', expiresAtMs: at(0) };
+  await test.cloud.database.insertMany('uploads', [upload]);
   await test.cloud.database.updateMany(
     'studyRecords',
     { memberId: 'm1' },

@@ -117,7 +117,8 @@ export class WatchDesk {
     const lectures = Object.entries(this.withdrawn).map(([lectureId, withdrawnAtMs]) => ({
       ...{ lectureId, withdrawnAtMs },
     }));
-    const season = { _id: this.record.seasonId, rules: defaultRules, lectures };
+    const { endsAtMs } = this;
+    const season = { _id: this.record.seasonId, rules: defaultRules, endsAtMs, lectures };
     return {
       nowMs: this.nowMs,
       caller: { openid: '', openidKey },
