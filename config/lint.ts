@@ -6,18 +6,23 @@ export function lintParts(): Part[] {
     // Half of the time goes into types, which client and server do not share: two halves use two processors.
     eslintPart('eslint: client and tests', ['src', 'test']),
     eslintPart('eslint: the rest', ['.', '--ignore-pattern', 'src', '--ignore-pattern', 'test']),
-    toolPart('prettier', 'prettier', ['--check', '--log-level', 'warn', '.']),
-    toolPart('import table', 'depcruise', [
+    checkPart('prettier', 'prettier', ['--check', '--log-level', 'warn', '.']),
+    checkPart('import table', 'depcruise', [
       '--config',
       '.dependency-cruiser.cjs',
       ...['src', 'cloudfunctions', 'local-cloud', 'config', 'test'],
     ]),
-    toolPart('unused code', 'knip', []),
+    checkPart('unused code', 'knip', []),
   ];
 }
 
 function eslintPart(name: string, paths: string[]): Part {
-  return toolPart(name, 'eslint', ['--max-warnings', '0', ...paths]);
+  return checkPart(name, 'eslint', ['--max-warnings', '0', ...paths]);
+}
+
+/** A check of the text alone: nobody waits for it, so that a browser beside it keeps its pace. */
+export function checkPart(name: string, tool: string, toolArguments: string[]): Part {
+  return toolPart(name, tool, toolArguments, { givesWay: true });
 }
 
 async function main(): Promise<void> {

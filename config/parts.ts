@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 
 export const ROOT = path.join(__dirname, '..');
@@ -33,6 +34,8 @@ export interface CommandOptions {
   env?: Record<string, string>;
   /** Where the tool runs; the project's root when left out. */
   cwd?: string;
+  /** Leaves the processors to whatever else wants them. */
+  givesWay?: boolean;
 }
 
 /** Runs a program of node_modules/.bin from the project's root and collects what it prints. Never rejects. */
@@ -48,6 +51,8 @@ export async function runTool(
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
+    if (options.givesWay && child.pid !== undefined)
+      os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -2,8 +2,8 @@ import { ensureClient, ensureFunctions } from './builds';
 import { checkWeapp } from './check-weapp/main';
 import { listFunctions } from './functions';
 import { jestPart } from './jest-parts';
-import { lintParts } from './lint';
-import { closingLine, runParts, runTool, tableOf, toolPart, type Part } from './parts';
+import { checkPart, lintParts } from './lint';
+import { closingLine, runParts, runTool, tableOf, type Part } from './parts';
 
 /**
  * The days of a season are Shanghai's wherever the machine stands: everything runs in UTC, and what computes with days
@@ -21,17 +21,23 @@ const SECOND_ZONE = {
 /** Mostly waiting for a disk or for a screen to stand still; jest would leave one of two processors to itself. */
 const BOTH_PROCESSORS = ['--maxWorkers=2'];
 
-/** Checks and builds, the longest first; two run side by side. */
+/** Builds; two run side by side. */
 function preparation(): Part[] {
   return [
     functionsPart(),
     clientPart('h5'),
     // One after the other: both forms of the mini-program share one build cache.
     { name: 'build weapp', run: async () => await buildBothWeapps() },
+  ];
+}
+
+/** What is checked of the text alone, the longest first. */
+function checks(): Part[] {
+  return [
     ...lintParts(),
-    toolPart('types: client', 'tsc', ['-p', 'tsconfig.json']),
-    toolPart('types: server', 'tsc', ['-p', 'tsconfig.server.json']),
-    toolPart('types: tests', 'tsc', ['-p', 'tsconfig.test.json']),
+    checkPart('types: tests', 'tsc', ['-p', 'tsconfig.test.json']),
+    checkPart('types: server', 'tsc', ['-p', 'tsconfig.server.json']),
+    checkPart('types: client', 'tsc', ['-p', 'tsconfig.json']),
   ];
 }
 
@@ -101,11 +107,15 @@ function tests(): Part[][] {
       more: [...BOTH_PROCESSORS, '--testPathPatterns', 'journey'],
       env: { WEAPP_BUILD: 'weapp' },
     }),
-    // One browser at a time: two of them take each other's processor and neither is in time.
-    jestPart({ name: 'browser journeys', projects: ['journeys'], more: ['--runInBand'] }),
   ];
   const attack = jestPart({ name: 'attack sample', projects: ['attack'] });
-  return [[attack, secondZone], ...alone.map((part) => [part])];
+  // One browser at a time: two of them take each other's processor and neither is in time. It leaves one to the checks.
+  const journeys = jestPart({
+    name: 'browser journeys',
+    projects: ['journeys'],
+    more: ['--runInBand'],
+  });
+  return [[attack, secondZone], ...alone.map((part) => [part]), [journeys, ...checks()]];
 }
 
 /** `--only <text>`: the parts whose names contain it. */
