@@ -139,6 +139,8 @@ export const planDeskCopy = {
 
 export const planEditorCopy = {
   add: '新建任务',
+  /** From where there is nothing to count yet. */
+  toTasks: '去布置任务',
   copy: '复制往季任务书',
   copyFrom: '选一季',
   copyPreview: (season: string) => `从「${season}」复制`,

@@ -19,7 +19,7 @@ export const categoryNames: Record<SessionCategory, string> = {
 
 export const sessionStatusNames: Record<SessionStatus, string> = {
   draft: '草稿',
-  published: '未开始',
+  published: '签到未开始',
   open: '签到中',
   closed: '已结束',
   settled: '已结束',
@@ -50,7 +50,7 @@ export const deskCopy = {
     joining: '加入申请',
     points: '加分待确认',
     appeals: '表彰异议',
-    evidence: '任务材料',
+    evidence: '任务材料待确认',
     projects: '项目进展',
     service: '服务时长待确认',
   } satisfies Record<keyof DeskWaiting, string>,

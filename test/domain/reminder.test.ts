@@ -183,6 +183,18 @@ it('sends every reminder of a day within hours of rest and shifts at some moment
     }
 });
 
+it('says of what was decided the latest first, whatever it is about, and of what is to come the next', () => {
+  const about = (kind: ReminderKind, atMs: number) => ({
+    ...{ kind, subjectId: `${kind}${atMs}`, title: '', atMs },
+    ...{ fromMs: 0, untilMs: 9 },
+  });
+  const mixed = [
+    ...[about('task-due', 8), about('task-due', 7), about('evidence-decided', 1)],
+    ...[about('service-decided', 3), about('leave-decided', 2)],
+  ];
+  expect(mostUrgentFirst(mixed).map(({ atMs }) => atMs)).toEqual([3, 2, 1, 7, 8]);
+});
+
 it('says the most urgent first, and knows each by whose, what kind and which thing', () => {
   const all = remindersOf(facts, at('11-25 18:30'));
   expect(mostUrgentFirst(all).map(({ kind }) => kind)).toEqual([

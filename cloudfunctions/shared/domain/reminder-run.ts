@@ -33,16 +33,21 @@ export interface ReminderRun {
 }
 
 /** What is most urgent first: of several a member gets one message at a time. */
-const order: readonly ReminderKind[] = [
-  'session-soon',
-  'leave-decided',
-  'join-decided',
-  'evidence-decided',
-  'service-decided',
-  'session-tomorrow',
-  'task-due',
-  'lecture-due',
+const order: readonly (readonly ReminderKind[])[] = [
+  ['session-soon'],
+  ['leave-decided', 'join-decided', 'evidence-decided', 'service-decided'],
+  ['session-tomorrow'],
+  ['task-due'],
+  ['lecture-due'],
 ];
+const news = 1;
 
+const urgencyOf = ({ kind }: Reminder) => order.findIndex((kinds) => kinds.includes(kind));
+
+/** Of what is to come the next first, of what was decided the latest. */
 export const mostUrgentFirst = (reminders: readonly Reminder[]): Reminder[] =>
-  [...reminders].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.atMs - b.atMs);
+  [...reminders].sort((a, b) => {
+    const urgency = urgencyOf(a);
+    const sooner = a.atMs - b.atMs;
+    return urgency - urgencyOf(b) || (urgency === news ? -sooner : sooner);
+  });

@@ -60,8 +60,8 @@ function Invitation({ id, invitation, onRenewed }: InvitationProps) {
         text={copy.sheet}
         onPress={() => openPage('invitationPoster', { id })}
       />
-      <View className="organisation-page__fact">{copy.renewNote}</View>
       <Button kind="quiet" text={copy.renew} busy={busy} onPress={() => void renew()} />
+      <View className="organisation-page__fact">{copy.renewNote}</View>
     </View>
   );
 }

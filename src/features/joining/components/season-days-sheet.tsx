@@ -23,13 +23,18 @@ export function SeasonDaysSheet({ season, onClose, onChanged }: SeasonDaysSheetP
   const [days, setDays] = useState(before);
   const [asking, setAsking] = useState(false);
   const { busy, failure, run } = useWork();
+  /** What was refused is said as long as it is chosen. */
+  const [refused, setRefused] = useState<typeof days>();
   const choose = (some: Partial<typeof days>) => {
     setAsking(false);
     setDays({ ...days, ...some });
   };
   const isSame = days.startsOn === before.startsOn && days.endsOn === before.endsOn;
   const isBackwards = days.endsOn < days.startsOn;
-  const correct = () => void run(() => changeSeasonDays({ seasonId, seen, ...days }), onChanged);
+  const correct = () => {
+    setRefused(days);
+    void run(() => changeSeasonDays({ seasonId, seen, ...days }), onChanged);
+  };
   return (
     <Sheet title={copy.title} onClose={onClose}>
       <View className="organisation-page__form">
@@ -49,7 +54,7 @@ export function SeasonDaysSheet({ season, onClose, onChanged }: SeasonDaysSheetP
           onChange={(endsOn) => choose({ endsOn })}
         />
         {asking && <Consequences before={before} />}
-        {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+        {failure && refused === days && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
         <Button
           text={asking ? copy.confirm : copy.correct}
           busy={busy}

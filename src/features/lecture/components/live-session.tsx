@@ -84,10 +84,18 @@ function OpenLive({ visitId, answer, streamUrl, onReopen }: OpenLiveProps) {
     if (receiptVoid) onReopen();
   }, [receiptVoid, onReopen]);
   const nowMs = useNow(10_000);
-  if (failed) return <ErrorState text={playerCopy.videoFailed} onRetry={onReopen} />;
   const position = Math.min(lengthSeconds, Math.max(0, (nowMs - session.startsAtMs) / 1000));
   const watched = state.share * lengthSeconds;
   const isOver = nowMs > session.endsAtMs;
+  if (failed) {
+    return (
+      <View className="lecture-player">
+        <ErrorState text={liveCopy.failed} onRetry={onReopen} />
+        <Facts session={session} />
+        <LiveStanding answer={answer} watching={state} stalled={false} nowMs={nowMs} />
+      </View>
+    );
+  }
   return (
     <View className="lecture-player">
       <PlayerStage

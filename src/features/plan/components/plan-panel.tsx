@@ -46,7 +46,7 @@ export function PlanPanel({ nudges, onPlan }: { nudges: Nudges; onPlan: () => vo
 
 /** Where nothing is there yet: the way to it, for who may go it. */
 const nextOf = ({ plans }: Panel, onPlan: () => void): Next =>
-  plans ? { action: planEditorCopy.add, onAction: onPlan } : {};
+  plans ? { action: planEditorCopy.toTasks, onAction: onPlan } : {};
 
 interface BranchesProps {
   panel: Panel;
