@@ -31,10 +31,8 @@ function preparation(): Part[] {
   ];
 }
 
-/** What is checked of the text alone, the longest first. */
-function checks(): Part[] {
+function typeParts(): Part[] {
   return [
-    ...lintParts(),
     checkPart('types: tests', 'tsc', ['-p', 'tsconfig.test.json']),
     checkPart('types: server', 'tsc', ['-p', 'tsconfig.server.json']),
     checkPart('types: client', 'tsc', ['-p', 'tsconfig.json']),
@@ -109,13 +107,17 @@ function tests(): Part[][] {
     }),
   ];
   const attack = jestPart({ name: 'attack sample', projects: ['attack'] });
-  // One browser at a time: two of them take each other's processor and neither is in time. It leaves one to the checks.
+  // One browser at a time: two of them take each other's processor and neither is in time. It leaves one to the checks of the text.
   const journeys = jestPart({
     name: 'browser journeys',
     projects: ['journeys'],
     more: ['--runInBand'],
   });
-  return [[attack, secondZone], ...alone.map((part) => [part]), [journeys, ...checks()]];
+  return [
+    [attack, secondZone, ...typeParts()],
+    ...alone.map((part) => [part]),
+    [journeys, ...lintParts()],
+  ];
 }
 
 /** `--only <text>`: the parts whose names contain it. */
