@@ -54,7 +54,9 @@ export function SeasonDaysSheet({ season, onClose, onChanged }: SeasonDaysSheetP
           onChange={(endsOn) => choose({ endsOn })}
         />
         {asking && <Consequences before={before} />}
-        {failure && refused === days && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
+        {failure && refused === days && (
+          <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />
+        )}
         <Button
           text={asking ? copy.confirm : copy.correct}
           busy={busy}
