@@ -1,6 +1,6 @@
 import type { Recording } from '../shared/contract/authoring-answers';
 import { lectureTitleOf, type LectureDraft } from '../shared/domain/lecture-draft';
-import type { Session } from '../shared/domain/session';
+import { isStreamOver } from '../shared/domain/session-life';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
@@ -39,12 +39,10 @@ export async function wordsOfRecording(
   if (session instanceof Refused) return session;
   if (session.mode === 'on-site' || session.stream === undefined)
     return refuse('SESSION_NOT_ONLINE');
-  if (!isOver(session)) return refuse('SESSION_STATE_CONFLICT');
+  if (!isStreamOver(session, context.nowMs)) return refuse('SESSION_STATE_CONFLICT');
   const { title, lecturer = '', lecturerId } = session;
   return {
     ...{ sessionId, title: lectureTitleOf(title), series: copy.recordings, lecturer },
     ...(lecturerId === undefined ? {} : { lecturerId }),
   };
 }
-
-const isOver = ({ status }: Session) => status === 'closed' || status === 'settled';

@@ -1,9 +1,8 @@
 import type { GlanceAnswer, GlanceMember } from '../shared/contract/branch';
 import { bandComparisonOf } from '../shared/domain/band-comparison';
-import { glanceOf, type GlanceRow, weekSumsOf } from '../shared/domain/branch-glance';
+import { glanceOf, type GlanceRow, weekSumsOf, weeksShownOf } from '../shared/domain/branch-glance';
 import type { Organisation } from '../shared/domain/organisation';
 import type { Season } from '../shared/domain/season';
-import { dayMs, seasonWeekOf } from '../shared/domain/season-time';
 import { branchesAt, periodKeysOf, summaryIdOf } from '../shared/domain/summary';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
@@ -36,21 +35,13 @@ export async function showGlance(
     branchId: branch._id,
     branchName: branch.name,
     ...counts,
-    weeks: weekSumsOf(records, lastWeeks(nowMs)),
+    weeks: weekSumsOf(records, weeksShownOf(season, branch, nowMs)),
     leading: named(leading),
     notStarted: named(notStarted),
     nearGoal: named(nearGoal),
     ...(comparison ? { comparison } : {}),
   };
 }
-
-const weeksShown = 8;
-
-/** The names of the last weeks, the running one last. */
-const lastWeeks = (nowMs: number): string[] =>
-  Array.from({ length: weeksShown }, (_, at) =>
-    seasonWeekOf(nowMs - (weeksShown - 1 - at) * 7 * dayMs),
-  );
 
 /** The branch that was asked for, if the caller's roles cover it; without a question the first that a role is held for, else the own one. */
 async function branchOf(

@@ -31,9 +31,10 @@ export async function startUp(input: Start, context: CallContext): Promise<Outco
   if (earlier && isBound(earlier) && earlier.memberId !== memberId) return refuse('ALREADY_JOINED');
   if (!(await repositories.administratorCodes.consume(oneTime, caller.openidKey, nowMs)))
     return refuse('INVITATION_INVALID');
-  const root = newOrganisation(derivedId('root', oneTime), input.organisationName, input.kind);
+  const rootId = derivedId('root', oneTime);
+  const root = newOrganisation(rootId, input.organisationName, input.kind, nowMs);
   const branchId = derivedId('branch', oneTime);
-  const branch = newOrganisation(branchId, input.branchName, 'branch', root);
+  const branch = newOrganisation(branchId, input.branchName, 'branch', nowMs, root);
   await repositories.roster.addOrganisation({ ...root, administratorIds: [memberId] });
   await repositories.roster.addOrganisation(branch);
   const name = plainName(input.name);
@@ -57,8 +58,9 @@ const newOrganisation = (
   _id: string,
   name: string,
   kind: Organisation['kind'],
+  createdAtMs: number,
   parent?: Organisation,
 ): Organisation => ({
   ...{ _id, kind, name, parentId: parent?._id ?? null },
-  ...{ path: [...(parent?.path ?? []), _id], memberCount: 0 },
+  ...{ path: [...(parent?.path ?? []), _id], memberCount: 0, createdAtMs },
 });

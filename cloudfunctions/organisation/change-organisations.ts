@@ -28,7 +28,7 @@ export async function addOrganisation(
     return refuse('ORGANISATION_NAME_TAKEN');
   const path = [...parent.path, _id];
   const added = await repositories.roster.addOrganisation({
-    ...{ _id, kind, name, parentId, path, memberCount: 0 },
+    ...{ _id, kind, name, parentId, path, memberCount: 0, createdAtMs: nowMs },
   });
   if (added) await note(_id, path, { kind, change: 'added' }, context, `${nowMs}`);
   return { organisationId: _id };

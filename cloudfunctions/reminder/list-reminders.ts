@@ -67,8 +67,9 @@ async function ofSeason(
 /** What the member has told of tasks and of service and somebody has decided, as it is called. */
 async function decidedOf(
   { _id: seasonId }: Season,
-  { member: { _id }, nowMs, repositories: { evidence, serviceHours, tasks } }: MemberContext,
+  { member: { _id }, nowMs, repositories }: MemberContext,
 ): Promise<Pick<ReminderFacts, 'evidence' | 'hours'>> {
+  const { evidence, serviceHours, tasks, taskRecords } = repositories;
   const sinceMs = nowMs - decisionNewsMs;
   const [told, hours] = await Promise.all([
     evidence.decidedSince(seasonId, [_id], sinceMs),
@@ -76,13 +77,21 @@ async function decidedOf(
   ]);
   const taskIds = told.map(({ taskId }) => taskId);
   const workIds = hours.map(({ workId }) => workId);
-  const [taskTitles, workTitles] = await Promise.all([
+  const confirmedIds = told.filter((one) => one.status === 'confirmed').map((one) => one.taskId);
+  const [taskTitles, workTitles, points] = await Promise.all([
     taskIds.length === 0 ? [] : tasks.titlesOf(taskIds),
     workIds.length === 0 ? [] : serviceHours.titlesOf(workIds, _id),
+    confirmedIds.length === 0
+      ? new Map<string, number>()
+      : taskRecords.pointsOf(seasonId, _id, confirmedIds),
   ]);
   const titles = new Map([...taskTitles, ...workTitles].map((one) => [one._id, one.title]));
   return {
-    evidence: told.map((one) => ({ ...one, title: titles.get(one.taskId) ?? '' })),
+    evidence: told.map((one) => {
+      const given = points.get(one.taskId);
+      const title = titles.get(one.taskId) ?? '';
+      return { ...one, title, ...(given === undefined ? {} : { points: given }) };
+    }),
     hours: hours.map((one) => ({ ...one, title: titles.get(one.workId) ?? '' })),
   };
 }

@@ -4,13 +4,14 @@ import type {
   MoreSessionsAnswer,
   SessionCursor,
 } from '../shared/contract/season';
+import type { Organisation } from '../shared/domain/organisation';
 import { dayMs } from '../shared/domain/season-time';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { partOf } from '../shared/runtime/own-session';
-import { organisationsById, runningSeason } from '../shared/runtime/shared-reads';
+import { runningSeason } from '../shared/runtime/shared-reads';
 import { summaryOf, withCounts, withPartCounts } from './session-summary';
 import { waitingFor } from './waiting-for';
 
@@ -40,15 +41,17 @@ export async function listSessions(
   const scope = await scopeOf(context);
   if (scope instanceof Refused) return scope;
   const now = { endsAtMs: nowMs, sessionId: lastId };
+  // Not as an instance knows them: beside sessions just counted, how many members there were a minute ago would be wrong.
+  const own = repositories.organisations.byIds(scope.organisationIds);
   const [organisations, coming, ended, drafts, joint, waiting] = await Promise.all([
-    organisationsById(scope.organisationIds.slice(0, 1), nowMs),
+    own,
     repositories.sessionLists.endingAfter(scope, now, mostShown + 1),
     repositories.sessionLists.endingBefore(scope, now, mostShown + 1),
     repositories.sessionLists.draftsOf(member._id, scope.seasonId, mostShown),
-    jointSessions(scope, context),
+    jointSessions(scope.seasonId, own, context),
     waitingFor(scope.seasonId, context),
   ]);
-  const organisation = organisations.get(scope.organisationIds[0] ?? '');
+  const organisation = organisations.find(({ _id }) => _id === scope.organisationIds[0]);
   const recent = ended.slice(0, mostShown).filter((one) => one.endsAtMs >= nowMs - shownForMs);
   const next = coming.slice(0, mostShown);
   return {
@@ -68,12 +71,15 @@ export async function listSessions(
 }
 
 /** Sessions of others that invite members of the own organisations, with how many of these came; the own list leads there. */
-async function jointSessions(scope: Scope, context: MemberContext): Promise<DeskSession[]> {
+async function jointSessions(
+  seasonId: string,
+  own: Promise<Organisation[]>,
+  context: MemberContext,
+): Promise<DeskSession[]> {
   const { nowMs, may, repositories } = context;
-  const own = await organisationsById(scope.organisationIds, nowMs);
-  const above = [...new Set([...own.values()].flatMap(({ path }) => path))];
+  const above = [...new Set((await own).flatMap(({ path }) => path))];
   const span = { fromMs: nowMs - shownForMs, toMs: nowMs + shownForMs };
-  const found = await repositories.sessionLists.inviting(scope.seasonId, above, span, mostJoint);
+  const found = await repositories.sessionLists.inviting(seasonId, above, span, mostJoint);
   const joint = found.filter(({ orgPath }) => !may(orgPath));
   return inGroups(joint, atOnce, async (session) =>
     withPartCounts(session, await partOf(session, context), context),

@@ -27,6 +27,7 @@ export const branchCopy = {
     `${points.length - 1} 周前`,
     `本周 ${formatNumber(points[points.length - 1] ?? 0)} 分`,
   ],
+  firstWeek: (points: number) => `本周得分 ${formatNumber(points)} 分`,
   thisWeek: '本周的支部',
   missing: (count: number, names: readonly string[]) =>
     `还没开始 ${count} 人：${names.join('、')}${count > names.length ? ' 等' : ''}`,

@@ -2,6 +2,7 @@ import {
   glanceOf,
   openNudgeOf,
   type GlanceRecord,
+  weeksShownOf,
 } from '../../cloudfunctions/shared/domain/branch-glance';
 import { readWhole } from '../../cloudfunctions/shared/domain/rank-slices';
 import { tableOf } from '../../cloudfunctions/shared/domain/rank-table';
@@ -19,6 +20,28 @@ const record = (
   weeks: {},
   ...more,
 });
+describe('the weeks of the chart', () => {
+  const weekMs = 7 * 86_400_000;
+  const nowMs = Date.parse('2026-11-25T12:00:00+08:00');
+  test.each([
+    ['eight of a long season', -20, undefined, 8],
+    ['no week before the season', -2, undefined, 3],
+    ['no week before the branch', -20, -1, 2],
+    ['not the season’s first ones of a branch that was there before', -1, -20, 2],
+    ['the running week at least, before the season begins', 1, undefined, 1],
+  ])('%s', (_what, begins, created, count) => {
+    const season = { startsAtMs: nowMs + begins * weekMs };
+    const branch = created === undefined ? {} : { createdAtMs: nowMs + created * weekMs };
+    const weeks = weeksShownOf(season, branch, nowMs);
+    expect(weeks).toHaveLength(count);
+    expect(weeks.at(-1)).toBe('2026W48');
+  });
+  test('a season that begins on a Sunday has a week that ends there', () => {
+    const season = { startsAtMs: Date.parse('2026-11-22T00:00:00+08:00') };
+    expect(weeksShownOf(season, {}, nowMs)).toEqual(['2026W47', '2026W48']);
+  });
+});
+
 const idsOf = (rows: readonly { memberId: string }[]) => rows.map((one) => one.memberId);
 
 describe('a branch at a glance', () => {

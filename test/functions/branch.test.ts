@@ -60,7 +60,7 @@ describe('a branch at a glance', () => {
       branchName: '第一支部',
       members: 7,
       activeThisWeek: 2,
-      weeks: [0, 0, 0, 0, 0, 0, 0, 7],
+      weeks: [0, 0, 7],
       leading: [
         { memberId: 'm2', name: '成员m2', points: 192, weekPoints: 3 },
         { memberId: 'm4', name: '成员m4', points: 130, weekPoints: 0 },

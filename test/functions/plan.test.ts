@@ -299,6 +299,15 @@ describe('evidence', () => {
     });
   });
 
+  it('is answered with the points that the ledger gave', async () => {
+    await seed('tasks', asked);
+    await seed('evidence', anEvidence('m1'));
+    await decide(secretary, true, 1);
+    expect(await test.call(m1, 'reminder', 'list', {})).toMatchObject({
+      data: { reminders: [{ answer: { outcome: 'confirmed', points: 20 } }] },
+    });
+  });
+
   it('goes back with a reason, comes again with its picture, is confirmed and credited once', async () => {
     await seed('tasks', asked);
     expect(await send({ seen: 0 })).toMatchObject({ code: 'EVIDENCE_PICTURE_NEEDED' });

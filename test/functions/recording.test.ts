@@ -23,6 +23,9 @@ beforeAll(async () => {
     sessions: [
       aSession({ _id: 'STREAMED', ...over, title, lecturer: '周建国' }),
       aSession({ _id: 'RNN1NG00', ...over, status: 'open', endsAtMs: startsAtMs + 60_000 }),
+      // Its check-in goes on for a while.
+      aSession({ _id: 'JSTEND00', ...over, status: 'open', endsAtMs: startsAtMs - 30_000 }),
+      aSession({ _id: 'NEVER000', ...over, status: 'published' }),
       aSession({ _id: 'VENVE000', ...over, mode: 'on-site' }),
     ],
     ...peopleOf([
@@ -44,20 +47,25 @@ function dataOf<Data>(reply: Reply<Data>): Data {
 
 it('of a live session that is over becomes a draft with its words, once', async () => {
   const offered = { sessionId: 'STREAMED', organisationId: 'branch-1' };
-  expect((await list(admin)).recordings).toMatchObject([offered]);
+  expect((await list(admin)).recordings).toMatchObject([{ sessionId: 'JSTEND00' }, offered]);
   expect((await list(openidOf('m-elsewhere'))).recordings).toEqual([]);
   const draft = dataOf(await make('STREAMED', 'draft00000000001'));
   expect(draft).toMatchObject({ series: '直播回看', lecturer: '周建国' });
   expect(draft.title).toBe([...title].slice(0, 40).join(''));
   expect(dataOf(await make('STREAMED', 'draft00000000001'))).toMatchObject({ version: 1 });
-  expect((await list(admin)).recordings).toEqual([]);
+  expect((await list(admin)).recordings).toMatchObject([{ sessionId: 'JSTEND00' }]);
   expect(await test.cloud.database.find('lectureDrafts', {})).toMatchObject([
     { _id: 'draft00000000001', sessionId: 'STREAMED' },
   ]);
 });
 
+it('is there once the live is over by its times, though check-in is still open', async () => {
+  expect(await make('JSTEND00', 'draft00000000003')).toMatchObject({ ok: true });
+});
+
 it.each([
   ['RNN1NG00', admin, 'SESSION_STATE_CONFLICT'],
+  ['NEVER000', admin, 'SESSION_STATE_CONFLICT'],
   ['VENVE000', admin, 'SESSION_NOT_ONLINE'],
   ['N0NE0000', admin, 'SESSION_NOT_FOUND'],
   ['STREAMED', openidOf('m-elsewhere'), 'NOT_ALLOWED'],

@@ -121,6 +121,13 @@ describe('the desk', () => {
     expect(idsOf(desk.drafts)).toEqual(['DRAFT001']);
   });
 
+  it('says of its members how many there are, not how many there were a minute ago', async () => {
+    await deskOf('m-secretary');
+    const { database } = test.cloud;
+    await database.updateMany('organisations', { _id: 'branch-1' }, { $set: { memberCount: 4 } });
+    expect(await deskOf('m-secretary')).toMatchObject({ memberCount: 4 });
+  });
+
   it('says that there is an older one beyond the week, and shows it when asked', async () => {
     const { earlier, later } = await deskOf('m-secretary');
     expect(later).toBeUndefined();

@@ -51,7 +51,7 @@ export interface GlanceAnswer {
   members: number;
   /** Of them those who have earned anything this week. */
   activeThisWeek: number;
-  /** Points of all in each of the last eight weeks, the running one last. */
+  /** Points of all in each of the last weeks, the running one last: eight, or as many as the season and the branch have had. */
   weeks: number[];
   /** The first three, of those who have earned anything. */
   leading: GlanceMember[];

@@ -1,4 +1,7 @@
 import { nextGoalOf } from '../contract/score-goal';
+import type { Organisation } from './organisation';
+import type { Season } from './season';
+import { dayMs, seasonWeekOf, weekStartMs } from './season-time';
 import type { StudyHeader } from './study-record';
 
 /** What a branch's list is made from. */
@@ -49,6 +52,25 @@ export function glanceOf(records: readonly GlanceRecord[], week: string): Glance
       .sort((a, b) => a.missing - b.missing || b.points - a.points)
       .slice(0, mostNear),
   };
+}
+
+const mostWeeks = 8;
+
+/**
+ * Names of the weeks that a branch's chart shows, the running one last: no week before the season's first or before there was such a
+ * branch, in which nobody could have earned anything. After the season's end they still lead up to the day.
+ */
+export function weeksShownOf(
+  season: Pick<Season, 'startsAtMs'>,
+  { createdAtMs = 0 }: Pick<Organisation, 'createdAtMs'>,
+  nowMs: number,
+): string[] {
+  const firstMs = weekStartMs(Math.max(season.startsAtMs, createdAtMs));
+  const weeks = Math.floor((weekStartMs(nowMs) - firstMs) / (7 * dayMs)) + 1;
+  const shown = Math.min(mostWeeks, Math.max(1, weeks));
+  return Array.from({ length: shown }, (_, at) =>
+    seasonWeekOf(nowMs - (shown - 1 - at) * 7 * dayMs),
+  );
 }
 
 /** Points of all members in each of these weeks. */

@@ -1,6 +1,8 @@
 /** Fields that say nothing about a person; `*` alone: no field of the collection does. */
 export const notPersonal: Readonly<Record<string, readonly string[]>> = {
-  organisations: ['_id', 'kind', 'name', 'parentId', 'path', 'memberCount', 'joinByPhone'],
+  organisations: [
+    ...['_id', 'kind', 'name', 'parentId', 'path', 'memberCount', 'joinByPhone', 'createdAtMs'],
+  ],
   studyRecords: ['seasonId', 'changedAtMs'],
   seasons: [
     ...['_id', 'name', 'organisationId', 'startsAtMs', 'endsAtMs', 'rules', 'lectures', 'status'],

@@ -10,6 +10,8 @@ export interface Organisation {
   path: string[];
   /** Members of the subtree on the roster. */
   memberCount: number;
+  /** Absent of what came with a prepared tree, and on old data. */
+  createdAtMs?: number;
   /** Who administrates the whole tree; kept at its root alone, where nobody may take the last one away. Absent on old data. */
   administratorIds?: string[];
   /** Its members and those below may join by the number that the roster has of them; absent: they may not. */

@@ -56,6 +56,8 @@ export interface ReminderFacts {
 
 type ToldOfTask = Pick<Evidence, 'taskId' | 'revision' | 'status' | 'decidedAtMs' | 'reason'> & {
   title?: string;
+  /** What the ledger gave for the task, where it did and somebody reads it. */
+  points?: number;
 };
 type ToldHours = Pick<
   ServiceHours,
@@ -128,11 +130,15 @@ function ofLeave(
 }
 
 function ofEvidence({ taskId, revision, title = '', ...told }: ToldOfTask): Reminder[] {
-  const { status, decidedAtMs, reason } = told;
+  const { status, decidedAtMs, reason, points } = told;
   if (status === 'waiting' || decidedAtMs === undefined) return [];
   // Whoever sends it again after it was sent back is answered again.
   const thing = { kind: 'evidence-decided', subjectId: `${taskId}:${revision}`, title } as const;
-  const answer = { outcome: status, ...(reason === undefined ? {} : { reason }) };
+  const answer = {
+    outcome: status,
+    ...(status === 'confirmed' && points !== undefined ? { points } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  };
   return [{ ...thing, answer, ...newsFrom(decidedAtMs) }];
 }
 

@@ -6,6 +6,13 @@ import { changedFieldsOf, type PlanField, planOf, type SessionPlan } from './ses
 /** Its maker's own business yet: nobody else sees it, and nobody checks in. */
 export const isDraft = ({ status }: Pick<Session, 'status'>) => status === 'draft';
 
+/**
+ * Whether a session that is or was held has nothing left to stream: closed, or past its end, though check-in may still be open then and
+ * late arrivals counted.
+ */
+export const isStreamOver = ({ status, endsAtMs }: Session, nowMs: number): boolean =>
+  status === 'closed' || status === 'settled' || (status === 'open' && nowMs > endsAtMs);
+
 /** What can be done to a session. */
 export const sessionActions = [
   'edit',

@@ -143,14 +143,14 @@ export async function endingBefore(scope: HeldBy, from: SessionPlace, limit: num
   );
 }
 
-/** Those that were streamed and are over, the last one first. */
+/** Those that were streamed and are over by their times, though check-in may still be open, the last one first. */
 export const streamed = (scope: HeldBy, nowMs: number, limit: number) => {
   const _ = command();
   return sessions.find({
     where: {
       ...heldBy(scope),
       endsAtMs: _.lt(nowMs),
-      status: _.in(['closed', 'settled']),
+      status: _.in(['open', 'closed', 'settled']),
       mode: _.in(['online', 'both']),
     },
     orderBy: [

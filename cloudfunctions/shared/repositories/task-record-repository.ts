@@ -1,3 +1,4 @@
+import { assertPathPart, taskKey } from '../domain/ledger';
 import type { StudyRecord } from '../domain/study-record';
 import { type TaskRecord, taskFields } from '../domain/task-standing';
 import type { CountedMember } from '../domain/task-run';
@@ -67,6 +68,24 @@ export async function markSurvey(recordId: string, surveyId: string): Promise<bo
   return (
     (await records.update({ _id: recordId, [path]: command().exists(false) }, { [path]: true })) ===
     1
+  );
+}
+
+/** What the ledger gave for tasks, by their ids; what was not credited is missing. */
+export async function pointsOf(
+  seasonId: string,
+  memberId: string,
+  taskIds: readonly string[],
+): Promise<Map<string, number>> {
+  const record = await records.findOne<Partial<Pick<StudyRecord, 'entries'>>>({
+    where: { _id: `${seasonId}:${memberId}` },
+    fields: taskIds.map((id) => `entries.${taskKey(assertPathPart(id))}.points`),
+  });
+  return new Map(
+    taskIds.flatMap((id) => {
+      const points = record?.entries?.[taskKey(id)]?.points;
+      return points === undefined ? [] : [[id, points] as const];
+    }),
   );
 }
 

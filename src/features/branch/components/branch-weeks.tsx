@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { WeekBars } from '@/components/week-bars';
 import { branchCopy } from '@/copy/branch';
 
@@ -5,6 +6,8 @@ import { branchCopy } from '@/copy/branch';
 export function BranchWeeks({ weeks }: { weeks: readonly number[] | undefined }) {
   // What was kept on the phone before the server told of weeks.
   if (!weeks) return null;
+  // A single bar compares nothing; it would be as high as the chart, whatever it stands for.
+  if (weeks.length < 2) return <View>{branchCopy.firstWeek(weeks[0] ?? 0)}</View>;
   return (
     <WeekBars values={weeks} label={branchCopy.weekBars(weeks)} ends={branchCopy.weekEnds(weeks)} />
   );
