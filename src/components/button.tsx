@@ -33,7 +33,7 @@ export function Button(props: ButtonProps) {
       hoverClass={idle ? 'button--pressed' : 'none'}
       hoverStayTime={80}
       {...(idle ? { onClick: onPress } : {})}
-      {...accessible({ role: 'button', ...(label ? { label } : {}) })}
+      {...accessible({ role: 'button', ...(label ? { label } : {}), disabled: !idle })}
     >
       {icon && <Icon name={icon} className="button__icon" />}
       {text}

@@ -5,19 +5,18 @@ import './card.scss';
 
 export interface CardProps {
   children: ReactNode;
-  /** Makes the whole card a button; `label` then says where it leads. */
+  /** Makes the whole card a button, which is called what stands on it. */
   onPress?: () => void;
-  label?: string;
   className?: string;
   /** Without the inner margin, for lists of rows. */
   flush?: boolean;
 }
 
-export function Card({ children, onPress, label, className = '', flush = false }: CardProps) {
+export function Card({ children, onPress, className = '', flush = false }: CardProps) {
   const classes = ['card', flush ? 'card--flush' : '', className].filter(Boolean).join(' ');
   if (!onPress) return <View className={classes}>{children}</View>;
   return (
-    <Pressable className={classes} onPress={onPress} {...(label ? { label } : {})}>
+    <Pressable className={classes} onPress={onPress}>
       {children}
     </Pressable>
   );

@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import { errorCopy } from '@/copy/error-copy';
-import { accessible } from '@/platform/accessibility';
+import { depicting } from '@/platform/accessibility';
 import { Button } from './button';
 import { Card } from './card';
 import { TextField } from './fields';
@@ -39,7 +39,7 @@ export function ToldCard({ who, about, text, picture, facts, children }: ToldCar
           className="told__picture"
           src={picture.url}
           mode="aspectFit"
-          {...accessible({ role: 'img', label: picture.alt })}
+          {...depicting(picture.alt)}
         />
       )}
       <View>

@@ -1,6 +1,6 @@
 import { Input, Picker, Textarea, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { accessible } from '@/platform/accessibility';
+import { accessible, labelled } from '@/platform/accessibility';
 import { Icon } from './icon';
 import { Segmented } from './segmented';
 import './fields.scss';
@@ -90,7 +90,7 @@ export function TextField(props: TextFieldProps) {
         placeholderClass="field__hint"
         onInput={({ detail }) => onChange(detail.value)}
         {...(props.onConfirm ? { onConfirm: props.onConfirm } : {})}
-        {...accessible({ label })}
+        {...labelled(label)}
       />
       {unit !== undefined && <View className="field__unit">{unit}</View>}
     </Field>
@@ -114,7 +114,7 @@ export function LongTextField(props: LongTextFieldProps) {
         placeholder={hint}
         placeholderClass="field__hint"
         onInput={({ detail }) => onChange(detail.value)}
-        {...accessible({ label })}
+        {...labelled(label)}
       />
     </Field>
   );
@@ -139,7 +139,7 @@ export function ChoiceField({ label, options, index, onChange, problem }: Choice
         value={index}
         onChange={({ detail }) => onChange(Number(detail.value))}
       >
-        <Chosen text={options[index] ?? ''} />
+        <Chosen label={label} text={options[index] ?? ''} />
       </Picker>
     </Field>
   );
@@ -158,7 +158,7 @@ export interface WhenFieldProps {
 
 /** A day or a time of the day, in the platform's own picker. */
 export function WhenField({ label, mode, value, shown, onChange, problem }: WhenFieldProps) {
-  const chosen = <Chosen text={shown ?? value} />;
+  const chosen = <Chosen label={label} text={shown ?? value} />;
   return (
     <Field label={label} problem={problem}>
       {mode === 'date' ? (
@@ -184,9 +184,10 @@ export function WhenField({ label, mode, value, shown, onChange, problem }: When
   );
 }
 
-function Chosen({ text }: { text: string }) {
+function Chosen({ label, text }: { label: string; text: string }) {
+  const said = text === '' ? label : `${label}，${text}`;
   return (
-    <View className="field__chosen">
+    <View className="field__chosen" {...accessible({ role: 'button', label: said })}>
       <View>{text}</View>
       <Icon name="chevron-right" className="field__more" />
     </View>

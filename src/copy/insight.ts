@@ -13,8 +13,6 @@ const percent = (part: number, whole: number) => `${Math.round((100 * part) / wh
 
 export const insightCopy = {
   of: (done: number, asked: number) => `${done}/${asked}`,
-  saidOf: (title: string, done: number, asked: number) =>
-    `${title}，应学 ${asked} 人，学完 ${done} 人`,
   /** The sentence before all rows. */
   headline: (unfinished: number, all: number) =>
     unfinished === 0 ? '该学的微课都学完了' : `${all} 节微课里，${unfinished}\u00a0节还有人没学完`,

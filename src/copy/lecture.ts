@@ -38,5 +38,4 @@ export const lectureCopy = {
   offline: '联网后可以观看',
   seasonOver: '本季冬训已结束，微课还可以看，不再计分',
   guest: '加入本季冬训后，观看会计入学习积分',
-  rowLabel: (title: string, progress: string) => `${title}，${progress}`,
 };

@@ -57,5 +57,6 @@ export const playerCopy = {
   poster: '打印这一课的学习码',
   /** Without a name where the lecturer was erased. */
   by: (lecturer: string, series: string) => common.listOf(lecturer, series),
-  lecturer: (lecturer: string) => `看看${lecturer}还讲了什么`,
+  /** After what stands there already. */
+  lecturer: (by: string) => `${by}，看看还讲了什么`,
 };

@@ -7,8 +7,6 @@ export const scoreCopy = {
   tasks: '任务',
   required: '必到必学',
   taskRing: (what: string, done: number, total: number) => `${what}完成 ${done} 项，共 ${total} 项`,
-  card: (score: number, what: string, done: number, total: number) =>
-    `学习积分 ${score} 分，${what}完成 ${done} 项，共 ${total} 项，查看积分明细`,
   todayLeft: (points: number) => `今日最多还可得 ${points} 分`,
   todayFull: '下面几项今日都已得满',
   todayCounts: '下面几项每天有上限；学完微课、答题和任务另外计分',

@@ -13,6 +13,7 @@ type Role =
   | 'list'
   | 'listitem'
   | 'navigation'
+  | 'banner'
   | 'main'
   | 'radio'
   | 'radiogroup';
@@ -25,6 +26,8 @@ interface Description {
   on?: boolean;
   /** Level of a heading. */
   level?: 1 | 2 | 3;
+  /** A control that cannot be pressed now. */
+  disabled?: boolean;
 }
 
 const isBrowser = process.env.TARO_ENV === 'h5';
@@ -33,7 +36,13 @@ const isBrowser = process.env.TARO_ENV === 'h5';
  * Accessibility attributes of a View or Image, as the target wants them. The mini-program knows role and label only, so a
  * state must stand in the label there; controls in the browser become reachable by keyboard.
  */
-export function accessible({ role, label, on, level }: Description): Record<string, string> {
+export function accessible({
+  role,
+  label,
+  on,
+  level,
+  disabled,
+}: Description): Record<string, string> {
   if (!isBrowser) {
     return { ...(role ? { ariaRole: role } : {}), ...(label ? { ariaLabel: label } : {}) };
   }
@@ -42,6 +51,7 @@ export function accessible({ role, label, on, level }: Description): Record<stri
     ...(label ? { 'aria-label': label } : {}),
     ...stateOf(role, on),
     ...(level ? { 'aria-level': String(level) } : {}),
+    ...(disabled ? { 'aria-disabled': 'true' } : {}),
     ...(isControl(role) ? { tabindex: '0' } : {}),
   };
 }
@@ -53,6 +63,16 @@ export function accessible({ role, label, on, level }: Description): Record<stri
 export const decoration: { nativeProps?: Record<string, string> } = isBrowser
   ? { nativeProps: { alt: '' } }
   : {};
+
+/** Attributes of an Image that shows something: the browser's own element stands inside Taro's, and wants the words itself. */
+export function depicting(label: string): object {
+  return isBrowser ? { nativeProps: { alt: label } } : accessible({ role: 'img', label });
+}
+
+/** Attributes of an Input or Textarea whose label stands beside it; as above. */
+export function labelled(label: string): object {
+  return isBrowser ? { nativeProps: { 'aria-label': label } } : accessible({ label });
+}
 
 function stateOf(role: Role | undefined, on: boolean | undefined): Record<string, string> {
   if (on === undefined) return {};

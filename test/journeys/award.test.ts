@@ -55,7 +55,7 @@ test('a member appeals, the administrator upholds it, and the member has a certi
   await press(member.page, '看现在的名单');
   await press(member.page, '查看证书');
   const picture = member.page.getByRole('img', { name: /^证书图片/u });
-  const words = await picture.getAttribute('aria-label');
+  const words = await picture.getAttribute('alt');
   expect(words).toMatch(
     /冬训学堂，证 书，田海波，在 2026 年冬训中.*学习标兵（第一阶段），青禾机械公司党委，2026年11月23日，证书编号 [0-9A-Z]{4}-\d{4}，校验码 [0-9A-Z]{8}$/u,
   );

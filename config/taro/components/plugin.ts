@@ -7,7 +7,7 @@ const SOURCES = path.resolve(__dirname, '../../../src');
 const RUNTIME_TABLE = path.join(__dirname, 'runtime-table.js');
 
 /**
- * Lets View and Image carry accessibility attributes in the mini-program, which Taro 4.2 drops without a word since its component
+ * Lets View, Image and fields carry accessibility attributes in the mini-program, which Taro 4.2 drops without a word since its component
  * table does not name them, and leaves out of that table what no source uses. The table exists twice, in the template
  * generator and in the runtime; both number components and attributes by it, so both get this one.
  */

@@ -1,6 +1,7 @@
 import { Input } from '@tarojs/components';
 import { Segmented, Strip } from '@/components';
 import { sheetCopy } from '@/copy/attendance';
+import { labelled } from '@/platform/accessibility';
 import { sheetFilters } from '../sheet-view';
 import type { MemberList } from '../use-member-list';
 
@@ -16,6 +17,7 @@ export function MemberFilter({ list, toJudge }: { list: MemberList; toJudge: num
         placeholder={sheetCopy.search}
         placeholderClass="attendance-sheet__search-hint"
         onInput={({ detail }) => search(detail.value)}
+        {...labelled(sheetCopy.search)}
       />
       {sought === '' && (
         <Segmented

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { Button, Card, ErrorState, QueryView, Skeleton, Strip, SwitchRow } from '@/components';
 import type { CertificateAnswer } from '@contract/award-answers';
 import { certificateCopy } from '@/copy/certificate';
-import { accessible } from '@/platform/accessibility';
+import { depicting } from '@/platform/accessibility';
 import { useCachedQuery } from '@/platform/cached-query';
 import { pageParameter } from '@/platform/navigation';
 import { canvasId, savePicture } from '@/platform/poster-canvas';
@@ -67,10 +67,7 @@ function Shown({ awardId, answer, onChanged }: ShownProps) {
             className="certificate__picture"
             mode="widthFix"
             src={state.picture}
-            {...accessible({
-              role: 'img',
-              label: certificateCopy.picture(certificateWords(answer)),
-            })}
+            {...depicting(certificateCopy.picture(certificateWords(answer)))}
           />
           <Button
             icon="image"

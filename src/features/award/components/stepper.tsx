@@ -1,6 +1,7 @@
 import { Input, View } from '@tarojs/components';
 import { Pressable } from '@/components';
 import { awardEditorCopy } from '@/copy/award-terms';
+import { labelled } from '@/platform/accessibility';
 import './stepper.scss';
 
 interface StepperProps {
@@ -37,6 +38,7 @@ export function Stepper(props: StepperProps) {
         value={String(value)}
         maxlength={5}
         onInput={({ detail }) => set(Number(detail.value.replace(/\D/gu, '')) || 0)}
+        {...labelled(label)}
       />
       <Pressable
         className="stepper__button"

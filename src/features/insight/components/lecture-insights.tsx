@@ -56,7 +56,6 @@ function Standings({ insight }: { insight: LecturesInsight }) {
                 title={one.title}
                 detail={one.dueOn === undefined ? insightCopy.noDue : insightCopy.due(one.dueOn)}
                 end={<Share text={insightCopy.of(one.done, one.asked)} {...one} />}
-                label={insightCopy.saidOf(one.title, one.done, one.asked)}
                 onPress={() =>
                   openPage('lectureInsight', { id: one.lectureId, organisation: organisationId })
                 }

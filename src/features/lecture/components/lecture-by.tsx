@@ -18,7 +18,7 @@ export function LectureBy({ lecturer, series, lecturerId }: LectureByProps) {
   return (
     <Pressable
       className="lecture-by lecture-by--more"
-      label={playerCopy.lecturer(lecturer)}
+      label={playerCopy.lecturer(words)}
       onPress={() => openPage('lecturer', { id: lecturerId })}
     >
       {words}

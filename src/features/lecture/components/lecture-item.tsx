@@ -14,7 +14,6 @@ export function LectureItem({ lecture }: { lecture: LectureRow }) {
   return (
     <Pressable
       className="lecture-item"
-      label={lectureCopy.rowLabel(title, progress)}
       onPress={() => openPage('lecturePlayer', { id: lectureId })}
     >
       <View className="lecture-item__poster">

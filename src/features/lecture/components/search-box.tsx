@@ -1,6 +1,7 @@
 import { Input, View } from '@tarojs/components';
 import { Icon, Pressable } from '@/components';
 import { lectureCopy } from '@/copy/lecture';
+import { labelled } from '@/platform/accessibility';
 import './search-box.scss';
 
 export interface SearchBoxProps {
@@ -21,6 +22,7 @@ export function SearchBox({ words, onWords }: SearchBoxProps) {
         placeholder={lectureCopy.search}
         placeholderClass="search-box__hint"
         onInput={({ detail }) => onWords(detail.value)}
+        {...labelled(lectureCopy.search)}
       />
       {words !== '' && (
         <Pressable

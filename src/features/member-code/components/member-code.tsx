@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Card, QueryView, Strip } from '@/components';
 import { memberCodeCopy } from '@/copy/member-code';
 import { clockTimeOf } from '@/copy/time';
-import { accessible } from '@/platform/accessibility';
+import { depicting } from '@/platform/accessibility';
 import type { ResponseOf } from '@/platform/cloud';
 import { qrImageOf } from '@/platform/qr-image';
 import { keepScreenOn } from '@/platform/screen';
@@ -37,7 +37,7 @@ function Shown({ code }: { code: ResponseOf<'check-in', 'memberCode'> }) {
           <Image
             className="member-code__picture"
             src={qrImageOf(code.text)}
-            {...accessible({ role: 'img', label: memberCodeCopy.picture })}
+            {...depicting(memberCodeCopy.picture)}
           />
         )}
         <View className="member-code__hint">{memberCodeCopy.hint}</View>

@@ -28,7 +28,7 @@ export function PartCard({ part, week, goal }: Setting & { part: PartCourse }) {
       : openPage('balance', { organisation: organisationId });
   return (
     <Card flush>
-      <Pressable className="course-card" label={`${name}，${words}`} onPress={open}>
+      <Pressable className="course-card" onPress={open}>
         <View className="course-card__name">{name}</View>
         <CoursePlot {...{ name, week, goal, course: part, marked: isMostlyAtRisk(part) }} />
         <Figures course={part} week={week} />
@@ -44,11 +44,7 @@ export function BranchCard({ branch, week, goal }: Setting & { branch: BranchCou
   const marked = isMarked(branch);
   return (
     <Card flush>
-      <Pressable
-        className="course-card"
-        label={`${name}，${balanceCopy.marks[mark]}`}
-        onPress={() => openPage('planDesk', { branch: branchId })}
-      >
+      <Pressable className="course-card" onPress={() => openPage('planDesk', { branch: branchId })}>
         <View className="course-card__head">
           <View className="course-card__name">{name}</View>
           {marked && <Tag tone="amber" text={balanceCopy.marks[mark]} />}

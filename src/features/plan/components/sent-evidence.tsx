@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components';
 import type { OwnEvidence } from '@contract/plan-answers';
 import { Button, Strip } from '@/components';
 import { evidenceCopy } from '@/copy/plan';
-import { accessible } from '@/platform/accessibility';
+import { depicting } from '@/platform/accessibility';
 import './plan.scss';
 
 interface SentEvidenceProps {
@@ -32,7 +32,7 @@ export function EvidencePicture({ url }: { url: string | undefined }) {
       className="plan__picture"
       src={url}
       mode="aspectFit"
-      {...accessible({ role: 'img', label: evidenceCopy.pictureAlt })}
+      {...depicting(evidenceCopy.pictureAlt)}
     />
   );
 }

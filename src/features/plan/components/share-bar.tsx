@@ -35,7 +35,7 @@ export function ShareBar({ title, figures, detail, onPress }: ShareBarProps) {
   );
   if (!onPress) return <View className="share-bar">{content}</View>;
   return (
-    <Pressable className="share-bar leads" label={`${title}，${words}`} onPress={onPress}>
+    <Pressable className="share-bar leads" onPress={onPress}>
       {content}
     </Pressable>
   );

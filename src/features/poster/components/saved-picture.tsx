@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Strip } from '@/components';
 import { posterCopy } from '@/copy/poster';
-import { accessible } from '@/platform/accessibility';
+import { depicting } from '@/platform/accessibility';
 import { savePicture, type SaveOutcome } from '@/platform/poster-canvas';
 import './poster.scss';
 
@@ -27,12 +27,7 @@ export function SavedPicture({ picture, label, fileName, saved, rules }: SavedPi
     <>
       {outcome === 'saved' && <Strip icon="circle-check" text={saved} />}
       {problem && <Strip icon="circle-alert" tone="amber" text={posterCopy.problems[problem]} />}
-      <Image
-        className="poster__picture"
-        mode="widthFix"
-        src={picture}
-        {...accessible({ role: 'img', label })}
-      />
+      <Image className="poster__picture" mode="widthFix" src={picture} {...depicting(label)} />
       <View className="poster__rules">{rules}</View>
       <Button icon="image" text={posterCopy.save} onPress={() => void save()} />
     </>

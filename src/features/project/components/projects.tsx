@@ -77,7 +77,6 @@ function ProjectLine({ project }: { project: ProjectRow }) {
       detail={detail}
       {...(isOver ? { end: <Tag text={copy.status[status]} /> } : {})}
       {...(open ? { end: <Tag tone="green" text={copy.open} /> } : {})}
-      label={common.listOf(title, isOver ? copy.status[status] : undefined, detail)}
       onPress={() => openPage('project', { id: projectId })}
     />
   );

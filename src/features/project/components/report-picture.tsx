@@ -1,6 +1,6 @@
 import { Image } from '@tarojs/components';
 import { projectCopy } from '@/copy/project';
-import { accessible } from '@/platform/accessibility';
+import { depicting } from '@/platform/accessibility';
 import './project.scss';
 
 /** The picture of a report, where there is one. */
@@ -11,7 +11,7 @@ export function ReportPicture({ url }: { url: string | undefined }) {
       className="project__picture"
       src={url}
       mode="aspectFit"
-      {...accessible({ role: 'img', label: projectCopy.report.pictureAlt })}
+      {...depicting(projectCopy.report.pictureAlt)}
     />
   );
 }

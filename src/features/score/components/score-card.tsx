@@ -18,11 +18,7 @@ export function ScoreCard({ score, weekPoints, tasks, toDo }: ScoreCardProps) {
   const { done, total } = tasks;
   const what = toDo ? scoreCopy.tasks : scoreCopy.required;
   return (
-    <Card
-      className="score-card"
-      label={scoreCopy.card(score, what, done, total)}
-      onPress={() => openPage('scoreBook')}
-    >
+    <Card className="score-card" onPress={() => openPage('scoreBook')}>
       <View className="score-card__words">
         <View className="score-card__title">{scoreCopy.title}</View>
         <Numeral value={score} unit={common.points} />

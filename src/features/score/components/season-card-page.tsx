@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ScoreBookAnswer } from '@contract/score';
 import { Button, Card, ErrorState, Skeleton, Strip, SwitchRow } from '@/components';
 import { seasonCardCopy } from '@/copy/season-card';
-import { accessible } from '@/platform/accessibility';
+import { depicting } from '@/platform/accessibility';
 import { canvasId, savePicture } from '@/platform/poster-canvas';
 import { canSharePicture, sharePicture } from '@/platform/share-picture';
 import { wordsOf } from '../season-card';
@@ -47,7 +47,7 @@ export function SeasonCardPage({ book }: { book: ScoreBookAnswer }) {
             className="season-card__picture"
             mode="widthFix"
             src={state.picture}
-            {...accessible({ role: 'img', label: seasonCardCopy.picture(wordsOf(state.card)) })}
+            {...depicting(seasonCardCopy.picture(wordsOf(state.card)))}
           />
           <View className="season-card__note">{seasonCardCopy.privacy}</View>
           {name !== undefined && (

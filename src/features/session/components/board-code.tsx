@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components';
 import { useMemo } from 'react';
 import { Icon } from '@/components';
 import { boardCopy } from '@/copy/session';
-import { accessible } from '@/platform/accessibility';
+import { accessible, depicting } from '@/platform/accessibility';
 import type { Projection } from '../projected-codes';
 import { qrImageOf } from '@/platform/qr-image';
 import './board-code.scss';
@@ -24,7 +24,7 @@ export function BoardCode({ projection, title }: { projection: Projection; title
           className="board-code__image"
           src={source}
           mode="scaleToFill"
-          {...accessible({ label: boardCopy.code(title) })}
+          {...depicting(boardCopy.code(title))}
         />
       )}
     </View>

@@ -34,6 +34,7 @@ export function Board() {
       className={`board ${elder ? 'elder' : ''} ${idle ? 'board--idle' : ''}`}
       onTouchStart={wake}
       onClick={wake}
+      {...accessible({ role: 'main' })}
     >
       <BoardBody stage={stage} sessionId={sessionId} onRetry={refresh} />
       <BoardControls

@@ -2,6 +2,7 @@ import { Input, View } from '@tarojs/components';
 import { Icon, Pressable } from '@/components';
 import { common } from '@/copy/common';
 import { editorCopy } from '@/copy/session-editor';
+import { labelled } from '@/platform/accessibility';
 import './organisation-sheet.scss';
 
 /** Words by which organisations are found in a long list. */
@@ -17,6 +18,7 @@ export function OrganisationSearch(props: { words: string; onChange: (words: str
         placeholder={editorCopy.search}
         placeholderClass="organisation-sheet__hint"
         onInput={({ detail }) => props.onChange(detail.value)}
+        {...labelled(editorCopy.search)}
       />
     </View>
   );

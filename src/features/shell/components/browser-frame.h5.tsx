@@ -10,7 +10,7 @@ import './browser-frame.scss';
 export function BrowserHead({ title, tab }: { title: string; tab: TabName | undefined }) {
   if (tab === 'home') return null;
   return (
-    <View className="browser-head">
+    <View className="browser-head" {...accessible({ role: 'banner' })}>
       {!tab && (
         <Pressable className="browser-head__back" label={common.back} onPress={goBack}>
           <Icon name="arrow-left" />

@@ -4,7 +4,7 @@ import type { VenueAnswer } from '@contract/venue';
 import { Button, Card, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { venueCopy as copy, venueKindNames } from '@/copy/venue';
-import { accessible } from '@/platform/accessibility';
+import { depicting } from '@/platform/accessibility';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage, pageParameter } from '@/platform/navigation';
 import { callNumber, showOnMap } from '@/platform/place-on-map';
@@ -41,7 +41,7 @@ function Head({ venue }: { venue: VenueAnswer }) {
           className="venue__picture"
           src={pictureUrl}
           mode="aspectFill"
-          {...accessible({ role: 'img', label: copy.pictureAlt(name) })}
+          {...depicting(copy.pictureAlt(name))}
         />
       )}
       <View className="venue__title">{name}</View>
@@ -65,7 +65,7 @@ function Facts({ venue }: { venue: VenueAnswer }) {
             icon="phone"
             title={copy.phone}
             detail={phone}
-            label={copy.call(phone)}
+            label={`${copy.phone}，${copy.call(phone)}`}
             onPress={() => callNumber(phone)}
           />
         )}
