@@ -2,7 +2,7 @@ import type { IndexDefinition } from './collections-file';
 import { kindAt, kindOf, keyOf, type SqlKey } from './index-keys';
 import type { PathKinds } from './path-kinds';
 import { pathsOverlap } from './paths';
-import { isScalar, valueAt, type Document } from './values';
+import { isDate, isScalar, valueAt, type Document } from './values';
 
 /** Where the kinds of an array's elements are kept, beside those of the path itself. */
 export function elementPath(path: string): string {
@@ -15,8 +15,9 @@ export interface SideTableWriter {
 }
 
 /**
- * An index over the elements of an array: a side table with one row for each element and document, holding the index's
- * keys in their declared order (the array's column holds the element) and the rowid of the document.
+ * An index over the elements of an array, or over one field of the objects in an array: a side table with one row for each
+ * element and document, holding the index's keys in their declared order (the array's column holds the element) and the rowid
+ * of the document.
  */
 export class MultikeyIndex {
   readonly paths: readonly string[];
@@ -42,9 +43,10 @@ export class MultikeyIndex {
     );
   }
 
-  /** Whether a change at the path can move rows of this index. */
+  /** Whether a change at the path can move rows of this index; a place in a list is none of its paths' names. */
   isTouchedBy(path: string): boolean {
-    return this.paths.some((own) => pathsOverlap(own, path));
+    const named = path.replaceAll(PLACE, '');
+    return this.paths.some((own) => pathsOverlap(own, named));
   }
 
   columnOf(path: string): string | null {
@@ -54,18 +56,12 @@ export class MultikeyIndex {
 
   noteKinds(document: Document, kinds: PathKinds): void {
     for (const path of this.paths) {
+      if (path === this.multikey) continue;
       const kind = kindAt(document, path);
-      if (kind === null) continue;
-      const value = valueAt(document, path);
-      if (path !== this.multikey || kind !== 'array') {
-        kinds.note(path === this.multikey ? elementPath(path) : path, kind);
-      } else if (Array.isArray(value)) {
-        for (const item of value) kinds.note(elementPath(path), kindOf(item) ?? 'null');
-      } else {
-        // An array above the path itself: its elements are not in the side table, which must not be asked any more.
-        kinds.note(elementPath(path), 'array');
-      }
+      if (kind !== null) kinds.note(path, kind);
     }
+    for (const item of elementsAt(document, this.multikey.split('.')))
+      kinds.note(elementPath(this.multikey), kindOf(item) ?? 'null');
   }
 
   /** Writes the rows of a new document, or the difference between two versions of one. */
@@ -130,8 +126,23 @@ export class MultikeyIndex {
 
   /** Elements that a filter can ask for; what cannot be compared by its key is checked without this table. */
   private elementsOf(document: Document): Set<SqlKey> {
-    const value = valueAt(document, this.multikey);
-    const elements: unknown[] = Array.isArray(value) ? value : [value];
+    const elements = elementsAt(document, this.multikey.split('.'));
     return new Set(elements.filter((item) => item !== null && isScalar(item)).map(keyOf));
   }
+}
+
+/** A place in a list, or all of them, within a path. */
+const PLACE = /\.(?:\d+|\$(?:\[\w*\])?)(?=\.|$)/g;
+
+/**
+ * What MongoDB compares at a path: the value there, of a list its elements, and below a list what stands in each of its objects. A list
+ * within a list is left as it is, and so counts as one that the side table does not know.
+ */
+function elementsAt(value: unknown, path: readonly string[]): unknown[] {
+  const [name, ...rest] = path;
+  if (name === undefined) return Array.isArray(value) ? value : value === undefined ? [] : [value];
+  if (Array.isArray(value))
+    return value.flatMap((item) => (Array.isArray(item) ? [item] : elementsAt(item, path)));
+  if (typeof value !== 'object' || value === null || isDate(value)) return [];
+  return Object.hasOwn(value, name) ? elementsAt((value as Document)[name], rest) : [];
 }

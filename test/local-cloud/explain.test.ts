@@ -18,6 +18,7 @@ const { database, close } = openOwnDatabase({
         index('score', { season: 1, score: -1 }),
         index('attended', { attended: 1, at: -1 }, 'attended'),
         index('title', { title: 1 }),
+        index('roles', { 'roles.at': 1 }, 'roles.at'),
       ],
     ],
   ]),
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const documents = Array.from({ length: 1100 }, (_, n) => ({
     ...{ _id: `d${n}`, key: `k${n}`, season: 's', score: n % 50, at: n },
     ...{ attended: [`s${n % 7}`], title: `课${n}`, plain: n, words: ['a'] },
+    roles: n < 20 ? [{ at: `o${n % 4}` }, { at: 'o9', of: [`s${n}`] }] : [],
   }));
   await database.handle.insertMany('records', documents);
 });
@@ -42,6 +44,16 @@ const explain = async (filter: Document, options?: FindOptions) => {
   await database.handle.find('records', filter, options);
   return explanations.at(-1);
 };
+
+it('follows a field of objects in a list, also where one of them is changed by its place', async () => {
+  const change = { $set: { 'roles.0.at': 'o5' } };
+  await database.handle.updateMany('records', { _id: { $in: ['d2', 'd6'] } }, change);
+  expect(await explain({ 'roles.at': 'o5' })).toMatchObject({ examined: 2, returned: 2 });
+  expect(await explain({ 'roles.at': 'o2' })).toMatchObject({ examined: 3, returned: 3 });
+  expect(await explain({ 'roles.at': { $in: ['o9', 'o2'] } })).toMatchObject({ returned: 20 });
+  await database.handle.updateMany('records', { _id: 'd2' }, { $push: { roles: { at: 'o7' } } });
+  expect(await explain({ 'roles.at': 'o7' })).toMatchObject({ examined: 1, returned: 1 });
+});
 
 type Case = [string, Document, FindOptions, Partial<QueryExplanation>];
 const cases: Case[] = [

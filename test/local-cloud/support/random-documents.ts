@@ -19,8 +19,9 @@ const INDEXES = [
   index('deep', { 'c.d': 1 }),
   index('list', { list: 1, a: -1 }, 'list'),
   index('list-only', { list: 1 }, 'list'),
+  index('in-list', { 'many.d': 1, b: 1 }, 'many.d'),
 ];
-export const PATHS = ['a', 'b', 'c.d', 'list', 'plain', '_id'];
+export const PATHS = ['a', 'b', 'c.d', 'list', 'many.d', 'plain', '_id'];
 
 type Maker = () => unknown;
 
@@ -64,7 +65,14 @@ export class Generator {
     for (const name of ['a', 'b', 'plain']) if (this.below(5) > 0) document[name] = this.value();
     if (this.below(4) > 0) document['c'] = this.below(8) === 0 ? this.value() : this.inner();
     if (this.below(4) > 0) document['list'] = this.below(6) === 0 ? this.value() : this.list();
+    if (this.below(4) > 0) document['many'] = this.below(8) === 0 ? this.value() : this.many();
     return document;
+  }
+
+  private many(): unknown[] {
+    return Array.from({ length: this.below(4) }, () =>
+      this.below(9) === 0 ? this.value() : this.inner(),
+    );
   }
 
   list(): unknown[] {
