@@ -1,10 +1,10 @@
 /**
  * Runs before `npm start` and `npm test`, with nothing but Node: installs the packages when they do not match
- * package-lock.json, and with --test finds (or on Debian as root installs) a browser for the journeys, and fetches what deployments are
- * held against.
+ * package-lock.json, and with --test finds (or on Debian as root installs) a browser for the journeys beside it, and fetches what
+ * deployments are held against.
  * The path of the browser is left in .cache/browser for the tests.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -17,6 +17,8 @@ const MINIMUM_NODE = [20, 19];
 
 const BROWSERS = {
   linux: [
+    // Draws no window of its own around each page, which is half of what opening one costs.
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
@@ -35,9 +37,20 @@ const BROWSERS = {
   ],
 };
 
+/** Something that whoever runs this can mend, in words for that person. */
+class SetupError extends Error {}
+
 function fail(message) {
-  console.error(`\n${message}\n`);
-  process.exit(1);
+  throw new SetupError(message);
+}
+
+/** Runs a program to its end and answers whether it succeeded. */
+async function succeeds(command, commandArguments, options) {
+  return await new Promise((resolve) => {
+    const child = spawn(command, commandArguments, options);
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => resolve(code === 0));
+  });
 }
 
 function checkNode() {
@@ -63,16 +76,16 @@ function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-function installPackages() {
+async function installPackages() {
   console.log('Installing packages (half a minute to a few minutes, only this once) …');
   const startedAtMs = Date.now();
   // No package of ours needs its install script: all binaries come inside npm packages.
   const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  const result = npm
-    ? spawnSync(process.execPath, [npm, ...options], { cwd: ROOT, stdio: 'inherit' })
-    : spawnSync('npm', options, { cwd: ROOT, stdio: 'inherit', shell: true });
-  if (result.status !== 0) fail('npm ci failed; its message is above.');
+  const isInstalled = npm
+    ? await succeeds(process.execPath, [npm, ...options], { cwd: ROOT, stdio: 'inherit' })
+    : await succeeds('npm', options, { cwd: ROOT, stdio: 'inherit', shell: true });
+  if (!isInstalled) fail('npm ci failed; its message is above.');
   checkBinaries();
   console.log(`Packages installed in ${Math.round((Date.now() - startedAtMs) / 1000)} s.`);
 }
@@ -126,18 +139,16 @@ function canInstallWithApt() {
 
 let aptListsAreFresh = false;
 
-function aptInstall(packageName) {
+async function aptInstall(packageName) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env };
   console.log(`Installing ${packageName} from the system's packages …`);
   if (!aptListsAreFresh) {
-    spawnSync('apt-get', ['-qq', 'update'], options);
+    await succeeds('apt-get', ['-qq', 'update'], options);
     aptListsAreFresh = true;
   }
-  return (
-    spawnSync('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', packageName], options)
-      .status === 0
-  );
+  const install = ['-qq', 'install', '-y', '--no-install-recommends', packageName];
+  return await succeeds('apt-get', install, options);
 }
 
 function hasChineseFont() {
@@ -145,9 +156,14 @@ function hasChineseFont() {
   return result.status === 0 && result.stdout.trim() !== '';
 }
 
-function prepareBrowser() {
+/** Ubuntu has no package of the small one. */
+async function installBrowser() {
+  return (await aptInstall('chromium-headless-shell')) || (await aptInstall('chromium'));
+}
+
+async function prepareBrowser() {
   let browser = findBrowser();
-  if (!browser && canInstallWithApt() && aptInstall('chromium')) browser = findBrowser();
+  if (!browser && canInstallWithApt() && (await installBrowser())) browser = findBrowser();
   if (!browser) {
     fail(
       'The browser journeys need Chromium or Chrome, and none was found.\n' +
@@ -156,7 +172,7 @@ function prepareBrowser() {
     );
   }
   if (process.platform === 'linux' && !hasChineseFont()) {
-    if (!canInstallWithApt() || !aptInstall('fonts-noto-cjk')) {
+    if (!canInstallWithApt() || !(await aptInstall('fonts-noto-cjk'))) {
       console.warn(
         'No Chinese font was found: screenshots will show boxes (fonts-noto-cjk has one).',
       );
@@ -166,10 +182,22 @@ function prepareBrowser() {
   writeFileSync(BROWSER_FILE, browser);
 }
 
-checkNode();
-if (!packagesAreInstalled()) installPackages();
-allowTemplateCompilers();
-if (process.argv.includes('--test')) {
-  prepareBrowser();
-  fetchPlatformPackages();
+async function preparePackages() {
+  if (!packagesAreInstalled()) await installPackages();
+  allowTemplateCompilers();
 }
+
+async function main() {
+  checkNode();
+  const isForTests = process.argv.includes('--test');
+  // Both wait for the network most of the time. Neither is left half done because the other failed.
+  const works = isForTests ? [preparePackages(), prepareBrowser()] : [preparePackages()];
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  if (isForTests) fetchPlatformPackages();
+}
+
+main().catch((error) => {
+  console.error(error instanceof SetupError ? `\n${error.message}\n` : error);
+  process.exitCode = 1;
+});
