@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud';
 import { redirection } from '../../local-cloud/functions/caller';
+import { makeScratchFolder } from './scratch-folder';
 import { environment } from './test-cloud';
 
 /** A local cloud without functions, and the repositories of this process speaking to it through the real SDK. */
@@ -15,7 +15,7 @@ export interface BareCloud {
 export async function startBareCloud(
   documents: Readonly<Record<string, readonly object[]>>,
 ): Promise<BareCloud> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bare-cloud-'));
+  const folder = makeScratchFolder('bare-cloud-');
   const functionsDir = path.join(folder, 'no-functions');
   mkdirSync(functionsDir);
   const cloud = await startLocalCloud({

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import type { Contract, FunctionName } from '../../cloudfunctions/shared/contract';
@@ -18,6 +17,7 @@ import { type LocalCloud, ServerClock, startLocalCloud } from '../../local-cloud
 import { DATA_FILE } from '../../local-cloud/database/data-folder';
 import type { QueryExplanation } from '../../local-cloud/database/query-watch';
 import { aRecord, startsAtMs } from './builders';
+import { makeScratchFolder } from './scratch-folder';
 
 export const signingKeys: KeyRing = { current: 'k1', keys: { k1: 'test-signing-key-'.repeat(2) } };
 const openidHmacKey = 'test-openid-key-'.repeat(2);
@@ -61,7 +61,7 @@ export async function startTestCloud(
   explain?: (explanation: QueryExplanation) => void,
 ): Promise<TestCloud> {
   await (built ??= ensureFunctions());
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'winter-study-'));
+  const dataDir = makeScratchFolder('winter-study-');
   const clock = new ServerClock();
   clock.freeze(startsAtMs);
   const cloud = await startLocalCloud({

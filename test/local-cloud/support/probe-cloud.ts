@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { startLocalCloud, type LocalCloud, type LocalCloudOptions } from '../../../local-cloud';
+import { makeScratchFolder } from '../../tools/scratch-folder';
 
 /** What code inside the probe function is given: the SDK as every cloud function has it. */
 export interface Sdk {
@@ -73,7 +73,7 @@ export type ProbeOptions = Partial<LocalCloudOptions> & {
 /** A local cloud of its own with the probe function deployed in it. */
 export async function startProbeCloud(options: ProbeOptions = {}): Promise<ProbeCloud> {
   const { config = {}, functions = {}, ...cloudOptions } = options;
-  const folder = mkdtempSync(path.join(tmpdir(), 'local-cloud-test-'));
+  const folder = makeScratchFolder('local-cloud-test-');
   const functionsDir = path.join(folder, 'functions');
   const dataDir = path.join(folder, 'data');
   symlinkSync(path.join(__dirname, '../../../node_modules'), path.join(folder, 'node_modules'));
