@@ -8,5 +8,7 @@ export const balanceKey = (organisationId?: string, by?: BalanceAnswer['by']) =>
 /** How all branches stand, in a sentence. */
 export function balanceHeadline({ branches, marks }: BalanceAnswer): string {
   if (marks.early === branches) return balanceCopy.early(branches);
-  return balanceCopy.headline(branches, marks.missed + marks.likely);
+  // Every last day is over: what is left is no forecast.
+  if (marks.missed + marks.reached === branches) return balanceCopy.over(branches, marks.missed);
+  return balanceCopy.headline(branches, marks.missed, marks.likely);
 }

@@ -23,7 +23,7 @@ export function AdoptNames({ onDone, onClose }: AdoptNamesProps) {
   return (
     <Sheet title={copy.title} onClose={onClose}>
       <QueryView query={query} skeleton={['line', 'line', 'line']}>
-        {(answer) => <Names key={query.asOfMs} answer={answer} onDone={onDone} />}
+        {(answer) => <Names answer={answer} onDone={onDone} />}
       </QueryView>
     </Sheet>
   );

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import type { BalanceAnswer } from '@contract/balance';
 import { Button, SectionTitle, Strip } from '@/components';
 import { balanceCopy } from '@/copy/balance';
 import { errorCopy } from '@/copy/error-copy';
-import { useWork } from '@/platform/use-work';
+import { useFurther } from '@/platform/use-further';
 import { fetchBalance } from '../api';
+import { withoutRepeats } from '../without-repeats';
 import { BranchCard, isMarked, PartCard } from './branch-card';
 import { CourseLegend } from './course-plot';
 import './balance.scss';
@@ -13,19 +13,18 @@ import './balance.scss';
 /** A small plot of each committee or branch, page by page; those that need attention have a whole line and say why. */
 export function BalanceLists({ first }: { first: BalanceAnswer }) {
   const { organisationId, by, week, goal, marks } = first;
-  const [parts, setParts] = useState(first.parts);
-  const [rows, setRows] = useState(first.rows);
-  const [next, setNext] = useState(first.next);
-  const { busy, failure, run } = useWork();
-  const more = () =>
-    void run(
-      () => fetchBalance(organisationId, by, next),
-      (page) => {
-        setParts((shown) => joined(shown, page.parts, (one) => one.organisationId));
-        setRows((shown) => joined(shown, page.rows, (one) => one.branchId));
-        setNext(page.next);
-      },
-    );
+  const { pages, hasMore, busy, failure, more } = useFurther(first, {
+    markOf: ({ next }) => next,
+    read: (mark) => fetchBalance(organisationId, by, mark),
+  });
+  const parts = withoutRepeats(
+    pages.flatMap((page) => page.parts),
+    (one) => one.organisationId,
+  );
+  const rows = withoutRepeats(
+    pages.flatMap((page) => page.rows),
+    ({ branchId }) => branchId,
+  );
   const marked = rows.filter(isMarked);
   const others = rows.filter((one) => !isMarked(one));
   return (
@@ -41,7 +40,11 @@ export function BalanceLists({ first }: { first: BalanceAnswer }) {
       {marked.length > 0 && (
         <View>
           <SectionTitle
-            text={balanceCopy.attention(marks.missed + marks.likely + marks.possible)}
+            text={
+              marks.likely + marks.possible === 0
+                ? balanceCopy.missedOnes(marks.missed)
+                : balanceCopy.attention(marks.missed + marks.likely + marks.possible)
+            }
           />
           <View className="balance">
             {marked.map((one) => (
@@ -61,15 +64,7 @@ export function BalanceLists({ first }: { first: BalanceAnswer }) {
         </View>
       )}
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      {next !== undefined && (
-        <Button kind="secondary" text={balanceCopy.more} busy={busy} onPress={more} />
-      )}
+      {hasMore && <Button kind="secondary" text={balanceCopy.more} busy={busy} onPress={more} />}
     </>
   );
-}
-
-/** A page behind what is shown; who has changed places meanwhile is not shown twice. */
-function joined<One>(shown: readonly One[], page: readonly One[], idOf: (one: One) => string) {
-  const known = new Set(shown.map(idOf));
-  return [...shown, ...page.filter((one) => !known.has(idOf(one)))];
 }

@@ -47,7 +47,7 @@ export function BalancePanel() {
                   onChange={setBy}
                 />
               )}
-              <BalanceLists key={`${answer.by} ${query.asOfMs}`} first={answer} />
+              <BalanceLists key={`${answer.by} ${answer.organisationId}`} first={answer} />
             </>
           )}
         </View>

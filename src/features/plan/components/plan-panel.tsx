@@ -6,9 +6,10 @@ import { errorCopy } from '@/copy/error-copy';
 import { planDeskCopy, planEditorCopy } from '@/copy/plan';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
-import { useWork } from '@/platform/use-work';
+import { useFurther } from '@/platform/use-further';
 import { fetchPanel } from '../api';
 import { percentOf } from '../timeline';
+import { withoutRepeats } from '../without-repeats';
 import { BranchProgress, type Next } from './branch-progress';
 import { ChooseOwner } from './choose-owner';
 import type { Nudges } from './missing-members';
@@ -36,7 +37,7 @@ export function PlanPanel({ nudges, onPlan }: { nudges: Nudges; onPlan: () => vo
               next={nextOf(panel, onPlan)}
             />
           ) : (
-            <Branches panel={panel} asOfMs={query.asOfMs} next={nextOf(panel, onPlan)} />
+            <Branches panel={panel} next={nextOf(panel, onPlan)} />
           )}
         </View>
       )}
@@ -50,11 +51,10 @@ const nextOf = ({ plans }: Panel, onPlan: () => void): Next =>
 
 interface BranchesProps {
   panel: Panel;
-  asOfMs: number | undefined;
   next: Next;
 }
 
-function Branches({ panel, asOfMs, next }: BranchesProps) {
+function Branches({ panel, next }: BranchesProps) {
   const { branches, tasks, total } = panel;
   if (total.counted === 0)
     return <EmptyState icon="hourglass" text={planDeskCopy.notCounted} {...next} />;
@@ -70,7 +70,7 @@ function Branches({ panel, asOfMs, next }: BranchesProps) {
       {!isDue && <View className="plan__note">{planDeskCopy.nothingDue}</View>}
       <View>
         <SectionTitle text={planDeskCopy.branches} />
-        <BranchList key={asOfMs} first={panel} isDue={isDue} />
+        <BranchList key={panel.organisationId} first={panel} isDue={isDue} />
       </View>
       <View>
         <SectionTitle text={planDeskCopy.byTask} />
@@ -85,18 +85,15 @@ function Branches({ panel, asOfMs, next }: BranchesProps) {
 }
 
 function BranchList({ first, isDue }: { first: Panel; isDue: boolean }) {
-  const [branches, setBranches] = useState(first.branches);
-  const [next, setNext] = useState(first.next);
-  const { busy, failure, run } = useWork();
+  const { pages, hasMore, busy, failure, more } = useFurther(first, {
+    markOf: ({ next }) => next,
+    read: (mark) => fetchPanel(first.organisationId, mark),
+  });
+  const branches = withoutRepeats(
+    pages.flatMap((page) => page.branches),
+    ({ branchId }) => branchId,
+  );
   const figuresOf = ({ due, all }: BranchRow) => (isDue ? due : all);
-  const more = () =>
-    void run(
-      () => fetchPanel(first.organisationId, next),
-      (page) => {
-        setBranches([...branches, ...beyond(branches, page.branches)]);
-        setNext(page.next);
-      },
-    );
   return (
     <>
       <Card flush>
@@ -110,13 +107,7 @@ function BranchList({ first, isDue }: { first: Panel; isDue: boolean }) {
         ))}
       </Card>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      {next !== undefined && (
-        <Button kind="secondary" text={planDeskCopy.more} busy={busy} onPress={more} />
-      )}
+      {hasMore && <Button kind="secondary" text={planDeskCopy.more} busy={busy} onPress={more} />}
     </>
   );
 }
-
-/** Of a page what is not shown yet: branches change places while somebody reads. */
-const beyond = (shown: readonly BranchRow[], page: readonly BranchRow[]) =>
-  page.filter(({ branchId }) => !shown.some((one) => one.branchId === branchId));

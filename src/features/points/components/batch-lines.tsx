@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { Button, Card, Row, Strip } from '@/components';
 import type { WrongLine } from '@contract/points-answers';
 import { common } from '@/copy/common';
@@ -7,15 +6,16 @@ import { errorCopy } from '@/copy/error-copy';
 import { signed } from '@/copy/numbers';
 import { importCopy } from '@/copy/points';
 import { dateOf } from '@/copy/time';
-import { useWork } from '@/platform/use-work';
+import { useFurther } from '@/platform/use-further';
 import { type Lines, fetchLines } from '../api';
 import './points.scss';
 
 /** Lines of a file, a page at a time: what is wrong in which cell, or who gets what. */
 export function BatchLines({ first, wrong }: { first: Lines; wrong: boolean }) {
-  const [pages, setPages] = useState([first]);
-  const { busy, failure, run } = useWork();
-  const next = pages[pages.length - 1]?.nextOffset;
+  const { pages, hasMore, busy, failure, more } = useFurther(first, {
+    markOf: ({ nextOffset }) => nextOffset,
+    read: (offset) => fetchLines(first.batch.batchId, wrong, offset),
+  });
   const wrongLines = pages.flatMap((page) => page.wrong);
   const lines = pages.flatMap((page) => page.counting);
   if (wrongLines.length + lines.length === 0) return null;
@@ -35,19 +35,7 @@ export function BatchLines({ first, wrong }: { first: Lines; wrong: boolean }) {
         </Card>
       )}
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      {next !== undefined && (
-        <Button
-          kind="secondary"
-          text={importCopy.more}
-          busy={busy}
-          onPress={() =>
-            void run(
-              () => fetchLines(first.batch.batchId, wrong, next),
-              (page) => setPages((known) => [...known, page]),
-            )
-          }
-        />
-      )}
+      {hasMore && <Button kind="secondary" text={importCopy.more} busy={busy} onPress={more} />}
     </>
   );
 }

@@ -22,13 +22,7 @@ export function BatchPage({ batchId }: { batchId: string }) {
   return (
     <QueryView query={query} skeleton={['tall', 'line', 'card']}>
       {(lines) => (
-        <Batch
-          lines={lines}
-          which={which}
-          asOfMs={query.asOfMs}
-          onWhich={setWhich}
-          onChanged={query.refresh}
-        />
+        <Batch lines={lines} which={which} onWhich={setWhich} onChanged={query.refresh} />
       )}
     </QueryView>
   );
@@ -37,12 +31,11 @@ export function BatchPage({ batchId }: { batchId: string }) {
 interface BatchProps {
   lines: Lines;
   which: 'wrong' | 'right';
-  asOfMs: number | undefined;
   onWhich: (which: 'wrong' | 'right') => void;
   onChanged: () => void;
 }
 
-function Batch({ lines, which, asOfMs, onWhich, onChanged }: BatchProps) {
+function Batch({ lines, which, onWhich, onChanged }: BatchProps) {
   const { batch } = lines;
   const { good, bad } = batch.figures ?? { good: 0, bad: 0 };
   const options = [
@@ -54,7 +47,7 @@ function Batch({ lines, which, asOfMs, onWhich, onChanged }: BatchProps) {
       <Head batch={batch} />
       <Acts batch={batch} onChanged={onChanged} />
       <Segmented label={importCopy.which} options={options} value={which} onChange={onWhich} />
-      <BatchLines key={`${which}${asOfMs}`} first={lines} wrong={which === 'wrong'} />
+      <BatchLines key={which} first={lines} wrong={which === 'wrong'} />
     </View>
   );
 }

@@ -10,7 +10,7 @@ import { signed } from '@/copy/numbers';
 import { pointsCopy } from '@/copy/points';
 import { useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
-import { useWork } from '@/platform/use-work';
+import { useFurther } from '@/platform/use-further';
 import { fetchAdjustments } from '../api';
 import { AdjustmentSheet } from './adjustment-sheet';
 import './points.scss';
@@ -48,7 +48,7 @@ export function PointsDesk() {
           </Card>
           <Segmented label={pointsCopy.which} options={shown} value={which} onChange={setWhich} />
           <Adjustments
-            key={`${which}.${query.asOfMs}`}
+            key={which}
             waiting={which === 'waiting'}
             first={answer}
             onChanged={query.refresh}
@@ -66,11 +66,12 @@ interface AdjustmentsProps {
 }
 
 function Adjustments({ waiting, first, onChanged }: AdjustmentsProps) {
-  const [pages, setPages] = useState([first]);
+  const { pages, hasMore, busy, failure, more } = useFurther(first, {
+    markOf: ({ nextBeforeMs }) => nextBeforeMs,
+    read: (mark) => fetchAdjustments(waiting, mark),
+  });
   const [open, setOpen] = useState<AdjustmentRow>();
-  const { busy, failure, run } = useWork();
   const rows = pages.flatMap((page) => page.rows);
-  const next = pages[pages.length - 1]?.nextBeforeMs;
   if (rows.length === 0)
     return (
       <EmptyState icon="circle-check" text={waiting ? pointsCopy.noneWaiting : pointsCopy.none} />
@@ -83,19 +84,7 @@ function Adjustments({ waiting, first, onChanged }: AdjustmentsProps) {
         ))}
       </Card>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      {next !== undefined && (
-        <Button
-          kind="secondary"
-          text={pointsCopy.earlier}
-          busy={busy}
-          onPress={() =>
-            void run(
-              () => fetchAdjustments(waiting, next),
-              (page) => setPages((known) => [...known, page]),
-            )
-          }
-        />
-      )}
+      {hasMore && <Button kind="secondary" text={pointsCopy.earlier} busy={busy} onPress={more} />}
       {open && (
         <AdjustmentSheet row={open} onChanged={onChanged} onClose={() => setOpen(undefined)} />
       )}

@@ -9,6 +9,7 @@ import { auditActionNames, auditCopy } from '@/copy/privacy';
 import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';
 import { openSpreadsheet } from '@/platform/open-file';
+import { useFurther } from '@/platform/use-further';
 import { useWork } from '@/platform/use-work';
 import { exportAudit, fetchAudit, fetchOrganisations } from '../api';
 import { type AuditFilter, auditFilterOf, type AuditPeriod } from '../audit-filter';
@@ -81,35 +82,37 @@ function OrganisationChoice({ organisationId, onChange }: OrganisationChoiceProp
 
 function Found({ filter, queryKey }: { filter: AuditFilter; queryKey: string }) {
   // The key stands for the filter: an equal one is another object at every drawing.
-  const ask = useCallback(() => fetchAudit(JSON.parse(queryKey) as AuditFilter, 0), [queryKey]);
+  const ask = useCallback(() => askFor(queryKey), [queryKey]);
+  // One answer is kept, the latest: notes name people. Under another filter it is none.
   const query = useCachedQuery('report.audit', ask);
+  const data = query.data?.queryKey === queryKey ? query.data : undefined;
   return (
-    <QueryView query={query} skeleton={['card', 'card']}>
-      {(answer) =>
+    <QueryView query={{ ...query, data }} skeleton={['card', 'card']}>
+      {({ answer }) =>
         answer.rows.length === 0 ? (
           <EmptyState icon="shield-check" text={auditCopy.empty} />
         ) : (
-          <Rows key={query.asOfMs} first={answer} filter={filter} />
+          <Rows first={answer} filter={filter} />
         )
       }
     </QueryView>
   );
 }
 
+/** The newest notes under a filter, and which that is. */
+async function askFor(queryKey: string) {
+  const found = await fetchAudit(JSON.parse(queryKey) as AuditFilter, 0);
+  return found.ok ? { ...found, data: { queryKey, answer: found.data } } : found;
+}
+
 function Rows({ first, filter }: { first: AuditAnswer; filter: AuditFilter }) {
-  const [rows, setRows] = useState(first.rows);
-  const [next, setNext] = useState(first.nextOffset);
-  const { busy, failure, run } = useWork();
   // A walk keeps to the notes that stood when it began, so that none is shown twice.
   const walk = { ...filter, untilMs: first.untilMs };
-  const more = () =>
-    void run(
-      () => fetchAudit(walk, next ?? 0),
-      (page) => {
-        setRows([...rows, ...page.rows]);
-        setNext(page.nextOffset);
-      },
-    );
+  const { pages, hasMore, busy, failure, more } = useFurther(first, {
+    markOf: ({ nextOffset }) => nextOffset,
+    read: (offset) => fetchAudit(walk, offset),
+  });
+  const rows = pages.flatMap((page) => page.rows);
   return (
     <>
       <Card flush>
@@ -121,9 +124,7 @@ function Rows({ first, filter }: { first: AuditAnswer; filter: AuditFilter }) {
         ))}
       </Card>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      {next !== undefined && (
-        <Button kind="secondary" text={auditCopy.more} busy={busy} onPress={more} />
-      )}
+      {hasMore && <Button kind="secondary" text={auditCopy.more} busy={busy} onPress={more} />}
       <ExportAudit filter={walk} />
     </>
   );

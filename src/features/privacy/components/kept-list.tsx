@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
-import { useCallback, useState } from 'react';
-import type { KeptItem } from '@contract/privacy';
+import { useCallback } from 'react';
 import { type KeptKind } from '@contract/vocabulary';
 import { Button, Card, EmptyState, QueryView } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { privacyCopy } from '@/copy/privacy';
 import { useCachedQuery } from '@/platform/cached-query';
-import { useWork } from '@/platform/use-work';
+import type { ResponseOf } from '@/platform/cloud';
+import { useFurther } from '@/platform/use-further';
 import { fetchKept } from '../api';
 import './privacy.scss';
 
@@ -16,16 +16,11 @@ export function KeptList({ kind }: { kind: KeptKind }) {
   const query = useCachedQuery(`privacy.read.${kind}`, ask);
   return (
     <QueryView query={query} skeleton={['card', 'card']}>
-      {({ items, nextOffset }) =>
-        items.length === 0 ? (
+      {(first) =>
+        first.items.length === 0 ? (
           <EmptyState icon="shield-check" text={privacyCopy.empty} />
         ) : (
-          <Items
-            key={query.asOfMs}
-            kind={kind}
-            first={items}
-            {...(nextOffset === undefined ? {} : { nextOffset })}
-          />
+          <Items kind={kind} first={first} />
         )
       }
     </QueryView>
@@ -34,22 +29,15 @@ export function KeptList({ kind }: { kind: KeptKind }) {
 
 interface ItemsProps {
   kind: KeptKind;
-  first: KeptItem[];
-  nextOffset?: number;
+  first: ResponseOf<'privacy', 'read'>;
 }
 
-function Items({ kind, first, nextOffset }: ItemsProps) {
-  const [items, setItems] = useState(first);
-  const [next, setNext] = useState(nextOffset);
-  const { busy, failure, run } = useWork();
-  const more = () =>
-    void run(
-      () => fetchKept(kind, next ?? 0),
-      (page) => {
-        setItems([...items, ...page.items]);
-        setNext(page.nextOffset);
-      },
-    );
+function Items({ kind, first }: ItemsProps) {
+  const { pages, hasMore, busy, failure, more } = useFurther(first, {
+    markOf: ({ nextOffset }) => nextOffset,
+    read: (offset) => fetchKept(kind, offset),
+  });
+  const items = pages.flatMap((page) => page.items);
   return (
     <View className="privacy">
       {items.map((item, place) => (
@@ -64,9 +52,7 @@ function Items({ kind, first, nextOffset }: ItemsProps) {
         </Card>
       ))}
       {failure && <View className="privacy__small">{errorCopy[failure]}</View>}
-      {next !== undefined && (
-        <Button kind="secondary" text={privacyCopy.more} busy={busy} onPress={more} />
-      )}
+      {hasMore && <Button kind="secondary" text={privacyCopy.more} busy={busy} onPress={more} />}
     </View>
   );
 }

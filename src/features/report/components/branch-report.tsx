@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, Card, EmptyState, QueryView, Row, Strip } from '@/components';
 import { requiredRate } from '@contract/attendance-mark';
 import type { BranchesAnswer, BranchLine } from '@contract/report';
@@ -7,13 +7,14 @@ import { errorCopy } from '@/copy/error-copy';
 import { insightEntry } from '@/copy/insight';
 import { attendanceCopy, branchCopy } from '@/copy/report';
 import { useCachedQuery } from '@/platform/cached-query';
-import type { FailureCode } from '@/platform/cloud';
 import { openPage, pageParameter } from '@/platform/navigation';
+import { useFurther } from '@/platform/use-further';
 import { fetchBranches } from '../api';
 import { BranchAttendance } from './branch-attendance';
 import './report.scss';
 
 const askFirst = () => fetchBranches(0);
+const way = { markOf: ({ nextOffset }: BranchesAnswer) => nextOffset, read: fetchBranches };
 
 /** 出勤统计: the branches of those who look over several; the one branch of a secretary at once. */
 export function BranchReport() {
@@ -25,13 +26,15 @@ function Branches() {
   const query = useCachedQuery('report.branches', askFirst);
   return (
     <QueryView query={query} skeleton={['line', 'card', 'card', 'card']}>
-      {(first) => <BranchList key={query.asOfMs} first={first} />}
+      {(first) => <BranchList first={first} />}
     </QueryView>
   );
 }
 
 function BranchList({ first }: { first: BranchesAnswer }) {
-  const { branches, total, nextOffset, failure, busy, more } = useMore(first);
+  const { pages, hasMore, failure, busy, more } = useFurther(first, way);
+  const branches = pages.flatMap((page) => page.branches);
+  const { total } = first;
   const [only] = branches;
   if (total === 1 && only) return <BranchAttendance branchId={only.branchId} />;
   if (!only) return <EmptyState icon="users-round" text={errorCopy.NOT_ALLOWED} />;
@@ -58,7 +61,7 @@ function BranchList({ first }: { first: BranchesAnswer }) {
         ))}
       </Card>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
-      {nextOffset !== undefined && (
+      {hasMore && (
         <Button
           kind="secondary"
           text={busy ? branchCopy.loadingMore : branchCopy.more}
@@ -100,23 +103,4 @@ function BranchRow({ branch }: { branch: BranchLine }) {
       onPress={() => openPage('branchAttendance', { id: branchId })}
     />
   );
-}
-
-/** The first page, and those that follow on demand. */
-function useMore(first: BranchesAnswer) {
-  const [pages, setPages] = useState([first]);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FailureCode>();
-  useEffect(() => setPages([first]), [first]);
-  const nextOffset = pages[pages.length - 1]?.nextOffset;
-  const more = useCallback(async () => {
-    if (nextOffset === undefined) return;
-    setBusy(true);
-    const result = await fetchBranches(nextOffset);
-    setBusy(false);
-    setFailure(result.ok ? undefined : result.code);
-    if (result.ok) setPages((known) => [...known, result.data]);
-  }, [nextOffset]);
-  const branches = pages.flatMap((page) => page.branches);
-  return { branches, total: first.total, nextOffset, failure, busy, more: () => void more() };
 }
