@@ -29,6 +29,7 @@ export const privacyCopy = {
   takeDetail: '文件一天后从服务器删除，每次导出都会记录',
   sheet: '导出表格',
   json: '导出数据文件',
+  handOver: '数据文件已备好，点这里保存',
   taking: '正在生成…',
   taken: '已生成，请查看',
   notTaken: '文件没能打开，请重试',
