@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CallResult, FailureCode } from './cloud';
 
 /**
@@ -7,15 +7,19 @@ import type { CallResult, FailureCode } from './cloud';
  */
 export function useWork() {
   const [busy, setBusy] = useState(false);
+  // Two presses can come before the button is drawn anew.
+  const atWork = useRef(false);
   const [failure, setFailure] = useState<FailureCode>();
   const run = async <Data>(
     work: () => Promise<CallResult<Data>>,
     onDone?: (data: Data) => void,
   ): Promise<Data | undefined> => {
-    if (busy) return undefined;
+    if (atWork.current) return undefined;
+    atWork.current = true;
     setBusy(true);
     setFailure(undefined);
     const result = await work();
+    atWork.current = false;
     setBusy(false);
     if (!result.ok) {
       setFailure(result.code);

@@ -19,7 +19,7 @@ export function useNudges() {
   const remind = async ({ memberId, name }: Nudgeable) => {
     setBusyId(memberId);
     const result = await nudge(memberId);
-    setBusyId(undefined);
+    setBusyId((now) => (now === memberId ? undefined : now));
     if (result.ok)
       setOutcome({ good: true, text: branchCopy.nudgeResults[result.data.message](name) });
     else setOutcome({ good: false, text: errorCopy[result.code] });

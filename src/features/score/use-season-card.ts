@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ScoreBookAnswer } from '@contract/score';
 import { serverNowMs } from '@/platform/clock';
 import { drawnSheet } from '@/platform/poster-canvas';
@@ -10,14 +10,18 @@ export type CardState =
 /** Draws the card of a book, anew whenever the name comes or goes. */
 export function useSeasonCard(book: ScoreBookAnswer, name: string | undefined) {
   const [state, setState] = useState<CardState>({ kind: 'drawing' });
+  const round = useRef(0);
   const draw = useCallback(async () => {
+    const mine = (round.current += 1);
+    // A card whose name was taken off meanwhile is not shown any more.
+    const show = (next: CardState) => mine === round.current && setState(next);
     const card = seasonCardOf(book, serverNowMs(), name);
     try {
       const picture = await drawnSheet(cardSize, (pen) => drawSeasonCard(pen, card));
-      setState({ kind: 'drawn', card, picture });
+      show({ kind: 'drawn', card, picture });
     } catch {
       // A phone without memory for the canvas, or without one: the person can try again.
-      setState({ kind: 'failed' });
+      show({ kind: 'failed' });
     }
   }, [book, name]);
   useEffect(() => void draw(), [draw]);

@@ -43,6 +43,8 @@ export function useBoard(
   const known = useRef<BoardKnowledge>(nothingKnown);
   const clocks = useRef(readClocks());
   const asking = useRef(false);
+  /** Wanted while another answer was on its way, which may be older than what it is wanted for. */
+  const owed = useRef<() => void>();
   const shown = useRef(true);
 
   const show = useCallback(() => setStage(stageOf(known.current, monotonicMs())), []);
@@ -56,9 +58,17 @@ export function useBoard(
       asking.current = false;
       known.current = boardAfter(known.current, result, monotonicMs());
       show();
+      const next = owed.current;
+      owed.current = undefined;
+      next?.();
     },
     [sessionId, fullNames, show],
   );
+
+  const askAnew = useCallback(() => {
+    if (asking.current) owed.current = () => void ask('codes');
+    else void ask('codes');
+  }, [ask]);
 
   const tick = useCallback(() => {
     const now = readClocks();
@@ -75,7 +85,7 @@ export function useBoard(
   }, [ask, show]);
 
   useEffect(() => {
-    void ask('codes');
+    askAnew();
     // From slot border to slot border, so that the code changes when the server's does.
     let timer = setTimeout(next, tickMs);
     function next(): void {
@@ -86,17 +96,17 @@ export function useBoard(
       timer = setTimeout(next, leftMs % tickMs || tickMs);
     }
     return () => clearTimeout(timer);
-  }, [ask, tick]);
-  useEffect(() => onBackOnline(() => void ask('codes')), [ask]);
+  }, [askAnew, tick]);
+  useEffect(() => onBackOnline(askAnew), [askAnew]);
   usePageShown(() => {
-    if (!shown.current) void ask('codes');
+    if (!shown.current) askAnew();
     shown.current = true;
   });
   usePageHidden(() => {
     shown.current = false;
   });
 
-  return { stage, refresh: useCallback(() => void ask('codes'), [ask]) };
+  return { stage, refresh: askAnew };
 }
 
 function stageOf(known: BoardKnowledge, nowMs: number): BoardStage {

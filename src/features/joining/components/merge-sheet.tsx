@@ -133,7 +133,7 @@ function Decide({ stays, goes, onMerged }: DecideProps) {
       {failed && <Strip icon="circle-alert" tone="amber" text={errorCopy[failed]} />}
       <Button
         text={jobId !== undefined && !failed ? copy.working : asked ? copy.confirm : copy.ask}
-        busy={busy || job?.status === 'running'}
+        busy={busy || (jobId !== undefined && !failed)}
         onPress={() => void merge()}
       />
     </View>

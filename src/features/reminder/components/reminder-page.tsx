@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ReminderRow, RemindersAnswer } from '@contract/reminder';
 import { Card, EmptyState, QueryView, Row, SectionTitle, Tag } from '@/components';
 import { reminderPageCopy as copy } from '@/copy/reminder';
@@ -12,11 +12,13 @@ import './reminder-page.scss';
 /** What the member is to think of, WeChat's messages, and which of them are wanted. Looking at it is having read it. */
 export function ReminderPage({ messages }: { messages: ReactNode }) {
   const query = useCachedQuery('reminder.list', askReminders);
-  const isShown = query.data !== undefined;
+  // Of an answer of now: what the phone still knew is not what there is to read, and noted first it would come without its mark.
+  const [known] = useState(query.data);
+  const isAnswered = query.data !== undefined && query.data !== known;
   useEffect(() => {
     // What was new stays marked as long as the page is open; a word that gets lost is said again next time.
-    if (isShown) void noteRead();
-  }, [isShown]);
+    if (isAnswered) void noteRead();
+  }, [isAnswered]);
   return (
     <QueryView query={query} skeleton={['card', 'line', 'card']}>
       {(answer) => (
