@@ -18,6 +18,7 @@ export async function openSpreadsheet(url: string, fileName: string): Promise<bo
     await Taro.openDocument({ filePath, fileType: 'xlsx', showMenu: true });
     return true;
   } catch {
+    // No network, no room, or a viewer that refuses: for the person the file did not come, and asking again is all there is to do.
     return false;
   }
 }

@@ -23,6 +23,7 @@ export function writeStored(key: string, value: unknown): boolean {
     Taro.setStorageSync(prefix + key, JSON.stringify(value));
     return true;
   } catch {
+    // Full or forbidden, which every phone words differently: who stores says what that means for the person.
     return false;
   }
 }
