@@ -1,11 +1,12 @@
 import { CloudError, messageOf } from '../cloud-error';
+import { refusedPipeline } from './aggregate-refusals';
 import { withoutBuckets } from './bucket';
 import type { Collection } from './collection';
 import type { Documents } from './documents';
-import { checkFilter } from './filter-check';
 import { distanceMetres } from './geo';
 import { pathOfPlaces } from './geo-index';
 import { runPipeline } from './mongo';
+import { checkedStages } from './stage-check';
 import { isPlainObject, setOwn, valueAt, type Document } from './values';
 
 export type Stage = Document;
@@ -17,9 +18,9 @@ const DEFAULT_LIMIT = 20;
 export function aggregate(
   documents: Documents,
   collection: Collection,
-  stages: readonly Stage[],
+  sent: readonly Stage[],
 ): Document[] {
-  for (const { $match: filter } of stages) if (isPlainObject(filter)) checkFilter(filter);
+  const stages = checkedStages(sent);
   const { input, rest } = startOf(documents, collection, stages);
   const others = (name: string): Document[] =>
     documents.find(documents.collection(name), {}).map((hit) => hit.document);
@@ -28,7 +29,7 @@ export function aggregate(
     result = rest.length === 0 ? input : runPipeline(input, withoutBuckets(rest), others);
   } catch (error) {
     if (error instanceof CloudError) throw error;
-    throw new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${messageOf(error)}`);
+    throw refusedPipeline(messageOf(error));
   }
   const isLimited = stages.some((stage) => '$limit' in stage);
   return isLimited ? result : result.slice(0, DEFAULT_LIMIT);

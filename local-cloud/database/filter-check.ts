@@ -1,5 +1,6 @@
 import type { CloudError } from '../cloud-error';
 import { stringifyEjson } from './ejson';
+import { checkedExpression } from './expression-check';
 import { checkGeometryOperator } from './geo-check';
 import { refusedFilter } from './filter-refusals';
 import { checkRegex } from './regex';
@@ -53,7 +54,8 @@ export function checkFilter(filter: Document): void {
     // No index of texts can be made on the platform either. `_.text` leaves this name out, and is an unknown operator.
     else if (key === '$text') throw refuse('text index required for $text query');
     else if (!key.startsWith('$')) checkCondition(value, key);
-    else if (key !== '$expr') throw refuse(`unknown top level operator: ${key}`);
+    else if (key === '$expr') checkedExpression(value);
+    else if (key !== '$comment') throw refuse(`unknown top level operator: ${key}`);
   }
 }
 

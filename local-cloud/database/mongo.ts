@@ -1,23 +1,23 @@
 import { Aggregator } from 'mingo/aggregator';
 import { Context } from 'mingo/core';
 import * as accumulator from 'mingo/operators/accumulator';
-import * as expression from 'mingo/operators/expression';
-import * as pipeline from 'mingo/operators/pipeline';
 import * as projection from 'mingo/operators/projection';
 import * as window from 'mingo/operators/window';
 import { Query } from 'mingo/query';
+import { expressionOperators } from './expression-operators';
 import { queryOperators } from './query-operators';
+import { stageOperators } from './stage-operators';
 import type { Document } from './values';
 
-type Operators = NonNullable<NonNullable<Parameters<typeof Context.init>[0]>['query']>;
+type Operators = Required<NonNullable<Parameters<typeof Context.init>[0]>>;
 
 /** All operators, merged once: mingo's top-level entry would do it again at every call. */
 const context = Context.init({
   accumulator,
-  expression,
-  pipeline,
+  expression: expressionOperators as unknown as Operators['expression'],
+  pipeline: stageOperators as unknown as Operators['pipeline'],
   projection,
-  query: queryOperators as unknown as Operators,
+  query: queryOperators as unknown as Operators['query'],
   window,
 });
 

@@ -1,6 +1,8 @@
+import { evalExpr } from 'mingo/core';
 import * as mingo from 'mingo/operators/query';
 import { flatten, resolve } from 'mingo/util';
 import { stringifyEjson } from './ejson';
+import { checkedExpression } from './expression-check';
 import { geoOperators } from './geo';
 import { isPlainObject, isRegExp, type Document } from './values';
 
@@ -62,10 +64,17 @@ const holds = (
   return isEqual(path, operand, options);
 };
 
+const isTrue = (value: unknown): boolean =>
+  value !== null && value !== undefined && value !== false && value !== 0;
+
 /** What differs from MongoDB in mingo, and what mingo lacks. */
 export const queryOperators = {
   ...mingo,
   ...geoOperators,
+  $expr: (_path: string, operand: unknown, options: unknown) => {
+    const expression = checkedExpression(operand);
+    return (document: unknown) => isTrue(evalExpr(document, expression, options as never));
+  },
   $eq: isEqual,
   $ne: (path: string, operand: unknown, options: unknown) => {
     const test = isEqual(path, operand, options);

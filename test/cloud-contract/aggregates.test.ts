@@ -131,6 +131,31 @@ const stages: Case[] = [
     [{ city: '无锡' }],
   ],
   ['sample', (start) => start.sample({ size: 2 }).count('many'), [{ many: 2 }]],
+  [
+    'sample of more than there are, none of them twice',
+    (start) => start.sample({ size: 9 }).sortByCount('$n').sortByCount('$count'),
+    [{ _id: 1, count: 3 }],
+  ],
+  ['count of nothing, which answers nothing', (start) => start.match({ n: 9 }).count('many'), []],
+  [
+    'group of what is missing: lists without it, extremes across kinds',
+    (start, { $ }) =>
+      start.sort({ n: 1 }).group({
+        _id: '$none',
+        list: $.push('$none'),
+        set: $.addToSet('$none'),
+        first: $.first('$none'),
+        mean: $.avg('$city'),
+        most: $.max('$tags'),
+        least: $.min('$city'),
+      }),
+    [{ _id: null, list: [], set: [], first: null, mean: null, most: ['y'], least: '无锡' }],
+  ],
+  [
+    'addFields below what is no object, and into every element',
+    (start) => start.match({ _id: 'a' }).addFields({ 'n.of': 1 }).project({ n: 1 }),
+    [{ _id: 'a', n: { of: 1 } }],
+  ],
 ];
 
 it.each(stages)('%s', async (_title, pipeline, expected) => {
@@ -184,12 +209,90 @@ const expressions: Expression[] = [
     9,
   ],
   ['what is meant literally', ({ $ }) => $.literal('$n'), '$n'],
+  [
+    'a missing field as less than null and null as less than a number',
+    ({ $ }) => [
+      $.lt(['$none', null]),
+      $.lt(['$none', 5]),
+      $.eq(['$none', null]),
+      $.gt(['$city', 5]),
+    ],
+    [true, true, false, true],
+  ],
+  [
+    'nothing as an empty text',
+    ({ $ }) => [$.toUpper('$none'), $.strcasecmp(['$none', ''])],
+    ['', 0],
+  ],
+  ['no part of no date', ({ $ }) => $.year('$none'), null],
+  [
+    'where a text begins',
+    ({ $ }) => [$.indexOfCP(['$city', '锡']), $.indexOfCP(['$city', '苏'])],
+    [1, -1],
+  ],
+  ['whole numbers', ({ $ }) => [$.trunc(2.7), $.floor(2.7), $.ceil(2.1)], [2, 2, 3]],
+  ['an object of pairs', ({ $ }) => $.arrayToObject([[{ k: 'x', v: 1 }]]), { x: 1 }],
 ];
 
 it.each(expressions)('computes %s', async (_title, expression, expected) => {
   const start = target.room().aggregate().match({ _id: 'b' });
   const { list } = await start.project({ _id: 0, result: expression(target.sdk) }).end();
   expect(list).toEqual([{ result: expected }]);
+});
+
+type Refused = [string, (start: Pipeline, sdk: Pick<Sdk, '$'>) => Pipeline];
+const computed =
+  (expression: (sdk: Pick<Sdk, '$'>) => unknown): Refused[1] =>
+  (start, sdk) =>
+    start.project({ result: expression(sdk) });
+const refused: Refused[] = [
+  ['size of what is missing', computed(({ $ }) => $.size('$none'))],
+  ['cond without else', computed(({ $ }) => $.cond({ if: true, then: 1 }))],
+  [
+    'switch that finds nothing',
+    computed(({ $ }) => $.switch({ branches: [{ case: false, then: 1 }] })),
+  ],
+  ['mod by 0', computed(({ $ }) => $.mod(['$n', 0]))],
+  ['ln of 0', computed(({ $ }) => $.ln(0))],
+  ['one operand too few', computed(({ $ }) => $.subtract(['$n']))],
+  ['add of a text', computed(({ $ }) => $.add(['$city', 1]))],
+  ['year of a text', computed(({ $ }) => $.year('$city'))],
+  ['a date that is none', computed(({ $ }) => $.dateFromString({ dateString: 'soon' }))],
+  ['parts of a date without a year', computed(({ $ }) => $.dateFromParts({ month: 2 }))],
+  ['mergeObjects of a text', computed(({ $ }) => $.mergeObjects(['$city']))],
+  ['split by nothing', computed(({ $ }) => $.split(['$city', '']))],
+  ['range without end', computed(({ $ }) => $.range([0, 2e9]))],
+  [
+    'an unknown expression, also of no document',
+    (start) => start.match({ _id: 'zz' }).project({ x: { $nope: 1 } }),
+  ],
+  ['group without _id', (start, { $ }) => start.group({ sum: $.sum('$n') })],
+  ['group by what is no accumulator', (start) => start.group({ _id: null, n: '$n' })],
+  ['group into a path', (start, { $ }) => start.group({ _id: null, 'a.b': $.sum(1) })],
+  ['limit 0', (start) => start.limit(0)],
+  ['skip -1', (start) => start.skip(-1)],
+  ['sample -1', (start) => start.sample({ size: -1 })],
+  ['sort by a word', (start) => start.sort({ n: 'asc' })],
+  ['sort by nothing', (start) => start.sort({})],
+  ['project of nothing', (start) => start.project({})],
+  ['addFields of nothing', (start) => start.addFields({})],
+  ['count into a path', (start) => start.count('a.b')],
+  ['unwind of a name', (start) => start.unwind('tags')],
+  ['replaceRoot by a text', (start) => start.replaceRoot({ newRoot: '$city' })],
+  [
+    'lookup without as',
+    (start) => start.lookup({ from: target.name('plain'), localField: 'a', foreignField: 'b' }),
+  ],
+  ['bucketAuto of 0', (start) => start.bucketAuto({ groupBy: '$n', buckets: 0 })],
+  [
+    'geoNear that is not first',
+    (start) => start.limit(1).geoNear({ near: target.sdk.db.Geo.Point(1, 1), distanceField: 'd' }),
+  ],
+];
+
+it.each(refused)('refuses %s', async (_title, pipeline) => {
+  const request = () => pipeline(target.room().aggregate(), target.sdk).end() as unknown;
+  expect(await refusalOf(request)).toMatchObject({ code: 'DATABASE_REQUEST_FAILED' });
 });
 
 describe('other collections', () => {
