@@ -21,7 +21,7 @@ export async function advanceJob(
   context: MemberContext,
 ): Promise<Outcome<JobView>> {
   const job = await ownJob(jobId, context);
-  return job instanceof Refused ? job : viewOf(await takeStep(job, context));
+  return job instanceof Refused ? job : viewOf(await takeStep(job, context, works));
 }
 
 /** Asked twice, or after the end, it answers how the job stands. */

@@ -1,22 +1,19 @@
-import { unboundKeyOf } from '../shared/domain/openid-key';
-import type { Member } from '../shared/domain/organisation';
-import type { Season } from '../shared/domain/season';
+import { type Job, newJob } from '../shared/domain/job';
+import type { Organisation } from '../shared/domain/organisation';
 import { newSeason, type SeasonStart } from '../shared/domain/season-start';
-import { newStudyRecord } from '../shared/domain/study-record';
+import { enrolment, type EnrolmentInput } from '../shared/jobs/enrolment';
+import { takeStep } from '../shared/jobs/take-step';
 import { DuplicateKey } from '../shared/repositories';
 import type { MemberContext } from '../shared/runtime/context';
-import { inGroups } from '../shared/runtime/in-groups';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
-import { organisationsById } from '../shared/runtime/shared-reads';
 import { ownOrganisation } from './own-organisation';
 
-const pageLength = 200;
-/** Records written side by side: the base plan of the platform allows 30 queries a second. */
-const atOnce = 20;
+/** Some thousands of members each; what is left of a district the timer `resume-jobs` does within minutes. */
+const stepsACall = 5;
 
 /**
- * Begins a season of the whole tree: the season, then a record for everybody on the roster. Sent again with the same year it goes on
- * where it broke.
+ * Begins a season of the whole tree: the season, then a record for everybody on the roster, by a job. Answers how many have one by now. Sent
+ * again with the same year it goes on where it broke.
  */
 export async function startSeason(
   input: SeasonStart,
@@ -43,36 +40,28 @@ export async function startSeason(
     ...{ action: 'season-changed', by: member._id, atMs: nowMs, orgPath: root.path },
     ...{ subjectId: season._id, facts: { startsOn: input.startsOn, endsOn: input.endsOn } },
   });
-  return { seasonId: season._id, enrolled: await enrolEverybody(season, context) };
+  let job = await enrolmentOf(season._id, root, context);
+  for (let step = 0; step < stepsACall && job.status === 'running'; step += 1)
+    job = await takeStep(job, context, { enrolment });
+  return { seasonId: season._id, enrolled: job.done };
 }
 
-async function enrolEverybody(season: Season, context: MemberContext): Promise<number> {
-  const { repositories } = context;
-  let enrolled = 0;
-  for (let last = ''; ;) {
-    const page = await repositories.roster.membersBeyond(season.organisationId, last, pageLength);
-    const phones =
-      page.length === 0 ? [] : await repositories.bindings.ofMembers(page.map(({ _id }) => _id));
-    const keys = new Map(phones.map(({ _id, memberId }) => [memberId, _id]));
-    const added = await inGroups(page, atOnce, (one) =>
-      addRecord(one, keys.get(one._id) ?? unboundKeyOf(one._id), season, context),
-    );
-    enrolled += added.filter(Boolean).length;
-    if (page.length < pageLength) return enrolled;
-    last = page.at(-1)?._id ?? last;
-  }
-}
-
-async function addRecord(
-  { _id: memberId, branchId, orgPath, segments, roles }: Member,
-  openidKey: string,
-  season: Season,
-  { nowMs, repositories }: MemberContext,
-): Promise<boolean> {
-  const branch = (await organisationsById([branchId], nowMs)).get(branchId);
-  const record = newStudyRecord({
-    ...{ seasonId: season._id, memberId, openidKey, branchId, orgPath, segments, nowMs },
-    card: { branchName: branch?.name ?? '', roles: [...new Set(roles.map(({ role }) => role))] },
+/** The job that enrols everybody: a new one, or the one that is at it. */
+async function enrolmentOf(
+  seasonId: string,
+  root: Organisation,
+  { member, nowMs, random, repositories: { jobs } }: MemberContext,
+): Promise<Job> {
+  const input: EnrolmentInput = { seasonId, organisationId: root._id };
+  const job = newJob({
+    ...{ jobId: Buffer.from(random(12)).toString('hex'), kind: 'enrolment', subjectId: seasonId },
+    ...{ orgPath: root.path, startedBy: member._id, input, nowMs },
   });
-  return repositories.roster.addRecord(record);
+  try {
+    await jobs.start(job);
+    return job;
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+    return (await jobs.runningOn('enrolment', seasonId)) ?? job;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../shared/domain/job';
 import { takeStep } from '../shared/jobs/take-step';
+import { works } from '../shared/jobs/works';
 import type { TimerContext } from '../shared/runtime/context';
 import { logDefect } from '../shared/runtime/log';
 import { dropLeftOvers } from './drop-left-overs';
@@ -21,7 +22,7 @@ export async function resumeJobs(context: TimerContext): Promise<Record<string, 
       if (steps === stepsARun) break;
       steps += 1;
       try {
-        next.push(await takeStep(job, context));
+        next.push(await takeStep(job, context, works));
       } catch (error) {
         failed += 1;
         logDefect(error, { jobId: job._id });

@@ -5,6 +5,7 @@ import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
 import type { KeptPhone } from '../../cloudfunctions/shared/domain/member-merge';
 import type { Attendance, StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import { takeStep } from '../../cloudfunctions/shared/jobs/take-step';
+import { works } from '../../cloudfunctions/shared/jobs/works';
 import { repositories, type Repositories } from '../../cloudfunctions/shared/repositories';
 import { settings } from '../../cloudfunctions/shared/runtime/settings';
 import { type BareCloud, startBareCloud } from '../tools/bare-cloud';
@@ -114,10 +115,9 @@ async function drive(some: Repositories): Promise<boolean> {
   try {
     for (let job = await jobNow(); job.status === 'running'; job = await jobNow()) {
       nowMs += jobLeaseMs;
-      await takeStep(job, {
-        ...{ nowMs, repositories: some, settings: settings() },
-        random: (length: number) => new Uint8Array(length),
-      });
+      const shared = { nowMs, repositories: some, settings: settings() };
+      const random = (length: number) => new Uint8Array(length);
+      await takeStep(job, { ...shared, random }, works);
     }
     return true;
   } catch (error) {

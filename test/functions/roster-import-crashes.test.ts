@@ -3,6 +3,7 @@ import { dropLeftOvers } from '../../cloudfunctions/resume-jobs/drop-left-overs'
 import { type Job, jobLeaseMs, newJob } from '../../cloudfunctions/shared/domain/job';
 import type { Member } from '../../cloudfunctions/shared/domain/organisation';
 import { takeStep } from '../../cloudfunctions/shared/jobs/take-step';
+import { works } from '../../cloudfunctions/shared/jobs/works';
 import { repositories, type Repositories } from '../../cloudfunctions/shared/repositories';
 import { settings } from '../../cloudfunctions/shared/runtime/settings';
 import { type BareCloud, startBareCloud } from '../tools/bare-cloud';
@@ -123,7 +124,7 @@ async function drive(some: Repositories): Promise<boolean> {
   try {
     for (let job = await jobNow(); job.status === 'running'; job = await jobNow()) {
       nowMs += jobLeaseMs;
-      await takeStep(job, contextOf(some));
+      await takeStep(job, contextOf(some), works);
       expect([before, after]).toContainEqual((await everybody()).map(lineOf).sort());
     }
     return true;

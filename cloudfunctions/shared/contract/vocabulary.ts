@@ -87,7 +87,8 @@ export type JobKind =
   | 'points-import'
   | 'roster-import'
   | 'lecture-video'
-  | 'member-merge';
+  | 'member-merge'
+  | 'enrolment';
 
 export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';
 

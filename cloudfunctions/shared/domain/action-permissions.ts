@@ -296,6 +296,7 @@ export const permissionOfJob: Readonly<Record<JobKind, Permission>> = {
   'roster-import': 'importRoster',
   'lecture-video': 'authorLectures',
   'member-merge': 'manageOrganisations',
+  enrolment: 'startSeasons',
 };
 
 /** The permissions that an action asks for; none where it asks for no role. */

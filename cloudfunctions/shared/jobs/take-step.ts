@@ -1,15 +1,14 @@
 import { type Job, afterStep, isHopeless, jobLeaseMs } from '../domain/job';
 import type { JobWork, StepContext } from './job-work';
-import { works } from './works';
 
 /**
- * Takes one step of a job, if nobody else is at it, and answers the job as it stands then. An error leaves the cursor where it
+ * Takes one step of a job of one of these kinds, if nobody else is at it, and answers the job as it stands then. An error leaves the cursor where it
  * was and the lease until it ends, so that a step which always fails is not tried in a tight loop.
  */
 export async function takeStep(
   job: Job,
   context: StepContext,
-  kinds: Partial<Record<string, JobWork>> = works,
+  kinds: Partial<Record<string, JobWork>>,
 ): Promise<Job> {
   const { nowMs, repositories } = context;
   const work = kinds[job.kind];

@@ -1,5 +1,6 @@
 import type { JobKind } from '../contract/vocabulary';
 import type { JobWork } from './job-work';
+import { enrolment } from './enrolment';
 import { lectureVideo } from './lecture-video';
 import { memberMerge } from './member-merge';
 import { pointsImport } from './points-import';
@@ -15,4 +16,5 @@ export const works: Partial<Record<JobKind, JobWork>> = {
   'roster-import': rosterImport,
   'lecture-video': lectureVideo,
   'member-merge': memberMerge,
+  enrolment,
 };
