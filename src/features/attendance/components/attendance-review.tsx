@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { LogAnswer, SuspicionsAnswer } from '@contract/attendance-answers';
 import { Card, Fact, EmptyState, QueryView, Row, SectionTitle, Strip } from '@/components';
-import { reviewCopy } from '@/copy/attendance';
+import { reviewCopy } from '@/copy/attendance-review';
 import { common } from '@/copy/common';
 import { useCachedQuery } from '@/platform/cached-query';
 import { pageParameter } from '@/platform/navigation';

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button, Icon, Parts, Pressable, Tag } from '@/components';
-import { sheetCopy, standingNames } from '@/copy/attendance';
+import { sheetCopy } from '@/copy/attendance';
+import { standingNames } from '@/copy/standing';
 import { common } from '@/copy/common';
 import type { EditedRow } from '../sheet-edit';
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, SectionTitle, Strip } from '@/components';
-import { receiptsCopy } from '@/copy/attendance';
+import { receiptsCopy } from '@/copy/attendance-review';
 import { errorCopy } from '@/copy/error-copy';
 import { handOverText } from '@/platform/open-file';
 import { fetchReceipts } from '../api';
