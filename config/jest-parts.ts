@@ -10,6 +10,8 @@ export interface JestPart {
   /** Further arguments for jest. */
   more?: string[];
   env?: Record<string, string>;
+  /** Leaves the processors to whatever else wants them. */
+  givesWay?: boolean;
 }
 
 interface JestReport {
@@ -27,7 +29,8 @@ export function jestPart(part: JestPart): Part {
       const report = path.join(folder, `${part.name.replace(/\W+/g, '-')}.json`);
       await mkdir(folder, { recursive: true });
       await rm(report, { force: true });
-      const outcome = await runTool('jest', argumentsOf(part, report), { env: part.env ?? {} });
+      const { env = {}, givesWay = false } = part;
+      const outcome = await runTool('jest', argumentsOf(part, report), { env, givesWay });
       return await withCounts(outcome, report);
     },
   };

@@ -31,8 +31,13 @@ function preparation(): Part[] {
   ];
 }
 
-function typeParts(): Part[] {
+/**
+ * Checks of the text, one after the other beside everything else from the first build on. They take what the others leave of the
+ * processors: the ends of groups, where one of two is idle, and whatever waits for a disk or a screen.
+ */
+function aside(): Part[] {
   return [
+    ...lintParts(),
     checkPart('types: tests', 'tsc', ['-p', 'tsconfig.test.json']),
     checkPart('types: server', 'tsc', ['-p', 'tsconfig.server.json']),
     checkPart('types: client', 'tsc', ['-p', 'tsconfig.json']),
@@ -64,7 +69,7 @@ function killsPart(): Part {
   return {
     name: 'local cloud, 50 kills',
     run: async () => {
-      const outcome = await runTool('tsx', ['test/crash/main.ts']);
+      const outcome = await runTool('tsx', ['test/crash/main.ts'], { givesWay: true });
       const [note] = /^\d+ check-ins acknowledged/mu.exec(outcome.output) ?? [];
       return { ...outcome, ...(note !== undefined && { note }) };
     },
@@ -83,16 +88,14 @@ function domainAndFunctions(zone: string, more: string[] = []): Part {
 /** Tests, one group after the other; jest spreads a part over the processors, or two parts have one each. */
 function tests(): Part[][] {
   const { zone, tests: inBoth } = SECOND_ZONE;
-  const secondZone = domainAndFunctions(zone, ['--testPathPatterns', inBoth]);
   const alone = [
     domainAndFunctions('UTC'),
+    domainAndFunctions(zone, ['--testPathPatterns', inBoth]),
     jestPart({
       name: 'local cloud, config',
       projects: ['local-cloud', 'cloud-contract', 'config'],
       more: BOTH_PROCESSORS,
     }),
-    killsPart(),
-    { name: 'check:weapp', run: async () => await checkWeapp('weapp') },
     jestPart({
       name: 'built mini-program',
       projects: ['weapp'],
@@ -106,17 +109,21 @@ function tests(): Part[][] {
       env: { WEAPP_BUILD: 'weapp' },
     }),
   ];
-  const attack = jestPart({ name: 'attack sample', projects: ['attack'] });
-  // One browser at a time: two of them take each other's processor and neither is in time. It leaves one to the checks of the text.
+  // One browser at a time: two of them take each other's processor and neither is in time. What shares the processors with it gives way.
   const journeys = jestPart({
     name: 'browser journeys',
     projects: ['journeys'],
     more: ['--runInBand'],
   });
+  return [...alone.map((part) => [part]), [journeys, ...besideJourneys()]];
+}
+
+/** What takes one processor, one after the other. */
+function besideJourneys(): Part[] {
   return [
-    [attack, secondZone, ...typeParts()],
-    ...alone.map((part) => [part]),
-    [journeys, ...lintParts()],
+    jestPart({ name: 'attack sample', projects: ['attack'], givesWay: true }),
+    killsPart(),
+    { name: 'check:weapp', run: async () => await checkWeapp('weapp') },
   ];
 }
 
@@ -129,9 +136,10 @@ function chosen(parts: Part[]): Part[] {
 
 async function main(): Promise<void> {
   const startedAtMs = performance.now();
-  const prepared = await runParts(chosen(preparation()), 2);
-  const finished = [...prepared];
+  const besides = runParts(chosen(aside()), 1);
+  const finished = await runParts(chosen(preparation()), 2);
   for (const group of tests()) finished.push(...(await runParts(chosen(group), 2)));
+  finished.push(...(await besides));
   if (finished.length === 0) throw new Error('--only names no part');
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(0);
   console.log(`\n${tableOf(finished)}\nall parts in ${seconds} s\n`);
