@@ -10,12 +10,18 @@ export class StoreBusy extends Error {}
 export class DuplicateKey extends Error {}
 
 let started = false;
+let database: ReturnType<typeof cloud.database> | null = null;
 
 /** The SDK, initialised once an instance for the environment that the function runs in. */
 export function platform(): typeof cloud {
   if (!started) cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
   started = true;
   return cloud;
+}
+
+/** The SDK's database, made once an instance: it holds nothing of a call, and the SDK would make a new class each time. */
+function store(): ReturnType<typeof cloud.database> {
+  return (database ??= platform().database());
 }
 
 /** The openid of the caller by the platform's word; undefined for timers. */
@@ -31,17 +37,17 @@ export function platformAddress(): string | undefined {
   return typeof address === 'string' ? address : undefined;
 }
 
-export const command = () => platform().database().command;
+/** The SDK's `_.` operators. */
+export const command = () => store().command;
 
-/** Objects and lists are put in the place of what stands, not into it. */
+/** Objects and lists are put in the place of what stands, not into it; the SDK sets anything else without being told. */
 export function whole(set: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const _ = command();
-  return Object.fromEntries(
-    Object.entries(set).map(([field, value]) => [
-      field,
-      typeof value === 'object' ? _.set(value) : value,
-    ]),
-  );
+  const update: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(set)) {
+    update[field] = typeof value === 'object' ? _.set(value) : value;
+  }
+  return update;
 }
 
 /** A condition on documents: paths to values or to commands of the SDK. */
@@ -149,7 +155,7 @@ export class Collection<Document extends { _id: string }> {
   }
 
   private reference() {
-    return platform().database().collection(this.name);
+    return store().collection(this.name);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RecordChange } from '../domain/ledger';
-import { command, type Condition } from './platform';
+import { command, type Condition, whole } from './platform';
 
 export interface CallerRecord {
   openidKey: string;
@@ -15,10 +15,9 @@ export const byCaller = ({ openidKey, seasonId }: CallerRecord): Condition => ({
 /** A change as the SDK writes it: values replaced whole, numbers increased. */
 export function updateOf(change: RecordChange): Record<string, unknown> {
   const _ = command();
-  return {
-    ...Object.fromEntries(Object.entries(change.set).map(([path, value]) => [path, _.set(value)])),
-    ...Object.fromEntries(Object.entries(change.increment).map(([path, by]) => [path, _.inc(by)])),
-  };
+  const update = whole(change.set);
+  for (const [path, by] of Object.entries(change.increment)) update[path] = _.inc(by);
+  return update;
 }
 
 /** A condition that a value is what was read, or still absent. */
