@@ -5,10 +5,14 @@ import { kindAt, keyOf, type Kind, type SqlKey } from './index-keys';
 import { checkLimits, MAX_DOCUMENT_BYTES } from './limits';
 import { MultikeyIndex } from './multikey-index';
 import { editSql, type Edit } from './patch';
+import { factsOf, type PathFacts } from './path-facts';
 import { PathKinds } from './path-kinds';
 import { pathsOverlap } from './paths';
 import type { Statements } from './statements';
 import { valueAt, type DocumentId, type StoredDocument } from './values';
+
+/** More than the paths of the sessions that are open at once. */
+const MAX_FACTS = 2000;
 
 /** A key that must be unique is taken; the text is MongoDB's. */
 export class DuplicateKeyError extends Error {
@@ -37,6 +41,8 @@ export interface DirectUpdate {
   args: readonly SqlKey[];
   /** What it checks, as `path $operator`. */
   conditions: readonly string[];
+  /** Values that it writes as JSON. */
+  texts: readonly string[];
   gains: readonly Gain[];
   kinds: readonly (readonly [path: string, kind: Kind])[];
 }
@@ -47,6 +53,7 @@ export class Collection {
   readonly multikeys: readonly MultikeyIndex[];
   /** Paths with a column of their own: those of all indexes, without the arrays of multikey indexes. */
   private readonly keyPaths: readonly string[];
+  private readonly facts = new Map<string, PathFacts>();
   private readonly readSql: string;
   private readonly insertSql: string;
   private readonly updateSql: string;
@@ -106,6 +113,7 @@ export class Collection {
 
   insert(document: StoredDocument, text: string): void {
     this.noteKinds(document, this.keyPaths, this.multikeys);
+    this.kinds.noteText(text);
     const { lastInsertRowid: row } = this.guardUnique(document._id, () =>
       this.statements.run(this.insertSql, [document._id, ...this.keysOf(document), text]),
     );
@@ -114,6 +122,7 @@ export class Collection {
 
   replace(row: number, before: StoredDocument, after: StoredDocument, text: string): void {
     this.noteKinds(after, this.keyPaths, this.multikeys);
+    this.kinds.noteText(text);
     this.guardUnique(after._id, () =>
       this.statements.run(this.updateSql, [...this.keysOf(after), text, row]),
     );
@@ -136,6 +145,7 @@ export class Collection {
     const touched = this.multikeys.filter((index) => paths.some((path) => index.isTouchedBy(path)));
     this.noteKinds(after, keys, touched);
     const { sql, args } = editSql(edits);
+    for (const arg of args) this.kinds.noteText(String(arg));
     const columns = keys.map((path) => `${this.columnOf(path) ?? ''}=?,`).join('');
     const values = keys.map((path) => keyOf(valueAt(after, path)));
     this.guardUnique(after._id, () =>
@@ -164,14 +174,26 @@ export class Collection {
    * Updates a document by one statement that checks the conditions itself. False when it changed nothing, because no
    * document matches or because more than one statement is needed.
    */
-  updateDirectly({ sql, args, gains, kinds }: DirectUpdate): boolean {
+  updateDirectly({ sql, args, texts, gains, kinds }: DirectUpdate): boolean {
     const [row] = this.statements.row(sql, args) ?? [];
     if (row === undefined) return false;
+    for (const text of texts) this.kinds.noteText(text);
     for (const [path, kind] of kinds) this.kinds.note(path, kind);
     for (const { index, element } of gains) {
       index.add(this.statements, this, Number(row), element);
     }
     return true;
+  }
+
+  /** What statements have to know of a path; looked up once for the many requests that name it. */
+  factsOf(path: string): PathFacts {
+    let facts = this.facts.get(path);
+    if (!facts) {
+      facts = factsOf(path, this.keysAt([path]), this.multikeys);
+      if (this.facts.size >= MAX_FACTS) this.facts.clear();
+      this.facts.set(path, facts);
+    }
+    return facts;
   }
 
   /** Paths with a column of their own that a change at the given ones can move. */

@@ -5,8 +5,8 @@ import { MAX_EXACT, pinnedCondition } from './json-conditions';
 import { JsonSql } from './json-sql';
 import { isTooDeep } from './limits';
 import { elementPath, type MultikeyIndex } from './multikey-index';
+import type { PathFacts } from './path-facts';
 import { isWithin } from './paths';
-import { jsonPath } from './slice';
 import { isPlainObject, setOwn, valueAt, type Document } from './values';
 
 /** Far below the limit of a document, whatever is added to it. */
@@ -37,9 +37,10 @@ export function directUpdateOf(
   const set = writer.setSql();
   if (set === null) return null;
   return {
-    sql: `UPDATE ${collection.table} SET ${set} WHERE ${condition.clause} AND ${sql.guardSql()} RETURNING rowid`,
+    sql: `UPDATE ${collection.table} SET ${set} WHERE ${condition.clause} AND ${sql.guardSql(collection.kinds.mayHoldSpecials)} RETURNING rowid`,
     args: sql.args,
     conditions: condition.conditions,
+    texts: writer.texts,
     gains: writer.gains,
     kinds: writer.kinds,
   };
@@ -49,6 +50,7 @@ export function directUpdateOf(
 class Writer {
   readonly gains: Gain[] = [];
   readonly kinds: (readonly [string, Kind])[] = [];
+  readonly texts: string[] = [];
   private readonly pairs: string[] = [];
   private readonly columns: string[] = [];
   /** Conditions of which one must hold lest nothing be changed; null when something is in any case. */
@@ -93,11 +95,11 @@ class Writer {
   }
 
   private set(path: string, value: unknown): boolean {
-    const at = this.sql.pathToWrite(path);
-    if (at === null || this.isInList(path)) return false;
-    const keys = this.collection.keysAt([path]);
-    const document = keys.length === 0 ? {} : withValueAt(path, value);
-    for (const key of keys) {
+    const facts = this.collection.factsOf(path);
+    const at = this.sql.pathToWrite(facts);
+    if (at === null || facts.lists.length > 0) return false;
+    const document = facts.keys.length === 0 ? {} : withValueAt(path, value);
+    for (const key of facts.keys) {
       if (!isWithin(key, path) || this.collection.isUnique(key)) return false;
       this.columns.push(
         `${this.collection.columnOf(key) ?? ''}=${this.sql.arg(keyOf(valueAt(document, key)))}`,
@@ -111,11 +113,12 @@ class Writer {
   }
 
   private increase(path: string, by: unknown): boolean {
-    const isExact = typeof by === 'number' && Number.isInteger(by) && Math.abs(by) <= MAX_EXACT;
-    const at = isExact && by !== 0 ? this.sql.pathToWrite(path) : null;
-    if (!isExact || at === null || this.isInList(path)) return false;
+    if (!isExactInteger(by) || by === 0) return false;
+    const facts = this.collection.factsOf(path);
+    const at = this.sql.pathToWrite(facts);
+    if (at === null || facts.lists.length > 0) return false;
     const sum = `ifnull(doc->>${at},0)+${this.sql.integer(by)}`;
-    for (const key of this.collection.keysAt([path])) {
+    for (const key of facts.keys) {
       if (key !== path || this.collection.isUnique(key)) return false;
       this.columns.push(`${this.collection.columnOf(key) ?? ''}=${sum}`);
       this.kinds.push([key, 'number']);
@@ -129,12 +132,14 @@ class Writer {
 
   /** Elements at the end of a list, for `$addToSet` under the condition that they are not in it. */
   private append(path: string, items: readonly unknown[] | null, onlyNew: boolean): boolean {
-    const at = items && items.length > 0 ? this.sql.pathToWrite(path) : null;
-    if (!items || at === null || this.collection.keysAt([path]).length > 0) return false;
-    const indexes = this.sideTables(path);
+    if (!items || items.length === 0) return false;
+    const facts = this.collection.factsOf(path);
+    const at = this.sql.pathToWrite(facts);
+    if (facts.json === null || at === null || facts.keys.length > 0) return false;
+    const indexes = listsAt(path, facts);
     if (!indexes) return false;
     this.sql.guard(`ifnull(json_type(doc,${at}),'array')='array'`);
-    const end = this.sql.arg(`${jsonPath(path)}[#]`);
+    const end = this.sql.arg(`${facts.json}[#]`);
     for (const item of items) {
       const isText = typeof item === 'string' && isWellFormed(item);
       if ((onlyNew || indexes.length > 0) && !isText) return false;
@@ -149,9 +154,10 @@ class Writer {
 
   /** Taking away what is not there; only that is one statement. */
   private pullNothing(path: string, item: unknown): boolean {
-    const at = this.sql.pathToRead(path);
+    const facts = this.collection.factsOf(path);
+    const at = this.sql.pathToRead(facts);
     if (at === null || typeof item !== 'string' || !isWellFormed(item)) return false;
-    const indexes = this.sideTables(path);
+    const indexes = listsAt(path, facts);
     if (!indexes) return false;
     this.sql.guard(`ifnull(json_type(doc,${at}),'array')='array'`);
     this.sql.guard(this.isAbsent(at, indexes, item));
@@ -167,33 +173,40 @@ class Writer {
     return `NOT EXISTS (SELECT 1 FROM ${found})`;
   }
 
-  /** Side tables over the very list; null when a change of it would move other rows. */
-  private sideTables(path: string): readonly MultikeyIndex[] | null {
-    const touched = this.collection.multikeys.filter((index) => index.isTouchedBy(path));
-    return touched.every(({ multikey }) => multikey === path) ? touched : null;
-  }
-
-  private isInList(path: string): boolean {
-    return this.collection.multikeys.some((index) => index.isTouchedBy(path));
-  }
-
   /** Whether the value is another than the one that stands; false where SQL cannot tell. */
   private differs(at: string, value: unknown): string {
     const type = `json_type(doc,${at})`;
     if (typeof value === 'string' && isWellFormed(value)) {
       return `ifnull(${type}<>'text' OR doc->>${at}<>${this.sql.arg(value)},1)`;
     }
-    if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= MAX_EXACT) {
+    if (isExactInteger(value)) {
       return `ifnull(${type}<>'integer' OR doc->>${at}<>${this.sql.integer(value)},1)`;
     }
     return `${type} IS NULL`;
   }
 
+  /** A value as an argument of `jsonb_set`, which takes texts and whole numbers as they are. */
   private json(value: unknown): string {
+    if (typeof value === 'string' && isWellFormed(value)) {
+      this.addedLength += value.length;
+      return this.sql.arg(value);
+    }
+    if (isExactInteger(value)) return this.sql.integer(value);
     const text = stringifyEjson(value);
+    this.texts.push(text);
     this.addedLength += text.length;
     return `jsonb(${this.sql.arg(text)})`;
   }
+}
+
+/** Whole numbers that are the same in SQL. */
+function isExactInteger(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= MAX_EXACT;
+}
+
+/** Indexes over the very list; null when a change of it would move other rows. */
+function listsAt(path: string, { lists }: PathFacts): readonly MultikeyIndex[] | null {
+  return lists.every(({ multikey }) => multikey === path) ? lists : null;
 }
 
 /** What `$push` appends; null when it does more than that. */

@@ -107,7 +107,7 @@ class Search {
 
   /** A condition on the text of the document itself. */
   private inside(path: string, operator: string, operand: unknown): string | null {
-    const at = this.sql.pathToRead(path);
+    const at = this.sql.pathToRead(this.collection.factsOf(path));
     if (at === null) return null;
     if (operator === '$eq') return this.equals(at, operand);
     if (operator === '$exists')

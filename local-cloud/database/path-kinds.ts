@@ -1,5 +1,8 @@
 import type { Kind } from './index-keys';
 
+/** Stands for all documents of a collection; no path of a field is empty. */
+const WHOLE = '';
+
 /**
  * Remembers which kinds of value each indexed path of a collection has ever held. Only a path of one kind lets SQL
  * answer a filter alone: `true`, 1 and a date of 1 ms share an index key, so mixed paths are checked again.
@@ -28,6 +31,21 @@ export class PathKinds {
     this.remember(path, kind);
     this.isUncommitted = true;
     kinds.add(kind);
+  }
+
+  /** To be called while the collection has no document: from then on it is known whether one holds a special value. */
+  watchSpecials(): void {
+    this.note(WHOLE, 'object');
+  }
+
+  /** Told of every text that is stored: dates, odd numbers and expressions lie in it as objects of one key with a dollar. */
+  noteText(text: string): void {
+    if (text.includes('"$')) this.note(WHOLE, 'odd');
+  }
+
+  /** Whether what SQLite calls an object may be a date or another special value. */
+  get mayHoldSpecials(): boolean {
+    return this.has(WHOLE, 'odd') || !this.has(WHOLE, 'object');
   }
 
   has(path: string, kind: Kind): boolean {

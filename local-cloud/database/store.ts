@@ -64,7 +64,9 @@ export class Store {
       [name, JSON.stringify(indexes)],
     );
     for (const sql of createCollectionSql(number, indexes)) this.statements.exec(sql);
-    return this.load({ number, name, indexes: JSON.stringify(indexes) });
+    const collection = this.load({ number, name, indexes: JSON.stringify(indexes) });
+    collection.kinds.watchSpecials();
+    return collection;
   }
 
   /** Runs writes in one durable transaction; what `work` throws undoes them. */

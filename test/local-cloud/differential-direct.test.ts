@@ -11,14 +11,18 @@ import { DOCUMENTS, Generator, openSliced, SEED } from './support/random-documen
 const ROUNDS = 26;
 const BATCHES = 8;
 const UPDATES = 100;
+const FIRST_SPECIAL = 3;
 let direct = 0;
 let tried = 0;
 
-const PATHS = ['a', 'b', 'c.d', 'c.n', 'c.2024', 'c.list', 'list', 'tags', 'plain', 'new.in.new'];
+const PATHS = ['a', 'b', 'c', 'c.d', 'c.n', 'c.2024', 'c.list', 'list', 'tags', 'plain', 'new.in.new'];
 const LISTS = ['list', 'list', 'tags', 'c.list', 'plain'];
 
 /** Mostly whole numbers and texts, which one statement can handle, and some of what it cannot. */
 class Mixture extends Generator {
+  /** Without dates and infinite numbers, which lie in a document as objects. */
+  isPlain = false;
+
   small(): unknown {
     const n = this.below(20);
     if (n < 8) return this.below(4);
@@ -27,7 +31,8 @@ class Mixture extends Generator {
       [1, 'x'],
       [{ d: 1, n: 2, list: ['x'] }, 3],
     ];
-    return this.pick([null, true, 1.5, new Date(1), -0, Infinity, ...lists, { d: 1 }, 2 ** 53]);
+    const plain = [null, true, 1.5, -0, ...lists, { d: 1 }, 2 ** 53];
+    return this.pick(this.isPlain ? plain : [...plain, new Date(1), Infinity]);
   }
 
   text(): string {
@@ -142,11 +147,14 @@ it.each(Array.from({ length: ROUNDS }, (_, round) => round))(
     jest.spyOn(collectionOf(other.database), 'updateDirectly').mockReturnValue(false);
     const databases = [one.database, other.database];
     for (let batch = 0; batch < BATCHES; batch++) {
+      // In every second round it is an update that brings the collection's first special value.
+      generator.isPlain = round % 2 === 0 && batch <= FIRST_SPECIAL;
       const documents = Array.from({ length: DOCUMENTS }, (_, n) => generator.document(n));
       for (const { handle } of databases) {
         await handle.removeMany('things', {});
         await handle.insertMany('things', documents);
       }
+      if (batch === FIRST_SPECIAL) generator.isPlain = false;
       const steps = Array.from({ length: UPDATES }, (): [Document, Document] => [
         generator.narrow(),
         generator.operators(),
