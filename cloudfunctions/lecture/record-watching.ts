@@ -2,7 +2,7 @@ import type { LectureReportAnswer, PlayedInterval } from '../shared/contract/lec
 import type { Season } from '../shared/domain/season';
 import { creditOf, standingOf, watchRulesOf } from '../shared/domain/watch-credit';
 import {
-  beforeWithdrawal,
+  provedUntil,
   coveredOf,
   coveredSecondsOf,
   creditDue,
@@ -148,20 +148,22 @@ async function asOfNow(
   const due = !isFresh && creditDue(receipt, final);
   const season = due ? await runningSeason(nowMs, repositories) : knownSeason(nowMs);
   const now = isFresh ? { watched: receipt } : under(season, receipt);
-  const { countsUntilMs } = receipt;
+  const { countsUntilMs } = now.watched;
   if (now.over || countsUntilMs === undefined || nowMs < countsUntilMs) return now;
   return { ...now, over: { atMs: countsUntilMs, code: 'SEASON_OVER' } };
 }
 
-/** A receipt under a season's rules; of a withdrawn lecture with what could still be finished alone. */
+/** A receipt under a season's rules and its end; of a withdrawn lecture with what could still be finished alone. */
 function under(season: Season | undefined, receipt: WatchReceipt): AsOfNow {
   if (season?._id !== receipt.seasonId) return { watched: receipt };
-  const watched = { ...receipt, rules: watchRulesOf(season.rules) };
+  const ruled = { ...receipt, rules: watchRulesOf(season.rules), countsUntilMs: season.endsAtMs };
+  const isShorter = season.endsAtMs < (receipt.countsUntilMs ?? Infinity);
+  const watched = isShorter ? provedUntil(ruled, season.endsAtMs) : ruled;
   const withdrawnAtMs = withdrawalOf(season, receipt.lectureId);
   if (withdrawnAtMs === undefined) return { watched };
   const overAtMs = Math.max(withdrawnAtMs, receipt.startedAtMs + finishableMs);
   const over = { atMs: overAtMs, code: 'LECTURE_WITHDRAWN' as const };
-  return { watched: beforeWithdrawal(watched, overAtMs), over };
+  return { watched: provedUntil(watched, overAtMs), over };
 }
 
 const withdrawalOf = ({ lectures }: Season, lectureId: string) =>

@@ -132,27 +132,45 @@ it('corrects no season that is over', async () => {
   expect(codeOf(await correct(first, '2027-03-01'))).toBe('SEASON_OVER');
 });
 
-it('lets receipts that are out follow a corrected end', async () => {
-  const file = (name: string) => `cloud://local-cloud.local/${name}`;
-  const stored = { posterFileId: file('poster.jpg'), videoFileId: file('video.mp4') };
-  for (const name of ['poster.jpg', 'video.mp4'])
-    await test.cloud.storage.put(name, Buffer.from(name));
-  const lectures = [aLecture('l1', { ...stored, durationSeconds: 600 })];
-  await test.cloud.database.removeMany('seasons', {});
-  await seed('seasons', { ...season, lectures });
-  const me = openidOf('m1');
-  const at = (second: number) => test.clock.freeze(span.endsAtMs + second * 1000);
+const endOfToday = at('2026-11-26');
+it.each([
+  // From when it is opened to when it is told, seconds from the end as it is then; the played part straddles the end that stood.
+  ['a later one', 'l1', '2027-02-10', span.endsAtMs, -300, 300, [[0, 200]]],
+  [
+    'an earlier one, by an instance that has not heard of it',
+    'l2',
+    '2026-11-25',
+    endOfToday,
+    -2400,
+    600,
+    [[0, 100]],
+  ],
+])(
+  'lets receipts that are out follow a corrected end: %s',
+  async (_which, lectureId, endsOn, end, opened, told, covered) => {
+    const file = (name: string) => `cloud://local-cloud.local/${name}`;
+    const stored = { posterFileId: file('poster.jpg'), videoFileId: file('video.mp4') };
+    for (const name of ['poster.jpg', 'video.mp4'])
+      await test.cloud.storage.put(name, Buffer.from(name));
+    const lectures = [aLecture(lectureId, { ...stored, durationSeconds: 600 })];
+    await test.cloud.database.removeMany('seasons', {});
+    await seed('seasons', { ...season, lectures });
+    const me = openidOf('m1');
 
-  at(-300);
-  const started = await test.call(me, 'lecture', 'start', { lectureId: 'l1' });
-  const receipt = (started.ok ? started.data.receipt : undefined) ?? '';
-  expect(codeOf(await correct(first, '2027-02-10'))).toBe('ok');
-  at(300);
-  const beganAtMs = span.endsAtMs - 100_000;
-  const part = { fromSeconds: 0, toSeconds: 200, beganAtMs, endedAtMs: beganAtMs + 200_000 };
-  const report = await test.call(me, 'lecture', 'report', { receipt, played: [part] });
-  expect(report).toMatchObject({ ok: true, data: { covered: [[0, 200]] } });
-});
+    test.clock.freeze(end + opened * 1000);
+    const started = await test.call(me, 'lecture', 'start', { lectureId });
+    const receipt = (started.ok ? started.data.receipt : undefined) ?? '';
+    expect(codeOf(await correct(first, endsOn))).toBe('ok');
+    test.clock.freeze(end + told * 1000);
+    const beganAtMs = end - 100_000;
+    const part = { fromSeconds: 0, toSeconds: 200, beganAtMs, endedAtMs: beganAtMs + 200_000 };
+    const report = { receipt, played: [part], final: true };
+    expect(await test.call(me, 'lecture', 'report', report)).toMatchObject({
+      ok: true,
+      data: { covered },
+    });
+  },
+);
 
 it('lets one of two administrators correct it at once', async () => {
   const replies = await Promise.all([correct(first, '2027-03-01'), correct(first, '2027-03-08')]);

@@ -58,9 +58,9 @@ export function rebaseReceipt(
   return { ...receipt, branchId, standing, fresh: joinPlays(fresh, standing.spent) };
 }
 
-/** What of a receipt's unsaved plays was played before its lecture was withdrawn. */
-export const beforeWithdrawal = (receipt: WatchReceipt, withdrawnAtMs: number): WatchReceipt =>
-  rebaseReceipt(receipt, { ...receipt, nowMs: withdrawnAtMs });
+/** The receipt with what of its unsaved plays was played until then, which is when its lecture was withdrawn or its season ended. */
+export const provedUntil = (receipt: WatchReceipt, untilMs: number): WatchReceipt =>
+  rebaseReceipt(receipt, { ...receipt, nowMs: untilMs });
 
 /**
  * Whether the unsaved seconds of a receipt are to be written now. Who leaves a completed lecture will not come back for the
