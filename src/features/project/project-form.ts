@@ -25,8 +25,16 @@ export interface ProjectForm {
 export type FormFault = 'title' | 'step' | 'nobody';
 export const mostSteps = 15;
 
-/** The form of a project that stands, or of a new one with one step. */
-export function formOf({ project }: ProjectToEdit, nowMs: number): ProjectForm {
+/**
+ * The form of a project that stands, or of a new one with one step. What was typed before another organisation was chosen goes along, but
+ * for who takes part: that organisation has others below it.
+ */
+export function formOf(
+  { project }: ProjectToEdit,
+  nowMs: number,
+  typed?: ProjectForm,
+): ProjectForm {
+  if (!project && typed) return { ...typed, joining: 'all', organisationIds: [] };
   if (!project) {
     const steps = [newStep(undefined, nowMs)];
     return { title: '', purpose: '', joining: 'all', organisationIds: [], steps };

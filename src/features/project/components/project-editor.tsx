@@ -20,7 +20,8 @@ import './project.scss';
 /** One project: a new one, a draft or one that runs. */
 export function ProjectEditor() {
   const [projectId] = useState(() => pageParameter('id'));
-  const [organisationId, setOrganisationId] = useState<string>();
+  const [owner, setOwner] = useState<{ organisationId: string; typed: ProjectForm }>();
+  const organisationId = owner?.organisationId;
   const ask = useCallback(
     () =>
       fetchEditor({
@@ -37,7 +38,8 @@ export function ProjectEditor() {
           // A project that somebody has changed meanwhile is shown as it stands now.
           key={`${editor.organisationId}.${editor.project?.revision ?? 0}`}
           editor={editor}
-          onOwner={setOrganisationId}
+          typed={owner?.typed}
+          onOwner={(id, typed) => setOwner({ organisationId: id, typed })}
         />
       )}
     </QueryView>
@@ -46,11 +48,13 @@ export function ProjectEditor() {
 
 interface FormProps {
   editor: ProjectToEdit;
-  onOwner: (organisationId: string) => void;
+  /** Before another organisation was chosen. */
+  typed: ProjectForm | undefined;
+  onOwner: (organisationId: string, typed: ProjectForm) => void;
 }
 
-function Form({ editor, onOwner }: FormProps) {
-  const [form, setForm] = useState<ProjectForm>(() => formOf(editor, serverNowMs()));
+function Form({ editor, typed, onOwner }: FormProps) {
+  const [form, setForm] = useState<ProjectForm>(() => formOf(editor, serverNowMs(), typed));
   const [requestId] = useState(newRequestId);
   const [fault, setFault] = useState<FormFault>();
   const { busy, failure, run } = useWork();
@@ -83,7 +87,9 @@ function Form({ editor, onOwner }: FormProps) {
               label={copy.owner}
               options={editor.owners.map(({ name }) => name)}
               index={editor.owners.findIndex((one) => one.organisationId === organisationId)}
-              onChange={(index) => onOwner(editor.owners[index]?.organisationId ?? organisationId)}
+              onChange={(index) =>
+                onOwner(editor.owners[index]?.organisationId ?? organisationId, form)
+              }
             />
           )}
         </View>
