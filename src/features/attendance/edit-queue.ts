@@ -22,7 +22,7 @@ export interface EditQueuePorts {
 }
 
 export interface EditQueue {
-  /** False when the phone could not keep it: then it is sent, and lost if that fails. */
+  /** False when the phone could not keep it: then it is not sent either, and the screen says so. */
   add: (edit: SheetEdit) => boolean;
   undo: (edit: SheetEdit) => void;
   /** Sends what waits, rests or not: the app came to the front or the connection back. */

@@ -5,14 +5,11 @@ import { onBackOnline } from '@/platform/network';
 import { isNetworkDear } from '@/platform/network-cost';
 import { startLecture } from './api';
 import { mergedIntervals } from './coverage';
+import { withPatience } from './with-patience';
 import { lectureReports, sendEarlierVisits, setPresentVisit } from './lecture-reports';
 import type { KeptVisit } from './report-outbox';
 
 type StartAnswer = ResponseOf<'lecture', 'start'>;
-
-/** Telling of earlier visits goes on in the background when it takes longer than this: the person wants to watch. */
-const patienceMs = 2_000;
-const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
 
 /** This close to its end a lecture starts over; the server does the same. */
 const restartSeconds = 5;
@@ -32,7 +29,7 @@ export function useOpenedLecture(lectureId: string): { opened: OpenedLecture; re
 
   const open = useCallback(async () => {
     const mine = ++round.current;
-    await Promise.race([sendEarlierVisits(), patience()]);
+    await withPatience(sendEarlierVisits());
     const [result, dear] = await Promise.all([startLecture(lectureId), isNetworkDear()]);
     if (mine !== round.current) return;
     if (!result.ok) {

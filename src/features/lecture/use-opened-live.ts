@@ -4,6 +4,7 @@ import type { FailureCode, ResponseOf } from '@/platform/cloud';
 import { onBackOnline } from '@/platform/network';
 import { openLive } from './api';
 import { sendEarlierLive, setPresentLive } from './live-reports';
+import { withPatience } from './with-patience';
 
 export type LiveAnswer = ResponseOf<'live', 'open'>;
 
@@ -25,7 +26,7 @@ export function useOpenedLive(sessionId: string): { opened: OpenedLive; reopen: 
 
   const open = useCallback(async () => {
     const mine = ++round.current;
-    await sendEarlierLive();
+    await withPatience(sendEarlierLive());
     const result = await openLive(sessionId);
     if (mine !== round.current) return;
     if (!result.ok) {
