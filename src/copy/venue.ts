@@ -26,7 +26,7 @@ export const venuesCopy = {
   /** One line each, above the map. */
   overviewFacts: (isLocated: boolean) => [
     '图上的数字就是名单里的号码。',
-    '上边是北，左下角的横线是实际距离。',
+    '上边是北，图下面的横线是实际距离。',
     ...(isLocated ? ['绿色的“我”是您现在的位置。'] : []),
   ],
   overviewLabel: (count: number) => `${count} 个阵地的方位图，名称在下面的名单里`,
@@ -46,7 +46,7 @@ export const venueCopy = {
   children: '下属阵地',
   keeper: '管理单位',
   showOnMap: '打开地图',
-  call: (phone: string) => `拨打 ${phone}`,
+  call: (phone: string) => `电话 ${phone}，拨打`,
   pictureAlt: (name: string) => `${name}的照片`,
   edit: '修改阵地',
   withdraw: '停用阵地',

@@ -65,7 +65,7 @@ function Facts({ venue }: { venue: VenueAnswer }) {
             icon="phone"
             title={copy.phone}
             detail={phone}
-            label={`${copy.phone}，${copy.call(phone)}`}
+            label={copy.call(phone)}
             onPress={() => callNumber(phone)}
           />
         )}
