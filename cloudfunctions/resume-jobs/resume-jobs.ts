@@ -1,9 +1,9 @@
 import type { Job } from '../shared/domain/job';
+import { dropLeftOvers } from '../shared/jobs/drop-left-overs';
 import { takeStep } from '../shared/jobs/take-step';
 import { works } from '../shared/jobs/works';
 import type { TimerContext } from '../shared/runtime/context';
 import { logDefect } from '../shared/runtime/log';
-import { dropLeftOvers } from './drop-left-overs';
 
 /** With steps of at most 10 s, so many end within the 60 s of a run. */
 const stepsARun = 5;

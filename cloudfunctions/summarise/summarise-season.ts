@@ -54,7 +54,7 @@ const longestTakingOverMs = 120_000;
 
 /** Whether the members of a roster file are being brought over to their branches. */
 async function isTakingOver({ nowMs, repositories }: TimerContext): Promise<boolean> {
-  const imports = await repositories.jobs.committed();
+  const imports = await repositories.jobs.committedImports();
   return imports.some(
     ({ status, committedAtMs = 0 }) =>
       status === 'running' && nowMs - committedAtMs < longestTakingOverMs,

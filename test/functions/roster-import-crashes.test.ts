@@ -1,5 +1,5 @@
 import writeExcel from 'write-excel-file/node';
-import { dropLeftOvers } from '../../cloudfunctions/resume-jobs/drop-left-overs';
+import { dropLeftOvers } from '../../cloudfunctions/shared/jobs/drop-left-overs';
 import { type Job, jobLeaseMs, newJob } from '../../cloudfunctions/shared/domain/job';
 import type { Member } from '../../cloudfunctions/shared/domain/organisation';
 import { takeStep } from '../../cloudfunctions/shared/jobs/take-step';
@@ -185,3 +185,60 @@ it('stopped wherever it died it leaves nothing; once everything is visible it go
   expect(died).toBeGreaterThanOrEqual(15);
   expect(outcomes).toEqual(new Set([true, false]));
 }, 120_000);
+
+/** Takes a step of a job; answers the job as it stands then. */
+const stepOf = async (jobId: string) => {
+  nowMs += jobLeaseMs;
+  const job = (await repositories().jobs.byId(jobId)) as Job;
+  return takeStep(job, contextOf(repositories()), works);
+};
+const stagedOf = async (memberId: string) =>
+  ((await repositories().merges.storedMember(memberId)) as Member).staged;
+
+it('what a stopped import is still writing takes nothing from the next one', async () => {
+  await startOver();
+  await stepOf('job-1');
+  const late = await stagedOf('m1');
+  if (!late) throw new Error('nothing was staged');
+  expect(await repositories().jobs.cancel('job-1')).toBe(true);
+  // Nobody has taken it back yet: the next import does, and what comes even later finds the place taken.
+  await repositories().jobs.start({
+    ...newJob({
+      ...{ jobId: 'job-2', kind: 'roster-import', subjectId: 'district', startedBy: 'm3', nowMs },
+      orgPath: ['district'],
+      input: { importId: 'import-2', fileId, uploadId: 'u1', organisationIds: ['district'] },
+    }),
+  });
+  for (let job = await stepOf('job-2'); job.status === 'running'; job = await stepOf('job-2')) {
+    await repositories().staging.stage('m1', late);
+    if (job.committedAtMs === undefined) expect((await stagedOf('m1'))?.jobId).toBe('job-2');
+  }
+  await dropLeftOvers({ repositories: repositories() });
+  expect(await rosterNow()).toEqual(after);
+  expect((await everything()).members.filter(({ staged }) => staged)).toEqual([]);
+});
+
+it('neither stages nor takes away an entry that has become one with another', async () => {
+  await startOver();
+  const { merges, staging } = repositories();
+  await merges.leadTo({ _id: 'm1', into: 'm2', branchId: 'branch-1', orgPath: [], roles: [] });
+  const staged = { jobId: 'job-1', branchId: 'branch-2', orgPath: ['district'], segments: [] };
+  await staging.stage('m1', staged);
+  expect(await stagedOf('m1')).toBeUndefined();
+  // As a step from before the merge has left it.
+  await bare.cloud.database.updateMany('members', { _id: 'm1' }, { $set: { staged } });
+  await staging.drop('job-1');
+  expect(await merges.storedMember('m1')).toMatchObject({ mergedInto: 'm2' });
+});
+
+it('stays visible however many entries are made one while it is brought over', async () => {
+  await startOver();
+  let job = await stepOf('job-1');
+  while (job.committedAtMs === undefined) job = await stepOf('job-1');
+  for (let n = 0; n < 25; n += 1) {
+    const merge = { jobId: `merge-${n}`, kind: 'member-merge', subjectId: `${n}` } as const;
+    const rest = { orgPath: ['district'], startedBy: 'm3', input: {}, nowMs };
+    await repositories().jobs.start({ ...newJob({ ...merge, ...rest }), committedAtMs: nowMs + n });
+  }
+  expect((await everybody()).map(lineOf).sort()).toEqual(after);
+});

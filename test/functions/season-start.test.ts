@@ -24,7 +24,7 @@ beforeAll(async () => {
   const root = secretaryOf('district', 'm-root');
   phone = enrolled('m1').binding._id;
   Object.assign(root.member.roles[0] ?? {}, { role: 'administrator' });
-  const { members, bindings } = peopleOf([root, enrolled('m1')]);
+  const { members = [], bindings = [] } = peopleOf([root, enrolled('m1')]);
   const [, like] = members;
   const rest = Array.from({ length: others }, (_, n) => ({ ...like, _id: `n${n}` }));
   test = await startTestCloud({ organisations, members: [...members, ...rest], bindings });

@@ -4,6 +4,7 @@ import { inGroups } from '../runtime/in-groups';
 import { recountMembers } from '../runtime/recount-members';
 import { organisationsById } from '../runtime/shared-reads';
 import { bringOver } from './bring-over';
+import { dropLeftOvers } from './drop-left-overs';
 import type { JobWork, StepContext } from './job-work';
 import { planOfFile } from './roster-source';
 
@@ -46,6 +47,7 @@ async function prepare(job: Job, context: StepContext): Promise<StepOutcome> {
   const { fileId, organisationIds } = job.input as RosterImportInput;
   const source = await planOfFile(fileId, organisationIds, context);
   if (source.kind === 'refused') return { kind: 'failed', code: source.code };
+  await dropLeftOvers(context, [job._id]);
   const { plan } = source;
   const total = plan.lines.length;
   const figures = { lines: total, faults: plan.faults.length };

@@ -41,10 +41,10 @@ export async function cancel(jobId: string): Promise<boolean> {
 /** Several trees may take a file over at a time, each of them one. */
 const mostCommitted = 20;
 
-/** Jobs whose prepared work became visible, the latest first: those that still run are being brought over. */
-export const committed = () =>
+/** Roster imports that became visible, the latest first: those that still run are being brought over. */
+export const committedImports = () =>
   jobs.find<Pick<Job, '_id' | 'status' | 'committedAtMs'>>({
-    where: { committedAtMs: command().gt(0) },
+    where: { kind: 'roster-import', committedAtMs: command().gt(0) },
     orderBy: [['committedAtMs', 'desc']],
     limit: mostCommitted,
     fields: ['status', 'committedAtMs'],

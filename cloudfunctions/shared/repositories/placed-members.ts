@@ -1,6 +1,6 @@
 import type { Member } from '../domain/organisation';
 import { placedBy } from '../domain/roster-staging';
-import { committed } from './job-repository';
+import { committedImports } from './job-repository';
 import { Collection, type Condition, StoreBusy, command, type Query } from './platform';
 
 /**
@@ -55,16 +55,19 @@ export async function byId(memberId: string): Promise<Member | undefined> {
 }
 
 /** Imports that hold and are being brought over. */
-export const visibleImports = async () => idsOf(await committed());
+export const visibleImports = async () => idsOf(await committedImports());
 
-const idsOf = (imports: Awaited<ReturnType<typeof committed>>) =>
+type Imports = Awaited<ReturnType<typeof committedImports>>;
+
+const idsOf = (imports: Imports) =>
   imports.filter(({ status }) => status === 'running').map(({ _id }) => _id);
 
 async function atOneMoment<Result>(ask: (visible: string[]) => Promise<Result>): Promise<Result> {
-  for (let attempt = 0, before = await committed(); attempt < attempts; attempt += 1) {
+  for (let attempt = 0, before = await committedImports(); attempt < attempts; attempt += 1) {
     const result = await ask(idsOf(before));
-    const after = await committed();
-    if (after[0]?._id === before[0]?._id) return result;
+    const after = await committedImports();
+    const known = before.map(({ _id }) => _id);
+    if (after.every(({ _id }) => known.includes(_id))) return result;
     before = after;
   }
   throw new StoreBusy('rosters were taken over again and again');

@@ -54,9 +54,20 @@ async function insertMissing<Document extends { _id: string }>(
   }
 }
 
-/** Puts what becomes of a member beside what holds. */
+/**
+ * Puts what becomes of a member beside what holds. What another import has staged stays: a step of one that was stopped may still be
+ * writing; and nothing is staged for who has become one with another entry meanwhile.
+ */
 export async function stage(memberId: string, staged: StagedPlace): Promise<void> {
-  await members.update({ _id: memberId }, { staged: command().set(staged) });
+  const _ = command();
+  await members.update(
+    {
+      _id: memberId,
+      mergedInto: _.exists(false),
+      'staged.jobId': _.exists(false).or(_.eq(staged.jobId)),
+    },
+    { staged: _.set(staged) },
+  );
 }
 
 /** Lets what was staged alike for these members hold for good; whoever was brought over otherwise meanwhile stays so. */
@@ -95,7 +106,7 @@ export async function drop(jobId: string, memberIds?: readonly string[]): Promis
     'staged.jobId': jobId,
     ...(memberIds ? { _id: _.in([...memberIds]) } : {}),
   };
-  await members.remove({ ...where, branchId: '' });
+  await members.remove({ ...where, branchId: '', mergedInto: _.exists(false) });
   await members.update(where, { staged: _.remove() });
 }
 
