@@ -34,6 +34,7 @@ function room(name, more = {}) {
     ],
     moduleNameMapper: {
       '^fast-check$': '<rootDir>/test/tools/seeded-fast-check.js',
+      '\\.scss$': '<rootDir>/test/tools/no-styles.js',
       '^@/(.*)$': '<rootDir>/src/$1',
       '^@contract/(.*)$': '<rootDir>/cloudfunctions/shared/contract/$1',
     },

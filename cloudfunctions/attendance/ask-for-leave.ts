@@ -105,9 +105,9 @@ async function placeOf(sessionId: string, context: MemberContext): Promise<Outco
 
 function answerOf({ session, record, request }: Place, nowMs: number): LeaveAnswer {
   const recorded = record.attendance[session._id]?.status ?? 'none';
-  const { endsAtMs, required } = session;
+  const { endsAtMs, required, mode } = session;
   return {
-    session: { ...factsOf(session), endsAtMs, required },
+    session: { ...factsOf(session), endsAtMs, required, mode },
     recorded,
     mayAsk: mayAskForLeave(session, recorded, nowMs),
     ...(request ? { request: factsOfRequest(request) } : {}),

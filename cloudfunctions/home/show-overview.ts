@@ -143,6 +143,7 @@ function sessionRow(session: AgendaSession, record: HomeRecord, nowMs: number): 
     ...(session.mode !== 'on-site' && session.stream !== undefined
       ? { online: session.mode === 'online' ? ('only' as const) : ('also' as const) }
       : {}),
+    ...(session.mode === 'online' ? { noHall: true as const } : {}),
     ...(news ? { news } : {}),
     recorded: attendance?.status ?? 'none',
     ...(attendance && wasSeen ? { seenAtMs: attendance.seenAtMs } : {}),

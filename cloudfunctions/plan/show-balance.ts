@@ -13,8 +13,8 @@ import {
   type Warning,
   warningOf,
 } from '../shared/domain/early-warning';
-import { joinedCourse, type PlanCourse, weekIn } from '../shared/domain/plan-course';
-import type { Season } from '../shared/domain/season';
+import { courseEndsMs, joinedCourse, type PlanCourse, weekIn } from '../shared/domain/plan-course';
+import { isSeasonOver, type Season } from '../shared/domain/season';
 import { seasonDayOf, weekStartMs } from '../shared/domain/season-time';
 import type { CountedCourse } from '../shared/repositories/task-count-repository';
 import type { MemberContext } from '../shared/runtime/context';
@@ -61,7 +61,7 @@ export async function showBalance(
   ]);
   const goal = goalOf(goalPercent === undefined ? {} : { goalPercent });
   const branches = counted
-    .flatMap((one) => branchOf(one, organisation._id, nowMs, goal))
+    .flatMap((one) => branchOf(one, organisation._id, season, nowMs, goal))
     .sort(compareWarnings);
   const hasParts = branches.some(({ branchId, partId }) => branchId !== partId);
   const shown = hasParts ? (by ?? (branches.length > atOnce ? 'parts' : 'branches')) : 'branches';
@@ -85,12 +85,15 @@ export async function showBalance(
 function branchOf(
   { branchId, orgPath, course }: CountedCourse,
   organisationId: string,
+  season: Season,
   nowMs: number,
   goal: number,
 ): Branch[] {
   if (!course) return [];
+  // After the season nothing is credited any more, though a day that was corrected may have left something due later.
+  const atMs = isSeasonOver(season, nowMs) ? Math.max(nowMs, courseEndsMs(course)) : nowMs;
   const partId = orgPath[orgPath.indexOf(organisationId) + 1] ?? branchId;
-  return [{ branchId, partId, course, warning: warningOf(course, nowMs, goal) }];
+  return [{ branchId, partId, course, warning: warningOf(course, atMs, goal) }];
 }
 
 const doneOf = ({ done }: PlanCourse): number => done.at(-1) ?? 0;
@@ -119,6 +122,7 @@ function partsOf(branches: readonly Branch[]): Part[] {
         ...{ organisationId: partId, isBranch: group.some(({ branchId }) => branchId === partId) },
         ...{ asked: course.asked, due: course.due, done: course.done, branches: group.length },
         ...{ atRisk: marks.missed + marks.likely, possible: marks.possible },
+        ...{ missed: marks.missed, reached: marks.reached },
       },
     ];
   });

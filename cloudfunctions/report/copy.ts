@@ -50,6 +50,8 @@ export const copy = {
     required: '必到到场率',
     elsewhere: '其他场次',
     uninvited: '非邀请',
+    serviceHours: '志愿服务小时',
+    servicePoints: '志愿服务积分',
   },
   session: {
     date: '日期',

@@ -6,6 +6,7 @@ import {
 import type { ExportAnswer } from '../shared/contract/report';
 import { countsOfSession, sumOfMembers } from '../shared/domain/attendance-counts';
 import { mostExportRows } from '../shared/domain/export-entry';
+import type { MemberService } from '../shared/domain/service-figures';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { dayText, timeText } from '../shared/runtime/clock-text';
@@ -43,7 +44,7 @@ export async function exportBranch(
           ...(services.complete ? [] : [copy.servicesIncomplete]),
         ];
         const lines = [...headOf(found), watermark, ...totals, copy.rateRule];
-        return [memberSheet(found, lines), sessionSheet(found, lines)];
+        return [memberSheet(found, lines, services.byMember), sessionSheet(found, lines)];
       },
     },
     context,
@@ -88,7 +89,11 @@ const countCells = ({ invited, statuses, personTimes }: AttendanceCounts) => [
   statuses.none,
 ];
 
-function memberSheet({ sessions, members }: BranchSeason, lines: string[]): Sheet {
+function memberSheet(
+  { sessions, members }: BranchSeason,
+  lines: string[],
+  services: ReadonlyMap<string, MemberService>,
+): Sheet {
   return {
     name: copy.memberSheet,
     lines,
@@ -98,17 +103,21 @@ function memberSheet({ sessions, members }: BranchSeason, lines: string[]): Shee
       ...countTitles,
       [copy.member.required, 12],
       [copy.member.elsewhere, 10],
+      [copy.member.serviceHours, 13],
+      [copy.member.servicePoints, 13],
       ...sessions.map(({ title, startsAtMs }): [string, number] => [
         `${dayText(startsAtMs).slice(5)} ${title}`,
         16,
       ]),
     ],
-    rows: members.map(({ name, marks, counts, elsewhere }, index) => [
+    rows: members.map(({ memberId, name, marks, counts, elsewhere }, index) => [
       index + 1,
       name === '' ? copy.erased : name,
       ...countCells(counts),
       rateText(counts),
       elsewhere,
+      services.get(memberId)?.hours ?? 0,
+      services.get(memberId)?.points ?? 0,
       ...sessions.map((_, place) => {
         const mark = markOfLetter(marks[place]);
         return (

@@ -8,6 +8,7 @@ export { Fact } from './fact';
 export { FailureState, WaysOn } from './failure-state';
 export { Icon, type IconName } from './icon';
 export { Numeral } from './numeral';
+export { PlaceFact } from './place-fact';
 export { Pressable } from './pressable';
 export { ProgressCard } from './progress-card';
 export { OutdatedNote } from './outdated-note';

@@ -3,10 +3,19 @@ import type { BalanceAnswer, BranchCourse, CourseMark, PartCourse } from '@contr
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 export const balanceCopy = {
-  headline: (branches: number, atRisk: number) =>
-    atRisk === 0
+  headline: (branches: number, missed: number, likely: number) =>
+    missed + likely === 0
       ? `${branches} 个支部，没有预计完不成的`
-      : `${branches} 个支部，${atRisk} 个可能完不成`,
+      : [
+          `${branches} 个支部`,
+          ...(missed > 0 ? [`${missed} 个没有完成`] : []),
+          ...(likely > 0 ? [`${likely} 个可能完不成`] : []),
+        ].join('，'),
+  /** Once the last day of each is over. */
+  over: (branches: number, missed: number) =>
+    missed === 0
+      ? `${branches} 个支部，都达到了目标`
+      : `${branches} 个支部，${missed} 个没有达到目标，${branches - missed} 个达到了`,
   early: (branches: number) => `${branches} 个支部，刚刚开始，满一周后开始预计`,
   possible: (count: number) => `${count} 个在边缘`,
   reached: (count: number) => `${count} 个已达到目标`,
@@ -25,6 +34,7 @@ export const balanceCopy = {
   byOptions: { parts: '按党委', branches: '按支部' } satisfies Record<BalanceAnswer['by'], string>,
   legend: { done: '已完成', due: '计划', goal: '目标', expected: '预计' },
   attention: (count: number) => `要先关注的 ${count} 个支部`,
+  missedOnes: (count: number) => `没有达到目标的 ${count} 个支部`,
   others: '其他支部',
   marks: {
     missed: '没有完成',
@@ -56,12 +66,13 @@ export const balanceCopy = {
       : []),
     ...(lagging ? [`缺口最大：${lagging.title}（${lagging.done}/${lagging.asked} 人完成）`] : []),
   ],
-  part: ({ branches, atRisk, possible }: PartCourse) =>
+  part: ({ branches, atRisk, missed, reached, possible }: PartCourse) =>
     [
       `${branches} 个支部`,
-      ...(atRisk > 0 ? [`${atRisk} 个可能完不成`] : []),
+      ...(missed > 0 ? [`${missed} 个没有完成`] : []),
+      ...(atRisk > missed ? [`${atRisk - missed} 个可能完不成`] : []),
       ...(possible > 0 ? [`${possible} 个在边缘`] : []),
-      ...(atRisk + possible === 0 ? ['都在进度内'] : []),
+      ...(atRisk + possible === 0 ? [reached === branches ? '都已达目标' : '都在进度内'] : []),
     ].join('，'),
   more: '再看一些',
   empty: '还没有发布任务，发布后五分钟内这里有进度',

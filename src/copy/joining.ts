@@ -2,7 +2,18 @@ import type { JoinCandidate } from '@contract/joining';
 import type { ImportPreview } from '@contract/roster';
 import { common } from './common';
 import { segmentNames } from './segments';
-import { clockTimeOf, dateOf } from './time';
+import { clockTimeOf, dateOf, shanghaiOffsetMs } from './time';
+
+const yearOf = (ms: number) => new Date(ms + shanghaiOffsetMs).getUTCFullYear();
+
+/** 11月1日至12月31日; with the years where a season spans the turn of one. */
+function datesOf(firstMs: number, lastMs: number): string {
+  const spans = yearOf(firstMs) !== yearOf(lastMs);
+  const [first, last] = [firstMs, lastMs].map((ms) =>
+    spans ? `${yearOf(ms)}年${dateOf(ms)}` : dateOf(ms),
+  );
+  return `${first}至${last}`;
+}
 
 const momentOf = (ms: number) => `${dateOf(ms)} ${clockTimeOf(ms)}`;
 
@@ -123,7 +134,7 @@ export const seasonDaysCopy = {
 export const organisationCopy = {
   season: '冬训季',
   seasonRunning: (name: string, startsAtMs: number, endsAtMs: number) =>
-    `${name}：${dateOf(startsAtMs)}至${dateOf(endsAtMs - 1)}`,
+    `${name}：${datesOf(startsAtMs, endsAtMs - 1)}`,
   seasonNone: '还没有进行中的冬训季',
   seasonName: '名称',
   seasonNameHint: '例如 2026 年冬训',
@@ -191,7 +202,8 @@ export const organisationCopy = {
   end: '结束',
   noPhone: '还没有绑定手机',
   peopleOf: (name: string, total: number) => `${name} · ${total} 人`,
-  more: '再看一些',
+  further: '看后面的人',
+  back: '看前面的人',
   nobody: '还没有成员，发出加入码后会出现在这里',
 };
 

@@ -45,6 +45,7 @@ export const editorCopy = {
   mode: '形式',
   stream: '直播地址（选填）',
   streamHint: 'https:// 开头的网址',
+  streamElsewhere: '这个直播只能在微信小程序里看，电脑网页里打不开，请提醒大家用微信进入',
   tags: '也算作（选填，最多三类）',
   opensBefore: '提前多久开放签到',
   opensAtStart: '开始时开放',

@@ -2,6 +2,8 @@ import { dueOf } from '@/copy/lecture';
 import { formatNumber, signed } from '@/copy/numbers';
 import { editorTitleOf } from '@/copy/editor-titles';
 import { clockTimeOf, dayOf, durationOf, startOfDay } from '@/copy/time';
+import { common } from '@/copy/common';
+import { organisationCopy } from '@/copy/joining';
 import { daysOf, dayTextOf } from '@/features/joining/season-days';
 import { libraryOf } from '@/features/lecture/shelf';
 import { byDay, hasTime, pointsLeftToday } from '@/features/score/today';
@@ -139,4 +141,18 @@ describe('the score book', () => {
       ]),
     ).toBe(6);
   });
+});
+
+test.each([
+  ['2026-11-01T00:00', '2027-01-01T00:00', '冬训：11月1日至12月31日'],
+  ['2026-11-01T00:00', '2027-01-02T00:00', '冬训：2026年11月1日至2027年1月1日'],
+])('a season from %s to %s reads “%s”', (first, end, words) => {
+  expect(organisationCopy.seasonRunning('冬训', at(first), at(end))).toBe(words);
+});
+
+test.each([
+  ['线上', '线上参加，不用到场'],
+  ['腾讯会议 123-456', '线上：腾讯会议 123-456'],
+])('a session without a hall that is at “%s” says “%s”', (venue, words) => {
+  expect(common.online(venue)).toBe(words);
 });

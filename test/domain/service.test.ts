@@ -8,7 +8,12 @@ import {
   isOpen,
   plannedHours,
 } from '../../cloudfunctions/shared/domain/service';
-import { noSums, plus, sumsOf } from '../../cloudfunctions/shared/domain/service-figures';
+import {
+  noSums,
+  plus,
+  sumsByMember,
+  sumsOf,
+} from '../../cloudfunctions/shared/domain/service-figures';
 import { aSeason, startsAtMs } from '../tools/builders';
 import { anActivity, anActivityPlan } from '../tools/service-builders';
 
@@ -80,7 +85,7 @@ it('sums what activities reached once, however many took part, and own work by i
     { _id: 'b', organisationId: 'c', kind: 'visit' as const },
   ];
   const hours = (_id: string, branchId: string, own?: typeof counts) => ({
-    ...{ _id, branchId, kind: 'delivery' as const, hours: 1.5 },
+    ...{ _id, memberId: 'm1', branchId, kind: 'delivery' as const, hours: 1.5 },
     ...(own ? { own: { ...own, title: '', venue: '' } } : {}),
   });
   const sums = sumsOf(activities, [
@@ -94,4 +99,16 @@ it('sums what activities reached once, however many took part, and own work by i
   });
   const whole = [...sums.values()].reduce(plus, noSums);
   expect(whole).toEqual({ personTimes: 3, hours: 4.5, deliveries: 2, items: 32, people: 17 });
+});
+
+it('sums by member what was given, and the points that the caps left of it', () => {
+  const given = (memberId: string, hours: number, points?: number) => ({
+    ...{ _id: '', memberId, branchId: 'b1', kind: 'visit' as const, hours },
+    ...(points === undefined ? {} : { points }),
+  });
+  const sums = sumsByMember([given('m1', 2, 10), given('m1', 2, 5), given('m2', 0.5)]);
+  expect(Object.fromEntries(sums)).toEqual({
+    m1: { hours: 4, points: 15 },
+    m2: { hours: 0.5, points: 0 },
+  });
 });

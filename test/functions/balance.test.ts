@@ -110,8 +110,15 @@ it('shows a large organisation committee by committee, who needs attention first
     ...{ by: 'parts', hasParts: true, branches: 32, total: 2, week: 5, rows: [], waiting: 1 },
     marks: { likely: 3, missed: 0, early: 0, reached: 0 },
     parts: [
-      { organisationId: 'large', name: 'large党委', branches: 30, atRisk: 3, asked: 2700 },
-      { organisationId: 'committee-1', branches: 2, atRisk: 0 },
+      {
+        organisationId: 'large',
+        name: 'large党委',
+        branches: 30,
+        atRisk: 3,
+        missed: 0,
+        asked: 2700,
+      },
+      { organisationId: 'committee-1', branches: 2, atRisk: 0, reached: 0 },
     ],
   });
   // In the middle is who has done four or five of nine; the three that lag are far off.

@@ -254,7 +254,7 @@ describe('exports', () => {
 
   it('writes the season of a branch by member and by session', async () => {
     await test.cloud.database.insertMany('serviceHours', [
-      { ...someHours('m1', { status: 'confirmed' }) },
+      { ...someHours('m1', { status: 'confirmed', points: 8 }) },
     ]);
     const reply = await test.call(secretary, 'report', 'exportBranch', { branchId: 'branch-1' });
     if (!reply.ok) throw new Error(reply.code);
@@ -268,6 +268,14 @@ describe('exports', () => {
     expect(texts(members?.rows)).toContainEqual(
       expect.stringContaining('志愿服务 1 人次，1.5 小时；上门 0 次，送 0 份，服务 0 人'),
     );
+    const given = members?.rows.flatMap(([, name, ...row]) => {
+      const [hours, points] = row.slice(13, 15).map(({ text }) => text);
+      return points === '0' || points === undefined ? [] : [[name?.text, hours, points]];
+    });
+    expect(given).toEqual([
+      ['姓名', '志愿服务小时', '志愿服务积分'],
+      [`'=HYPERLINK("x")`, '1.5', '8'],
+    ]);
     const zhao = members?.rows.find((row) => row[1]?.text === '赵六');
     expect(zhao?.slice(2, 15).map((cell) => cell.text)).toEqual([
       ...['3', '0', '0', '0', '0', '0', '1', '0', '0', '0', '1', '0%', '0'],

@@ -107,7 +107,7 @@ export interface AdmitAnswer {
 export type LeaveStatus = 'waiting' | 'approved' | 'declined' | 'withdrawn';
 
 export interface LeaveAnswer {
-  session: SessionFacts & { endsAtMs: number; required: boolean };
+  session: SessionFacts & { endsAtMs: number; required: boolean; mode: SessionMode };
   /** What the record says of the caller. */
   recorded: Standing;
   request?: {

@@ -39,6 +39,9 @@ export interface PartCourse extends CourseFigures {
   /** Of them those likely to miss the goal or that have, and those that might. */
   atRisk: number;
   possible: number;
+  /** Those that have missed it, of those at risk, and those that have reached it. */
+  missed: number;
+  reached: number;
 }
 
 export interface BalanceAnswer {

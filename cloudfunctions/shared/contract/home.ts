@@ -17,6 +17,8 @@ export interface HomeSession {
   required: boolean;
   /** It has a live page, where watching counts as a check-in: beside a hall or in the place of one. */
   online?: 'also' | 'only';
+  /** It is online alone, with a live page or elsewhere. */
+  noHall?: true;
   /** It was called off, or moved in time or place in the last three days. */
   news?: 'cancelled' | 'moved';
   /** What the member's record says of it. */

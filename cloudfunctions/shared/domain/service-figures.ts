@@ -2,7 +2,10 @@ import type { ServiceSums } from '../contract/service-answers';
 import type { ServiceActivity, ServiceHours } from './service';
 
 export type CountedActivity = Pick<ServiceActivity, '_id' | 'organisationId' | 'kind' | 'counts'>;
-export type CountedHours = Pick<ServiceHours, '_id' | 'branchId' | 'kind' | 'hours' | 'own'>;
+export type CountedHours = Pick<
+  ServiceHours,
+  '_id' | 'memberId' | 'branchId' | 'kind' | 'hours' | 'points' | 'own'
+>;
 
 export const noSums: ServiceSums = {
   ...{ personTimes: 0, hours: 0, deliveries: 0, items: 0, people: 0 },
@@ -30,6 +33,21 @@ export function sumsOf(
         deliveries: kind === 'delivery' ? 1 : 0,
       }),
     });
+  return sums;
+}
+
+/** What one member has given: confirmed hours, and what the ledger gave for them under the day's cap. */
+export interface MemberService {
+  hours: number;
+  points: number;
+}
+
+export function sumsByMember(confirmed: readonly CountedHours[]): Map<string, MemberService> {
+  const sums = new Map<string, MemberService>();
+  for (const { memberId, hours, points = 0 } of confirmed) {
+    const sum = sums.get(memberId) ?? { hours: 0, points: 0 };
+    sums.set(memberId, { hours: sum.hours + hours, points: sum.points + points });
+  }
   return sums;
 }
 

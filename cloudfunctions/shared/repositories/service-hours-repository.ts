@@ -116,7 +116,7 @@ export const confirmedBeyond = (
   hours.find<CountedHours>({
     where: { orgPath: organisationId, seasonId, status: 'confirmed', _id: command().gt(afterId) },
     ...{ orderBy: [['_id', 'asc']], limit },
-    fields: ['branchId', 'kind', 'hours', 'own'],
+    fields: ['memberId', 'branchId', 'kind', 'hours', 'points', 'own'],
   });
 
 /**

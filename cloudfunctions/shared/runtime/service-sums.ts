@@ -1,5 +1,5 @@
 import type { ServiceSums } from '../contract/service-answers';
-import { noSums, plus, sumsOf } from '../domain/service-figures';
+import { type MemberService, noSums, plus, sumsByMember, sumsOf } from '../domain/service-figures';
 import type { TimerContext } from './context';
 
 const aPage = 1000;
@@ -10,11 +10,13 @@ export interface CountedServices {
   sum: ServiceSums;
   /** By organisation: who held it, or the branch of who gave the hours. */
   sums: Map<string, ServiceSums>;
+  /** By member, whose hours belong to one of the organisations; for who may see names. */
+  byMember: Map<string, MemberService>;
   /** False where there is more than was counted. */
   complete: boolean;
 }
 
-/** What services of an organisation and below it came to in a season: counts alone, nobody is named. */
+/** What services of an organisation and below it came to in a season. */
 export async function countServices(
   seasonId: string,
   organisationId: string,
@@ -28,6 +30,7 @@ export async function countServices(
   return {
     sum: [...sums.values()].reduce(plus, noSums),
     sums,
+    byMember: sumsByMember(confirmed.all),
     complete: activities.complete && confirmed.complete,
   };
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { LeaveAnswer } from '@contract/attendance-answers';
-import { Button, Card, Fact, QueryView, Strip, Tag } from '@/components';
+import { Button, Card, Fact, PlaceFact, QueryView, Strip, Tag } from '@/components';
 import { TextField, longestReason } from '@/components/fields';
 import { leaveCopy } from '@/copy/attendance';
 import { errorCopy } from '@/copy/error-copy';
@@ -54,7 +54,7 @@ function Leave({ answer, offline, onChanged }: LeaveProps) {
           icon="clock"
           text={sessionTimeOf(session.startsAtMs, session.endsAtMs, serverNowMs())}
         />
-        <Fact icon="map-pin" text={session.venue} />
+        <PlaceFact venue={session.venue} online={session.mode === 'online'} />
       </Card>
       {failure && <Strip icon="circle-alert" tone="amber" text={errorCopy[failure]} />}
       {request && <Standing request={request} />}

@@ -1,15 +1,24 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ImportPart, ImportPreview } from '@contract/roster';
-import { Button, Card, ProgressCard, Row, SectionTitle, Strip } from '@/components';
+import {
+  Button,
+  Card,
+  FailureState,
+  ProgressCard,
+  QueryView,
+  Row,
+  SectionTitle,
+  Strip,
+} from '@/components';
 import { errorCopy } from '@/copy/error-copy';
 import { rosterImportCopy as copy } from '@/copy/joining';
-import { forgetCachedQueries } from '@/platform/cached-query';
+import { forgetCachedQueries, useCachedQuery } from '@/platform/cached-query';
 import { replacePage } from '@/platform/navigation';
 import { chooseFile, upload } from '@/platform/upload';
 import { useJob } from '@/platform/use-job';
 import { useWork } from '@/platform/use-work';
-import { exportFaults, importTemplate, previewImport, startImport } from '../api';
+import { exportFaults, importTemplate, previewImport, showTree, startImport } from '../api';
 import { FileButton } from './file-button';
 import './organisation-page.scss';
 
@@ -25,7 +34,23 @@ export function ImportPage() {
   if (jobId !== undefined) return <Progress jobId={jobId} />;
   if (shown)
     return <Preview shown={shown} onStarted={setJobId} onOther={() => setShown(undefined)} />;
-  return <Choose onRead={setShown} />;
+  return <AllowedToImport onRead={setShown} />;
+}
+
+/** Nobody chooses a file that would be refused: who may import is known where the way here is shown. */
+function AllowedToImport({ onRead }: { onRead: (shown: Shown) => void }) {
+  const query = useCachedQuery('organisation.tree', showTree);
+  return (
+    <QueryView query={query} skeleton={['tall']}>
+      {({ rows }) =>
+        rows.some(({ may }) => may.manage) ? (
+          <Choose onRead={onRead} />
+        ) : (
+          <FailureState code="NOT_ALLOWED" onRetry={query.refresh} />
+        )
+      }
+    </QueryView>
+  );
 }
 
 function Choose({ onRead }: { onRead: (shown: Shown) => void }) {
@@ -137,9 +162,12 @@ function Part({ title, part, note }: { title: string; part: ImportPart; note?: s
 
 function Progress({ jobId }: { jobId: string }) {
   const { job, failure, cancel } = useJob(jobId);
-  if (job?.status === 'done') {
+  const isDone = job?.status === 'done';
+  useEffect(() => {
     // What was shown of the roster before is outdated everywhere.
-    forgetCachedQueries();
+    if (isDone) forgetCachedQueries();
+  }, [isDone]);
+  if (isDone) {
     return (
       <View className="organisation-page">
         <Strip icon="circle-check" text={copy.done(Number(job.result?.['lines'] ?? 0))} />

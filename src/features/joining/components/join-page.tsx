@@ -83,6 +83,9 @@ function Standing({ standing, onChanged, onFounded }: StandingProps) {
       );
     case 'guest':
       return form;
+    default:
+      // An answer of another version than this client; the page's guard says so, an empty page would not.
+      throw new Error(`unknown standing: ${JSON.stringify(standing satisfies never)}`);
   }
 }
 

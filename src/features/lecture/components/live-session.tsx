@@ -9,6 +9,7 @@ import { accessible } from '@/platform/accessibility';
 import { serverNowMs } from '@/platform/clock';
 import { tick } from '@/platform/haptics';
 import { openPage, pageParameter } from '@/platform/navigation';
+import { playsHere } from '@/platform/stream-reach';
 import { useNow } from '@/platform/use-now';
 import { liveReports, placedAt } from '../live-reports';
 import { type LiveAnswer, useOpenedLive } from '../use-opened-live';
@@ -30,6 +31,7 @@ export function LiveSession() {
   if (opened.kind === 'failed') return <FailureState code={opened.code} onRetry={reopen} />;
   const { answer, visitId } = opened;
   if (answer.streamUrl === undefined) return <NotYet answer={answer} />;
+  if (!playsHere(answer.streamUrl)) return <Elsewhere answer={answer} />;
   return (
     <OpenLive
       key={visitId}
@@ -46,6 +48,16 @@ function NotYet({ answer }: { answer: LiveAnswer }) {
     <View className="lecture-player">
       <Facts session={answer.session} />
       <EmptyState icon="clock" text={liveCopy.notYet(answer.session.opensAtMs, serverNowMs())} />
+    </View>
+  );
+}
+
+/** A stream that this build cannot show is no failure of the network: trying again would change nothing. */
+function Elsewhere({ answer }: { answer: LiveAnswer }) {
+  return (
+    <View className="lecture-player">
+      <Facts session={answer.session} />
+      <EmptyState icon="phone" text={liveCopy.elsewhere} />
     </View>
   );
 }

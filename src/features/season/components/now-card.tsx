@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { HomeSession } from '@contract/home';
-import { Button, Card, Fact, Tag } from '@/components';
+import { Button, Card, Fact, PlaceFact, Tag } from '@/components';
 import { homeCopy } from '@/copy/home';
 import { dueOf, progressOf } from '@/copy/lecture';
 import { clockTimeOf, sessionTimeOf } from '@/copy/time';
@@ -129,7 +129,7 @@ function SessionCard({ eyebrow, session, nowMs, children }: SessionCardProps) {
       <View className="now-card__eyebrow">{eyebrow}</View>
       <View className="now-card__title">{session.title}</View>
       <Fact icon="clock" text={sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs)} />
-      <Fact icon="map-pin" text={session.venue} />
+      <PlaceFact venue={session.venue} online={session.noHall === true} />
       {session.news === 'moved' && <Fact icon="circle-alert" text={words.moved} />}
       {children && <View className="now-card__action">{children}</View>}
     </Card>

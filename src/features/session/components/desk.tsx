@@ -48,7 +48,7 @@ export function Desk({ parts }: DeskProps) {
 function DeskBlocks({ desk, parts }: DeskProps & { desk: DeskAnswer }) {
   const nowMs = serverNowMs();
   const { present, coming, past, waiting } = groupSessions(desk.sessions, nowMs);
-  const { failure, starting, start } = useStart();
+  const { failure, starting, start } = useStart(present?.mode === 'online' ? 'live' : 'board');
   const done = useDone();
   const list = { ownName: desk.organisationName, nowMs };
   return (

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
-import { Card, Segmented, SwitchRow } from '@/components';
+import { Card, Segmented, Strip, SwitchRow } from '@/components';
 import { ChoiceField, TextField } from '@/components/fields';
 import { codeKinds, sessionCategories, sessionModes } from '@contract/vocabulary';
 import { categoryNames } from '@/copy/session';
 import { codeKindNames, editorCopy, modeNames } from '@/copy/session-editor';
 import type { SessionDraft } from '../session-draft';
-import type { DraftField } from '../draft-problems';
+import { playsHere } from '@/platform/stream-reach';
+import { type DraftField, isStream } from '../draft-problems';
 import { FenceField } from './fence-field';
 import { Chips } from './chips';
 
@@ -38,11 +39,8 @@ export function MoreSettings(props: MoreSettingsProps) {
         />
       </Labelled>
       {draft.mode !== 'on-site' && (
-        <TextField
-          label={editorCopy.stream}
-          value={draft.stream}
-          hint={editorCopy.streamHint}
-          maxlength={300}
+        <StreamField
+          stream={draft.stream}
           problem={problemOf('stream')}
           onChange={(stream) => onChange({ stream })}
         />
@@ -90,6 +88,32 @@ export function MoreSettings(props: MoreSettingsProps) {
           index={draft.repeatWeeks - 1}
           onChange={(index) => onChange({ repeatWeeks: index + 1 })}
         />
+      )}
+    </View>
+  );
+}
+
+interface StreamFieldProps {
+  stream: string;
+  problem: string | undefined;
+  onChange: (stream: string) => void;
+}
+
+/** Where the live picture comes from; said at once where it can be seen in the mini-program alone. */
+function StreamField({ stream, problem, onChange }: StreamFieldProps) {
+  const address = stream.trim();
+  return (
+    <View>
+      <TextField
+        label={editorCopy.stream}
+        value={stream}
+        hint={editorCopy.streamHint}
+        maxlength={300}
+        problem={problem}
+        onChange={onChange}
+      />
+      {isStream(address) && !playsHere(address) && (
+        <Strip icon="circle-alert" text={editorCopy.streamElsewhere} />
       )}
     </View>
   );

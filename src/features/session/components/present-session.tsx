@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
-import { Button, Card, Fact, Tag } from '@/components';
+import { Button, Card, Fact, PlaceFact, Tag } from '@/components';
 import { categoryNames, deskCopy, sessionStatusNames } from '@/copy/session';
+import { sessionCopy } from '@/copy/session-editor';
 import { sessionTimeOf } from '@/copy/time';
 import { openPage } from '@/platform/navigation';
 import type { DeskSession } from '../session-groups';
@@ -20,6 +21,8 @@ export function PresentSession(props: PresentSessionProps) {
   const { session, organisation, nowMs, starting, onStart } = props;
   const { sessionId, title, category, status, venue, attended, expected } = session;
   const open = status === 'open';
+  // Nobody is in a hall to scan a code.
+  const isOnline = session.mode === 'online';
   return (
     <Card className="present-session">
       <View className="present-session__tags">
@@ -29,7 +32,7 @@ export function PresentSession(props: PresentSessionProps) {
       <View className="present-session__title">{title}</View>
       {organisation !== undefined && <Fact icon="house" text={organisation} />}
       <Fact icon="clock" text={sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs)} />
-      <Fact icon="map-pin" text={venue} />
+      <PlaceFact venue={venue} online={isOnline} />
       <Fact
         icon="users-round"
         text={open ? deskCopy.attended(attended, expected) : deskCopy.expected(expected)}
@@ -37,13 +40,13 @@ export function PresentSession(props: PresentSessionProps) {
       <View className="present-session__action">
         {open ? (
           <Button
-            icon="qr-code"
-            text={deskCopy.toBoard}
-            onPress={() => openPage('board', { id: sessionId })}
+            icon={isOnline ? 'play' : 'qr-code'}
+            text={isOnline ? sessionCopy.toLive : deskCopy.toBoard}
+            onPress={() => openPage(isOnline ? 'live' : 'board', { id: sessionId })}
           />
         ) : (
           <Button
-            icon="qr-code"
+            icon={isOnline ? 'play' : 'qr-code'}
             text={starting ? deskCopy.starting : deskCopy.start}
             busy={starting}
             onPress={() => onStart(sessionId)}

@@ -1,17 +1,20 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Card, ErrorState, Pressable, Icon, Skeleton, Strip, SwitchRow } from '@/components';
+import { Card, FailureState, Pressable, Icon, Skeleton, Strip, SwitchRow } from '@/components';
+import { isFinal } from '@/components/failure-state';
 import { ChoiceField } from '@/components/fields';
 import { sessionCategories } from '@contract/vocabulary';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { categoryNames } from '@/copy/session';
 import { codeKindNames, editorCopy, modeNames } from '@/copy/session-editor';
+import { useCachedQuery } from '@/platform/cached-query';
 import type { Failure } from '@/platform/cloud';
 import { goBack, pageParameter, replacePage } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
 import type { SessionDraft } from '../session-draft';
 import type { DraftField } from '../draft-problems';
+import { fetchAudienceChoices } from '../session-api';
 import { sayDone } from '../done-notice';
 import type { EditorTask } from '../use-opened-draft';
 import { type EditorWays, useSessionEditor } from '../use-session-editor';
@@ -26,9 +29,13 @@ import './session-editor.scss';
 export function SessionEditor() {
   const [task] = useState<EditorTask>(taskOfPage);
   const editor = useSessionEditor(task, ways);
-  if (!editor.draft) {
+  // The form asks the same. Without a network it can be written all the same; who may hold no session is told before the first word.
+  const holders = useCachedQuery('season.audienceChoices', fetchAudienceChoices);
+  const refusal = holders.failure !== undefined && isFinal(holders.failure) && holders.failure;
+  if (refusal) return <FailureState code={refusal} onRetry={holders.refresh} />;
+  if (!editor.draft || (holders.data === undefined && holders.loading)) {
     return editor.loadFailure ? (
-      <ErrorState text={errorCopy[editor.loadFailure.code]} onRetry={editor.load} />
+      <FailureState code={editor.loadFailure.code} onRetry={editor.load} />
     ) : (
       <Skeleton blocks={['line', 'card', 'card', 'card']} />
     );

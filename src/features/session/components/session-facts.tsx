@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { Card, Fact, Tag } from '@/components';
+import { Card, Fact, PlaceFact, Tag } from '@/components';
 import type { SessionDetail } from '@contract/season';
 import { common } from '@/copy/common';
 import { segmentNames } from '@/copy/segments';
@@ -36,7 +36,7 @@ export function SessionFacts({ session, nowMs }: { session: SessionDetail; nowMs
       </View>
       <View className="session-page__title">{session.title}</View>
       <Fact icon="clock" text={sessionTimeOf(session.startsAtMs, session.endsAtMs, nowMs)} />
-      <Fact icon="map-pin" text={session.venue} />
+      <PlaceFact venue={session.venue} online={session.mode === 'online'} />
       {lecturer !== undefined && <Fact icon="user-round" text={lecturer} />}
       <Fact
         icon="users-round"

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { mostQuestions } from '@contract/survey-question';
-import { Button, Card, QueryView, Strip } from '@/components';
+import { Button, Card, FailureState, QueryView, Strip } from '@/components';
 import { LongTextField, TextField, WhenField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
 import { dayText } from '@/copy/plan';
@@ -10,7 +10,7 @@ import { useCachedQuery } from '@/platform/cached-query';
 import { goBack, pageParameter, replacePage } from '@/platform/navigation';
 import { newRequestId } from '@/platform/request-id';
 import { useWork } from '@/platform/use-work';
-import { defineSurvey, editSurvey, fetchSurvey } from '../api';
+import { defineSurvey, editSurvey, fetchSurvey, fetchSurveys } from '../api';
 import { contentOf, newQuestion, type SurveyForm, type SurveyFormFault } from '../survey-form';
 import { QuestionFields } from './question-fields';
 import './survey.scss';
@@ -18,7 +18,24 @@ import './survey.scss';
 /** A new survey, or a draft of one. */
 export function SurveyEditor() {
   const [surveyId] = useState(() => pageParameter('id'));
-  return surveyId === undefined ? <Form seen={undefined} /> : <Draft surveyId={surveyId} />;
+  return surveyId === undefined ? <New /> : <Draft surveyId={surveyId} />;
+}
+
+/** For whom the caller may ask is in the list that led here; nobody fills in what would be refused. */
+function New() {
+  const [organisationId] = useState(() => pageParameter('organisation') ?? '');
+  const query = useCachedQuery('survey.list', fetchSurveys);
+  return (
+    <QueryView query={query} skeleton={['tall']}>
+      {({ holders }) =>
+        holders.some((one) => one.organisationId === organisationId) ? (
+          <Form seen={undefined} organisationId={organisationId} />
+        ) : (
+          <FailureState code="NOT_ALLOWED" onRetry={query.refresh} />
+        )
+      }
+    </QueryView>
+  );
 }
 
 function Draft({ surveyId }: { surveyId: string }) {
@@ -39,11 +56,12 @@ function Draft({ surveyId }: { surveyId: string }) {
 
 interface FormProps {
   seen: { surveyId: string; revision: number } | undefined;
+  /** Of a new one. */
+  organisationId?: string;
   from?: SurveyForm;
 }
 
-function Form({ seen, from }: FormProps) {
-  const [organisationId] = useState(() => pageParameter('organisation') ?? '');
+function Form({ seen, organisationId = '', from }: FormProps) {
   const [requestId] = useState(newRequestId);
   const [form, setForm] = useState<SurveyForm>(
     () => from ?? { title: '', introduction: '', closesOn: '', questions: [newQuestion('q1')] },

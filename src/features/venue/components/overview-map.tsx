@@ -38,15 +38,17 @@ export function OverviewMap({ placed, position }: OverviewMapProps) {
         {...accessible({ role: 'img', label: copy.overviewLabel(placed.length) })}
       >
         <View className="overview__north">{copy.north}</View>
-        {marksOf(dots).map(({ left, top, of }) => (
-          <View
-            key={of.join()}
-            className={`overview__dot ${of.some(isOwn) ? 'overview__dot--own' : ''}`}
-            style={{ left: `${left}%`, top: `${top}%` }}
-          >
-            {of.map(signOf).join('·')}
-          </View>
-        ))}
+        <View className="overview__map">
+          {marksOf(dots).map(({ left, top, of }) => (
+            <View
+              key={of.join()}
+              className={`overview__dot ${of.some(isOwn) ? 'overview__dot--own' : ''}`}
+              style={{ left: `${left}%`, top: `${top}%` }}
+            >
+              {of.map(signOf).join('·')}
+            </View>
+          ))}
+        </View>
         <View className="overview__scale" style={{ width: `${scale.percent}%` }}>
           {distanceText(scale.meters)}
         </View>
