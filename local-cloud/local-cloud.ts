@@ -10,8 +10,10 @@ import { checkInBackground } from './database/background-check';
 import type { QueryExplanation, ScanWarning } from './database/query-watch';
 import type { Caller } from './functions/caller';
 import { readFunctionFolder } from './functions/function-folder';
-import type { PreparedSdk } from './functions/messages';
+import type { FunctionsOptions } from './functions/launcher';
 import { FunctionsService } from './functions/service';
+import type { ThreadShelf } from './functions/thread-shelf';
+import { objectIn } from './gateway/body';
 import { Gateway, type GatewayServices } from './gateway/server';
 import { OpenApiService, type OpenApiCall } from './openapi/service';
 import { multipartOf } from './openapi/wire-format';
@@ -36,6 +38,8 @@ export interface LocalCloudOptions {
   clock?: ServerClock;
   /** Makes all randomness inside functions, and document ids, follow from this text. */
   seed?: string;
+  /** Threads that clouds of one process, all with a clock and a seed, take over from each other. */
+  threads?: ThreadShelf;
   /** Whether timers run by themselves; `fireTimer` works in any case. Off unless asked for. */
   timers?: boolean;
   /**
@@ -85,11 +89,20 @@ export interface LocalCloud {
   close(): Promise<void>;
 }
 
+type FunctionThread = Pick<FunctionsOptions, 'worker' | 'sdk' | 'threads'>;
+
 /** What threads of functions start from, made on the first start after an installation. */
-async function functionThread(): Promise<{ worker: string; sdk: PreparedSdk }> {
+async function functionThread({
+  threads,
+  clock,
+  seed,
+}: LocalCloudOptions): Promise<FunctionThread> {
   const worker = await bundledWorker(path.join(__dirname, 'functions', 'worker-entry.ts'));
   const entry = createRequire(__filename).resolve('wx-server-sdk');
-  return { worker, sdk: { entry, file: await bundledPackage(entry) } };
+  const sdk = { entry, file: await bundledPackage(entry) };
+  // A thread does not give back the time and the randomness that it took away.
+  const isControlled = clock !== undefined && seed !== undefined;
+  return { worker, sdk, threads: isControlled ? threads : undefined };
 }
 
 /** Starts the cloud of one machine. @throws DataFileError, or Error for bad functions or collections */
@@ -104,7 +117,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     (name, event) => runner.invoke(name, event, { source: 'wx_trigger' }),
     log,
   );
-  const thread = await functionThread();
+  const thread = await functionThread(options);
   const database = openDatabase({
     dataDir: options.dataDir,
     definitions,
@@ -193,7 +206,7 @@ async function callNested(
     throw new CloudError('INVALID_PARAM', `unknown action functions.${name}`);
   }
   const { function_name: functionName, request_data: text, wxCloudApiToken: token } = request;
-  const event: unknown = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};
+  const event = typeof text === 'string' && text !== '' ? objectIn(text, 'request_data') : {};
   const result = await runner.invokeNested(String(functionName), event, token);
   return { data: { response_data: JSON.stringify(result) } };
 }

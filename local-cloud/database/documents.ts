@@ -8,6 +8,7 @@ import { editsOf } from './patch';
 import type { Hit, Reading } from './reading';
 import type { Store } from './store';
 import { LockedError, type Transaction, type Transactions } from './transactions';
+import { checkNames } from './updates';
 import { isDocumentId, type Document, type DocumentId, type StoredDocument } from './values';
 
 /** A document that a write is about to change. */
@@ -83,12 +84,7 @@ export class Documents {
   admit(data: Document): StoredDocument {
     const { _id: id = this.makeId(), ...fields } = data;
     if (!isDocumentId(id)) throw refused('The _id must be a string or a number');
-    const dollar = Object.keys(fields).find((key) => key.startsWith('$'));
-    if (dollar !== undefined) {
-      throw refused(
-        `The dollar ($) prefixed field '${dollar}' in '${dollar}' is not valid for storage.`,
-      );
-    }
+    checkNames(fields);
     return { _id: id, ...fields };
   }
 

@@ -66,14 +66,17 @@ function decodeSpecial(type: string, operand: unknown, nowMs: number): unknown {
     case '$numberInt':
     case '$numberLong':
     case '$numberDouble':
-      return Number(operand);
+      return numberOf(type, operand);
     case '$date':
       return new Date(Number(decode(operand, nowMs)));
     case '$oid':
       return operand;
     case '$regularExpression': {
-      const { pattern, options } = operand as { pattern: string; options?: string };
-      return regexOf(pattern, options ?? '');
+      const { pattern, options = '' } = Object(operand) as { pattern?: unknown; options?: unknown };
+      if (typeof pattern !== 'string' || typeof options !== 'string') {
+        throw new Error('$regularExpression has no pattern');
+      }
+      return regexOf(pattern, options);
     }
     case '$tcb_server_date': {
       const { offset } = operand as { offset?: unknown };
@@ -82,6 +85,14 @@ function decodeSpecial(type: string, operand: unknown, nowMs: number): unknown {
     default:
       return NOT_SPECIAL;
   }
+}
+
+/** @throws Error for what is no number, such as the time of a date that is none */
+function numberOf(type: string, operand: unknown): number {
+  const value = Number(operand);
+  const isOdd = type === '$numberDouble' && operand === 'NaN';
+  if (Number.isNaN(value) && !isOdd) throw new Error(`${type} is no number`);
+  return value;
 }
 
 function encode(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { messageOf } from '../cloud-error';
+import { isCollectionName } from './collections-file';
 import { refused, type Documents } from './documents';
 import type { Durability } from './durability';
 import { ReadActions } from './read-actions';
@@ -71,8 +72,11 @@ export class DatabaseService {
   }
 
   private addCollection(request: DatabaseRequest): Answer {
-    if (typeof request.collectionName !== 'string') throw invalid('collectionName is missing');
-    this.documents.createCollection(request.collectionName);
+    const { collectionName: name } = request;
+    if (typeof name !== 'string' || !isCollectionName(name)) {
+      throw invalid('collectionName is not a name of a collection');
+    }
+    this.documents.createCollection(name);
     return {};
   }
 

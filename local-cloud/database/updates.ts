@@ -1,3 +1,4 @@
+import { CloudError } from '../cloud-error';
 import { stringifyEjson } from './ejson';
 import { parentsOf } from './paths';
 import { applyOperators, NEVER_CREATE } from './update-operators';
@@ -6,9 +7,27 @@ import { deepClone, isPlainObject, valueAt, type Document, type StoredDocument }
 
 const ARRAY_OPERATORS = new Set(['$push', '$addToSet', '$pull', '$pullAll', '$pop']);
 const NUMBER_OPERATORS = new Set(['$inc', '$mul']);
+/** A place in a list, as MongoDB writes it. */
+const POSITION = /^(0|[1-9]\d*)$/;
+/** How far beyond its end a list may grow at once. */
+const MAX_BACKFILL = 1_500_000;
 
-/** The document after `set`: everything replaced but the id; null when nothing would change. */
+/** @throws CloudError for a field of a document that MongoDB would take for an operator */
+export function checkNames(fields: Document): void {
+  const dollar = Object.keys(fields).find((key) => key.startsWith('$'));
+  if (dollar === undefined) return;
+  throw new CloudError(
+    'DATABASE_REQUEST_FAILED',
+    `[FailedOperation] The dollar ($) prefixed field '${dollar}' in '${dollar}' is not valid for storage.`,
+  );
+}
+
+/**
+ * The document after `set`: everything replaced but the id; null when nothing would change.
+ * @throws CloudError for a field named like an operator
+ */
 export function replaceWith(document: StoredDocument, data: Document): StoredDocument | null {
+  checkNames(data);
   const next: StoredDocument = { ...data, _id: document._id };
   return isSame(next, document) ? null : next;
 }
@@ -86,11 +105,14 @@ function checkParents(document: StoredDocument, path: string): void {
     const parent = valueAt(document, parentPath);
     if (parent === undefined) return;
     const child = segments[at + 1] ?? '';
-    const fits = isList(parent) ? /^\d+$/.test(child) : isPlainObject(parent);
+    const fits = isList(parent) ? POSITION.test(child) : isPlainObject(parent);
     if (!fits) {
       throw refusedUpdate(
         `Cannot create field '${child}' in element {${segments[at] ?? ''}: ${stringifyEjson(parent)}}`,
       );
+    }
+    if (isList(parent) && Number(child) > parent.length + MAX_BACKFILL) {
+      throw refusedUpdate(`can't backfill more than ${MAX_BACKFILL} elements`);
     }
   }
 }

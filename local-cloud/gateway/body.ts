@@ -1,5 +1,17 @@
 import type { IncomingMessage } from 'node:http';
-import { CloudError } from '../cloud-error';
+import { CloudError, messageOf } from '../cloud-error';
+
+/** What a JSON text says, which must be an object. @throws CloudError for anything else */
+export function objectIn(text: string, what: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new CloudError('INVALID_PARAM', `${what} cannot be read: ${messageOf(error)}`);
+  }
+  if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  throw new CloudError('INVALID_PARAM', `${what} is no object`);
+}
 
 /** Reads a request's body. @throws CloudError when it is longer than `maxBytes` */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {

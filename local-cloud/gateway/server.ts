@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CloudError, messageOf } from '../cloud-error';
-import { readBody } from './body';
+import { objectIn, readBody } from './body';
 
 export type Request = Record<string, unknown>;
 type Answer = Record<string, unknown>;
@@ -103,7 +103,7 @@ export class Gateway {
   }
 
   private async act(services: GatewayServices, bytes: Buffer): Promise<Answer> {
-    const request = JSON.parse(bytes.toString()) as Request;
+    const request: Request = objectIn(bytes.toString(), 'the request');
     const [room, name = ''] = String(request['action']).split('.');
     switch (room) {
       case 'database':

@@ -109,7 +109,7 @@ export class StorageService implements StorageHandle {
   }
 
   private download(item: unknown): Record<string, unknown> {
-    const { fileid, max_age: maxAge } = item as { fileid?: unknown; max_age?: unknown };
+    const { fileid, max_age: maxAge } = Object(item) as { fileid?: unknown; max_age?: unknown };
     const fileID = String(fileid);
     if (!fileID.startsWith(FILE_ID_PREFIX) || !this.files.find(pathOf(fileID))) {
       return { code: 'STORAGE_FILE_NONEXIST', fileID, tempFileURL: '' };

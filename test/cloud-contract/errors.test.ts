@@ -43,6 +43,24 @@ const requests: Case[] = [
     { errCode: -502005, text: /not exist/iu },
   ],
   [
+    'a field like an operator in set',
+    () =>
+      target
+        .room()
+        .doc('a')
+        .set({ data: { $x: 1 } }),
+    { errCode: FAILED, text: /dollar \(\$\) prefixed field/u },
+  ],
+  [
+    'a date that is none',
+    () =>
+      target
+        .room()
+        .doc('a')
+        .update({ data: { at: new Date(NaN) } }),
+    { errCode: -501007, text: /no number/u },
+  ],
+  [
     'a missing document',
     () => target.room().doc('zz').get(),
     { errCode: -1, text: /document with _id zz does not exist/u },
