@@ -40,8 +40,8 @@ export function storedKeys(start: string): string[] {
 }
 
 /**
- * Forgets what one person has done on this phone and not yet sent: keys that begin with `own.`. For the demonstration,
- * where another person takes over the browser and must not be credited with it; WeChat parts the storage by account.
+ * Forgets what one person has done on this phone, sent or not: keys that begin with `own.`. Where that person's data is deleted, and in the
+ * demonstration, where another person takes over the browser and must not be credited with it; WeChat parts the storage by account.
  */
 export function forgetOwn(): void {
   for (const key of storedKeys('own.')) removeStored(key);

@@ -5,6 +5,7 @@ import { Card, EmptyState, QueryView, Row } from '@/components';
 import { keptKindCopy, privacyCopy } from '@/copy/privacy';
 import { forgetCachedQueries, useCachedQuery } from '@/platform/cached-query';
 import { openPage } from '@/platform/navigation';
+import { forgetOwn } from '@/platform/storage';
 import { fetchOverview } from '../api';
 import { EraseSheet } from './erase-sheet';
 import { TakeAlong } from './take-along';
@@ -15,8 +16,9 @@ export function PrivacyCentre() {
   const query = useCachedQuery('privacy.overview', fetchOverview);
   const [erased, setErased] = useState(false);
   const finish = () => {
-    // Nothing of what this phone was shown may stay on it.
+    // Nothing of what this phone was shown may stay on it, nor what was done on it: answers to quizzes, marks beside names, drafts.
     forgetCachedQueries();
+    forgetOwn();
     setErased(true);
   };
   if (erased)
