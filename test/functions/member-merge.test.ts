@@ -2,6 +2,7 @@ import { eraseMember } from '../../cloudfunctions/shared/erasure/erase-member';
 import { type Job, jobLeaseMs, newJob } from '../../cloudfunctions/shared/domain/job';
 import { wrongTotalsOf } from '../../cloudfunctions/shared/domain/ledger-audit';
 import { sumOfLedger } from '../../cloudfunctions/shared/domain/ledger';
+import { lecturerIdOfMember } from '../../cloudfunctions/shared/domain/lecturer';
 import type { KeptPhone } from '../../cloudfunctions/shared/domain/member-merge';
 import type { Attendance, StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import { takeStep } from '../../cloudfunctions/shared/jobs/take-step';
@@ -9,7 +10,7 @@ import { works } from '../../cloudfunctions/shared/jobs/works';
 import { repositories, type Repositories } from '../../cloudfunctions/shared/repositories';
 import { settings } from '../../cloudfunctions/shared/runtime/settings';
 import { type BareCloud, startBareCloud } from '../tools/bare-cloud';
-import { aSeason, startsAtMs } from '../tools/builders';
+import { aSeason, aSession, startsAtMs } from '../tools/builders';
 import { anActivity, someHours } from '../tools/service-builders';
 import { Crash, dyingRepositories } from '../tools/dying-repositories';
 import { enrolled, openidOf, organisations, peopleOf, secretaryOf } from '../tools/test-cloud';
@@ -62,9 +63,18 @@ const people = () =>
     }),
   ]);
 
+const aLecturer = (memberId: string, teamIds: string[], mergedInto?: string) => ({
+  ...{ _id: lecturerIdOfMember(memberId), orgPath: ['district'], teamIds, changedAtMs: startsAtMs },
+  ...(mergedInto === undefined ? { memberId, status: 'active' } : { status: 'merged', mergedInto }),
+});
+
 const writes = {
   jobs: ['claim', 'note'],
-  merges: ['begin', 'leadTo', 'keepPhone', 'rebind', 'keepRecord', 'takeOut', 'handOver', 'end'],
+  merges: [
+    ...(['begin', 'leadTo', 'leadOn', 'keepPhone', 'rebind', 'keepRecord', 'takeOut'] as const),
+    ...(['handOver', 'handOverDrafts', 'end'] as const),
+  ],
+  lecturers: ['insert', 'change', 'leadOn'],
   bindings: ['replace'],
   ledgers: ['write'],
   roster: ['grantRole', 'bindRecord', 'showRoles', 'setMemberCount'],
@@ -89,7 +99,14 @@ async function startOver(phone: KeptPhone, has: { stays: boolean; goes: boolean 
     serviceActivities: [anActivity({ signedUp: ['m1', 'm9', 'm2'], taken: 3 })],
     serviceHours: [someHours('m2', branch2)],
   };
-  const told = { evidence: [evidence], ...services };
+  const asked = { seasonId: 's2026', orgPath: branch2.orgPath, memberId: 'm9', status: 'waiting' };
+  const work = {
+    sessions: [aSession({ status: 'draft', publishedBy: 'm2' })],
+    lectureDrafts: [{ _id: 'd1', seasonId: 's2026', by: 'm2' }],
+    adjustments: [{ _id: 'a1', ...asked, by: 'm2' }],
+    lecturers: [aLecturer('m2', ['team-2']), aLecturer('m0', [], lecturerIdOfMember('m2'))],
+  };
+  const told = { evidence: [evidence], ...services, ...work };
   const all = { members, studyRecords, bindings: phones, ...told };
   for (const [name, list] of Object.entries({ ...all, jobs: [], merges: [], auditLog: [] })) {
     await database.removeMany(name, {});
@@ -147,6 +164,18 @@ async function expectOne(openid: string | undefined): Promise<void> {
   if (bound[0]) expect(record.openidKey).toBe(bound[0]._id);
   expect(await found('merges')).toEqual([]);
   expect(await found('evidence')).toMatchObject([{ _id: 'T1:m1', memberId: 'm1' }]);
+  expect(await found('sessions')).toMatchObject([{ publishedBy: 'm1' }]);
+  expect(await found('lectureDrafts')).toMatchObject([{ by: 'm1' }]);
+  expect(await found('adjustments')).toMatchObject([{ by: 'm1', memberId: 'm9' }]);
+  const into = lecturerIdOfMember('m1');
+  const entry = (memberId: string) => repositories().lecturers.byId(lecturerIdOfMember(memberId));
+  expect(await entry('m1')).toMatchObject({
+    memberId: 'm1',
+    teamIds: ['team-2'],
+    status: 'active',
+  });
+  for (const gone of ['m2', 'm0'])
+    expect(await entry(gone)).toMatchObject({ status: 'merged', mergedInto: into });
   expect(await found('serviceHours')).toMatchObject([{ memberId: 'm1', branchId: 'branch-1' }]);
   expect(await found('serviceActivities')).toMatchObject([{ signedUp: ['m1', 'm9'], taken: 2 }]);
   expect(await repositories().roster.memberById('m1')).toMatchObject({

@@ -1,7 +1,13 @@
-import { closeSmallestGaps, intersectIntervals, measureOf, mergeIntervals } from './intervals';
+import {
+  closeSmallestGaps,
+  intersectIntervals,
+  measureOf,
+  mergeIntervals,
+  type Span,
+} from './intervals';
 import type { LectureProgress, StudyRecord, WatchRecord } from './study-record';
 import { mostSpentWindows } from './watch-credit';
-import { tenths } from './watch-proof';
+import { mostCoveredParts, tenths } from './watch-proof';
 
 /** What two entries of one person have watched together, every part of a lecture once. */
 export interface MergedWatching {
@@ -50,7 +56,7 @@ export function mergedWatching(
 
 function mergedProgress(own: LectureProgress | undefined, other: LectureProgress): LectureProgress {
   if (!own) return other;
-  const covered = mergeIntervals(own.covered, other.covered);
+  const covered = boundedUnion(own.covered, other.covered);
   const completed = [own, other].flatMap(({ completedAtMs }) => completedAtMs ?? []);
   return {
     covered,
@@ -58,6 +64,16 @@ function mergedProgress(own: LectureProgress | undefined, other: LectureProgress
     positionSeconds: Math.max(own.positionSeconds, other.positionSeconds),
     ...(completed.length > 0 ? { completedAtMs: Math.min(...completed) } : {}),
   };
+}
+
+/** A part that would be one more than a lecture's record holds is not taken over, as it would not be credited: receipts carry them all. */
+function boundedUnion(own: readonly Span[], other: readonly Span[]): Span[] {
+  let covered = mergeIntervals(own);
+  for (const part of mergeIntervals(other)) {
+    const widened = mergeIntervals(covered, [part]);
+    if (widened.length <= Math.max(mostCoveredParts, covered.length)) covered = widened;
+  }
+  return covered;
 }
 
 const liveOf = (own: WatchRecord, other: WatchRecord) =>

@@ -13,6 +13,7 @@ import { newStudyRecord, type StudyRecord } from '../domain/study-record';
 import { StoreBusy } from '../repositories';
 import { recountMembers } from '../runtime/recount-members';
 import { latestSeason, organisationsById } from '../runtime/shared-reads';
+import { handOverLecturer } from './hand-over-lecturer';
 import type { JobWork, StepContext } from './job-work';
 
 export interface MemberMergeInput {
@@ -69,6 +70,7 @@ async function follow(job: Job, context: StepContext): Promise<StepOutcome> {
   const merge = await merges.byId(goesId);
   // All was done, and only that could not be noted.
   if (!stays || !merge) return { kind: 'done', result: {}, done: 1 };
+  await merges.leadOn(merge);
   await handOverRoles(merge, context);
   await merges.keepPhone(staysId, merge);
   await choosePhone(job.input as MemberMergeInput, context);
@@ -76,6 +78,8 @@ async function follow(job: Job, context: StepContext): Promise<StepOutcome> {
   const figures = season && (await unite(season, stays, merge, context));
   await merges.handOver(goesId, staysId);
   await context.repositories.serviceHours.handOver(goesId, stays);
+  if (season) await merges.handOverDrafts(merge, season._id);
+  await handOverLecturer(goesId, staysId, context);
   await recountMembers([...new Set([...merge.orgPath, ...stays.orgPath])], context);
   await context.repositories.audit.note({
     _id: `members-merged:${goesId}`,

@@ -1,8 +1,10 @@
 import type { Adjustment } from '../domain/adjustment';
 import type { Evidence } from '../domain/evidence';
 import type { LeaveRequest } from '../domain/leave-request';
+import type { LectureDraft } from '../domain/lecture-draft';
 import type { MemberMerge } from '../domain/member-merge';
 import type { Binding, Member } from '../domain/organisation';
+import type { Session } from '../domain/session';
 import type { StudyRecord } from '../domain/study-record';
 import { remove as removeFiles } from './file-repository';
 import { Collection, command, type Condition, StoreBusy } from './platform';
@@ -15,6 +17,8 @@ const records = new Collection<StudyRecord>('studyRecords');
 const evidence = new Collection<Evidence>('evidence');
 const leaveRequests = new Collection<LeaveRequest>('leaveRequests');
 const adjustments = new Collection<Adjustment>('adjustments');
+const sessions = new Collection<Session>('sessions');
+const lectureDrafts = new Collection<LectureDraft>('lectureDrafts');
 
 /** The SDK's most for one answer; nobody has as many of anything. */
 const limit = 1000;
@@ -48,10 +52,12 @@ export async function leadTo({ _id, into, branchId }: MemberMerge): Promise<bool
       ...{ staged: _.remove(), phoneKey: _.remove(), phoneMasked: _.remove() },
     },
   );
-  // What was led to the one that goes is led on, so that no way is longer than one step.
-  await members.update({ mergedInto: _id }, { mergedInto: into });
   return led === 1;
 }
+
+/** What was led to the one that goes is led on, so that no way is longer than one step. */
+export const leadOn = ({ _id, into }: Pick<MemberMerge, '_id' | 'into'>) =>
+  members.update({ mergedInto: _id }, { mergedInto: into });
 
 /** Gives a member the number of the entry that went, unless the roster has another one. */
 export async function keepPhone(
@@ -120,4 +126,18 @@ export async function handOver(fromId: string, toId: string): Promise<void> {
     await leaveRequests.remove({ _id: one._id });
   }
   await adjustments.update({ memberId: fromId }, { memberId: toId });
+}
+
+/**
+ * What is the own work alone is the work of the entry that stays: drafts of sessions and lectures, and points that wait for a second person,
+ * who must be another one than has asked for them.
+ */
+export async function handOverDrafts(
+  { _id: fromId, into: toId, orgPath }: Pick<MemberMerge, '_id' | 'into' | 'orgPath'>,
+  seasonId: string,
+): Promise<void> {
+  await sessions.update({ publishedBy: fromId, status: 'draft' }, { publishedBy: toId });
+  await lectureDrafts.update({ seasonId, by: fromId }, { by: toId });
+  const waiting = { orgPath: orgPath[0], seasonId, status: 'waiting', by: fromId };
+  await adjustments.update(waiting, { by: toId });
 }
