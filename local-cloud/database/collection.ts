@@ -1,6 +1,7 @@
 import { CloudError, messageOf } from '../cloud-error';
 import type { IndexDefinition } from './collections-file';
 import { columnIn, keyPathsOf, sqlNameOf } from './collection-tables';
+import { parseStored } from './ejson';
 import { kindAt, keyOf, type Kind, type SqlKey } from './index-keys';
 import { checkLimits, MAX_DOCUMENT_BYTES } from './limits';
 import { MultikeyIndex } from './multikey-index';
@@ -9,7 +10,7 @@ import { factsOf, type PathFacts } from './path-facts';
 import { PathKinds } from './path-kinds';
 import { pathsOverlap } from './paths';
 import type { Statements } from './statements';
-import { valueAt, type DocumentId, type StoredDocument } from './values';
+import { valueAt, type Document, type DocumentId, type StoredDocument } from './values';
 
 /** More than the paths of the sessions that are open at once. */
 const MAX_FACTS = 2000;
@@ -211,10 +212,15 @@ export class Collection {
   }
 
   remove(row: number): void {
+    const document = this.multikeys.some((index) => index.isByElement) ? this.documentAt(row) : {};
     this.statements.run(`DELETE FROM ${this.table} WHERE rowid=?`, [row]);
-    for (const index of this.multikeys) {
-      this.statements.run(`DELETE FROM ${index.table} WHERE row=?`, [row]);
-    }
+    for (const index of this.multikeys) index.remove(this.statements, row, document);
+  }
+
+  private documentAt(row: number): Document {
+    const sql = `SELECT json(doc) FROM ${this.table} WHERE rowid=?`;
+    const [text] = this.statements.row(sql, [row]) ?? [];
+    return parseStored(String(text));
   }
 
   private noteKinds(

@@ -36,11 +36,28 @@ export class MultikeyIndex {
     const ordered = Object.values(this.definition.keys).map(
       (direction, position) => `k${position} ${direction < 0 ? 'DESC' : 'ASC'}`,
     );
+    if (this.isByElement) {
+      return `CREATE TABLE ${this.table}(k0,row INTEGER NOT NULL,PRIMARY KEY(k0,row)) WITHOUT ROWID`;
+    }
     const element = this.columnOf(this.multikey) ?? '';
     return (
       `CREATE TABLE ${this.table}(${columns.join(',')},row INTEGER NOT NULL,PRIMARY KEY(row,${element})) WITHOUT ROWID;` +
       `CREATE INDEX ${this.table}_key ON ${this.table}(${ordered.join(',')},row)`
     );
+  }
+
+  /**
+   * Without other keys one tree by elements answers everything: a list that grows then costs two pages less. What it
+   * cannot tell are the rows of one document, which is asked when that is removed alone.
+   */
+  get isByElement(): boolean {
+    return this.paths.length === 1;
+  }
+
+  /** Takes away the rows of a document. */
+  remove(writer: SideTableWriter, row: number, document: Document): void {
+    if (this.isByElement) this.write(writer, row, document, {});
+    else writer.run(`DELETE FROM ${this.table} WHERE row=?`, [row]);
   }
 
   /** Whether a change at the path can move rows of this index; a place in a list is none of its paths' names. */

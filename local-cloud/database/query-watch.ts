@@ -52,6 +52,8 @@ interface SeenQuery {
   sample?: Reading | undefined;
 }
 
+/** An index that SQLite uses, or a side table whose own order is by elements. */
+const SEARCHED = /USING (?:COVERING )?INDEX (\S+)|(\S+) USING PRIMARY KEY \(k0/;
 const SCAN_WORTH_A_WARNING = 1000;
 const MAX_REMEMBERED = 1000;
 
@@ -122,7 +124,8 @@ export class QueryWatch {
     const steps = this.statements.explain(sql, args);
     const isWalkInOrder = plan.where === '' && !steps.some((step) => step.includes('TEMP B-TREE'));
     const names = steps.flatMap((step) => {
-      const name = /USING (?:COVERING )?INDEX (\S+)/.exec(step)?.[1];
+      const [, index, list] = SEARCHED.exec(step) ?? [];
+      const name = index ?? list;
       const isUseful = step.startsWith('SEARCH') || isWalkInOrder;
       return name !== undefined && isUseful ? [collection.indexNameOf(name)] : [];
     });
