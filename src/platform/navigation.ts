@@ -97,7 +97,22 @@ export function isTab(page: string): page is TabName {
 /** Opens a page on top of the present one, or changes to it where it is a tab (tabs take no parameters). */
 export function openPage(page: PageName, parameters: Record<string, string> = {}): void {
   if (isTab(page)) void Taro.switchTab({ url: routes[page] });
-  else void Taro.navigateTo({ url: urlOf(page, parameters) });
+  else open(urlOf(page, parameters));
+}
+
+/** WeChat lets so many pages lie over one another. */
+const mostPages = 10;
+/** What a page is being opened for: whoever taps twice wants it once. */
+let opening: string | undefined;
+
+function open(url: string): void {
+  if (url === opening) return;
+  opening = url;
+  // Rather than not at all it opens in the place of the last one.
+  const isFull = Taro.getCurrentPages().length >= mostPages;
+  void (isFull ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })).finally(() => {
+    opening = undefined;
+  });
 }
 
 /** Puts a page in the place of the present one. */

@@ -162,6 +162,21 @@ test('tabs keep their pages, and back leads to where one came from', async () =>
   expect(member.text()).toContain('学习积分 173');
 });
 
+test('a hand that trembles opens a page once, and above ten pages it opens in the place of the last', async () => {
+  const member = await openMiniProgram(phoneOf(season, 'line-worker'));
+  await member.tap('我的');
+  await member.tap('隐私中心', 2);
+  await member.untilText('带走我的资料');
+  expect(member.app.pageStack).toEqual(['pages/me/index', 'privacy/centre/index']);
+  while (member.app.pageStack.length < 10) {
+    member.app.navigateTo('/privacy/centre/index');
+    await member.settle();
+  }
+  await member.tap('谁导出过含我的表格');
+  expect(member.app.pageStack).toHaveLength(10);
+  expect(member.app.page.route).toBe('privacy/exports/index');
+});
+
 test('killed on a page deep inside: the next start is the first page, with everything at hand', async () => {
   const phone = phoneOf(season, 'line-worker');
   const member = await openMiniProgram(phone);

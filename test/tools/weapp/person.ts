@@ -37,11 +37,14 @@ export class Person {
     await this.untilFound(text);
   }
 
-  /** Taps what carries exactly this text or accessible name, as soon as it is there and nothing moves. */
-  async tap(text: string | RegExp): Promise<void> {
+  /**
+   * Taps what carries exactly this text or accessible name, as soon as it is there and nothing moves; several times before anything is
+   * drawn, as a hand does that trembles.
+   */
+  async tap(text: string | RegExp, times = 1): Promise<void> {
     const target = await this.untilFound(text);
     if (isDisabled(target)) throw new Error(`"${String(text)}" is disabled`);
-    this.fire(target, 'tap', { x: 0, y: 0 });
+    for (let done = 0; done < times; done += 1) this.fire(target, 'tap', { x: 0, y: 0 });
     await this.settle();
   }
 
