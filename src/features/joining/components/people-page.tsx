@@ -7,7 +7,7 @@ import { organisationCopy } from '@/copy/joining';
 import { roleNames } from '@/copy/me';
 import { mergeCopy } from '@/copy/merge';
 import { useCachedQuery } from '@/platform/cached-query';
-import { pageParameter } from '@/platform/navigation';
+import { pageParameter, scrollToTop } from '@/platform/navigation';
 import { listPeople, showTree } from '../api';
 import { Duplicates } from './duplicates';
 import { PersonSheet } from './person-sheet';
@@ -16,7 +16,13 @@ import './organisation-page.scss';
 /** People of an organisation, a page at a time, and the roles that they hold for it. */
 export function PeoplePage() {
   const [id] = useState(() => pageParameter('id') ?? '');
-  const [offset, setOffset] = useState(0);
+  // Where each page begins, up to the one in view: a branch has more people than one screen of a phone bears.
+  const [offsets, setOffsets] = useState<readonly number[]>([0]);
+  const offset = offsets[offsets.length - 1] ?? 0;
+  const turnTo = (next: readonly number[]) => {
+    setOffsets(next);
+    scrollToTop();
+  };
   const ask = useCallback(() => listPeople(id, offset), [id, offset]);
   const query = useCachedQuery(`organisation.people.${id}.${offset}`, ask);
   const tree = useCachedQuery('organisation.tree', showTree);
@@ -63,8 +69,15 @@ export function PeoplePage() {
             {nextOffset !== undefined && (
               <Button
                 kind="secondary"
-                text={organisationCopy.more}
-                onPress={() => setOffset(nextOffset)}
+                text={organisationCopy.further}
+                onPress={() => turnTo([...offsets, nextOffset])}
+              />
+            )}
+            {offset > 0 && (
+              <Button
+                kind="quiet"
+                text={organisationCopy.back}
+                onPress={() => turnTo(offsets.slice(0, -1))}
               />
             )}
             {open && own && (
