@@ -77,7 +77,24 @@ function checkPath(path: string): void {
         : `The update path '${path}' contains an empty field name, which is not allowed.`,
     );
   }
-  const dollar = segments.find((segment) => segment.startsWith('$'));
+  const [first = ''] = segments;
+  if (first === '$' || first === '$[]') {
+    throw refusedUpdate(
+      `Cannot have positional (i.e. '${first}') element in the first position in path '${path}'`,
+    );
+  }
+  if (segments.filter((segment) => segment === '$').length > 1) {
+    throw refusedUpdate(`Too many positional (i.e. '$') elements found in path '${path}'`);
+  }
+  const named = segments.find((segment) => /^\$\[.+\]$/.test(segment));
+  if (named !== undefined) {
+    throw refusedUpdate(
+      `No array filter found for identifier '${named.slice(2, -1)}' in path '${path}'`,
+    );
+  }
+  const dollar = segments.find(
+    (segment) => segment.startsWith('$') && segment !== '$' && segment !== '$[]',
+  );
   if (dollar !== undefined) {
     throw refusedUpdate(
       `The dollar ($) prefixed field '${dollar}' in '${path}' is not valid for storage.`,

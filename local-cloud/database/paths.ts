@@ -38,6 +38,8 @@ export function pathsOfUpdate(operators: Document): string[] | null {
   for (const [operator, fields] of Object.entries(operators)) {
     // A renamed field takes its place among the others, which a slice does not know.
     if (!isPlainObject(fields) || operator === '$rename') return null;
+    // Which places of a list are meant, the filter and the list say.
+    if (Object.keys(fields).some((path) => path.includes('.$'))) return null;
     paths.push(...Object.keys(fields));
   }
   return paths;

@@ -2,6 +2,7 @@ import type { Collection } from './collection';
 import { directUpdateOf } from './direct-update';
 import type { Documents } from './documents';
 import { pathsOfUpdate } from './paths';
+import { placed } from './positions';
 import { updateWith } from './updates';
 import type { Document } from './values';
 
@@ -34,7 +35,7 @@ function stepByStep(
   const known = paths && [...paths, ...collection.keysBeside(paths)];
   let changed = 0;
   for (const reading of documents.read(collection, filter, { limit }, known)) {
-    const next = updateWith(reading.document, operators);
+    const next = updateWith(reading.document, placed(reading.document, operators, filter));
     if (!next) continue;
     documents.replace(collection, reading, next, null, paths ?? []);
     changed++;

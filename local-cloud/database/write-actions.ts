@@ -15,6 +15,7 @@ import {
 } from './request';
 import type { Transaction } from './transactions';
 import { checkOperators } from './operator-checks';
+import { placed } from './positions';
 import { updateDocuments } from './update-documents';
 import { replaceWith, updateWith } from './updates';
 import type { Document, StoredDocument } from './values';
@@ -74,8 +75,9 @@ export class WriteActions {
       return { data: { updated, upsert_id: null } };
     }
     const paths = isUpdate ? pathsOfUpdate(data) : null;
+    const filter = filterOf(request, nowMs);
     const change = (document: StoredDocument): StoredDocument | null =>
-      isUpdate ? updateWith(document, data) : replaceWith(document, data);
+      isUpdate ? updateWith(document, placed(document, data, filter)) : replaceWith(document, data);
     const work = (): Answer => {
       const targets = this.targetsOf(collection, request, transaction, paths);
       if (targets.length === 0 && request.upsert === true) {
@@ -108,7 +110,8 @@ export class WriteActions {
     const work = (): Answer => {
       const [target] = this.targetsOf(collection, { ...request, multi: false }, transaction, null);
       if (!target) return { data: { updated: 0, doc: null } };
-      const next = updateWith(target.document, data);
+      const filter = filterOf(request, nowMs);
+      const next = updateWith(target.document, placed(target.document, data, filter));
       this.save(collection, target, next, transaction, null);
       return { data: { updated: 1, doc: stringifyEjson(next ?? target.document) } };
     };

@@ -104,6 +104,42 @@ describe.each([
   });
 });
 
+describe('places of a list', () => {
+  type Named = [string, filter: object, change: object, expected: object];
+  const rows = (x: unknown, y: unknown): object[] => [
+    { k: 'x', v: x },
+    { k: 'y', v: y },
+  ];
+  it.each<Named>([
+    ['the one that was found', { list: 2 }, { 'list.$': 9 }, { list: [1, 9] }],
+    ['a field of the one found', { 'rows.k': 'y' }, { 'rows.$.v': 9 }, { rows: rows(1, 9) }],
+    ['all', {}, { 'list.$[]': 9 }, { list: [9, 9] }],
+    ['a field of all', { _id: 'd' }, { 'rows.$[].v': 9 }, { rows: rows(9, 9) }],
+  ])('are named: %s', async (_title, filter, change, expected) => {
+    const { stats } = await target.room().where(filter).update({ data: change });
+    expect(stats.updated).toBe(1);
+    expect(await target.all()).toEqual([{ ...start, ...expected }]);
+  });
+
+  it('are found by several conditions on one element, and changed by a command', async () => {
+    const { _ } = target.sdk;
+    const found = target.room().where({ _id: 'd', rows: _.elemMatch({ k: 'y', v: 2 }) });
+    await found.update({ data: { 'rows.$.v': _.inc(5) } });
+    expect(await target.all()).toEqual([{ ...start, rows: rows(1, 7) }]);
+  });
+
+  it.each<[string, object, object, RegExp]>([
+    ['nothing was asked of the list', { _id: 'd' }, { 'list.$': 9 }, /did not find the match/u],
+    ['they are called by a name', { list: 2 }, { 'list.$[e]': 9 }, /No array filter found/u],
+    ['there is no list', {}, { 'text.$[]': 9 }, /non-array element/u],
+    ['there is nothing', {}, { 'none.$[]': 9 }, /must exist in the document/u],
+  ])('are refused where %s', async (_title, filter, change, text) => {
+    const request = () => target.room().where(filter).update({ data: change }) as unknown;
+    expect(textOf(await refusalOf(request))).toMatch(text);
+    expect(await target.all()).toEqual([start]);
+  });
+});
+
 it('keeps the date of $currentDate, which the SDK has no command for', async () => {
   const before = Date.now();
   await target
