@@ -83,21 +83,22 @@ export class Gateway {
     }
     const contentType = request.headers['content-type'] ?? '';
     const requestId = randomUUID();
-    let body: Buffer;
+    // A text goes out in one piece with the head; bytes would follow it.
+    let body: string | Buffer;
     try {
       const bytes = await readBody(request, MAX_REQUEST_BYTES);
       if (contentType.startsWith('multipart/')) {
         body = services.openapi(services.multipart(bytes, contentType));
       } else {
         const answer = await this.act(services, bytes);
-        body = Buffer.from(JSON.stringify({ ...answer, requestId }));
+        body = JSON.stringify({ ...answer, requestId });
       }
     } catch (error) {
-      body = Buffer.from(JSON.stringify({ ...this.failureOf(error), requestId }));
+      body = JSON.stringify({ ...this.failureOf(error), requestId });
     }
     response.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
-      'content-length': body.length,
+      'content-length': Buffer.byteLength(body),
     });
     response.end(body);
   }

@@ -28,11 +28,13 @@ interface Effort {
   records: number;
   rounds: number;
   blockMs: number;
+  /** Before the first round. A process compiles the SDK's code while it runs, for some thousands of requests. */
+  warmUpMs: number;
   coldRounds: number;
 }
 
-const FULL: Effort = { records: 100_000, rounds: 7, blockMs: 500, coldRounds: 5 };
-const QUICK: Effort = { records: 12_000, rounds: 3, blockMs: 300, coldRounds: 1 };
+const FULL: Effort = { records: 100_000, rounds: 7, blockMs: 500, warmUpMs: 2_000, coldRounds: 5 };
+const QUICK: Effort = { records: 12_000, rounds: 3, blockMs: 300, warmUpMs: 150, coldRounds: 1 };
 
 /** The processes of one run. */
 interface Bench {
@@ -88,10 +90,10 @@ function measurements(): Measurement[] {
 }
 
 /** All measurements in every round, one after the other: what slows the machine for a while slows both sides of a ratio. */
-async function measure(bench: Bench, { rounds, blockMs }: Effort): Promise<Results> {
+async function measure(bench: Bench, { rounds, blockMs, warmUpMs }: Effort): Promise<Results> {
   const results = new Map<string, Block[]>();
   const all = measurements();
-  for (const one of all) await one.run(bench, 150);
+  for (const one of all) await one.run(bench, warmUpMs);
   for (let round = 0; round < rounds; round++) {
     for (const { name, run } of round % 2 === 0 ? all : [...all].reverse()) {
       const block = await run(bench, blockMs);
