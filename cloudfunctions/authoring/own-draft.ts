@@ -24,9 +24,11 @@ export async function ownDraft(
   return mayEdit(draft, context) ? draft : refuse('DRAFT_NOT_FOUND');
 }
 
+/** Whether the caller may put a draft of there on the shelf. */
 export const mayPublish = ({ orgPath }: Pick<LectureDraft, 'orgPath'>, context: MemberContext) =>
   may(context.member.roles, 'publishLectures', orgPath);
 
+/** Whether the caller may change a draft: who began it, and who may publish it. */
 export const mayEdit = (draft: Pick<LectureDraft, 'orgPath' | 'by'>, context: MemberContext) =>
   draft.by === context.member._id || mayPublish(draft, context);
 
@@ -41,6 +43,7 @@ export async function standingOf(
   return { season, place, lecture: season.lectures[place] };
 }
 
+/** How a draft stands to the plan; `changed` where it was edited since it was published. Without a draft, of the lecture alone. */
 export function statusOf(
   draft: Pick<LectureDraft, 'version' | 'published'> | undefined,
   lecture: PlannedLecture | undefined,

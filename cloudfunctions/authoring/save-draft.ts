@@ -8,6 +8,7 @@ import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { lecturerAfter } from './name-lecturer';
 import { ownDraft, standingOf, viewOf } from './own-draft';
 
+/** A draft for its editor, if the caller may change it. */
 export async function openDraft(
   { draftId }: { draftId: string },
   context: MemberContext,

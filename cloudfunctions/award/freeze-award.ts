@@ -63,6 +63,7 @@ export function nextList(
   return frozenList({ _id, awardId: award._id, version, frozenAtMs: nowMs }, inputs);
 }
 
+/** What the award keeps of a list; `reason` where it takes the place of another one. */
 export function headOf(list: AwardList, reason?: string): ListHead {
   const { _id, version, frozenAtMs, summaryVersion, asOfMs, rulesVersion, digest } = list;
   return {

@@ -51,6 +51,7 @@ export const pendingOf = (
   arrivedAtMs: scan.context.nowMs,
 });
 
+/** What the phone is told of a check-in; without `earned` it added no points. */
 export function answerOf(
   scan: Pick<Scan, 'session' | 'seenAtMs' | 'place'>,
   outcome: CheckInAnswer['outcome'],

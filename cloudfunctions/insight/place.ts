@@ -22,6 +22,7 @@ export async function placeOf(
   return organisation && may(organisation.path) ? { season, organisation } : refuse('NOT_ALLOWED');
 }
 
+/** What figures say of the organisation that they are of. */
 export const placeFactsOf = ({ _id, name, kind }: Organisation) => ({
   ...{ organisationId: _id, organisationName: name, kind },
 });

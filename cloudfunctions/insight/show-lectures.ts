@@ -78,6 +78,7 @@ function sumOf(
 const inOrder = (shelf: readonly PlannedLecture[]): PlannedLecture[] =>
   [...shelf].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
 
+/** A lecture with how many of whom it asks have completed it. */
 export const standingOf = (
   { lectureId, title, dueOn }: PlannedLecture,
   { asked, done }: { asked: number; done: number },

@@ -11,11 +11,13 @@ interface Input {
   jobId: string;
 }
 
+/** How a job of the caller's stands. */
 export async function showJob({ jobId }: Input, context: MemberContext): Promise<Outcome<JobView>> {
   const job = await ownJob(jobId, context);
   return job instanceof Refused ? job : viewOf(job);
 }
 
+/** Takes one step of a job of the caller's, unless somebody else is at it; answers how it stands then. */
 export async function advanceJob(
   { jobId }: Input,
   context: MemberContext,

@@ -1,5 +1,10 @@
 import type { LecturerInput } from '../shared/contract/lecturer';
-import { type Lecturer, lecturerIdOfMember, mostLecturers } from '../shared/domain/lecturer';
+import {
+  type Lecturer,
+  lecturerIdOfMember,
+  mostLecturers,
+  stands,
+} from '../shared/domain/lecturer';
 import { derivedId } from '../shared/domain/joining';
 import type { LecturerFields } from '../shared/repositories/lecturer-repository';
 import { nameEverywhere } from '../shared/runtime/name-lecturer';
@@ -13,7 +18,6 @@ import {
   ownLecturer,
   type Seen,
   seenLecturer,
-  stands,
 } from './own-lecturer';
 
 type Changed = Outcome<{ lecturerId: string }>;

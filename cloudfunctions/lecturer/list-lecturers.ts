@@ -29,6 +29,7 @@ export async function listLecturers(
   };
 }
 
+/** A line of the register; without a name where the person was erased. */
 export const lecturerRowOf = (one: Lecturer, names: ReadonlyMap<string, string>): LecturerRow => ({
   lecturerId: one._id,
   name: names.get(one._id) ?? '',

@@ -1,4 +1,4 @@
-import type { Lecturer, LecturerTeam } from '../shared/domain/lecturer';
+import { type Lecturer, type LecturerTeam, stands } from '../shared/domain/lecturer';
 import type { Organisation } from '../shared/domain/organisation';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
@@ -26,9 +26,6 @@ export async function seenLecturer(seen: Seen, context: MemberContext): Promise<
   if (!stands(found)) return refuse('LECTURER_NOT_FOUND');
   return found.changedAtMs === seen.changedAtMs ? found : refuse('LECTURER_CHANGED');
 }
-
-export const stands = ({ status }: Pick<Lecturer, 'status'>) =>
-  status === 'active' || status === 'retired';
 
 /** Two changes within a millisecond must not look like one. */
 export const changeInstantMs = ({ changedAtMs }: { changedAtMs: number }, nowMs: number) =>

@@ -1,5 +1,5 @@
 import type { GivenLecture, LecturerAnswer, Reach } from '../shared/contract/lecturer';
-import type { Lecturer } from '../shared/domain/lecturer';
+import { type Lecturer, stands } from '../shared/domain/lecturer';
 import { grantsWith, may } from '../shared/domain/permissions';
 import type { PlannedLecture, Season } from '../shared/domain/season';
 import type { GivenSession } from '../shared/repositories/given-repository';
@@ -9,7 +9,6 @@ import { lecturerNames } from '../shared/runtime/lecturer-names';
 import { type Outcome, refuse } from '../shared/runtime/outcome';
 import { runningSeason } from '../shared/runtime/shared-reads';
 import { lecturerRowOf } from './list-lecturers';
-import { stands } from './own-lecturer';
 
 /** Nobody gives more in a season: three sessions a week. */
 const mostSessions = 200;

@@ -61,6 +61,7 @@ export const mayWatch = (
   record: Pick<SessionRecord, 'orgPath' | 'segments'>,
 ): boolean => session.openToAll || isInvited(session.audience, record.orgPath, record.segments);
 
+/** What a record says of a session; no points, which are those that a call has added. */
 export function standingOf(
   record: Pick<SessionRecord, 'attendance'>,
   sessionId: string,

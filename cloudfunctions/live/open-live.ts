@@ -93,6 +93,7 @@ const noPoints: WatchReceipt['rules'] = {
   lectureDone: { points: 0, coverage: 1 },
 };
 
+/** A receipt that says whether the check-in is noted, so that no further report looks. */
 export const markedAttended = (receipt: WatchReceipt, completed: boolean): WatchReceipt => ({
   ...receipt,
   standing: { ...receipt.standing, completed },

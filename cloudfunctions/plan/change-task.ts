@@ -31,6 +31,7 @@ export async function addTask(
   return (await insertOnce(task, context)) ? plannedTask(task) : refuse('TASK_CHANGED');
 }
 
+/** The id of a task that follows from what it was made of, so that a request sent again finds its own task. */
 export const taskIdOf = (...parts: readonly string[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 
@@ -60,6 +61,7 @@ export async function changeTask(
   return write(task, plan, 'changed', context);
 }
 
+/** Asks a task of its members, as it was seen: held against the plan once more, and refused where the plan is full or the task over. */
 export async function publishTask(
   input: SeenTask,
   context: MemberContext,

@@ -77,6 +77,7 @@ export const picturesOf = (
     nowMs,
   );
 
+/** Evidence as its member sees it; `pictures` are addresses by file id. */
 export function ownEvidence(one: Evidence, pictures: ReadonlyMap<string, string>): OwnEvidence {
   const { status, text, revision, reason, pictureFileId } = one;
   const pictureUrl = pictureFileId === undefined ? undefined : pictures.get(pictureFileId);

@@ -7,6 +7,7 @@ import { columnWidths, copy } from './copy';
 /** Long enough for a slow network, short enough that a forwarded address is soon worth nothing. */
 export const urlLifeSeconds = 3_600;
 
+/** Titles of the columns with their widths, characters. */
 export const templateColumns = importColumns.map((column): [string, number] => [
   importTitles[column][0] ?? '',
   columnWidths[column],

@@ -94,6 +94,7 @@ export const noteProject = (
     ...(reason === undefined ? {} : { reason }),
   });
 
+/** What every change of a project answers. */
 export const changedAnswer = ({
   _id,
   revision,

@@ -26,6 +26,7 @@ export async function openQuiz(
   };
 }
 
+/** How a first try came out, counts alone. */
 export const outcomeOf = ({ right, wrong, points }: FirstTry): FirstTryOutcome => ({
   right: right.length,
   asked: right.length + wrong.length,

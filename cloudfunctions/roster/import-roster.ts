@@ -101,6 +101,7 @@ export async function importTemplate(
   return { fileName: '党员名册模板.xlsx', url: found[1] };
 }
 
+/** Organisations for which the caller may do what is asked, in the order of their ids. */
 export const ownIds = ({ grants }: MemberContext) =>
   [...new Set(grants.map(({ organisationId }) => organisationId))].sort();
 

@@ -23,6 +23,7 @@ export async function ownMember(
   return member;
 }
 
+/** A member as the roster shows them after a change. */
 export const rowOf = ({ _id, name, branchId, segments }: Member): RosterMember => ({
   ...{ memberId: _id, name, branchId, segments },
 });

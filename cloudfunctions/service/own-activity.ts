@@ -76,6 +76,7 @@ export function activityRow(activity: ServiceActivity, memberId: string): Activi
   };
 }
 
+/** An activity as its desk sees it. */
 export function deskActivity(activity: ServiceActivity, memberId: string): DeskActivity {
   const { organisationId, revision, counts } = activity;
   return {
@@ -85,6 +86,7 @@ export function deskActivity(activity: ServiceActivity, memberId: string): DeskA
   };
 }
 
+/** An activity for a member, with the own hours and what the member may do now. */
 export function activityView(
   activity: ServiceActivity,
   told: ServiceHours | undefined,

@@ -26,6 +26,7 @@ async function viewOf({ season, activity }: Found, context: MemberContext): Prom
   return activityView(activity, told, season, context);
 }
 
+/** An activity that the caller is invited to; SERVICE_NOT_FOUND for every other. */
 export async function showActivity(
   { activityId }: { activityId: string },
   context: MemberContext,

@@ -60,6 +60,7 @@ export async function editSurvey(
   return faultOf(content, context.nowMs) ?? write(survey, content, 'changed', context);
 }
 
+/** Opens a draft to those whom it asks, as it was seen. */
 export async function openSurvey(seen: Seen, context: MemberContext): Promise<Outcome<Changed>> {
   const survey = await managedSurvey(seen, 'draft', context);
   if (survey instanceof Refused) return survey;

@@ -27,6 +27,7 @@ export async function listVenues(_input: unknown, context: CallContext): Promise
 export const keeps = (member: Member | undefined, { orgPath }: Venue): boolean =>
   member !== undefined && may(member.roles, 'manageVenues', orgPath);
 
+/** A venue as lists and the map show it. */
 export function venueRow(venue: Venue): VenueRow {
   const { _id, name, kind, address, position, openingHours, parentId, withdrawn } = venue;
   return {

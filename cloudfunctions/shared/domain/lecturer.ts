@@ -48,3 +48,7 @@ export const lecturerIdOfName = (rootId: string, name: string) =>
 
 /** Whether sessions and lectures may newly name the lecturer. */
 export const mayBeNamed = ({ status }: Pick<Lecturer, 'status'>) => status === 'active';
+
+/** Whether an entry stands for somebody: neither merged into another nor erased. */
+export const stands = ({ status }: Pick<Lecturer, 'status'>) =>
+  status === 'active' || status === 'retired';

@@ -1,4 +1,4 @@
-import { type Lecturer, lecturerIdOfMember } from '../domain/lecturer';
+import { type Lecturer, lecturerIdOfMember, stands } from '../domain/lecturer';
 import { StoreBusy } from '../repositories';
 import type { LecturerFields } from '../repositories/lecturer-repository';
 import type { StepContext } from './job-work';
@@ -34,9 +34,6 @@ async function change(
   if (!(await lecturers.change(read, { ...set, changedAtMs })))
     throw new StoreBusy('a lecturer was changed while an entry was handed over');
 }
-
-const stands = ({ status }: Pick<Lecturer, 'status'>) =>
-  status === 'active' || status === 'retired';
 
 /** What both say; of an entry that was taken off the register only what the other says, which stands there. */
 function unitedOf(stays: Lecturer, goes: Lecturer) {
