@@ -26,7 +26,7 @@ export const venuesCopy = {
   /** One line each, above the map. */
   overviewFacts: (isLocated: boolean) => [
     '图上的数字就是名单里的号码。',
-    '上边是北，图下面的横线是实际距离。',
+    '上边是北，图下横线表示实际距离。',
     ...(isLocated ? ['绿色的“我”是您现在的位置。'] : []),
   ],
   overviewLabel: (count: number) => `${count} 个阵地的方位图，名称在下面的名单里`,

@@ -103,7 +103,7 @@ interface StreamFieldProps {
 function StreamField({ stream, problem, onChange }: StreamFieldProps) {
   const address = stream.trim();
   return (
-    <View>
+    <View className="session-editor__stream">
       <TextField
         label={editorCopy.stream}
         value={stream}
