@@ -3,7 +3,7 @@ import { formatNumber, signed } from '@/copy/numbers';
 import { editorTitleOf } from '@/copy/editor-titles';
 import { clockTimeOf, dayOf, durationOf, startOfDay } from '@/copy/time';
 import { common } from '@/copy/common';
-import { organisationCopy } from '@/copy/joining';
+import { organisationCopy } from '@/copy/organisation';
 import { daysOf, dayTextOf } from '@/features/joining/season-days';
 import { libraryOf } from '@/features/lecture/shelf';
 import { byDay, hasTime, pointsLeftToday } from '@/features/score/today';
@@ -151,7 +151,7 @@ test.each([
 });
 
 test.each([
-  ['线上', '线上参加，不用到场'],
+  ['线上', '线上参加\u00a0· 不用到场'],
   ['腾讯会议 123-456', '线上：腾讯会议 123-456'],
 ])('a session without a hall that is at “%s” says “%s”', (venue, words) => {
   expect(common.online(venue)).toBe(words);

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { LeaveAnswer } from '@contract/attendance-answers';
 import { Button, Card, Fact, PlaceFact, QueryView, Strip, Tag } from '@/components';
 import { TextField, longestReason } from '@/components/fields';
-import { leaveCopy } from '@/copy/attendance';
+import { leaveCopy } from '@/copy/leave';
 import { errorCopy } from '@/copy/error-copy';
 import { sessionTimeOf } from '@/copy/time';
 import { useCachedQuery } from '@/platform/cached-query';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { LeaveRow } from '@contract/attendance-answers';
 import { Button, Card, SectionTitle, Sheet, Strip } from '@/components';
 import { TextField, longestReason } from '@/components/fields';
-import { leaveCopy } from '@/copy/attendance';
+import { leaveCopy } from '@/copy/leave';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { decideLeave } from '../api';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
-import { rosterImportCopy } from '@/copy/joining';
+import { rosterImportCopy } from '@/copy/roster-import';
 import type { CallResult } from '@/platform/cloud';
 import { openSpreadsheet } from '@/platform/open-file';
 import { useWork } from '@/platform/use-work';

@@ -1,25 +1,15 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ImportPart, ImportPreview } from '@contract/roster';
-import {
-  Button,
-  Card,
-  FailureState,
-  ProgressCard,
-  QueryView,
-  Row,
-  SectionTitle,
-  Strip,
-} from '@/components';
+import { Button, Card, FailureState, QueryView, Row, SectionTitle, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
-import { rosterImportCopy as copy } from '@/copy/joining';
-import { forgetCachedQueries, useCachedQuery } from '@/platform/cached-query';
-import { replacePage } from '@/platform/navigation';
+import { rosterImportCopy as copy } from '@/copy/roster-import';
+import { useCachedQuery } from '@/platform/cached-query';
 import { chooseFile, upload } from '@/platform/upload';
-import { useJob } from '@/platform/use-job';
 import { useWork } from '@/platform/use-work';
 import { exportFaults, importTemplate, previewImport, showTree, startImport } from '../api';
 import { FileButton } from './file-button';
+import { ImportProgress } from './import-progress';
 import './organisation-page.scss';
 
 interface Shown {
@@ -31,7 +21,7 @@ interface Shown {
 export function ImportPage() {
   const [shown, setShown] = useState<Shown>();
   const [jobId, setJobId] = useState<string>();
-  if (jobId !== undefined) return <Progress jobId={jobId} />;
+  if (jobId !== undefined) return <ImportProgress jobId={jobId} />;
   if (shown)
     return <Preview shown={shown} onStarted={setJobId} onOther={() => setShown(undefined)} />;
   return <AllowedToImport onRead={setShown} />;
@@ -156,46 +146,6 @@ function Part({ title, part, note }: { title: string; part: ImportPart; note?: s
       {part.count > part.shown.length && (
         <View className="organisation-page__fact">{copy.more(part.count - part.shown.length)}</View>
       )}
-    </View>
-  );
-}
-
-function Progress({ jobId }: { jobId: string }) {
-  const { job, failure, cancel } = useJob(jobId);
-  const isDone = job?.status === 'done';
-  useEffect(() => {
-    // What was shown of the roster before is outdated everywhere.
-    if (isDone) forgetCachedQueries();
-  }, [isDone]);
-  if (isDone) {
-    return (
-      <View className="organisation-page">
-        <Strip icon="circle-check" text={copy.done(Number(job.result?.['lines'] ?? 0))} />
-        <Button text={copy.toPeople} onPress={() => replacePage('organisation')} />
-      </View>
-    );
-  }
-  if (job && job.status !== 'running')
-    return (
-      <Strip
-        icon="circle-alert"
-        tone="amber"
-        text={job.failure ? errorCopy[job.failure.code] : copy.stopped}
-      />
-    );
-  const { done = 0, total = null } = job ?? {};
-  return (
-    <View className="organisation-page">
-      <ProgressCard
-        title={copy.working}
-        share={total === null ? undefined : done / Math.max(1, total)}
-        text={copy.progress(done, total)}
-      />
-      <View className="organisation-page__fact">
-        {job && !job.cancellable ? copy.visible : copy.mayLeave}
-      </View>
-      {job?.cancellable && <Button kind="quiet" text={copy.cancel} onPress={cancel} />}
-      {failure && <Strip icon="wifi-off" tone="amber" text={errorCopy[failure.code]} />}
     </View>
   );
 }

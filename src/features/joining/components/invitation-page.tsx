@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { InvitationAnswer } from '@contract/joining';
 import { Button, Card, QueryView, Strip } from '@/components';
 import { errorCopy } from '@/copy/error-copy';
-import { organisationCopy } from '@/copy/joining';
+import { organisationCopy } from '@/copy/organisation';
 import { useCachedQuery } from '@/platform/cached-query';
 import { copyText } from '@/platform/clipboard';
 import { openPage, pageParameter } from '@/platform/navigation';

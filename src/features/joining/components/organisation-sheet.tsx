@@ -4,7 +4,7 @@ import type { TreeRow } from '@contract/organisation';
 import { Button, Row, Segmented, Sheet, Strip } from '@/components';
 import { TextField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
-import { organisationCopy } from '@/copy/joining';
+import { organisationCopy } from '@/copy/organisation';
 import { openPage } from '@/platform/navigation';
 import { newRequestId } from '@/platform/request-id';
 import { useWork } from '@/platform/use-work';

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { PersonRow } from '@contract/organisation';
 import { Button, Card, EmptyState, QueryView, Row, SectionTitle, Strip, Tag } from '@/components';
 import { common } from '@/copy/common';
-import { organisationCopy } from '@/copy/joining';
+import { organisationCopy } from '@/copy/organisation';
 import { roleNames } from '@/copy/me';
 import { mergeCopy } from '@/copy/merge';
 import { useCachedQuery } from '@/platform/cached-query';

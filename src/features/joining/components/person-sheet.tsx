@@ -6,7 +6,7 @@ import { Button, Pressable, Row, Segmented, Sheet, Strip } from '@/components';
 import { TextField, longestReason } from '@/components/fields';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
-import { organisationCopy } from '@/copy/joining';
+import { organisationCopy } from '@/copy/organisation';
 import { roleNames } from '@/copy/me';
 import { roleDuties } from '@/copy/role-duties';
 import { segmentNames } from '@/copy/segments';

@@ -4,7 +4,7 @@ import type { TreeAnswer } from '@contract/organisation';
 import { Button, Fact, Sheet, Strip } from '@/components';
 import { WhenField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
-import { organisationCopy, seasonDaysCopy as copy } from '@/copy/joining';
+import { organisationCopy, seasonDaysCopy as copy } from '@/copy/organisation';
 import { useWork } from '@/platform/use-work';
 import { changeSeasonDays } from '../api';
 import { daysOf, dayTextOf } from '../season-days';

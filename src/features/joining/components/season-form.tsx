@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Card, Strip } from '@/components';
 import { TextField, WhenField } from '@/components/fields';
 import { errorCopy } from '@/copy/error-copy';
-import { organisationCopy } from '@/copy/joining';
+import { organisationCopy } from '@/copy/organisation';
 import { serverNowMs } from '@/platform/clock';
 import { useWork } from '@/platform/use-work';
 import { startSeason } from '../api';
