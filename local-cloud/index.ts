@@ -7,6 +7,7 @@ export { DataFileError, hasData, makeFolder, resetDataDir } from './database/dat
 export type { Document, StoredDocument } from './database/values';
 export type { Caller } from './functions/caller';
 export type { DemoPerson, ShownPerson } from './http-front/demo-person';
+export { ThreadShelf } from './functions/thread-shelf';
 export { startHttpFront, type HttpFront, type HttpFrontOptions } from './http-front/server';
 export { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './local-cloud';
 export type { OpenApiCall } from './openapi/service';

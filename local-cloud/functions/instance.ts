@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { CloudError, messageOf } from '../cloud-error';
-import type { CallMessage, InstanceData, InstanceMessage } from './messages';
+import type { CallMessage, InstanceData, InstanceMessage, TakeOverMessage } from './messages';
+import type { ThreadShelf } from './thread-shelf';
 
 export interface InstanceOptions {
   /** JavaScript of the worker, see bundledWorker. */
   worker: string;
   data: InstanceData;
   environment: Record<string, string>;
+  /** Where threads come from and go to; each instance has a fresh one when left out. */
+  threads?: ThreadShelf | undefined;
   /** Lines that the function printed; `requestId` is that of the call in which it did, null while loading or between. */
   onOutput: (line: string, requestId: string | null) => void;
 }
@@ -33,6 +36,7 @@ export class Instance {
   private running: Running | null = null;
   /** From the start of the thread until the bundle was loaded. */
   coldStartMs = 0;
+  private isLoaded = false;
   private failure: CloudError | null = null;
   private readonly startedMs = performance.now();
   private readonly worker: Worker;
@@ -40,15 +44,7 @@ export class Instance {
   private settleLoad: { resolve: () => void; reject: (error: Error) => void } | null = null;
 
   constructor(private readonly options: InstanceOptions) {
-    this.worker = new Worker(options.worker, {
-      workerData: options.data,
-      env: options.environment,
-      // A TypeScript loader of this process has no business in a function and would double the time of a cold start.
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: options.data.memoryMegabytes },
-    });
+    this.worker = takenOver(options) ?? freshThread(options);
     this.loaded = new Promise((resolve, reject) => {
       this.settleLoad = { resolve, reject };
     });
@@ -116,13 +112,22 @@ export class Instance {
   }
 
   async stop(): Promise<void> {
+    if (this.isIdle && this.options.threads?.put(this.worker, this.options.data.memoryMegabytes)) {
+      this.isDead = true;
+      return;
+    }
     this.die(new CloudError('FUNCTIONS_EXECUTE_FAIL', 'the local cloud was stopped'));
     await this.worker.terminate();
+  }
+
+  private get isIdle(): boolean {
+    return this.isLoaded && !this.running && !this.isDead;
   }
 
   private receive(message: InstanceMessage): void {
     switch (message.kind) {
       case 'ready':
+        this.isLoaded = true;
         this.coldStartMs = Math.round(performance.now() - this.startedMs);
         this.settleLoad?.resolve();
         return;
@@ -164,6 +169,24 @@ export class Instance {
     this.settleLoad?.reject(error);
     this.running?.reject(this.running.hasBegun ? error : new NeverBegan());
   }
+}
+
+function freshThread({ worker, data, environment }: InstanceOptions): Worker {
+  return new Worker(worker, {
+    workerData: data,
+    env: environment,
+    // A TypeScript loader of this process has no business in a function and would double the time of a cold start.
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: data.memoryMegabytes },
+  });
+}
+
+function takenOver({ threads, data, environment }: InstanceOptions): Worker | null {
+  const thread = threads?.take(data.memoryMegabytes) ?? null;
+  thread?.postMessage({ kind: 'take-over', data, environment } satisfies TakeOverMessage);
+  return thread;
 }
 
 function memoryExceeded(megabytes: number): CloudError {

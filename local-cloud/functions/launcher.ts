@@ -3,6 +3,7 @@ import type { ServerClock } from '../clock';
 import type { DeployedFunction } from './function-folder';
 import { Instance } from './instance';
 import type { CallMessage, PreparedSdk } from './messages';
+import type { ThreadShelf } from './thread-shelf';
 
 export interface FunctionsOptions {
   functions: readonly DeployedFunction[];
@@ -15,6 +16,7 @@ export interface FunctionsOptions {
   timeoutSeconds: number;
   memoryMegabytes: number;
   maxInstances: number;
+  threads: ThreadShelf | undefined;
   log: (line: string) => void;
 }
 
@@ -43,6 +45,7 @@ export class Launcher {
         memoryMegabytes: this.memoryOf(deployed),
       },
       environment: { ...options.environment, ...redirection(options.gatewayUrl) },
+      threads: options.threads,
       onOutput: (output, requestId) =>
         options.log(JSON.stringify({ output, function: deployed.name, requestId })),
     });

@@ -19,6 +19,13 @@ export interface InstanceData {
   memoryMegabytes: number;
 }
 
+/** To a thread that another local cloud has done with: all that it is to be from now on. */
+export interface TakeOverMessage {
+  kind: 'take-over';
+  data: InstanceData;
+  environment: Record<string, string>;
+}
+
 /** One call, as it goes to the instance. */
 export interface CallMessage {
   kind: 'call';

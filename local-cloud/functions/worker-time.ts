@@ -1,11 +1,17 @@
 import { readClock, type ClockMemory } from '../clock';
 
+let state: BigInt64Array = new BigInt64Array(2);
+
+/** From now on all dates of this thread are of this clock. */
+export function followClock(memory: ClockMemory): void {
+  state = new BigInt64Array(memory);
+}
+
 /**
  * Makes `Date.now()`, `new Date()` and `Date()` read the local cloud's clock. Dates made either way stay ordinary dates:
  * both constructors share one prototype.
  */
-export function controlTime(memory: ClockMemory): void {
-  const state = new BigInt64Array(memory);
+export function controlTime(): void {
   const RealDate = Date;
   const now = (): number => readClock(state, RealDate.now());
 

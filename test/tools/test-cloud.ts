@@ -13,7 +13,7 @@ import type { KeyRing } from '../../cloudfunctions/shared/domain/session-code';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import { ensureFunctions } from '../../config/builds';
 import { FUNCTIONS_DIR } from '../../config/functions';
-import { type LocalCloud, ServerClock, startLocalCloud } from '../../local-cloud';
+import { type LocalCloud, ServerClock, startLocalCloud, ThreadShelf } from '../../local-cloud';
 import { DATA_FILE } from '../../local-cloud/database/data-folder';
 import type { QueryExplanation } from '../../local-cloud/database/query-watch';
 import { aRecord, startsAtMs } from './builders';
@@ -55,6 +55,10 @@ export interface TestCloud {
 /** The sources do not change while a test file runs: one build serves all its clouds. */
 let built: Promise<unknown> | undefined;
 
+/** The clouds of one test file, of which many have one a test, take over each other's threads; a program has one cloud only. */
+const threads = typeof afterAll === 'function' ? new ThreadShelf() : undefined;
+if (threads) afterAll(() => threads.close());
+
 export async function startTestCloud(
   documents: Documents,
   log: (line: string) => void = () => undefined,
@@ -71,6 +75,7 @@ export async function startTestCloud(
     environment,
     clock,
     seed: 'test',
+    ...(threads && { threads }),
     timers: false,
     log,
     ...(explain ? { explain } : {}),
