@@ -116,7 +116,9 @@ function readOptions(args: readonly string[]) {
 if (process.argv[1] === __filename) {
   main(process.argv.slice(2)).catch((error: unknown) => {
     const isPlain = error instanceof DataFileError || error instanceof CommandError;
-    console.error(isPlain ? error.message : error);
+    const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC';
+    if (isFull) console.error('there is no room left on the disk; the data are as they were');
+    else console.error(isPlain ? error.message : error);
     process.exitCode = 1;
   });
 }

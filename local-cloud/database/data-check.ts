@@ -81,11 +81,17 @@ function pragma(db: Sqlite, name: string): unknown {
   return row === undefined ? undefined : Object.values(row)[0];
 }
 
+/** A disk without room is no damage, and nobody should start over because of it. */
+const NO_ROOM = /disk is full|ENOSPC/iu;
+
 /** The refusal of a file in which something is not as it was written. */
 export function damaged(file: string, error: unknown): DataFileError {
   const why = messageOf(error)
     .replaceAll(/\s*\n\s*/g, ', ')
     .slice(0, 200);
+  if (NO_ROOM.test(why)) {
+    return new DataFileError(`there is no room left on the disk (${why}); ${file} is as it was`);
+  }
   return new DataFileError(
     `${file} is damaged (${why}); restore it from a back-up or start over with a reset`,
   );

@@ -95,10 +95,14 @@ export function openDataFile(dataDir: string): DataFile {
         if (!db.open) return;
         // Prepared statements may keep the connection alive for a while: nothing may depend on its end.
         if (db.inTransaction) db.exec('ROLLBACK');
-        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-        db.close();
-        log.close();
-        lock.close();
+        try {
+          db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        } finally {
+          // A disk without room: the log keeps what it holds, and the folder must not stay locked.
+          db.close();
+          log.close();
+          lock.close();
+        }
       },
     };
   } catch (error) {

@@ -22,6 +22,11 @@ export class Statements {
 
   constructor(private readonly db: Sqlite) {}
 
+  /** Whether a transaction is open: some failures end it. */
+  isInTransaction(): boolean {
+    return this.db.inTransaction;
+  }
+
   run(sql: string, args: readonly SqlKey[] = []): { changes: number; lastInsertRowid: number } {
     const { changes, lastInsertRowid } = this.prepare(sql).run(args);
     return { changes, lastInsertRowid: Number(lastInsertRowid) };

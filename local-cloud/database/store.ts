@@ -32,6 +32,8 @@ export class Store {
   readonly statements: Statements;
   private readonly file: DataFile;
   private readonly collections = new Map<string, Collection>();
+  /** What ended a transaction from within. */
+  private undoneBy: unknown = null;
 
   /** Opens the data file and brings its indexes in line with the definitions. @throws DataFileError */
   constructor(dataDir: string, definitions: CollectionDefinitions) {
@@ -74,11 +76,12 @@ export class Store {
     this.statements.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
+      if (!this.statements.isInTransaction()) throw this.undoneBy;
       this.statements.exec('COMMIT');
       for (const { kinds } of this.collections.values()) kinds.isUncommitted = false;
       return result;
     } catch (error) {
-      this.statements.exec('ROLLBACK');
+      if (this.statements.isInTransaction()) this.statements.exec('ROLLBACK');
       this.forgetUndone();
       throw error;
     }
@@ -95,13 +98,16 @@ export class Store {
 
   /** Runs a part of a transaction that can be undone alone. */
   savepoint<T>(work: () => T): T {
+    // A disk without room ends the whole transaction: a part that went on would be one of its own.
+    if (!this.statements.isInTransaction()) throw this.undoneBy;
     this.statements.exec('SAVEPOINT part');
     try {
       const result = work();
       this.statements.exec('RELEASE part');
       return result;
     } catch (error) {
-      this.statements.exec('ROLLBACK TO part; RELEASE part');
+      if (this.statements.isInTransaction()) this.statements.exec('ROLLBACK TO part; RELEASE part');
+      else this.undoneBy = error;
       this.forgetUndone();
       throw error;
     }

@@ -52,6 +52,27 @@ it('refuses an answer of more than 16 MB', async () => {
   expect(await get(15)).toMatchObject({ data: { limit: 15 } });
 });
 
+it('refuses writes while the disk is full, with its reason, loses none, and goes on once there is room', async () => {
+  const { statements } = database.store;
+  const insert = (id: number): Promise<unknown> =>
+    database.handle.insertMany('things', [{ _id: id, text: MEGABYTE }]);
+  await insert(0);
+  const pages = (): number =>
+    Number(Object.values(statements.get<object>('PRAGMA page_count') ?? {})[0]);
+  statements.exec(`PRAGMA max_page_count=${pages() + 600}`);
+  const outcomes = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(insert));
+  const kept = outcomes.filter(({ status }) => status === 'fulfilled').length;
+  const reasons = outcomes.flatMap((one) =>
+    one.status === 'rejected' ? [String(one.reason)] : [],
+  );
+  expect(reasons.length).toBeGreaterThan(0);
+  for (const reason of reasons) expect(reason).toMatch(/disk is full/u);
+  expect(await database.handle.count('things')).toBe(1 + kept);
+  statements.exec('PRAGMA max_page_count=4294967294');
+  await insert(7);
+  expect(await database.handle.count('things')).toBe(2 + kept);
+});
+
 it('refuses a request that is nested beyond all reason instead of failing over it', async () => {
   const query = `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`;
   const get = database.service.act('getDocument', { collectionName: 'things', query });
