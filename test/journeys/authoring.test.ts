@@ -20,11 +20,7 @@ afterAll(async () => {
 const film = (name: string) => path.join(LECTURES_FOLDER, 'carbon-monoxide', name);
 const title = '当心一氧化碳';
 const field = (page: Page, label: string) =>
-  page
-    .getByLabel(label, { exact: true })
-    .filter({ visible: true })
-    .last()
-    .locator('input, textarea');
+  page.getByLabel(label, { exact: true }).filter({ visible: true }).last();
 /** Presses what opens the choice of a file, and picks this one. */
 async function pick(page: Page, name: string, file: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

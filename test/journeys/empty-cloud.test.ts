@@ -50,7 +50,7 @@ test('an empty cloud leads from the one-time code to a first check-in', async ()
   await press(office.page, '去组织与成员');
   await fill(office.page, '例如 2026 年冬训', '2026 年冬训');
   await press(office.page, '开始这一季');
-  await says(office.page, '2026 年冬训：11月25日');
+  await says(office.page, '2026 年冬训：2026年11月25日至2027年2月23日');
   await press(office.page, '滨江区委');
   await press(office.page, '加一个下级组织');
   await fill(office.page, '例如 一车间支部', '一车间支部');

@@ -20,8 +20,7 @@ afterAll(async () => {
 const longMs = 240_000;
 
 const open = (page: Page, route: string) => page.goto(`${season.url}/#/points/${route}/index`);
-const field = (page: Page, label: string) =>
-  page.getByLabel(label, { exact: true }).last().locator('input');
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true }).last();
 /** Pictures for whoever looks at the screens; where no folder is named there are none. */
 const picture = async (page: Page, name: string) => {
   const folder = process.env['PICTURES'];

@@ -64,7 +64,7 @@ async function found(office: Person): Promise<string> {
   await office.tap('去组织与成员');
   await office.input('例如 2026 年冬训', '2026 年冬训');
   await office.tap('开始这一季');
-  await office.untilText('2026 年冬训：11月25日');
+  await office.untilText('2026 年冬训：2026年11月25日');
   await office.tap('滨江区委');
   await office.tap('加一个下级组织');
   await office.input('例如 一车间支部', '一车间支部');
