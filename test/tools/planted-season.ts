@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureFunctions, hashOf } from '../../config/builds';
 import { serve, type RunningServer } from '../../config/serve';
 import { ServerClock } from '../../local-cloud';
+import { makeScratchFolder } from './scratch-folder';
 
 const PLANTED = path.join(__dirname, '..', '..', '.cache', 'planted-season');
 
@@ -21,9 +21,12 @@ export default async function plantSeason(): Promise<void> {
   if (existsSync(PLANTED) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
   rmSync(STAMP, { force: true });
   rmSync(PLANTED, { recursive: true, force: true });
+  const dataDir = makeScratchFolder('planting-');
   const clock = new ServerClock(seasonNowMs);
-  const server = await serve({ dataDir: PLANTED, clock, seed: 'planted', timers: false });
+  const server = await serve({ dataDir, clock, seed: 'planted', timers: false });
   await server.close();
+  cpSync(dataDir, PLANTED, { recursive: true });
+  rmSync(dataDir, { recursive: true });
   writeFileSync(STAMP, sources);
 }
 
@@ -36,7 +39,7 @@ export interface SeasonServer extends RunningServer {
 /** Starts a server of the test's own; `close` also removes its data. */
 export async function startSeasonServer(): Promise<SeasonServer> {
   if (!existsSync(PLANTED)) await plantSeason();
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'season-'));
+  const dataDir = makeScratchFolder('season-');
   cpSync(PLANTED, dataDir, { recursive: true });
   const clock = new ServerClock();
   clock.freeze(seasonNowMs);
