@@ -45,7 +45,7 @@ test('the browser sees through its camera what was put before it, also after it 
   });
   const seen = PNG.sync.read(Buffer.from(address.replace(/^.*,/, ''), 'base64'));
   expect(decodeQR(seen)).toBe(CODE);
-});
+}, 120_000);
 
 /** A screenshot of a code as a page would show it: black on white, four modules of quiet zone. */
 function pictureOf(text: string): Buffer {

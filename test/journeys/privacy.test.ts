@@ -47,4 +47,4 @@ test('a member reads what is kept, takes it along, erases it and is a guest afte
   const office = await visit(browser, season, 'administrator');
   await office.page.goto(`${season.url}/#/privacy/audit/index`);
   await says(office.page, '本人删除资料');
-});
+}, 180_000);
