@@ -17,7 +17,8 @@ export const common = {
   notUpdated: (time: string) => `没能更新，现在显示的是 ${time} 的内容`,
   incomplete: '数据不完整',
   /** Of a session without a hall; its place may name the meeting room of another app. */
-  online: (venue: string) => (venue.startsWith('线上') ? '线上参加，不用到场' : `线上：${venue}`),
+  online: (venue: string) =>
+    venue.startsWith('线上') ? '线上参加\u00a0· 不用到场' : `线上：${venue}`,
   listOf: (...parts: (string | undefined)[]) => parts.filter(Boolean).join('\u00a0· '),
 };
 

@@ -38,4 +38,14 @@ describe('the overview of venues', () => {
     const { dots } = overviewOf([at(30, 124), at(30, 124), at(30.05, 124)]);
     expect(marksOf(dots).map(({ of }) => of)).toEqual([[0, 1], [2]]);
   });
+
+  it('draws places as one mark sooner in the large view, whose signs are larger', () => {
+    const dots = [
+      { left: 20, top: 50 },
+      { left: 33, top: 50 },
+      { left: 80, top: 50 },
+    ];
+    expect(marksOf(dots).map(({ of }) => of)).toEqual([[0], [1], [2]]);
+    expect(marksOf(dots, true).map(({ of }) => of)).toEqual([[0, 1], [2]]);
+  });
 });

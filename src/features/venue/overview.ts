@@ -48,11 +48,12 @@ export interface Mark extends Dot {
   of: number[];
 }
 
-/** Closer than this their signs would cover one another, hundredths of the side. */
-const apart = 10;
+/** Closer than this their signs would cover one another, hundredths of the side of a phone's map; those of the large view are larger. */
+const apartOf = (elder: boolean) => (elder ? 15 : 10);
 
 /** Dots that stand where the first of them stands, as their signs would lie upon one another. */
-export function marksOf(dots: readonly Dot[]): Mark[] {
+export function marksOf(dots: readonly Dot[], elder = false): Mark[] {
+  const apart = apartOf(elder);
   const marks: Mark[] = [];
   dots.forEach((dot, at) => {
     const near = marks.find(({ left, top }) => Math.hypot(left - dot.left, top - dot.top) < apart);

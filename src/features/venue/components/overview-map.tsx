@@ -5,6 +5,7 @@ import { Button, Card, Row, SectionTitle } from '@/components';
 import { common } from '@/copy/common';
 import { distanceText, venueCopy, venueKindNames, venuesCopy as copy } from '@/copy/venue';
 import { accessible } from '@/platform/accessibility';
+import { useElderView } from '@/platform/elder-view';
 import { openPage } from '@/platform/navigation';
 import { showOnMap } from '@/platform/place-on-map';
 import { marksOf, overviewOf, type PlacedVenue } from '../overview';
@@ -21,6 +22,7 @@ interface OverviewMapProps {
  * has the names, WeChat's own map the streets.
  */
 export function OverviewMap({ placed, position }: OverviewMapProps) {
+  const [elder] = useElderView();
   const points = [...placed.map(({ point }) => point), ...(position ? [position] : [])];
   const { dots, scale } = overviewOf(points);
   const isOwn = (at: number) => at === placed.length;
@@ -39,7 +41,7 @@ export function OverviewMap({ placed, position }: OverviewMapProps) {
       >
         <View className="overview__north">{copy.north}</View>
         <View className="overview__map">
-          {marksOf(dots).map(({ left, top, of }) => (
+          {marksOf(dots, elder).map(({ left, top, of }) => (
             <View
               key={of.join()}
               className={`overview__dot ${of.some(isOwn) ? 'overview__dot--own' : ''}`}
