@@ -1,4 +1,4 @@
-import type { AudienceChoice, AudienceChoicesAnswer } from '../shared/contract/season';
+import type { AudienceChoice, AudienceChoicesAnswer } from '../shared/contract/season-answers';
 import type { Organisation } from '../shared/domain/organisation';
 import { may, permits } from '../shared/domain/permissions';
 import type { Audience } from '../shared/domain/session';

@@ -1,4 +1,4 @@
-import type { CancelAnswer } from '../shared/contract/season';
+import type { CancelAnswer } from '../shared/contract/season-answers';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';

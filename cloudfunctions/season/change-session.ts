@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../shared/contract/season';
+import type { SessionSummary } from '../shared/contract/season-answers';
 import type { Session } from '../shared/domain/session';
 import { mayOpenFromMs } from '../shared/domain/session-life';
 import type { MemberContext } from '../shared/runtime/context';

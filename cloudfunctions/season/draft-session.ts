@@ -1,4 +1,5 @@
-import type { PlanOfRequest, SessionSummary } from '../shared/contract/season';
+import type { PlanOfRequest } from '../shared/contract/season';
+import type { SessionSummary } from '../shared/contract/season-answers';
 import type { Session } from '../shared/domain/session';
 import { isDraft } from '../shared/domain/session-life';
 import { changedFieldsOf, planOf, plannedFieldsOf } from '../shared/domain/session-plan';

@@ -1,4 +1,5 @@
-import type { EditAnswer, PlanOfRequest, SeenSession } from '../shared/contract/season';
+import type { PlanOfRequest, SeenSession } from '../shared/contract/season';
+import type { EditAnswer } from '../shared/contract/season-answers';
 import type { Session } from '../shared/domain/session';
 import { allows, editOf } from '../shared/domain/session-life';
 import {

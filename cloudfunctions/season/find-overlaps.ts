@@ -1,4 +1,4 @@
-import type { Overlap, OverlapsAnswer } from '../shared/contract/season';
+import type { Overlap, OverlapsAnswer } from '../shared/contract/season-answers';
 import { dayMs } from '../shared/domain/season-time';
 import type { Audience, Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';

@@ -3,7 +3,7 @@ import type {
   DeskSession,
   MoreSessionsAnswer,
   SessionCursor,
-} from '../shared/contract/season';
+} from '../shared/contract/season-answers';
 import type { Organisation } from '../shared/domain/organisation';
 import { dayMs } from '../shared/domain/season-time';
 import type { Session } from '../shared/domain/session';

@@ -1,4 +1,5 @@
-import type { PublishAnswer, SessionToPublish } from '../shared/contract/season';
+import type { SessionToPublish } from '../shared/contract/season';
+import type { PublishAnswer } from '../shared/contract/season-answers';
 import type { Season } from '../shared/domain/season';
 import type { Session } from '../shared/domain/session';
 import { allows, isDraft } from '../shared/domain/session-life';

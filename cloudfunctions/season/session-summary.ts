@@ -1,4 +1,4 @@
-import type { DeskSession, SessionSummary } from '../shared/contract/season';
+import type { DeskSession, SessionSummary } from '../shared/contract/season-answers';
 import type { Session } from '../shared/domain/session';
 import type { MemberContext } from '../shared/runtime/context';
 

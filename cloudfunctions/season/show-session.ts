@@ -1,4 +1,5 @@
-import type { SeenSession, SessionDetail } from '../shared/contract/season';
+import type { SeenSession } from '../shared/contract/season';
+import type { SessionDetail } from '../shared/contract/season-answers';
 import { may } from '../shared/domain/permissions';
 import type { Session } from '../shared/domain/session';
 import { actionsFor } from '../shared/domain/session-life';

@@ -1,4 +1,4 @@
-import type { DeskWaiting } from '../shared/contract/season';
+import type { DeskWaiting } from '../shared/contract/season-answers';
 import { grantsWith, type Permission } from '../shared/domain/permissions';
 import { projectAllows } from '../shared/domain/project';
 import type { MemberContext } from '../shared/runtime/context';

@@ -1,4 +1,4 @@
-import type { DeskWaiting } from '@contract/season';
+import type { DeskWaiting } from '@contract/season-answers';
 import type { SessionCategory, SessionStatus } from '@contract/vocabulary';
 import { timerOf } from './time-span';
 

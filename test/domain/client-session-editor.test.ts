@@ -1,4 +1,5 @@
-import { planSchema, seasonRequests, type SessionDetail } from '@contract/season';
+import { planSchema, seasonRequests } from '@contract/season';
+import type { SessionDetail } from '@contract/season-answers';
 import { organisationsToShow, toggledOrganisation } from '@/features/session/organisation-choice';
 import {
   copyOf,

@@ -1,4 +1,4 @@
-import type { DeskAnswer } from '../../cloudfunctions/shared/contract/season';
+import type { DeskAnswer } from '../../cloudfunctions/shared/contract/season-answers';
 import type { Session } from '../../cloudfunctions/shared/domain/session';
 import { anEvidence } from '../tools/plan-builders';
 import { anAppeal, anAward, anAwardList } from '../tools/award-builders';

@@ -1,4 +1,4 @@
-import type { AudienceChoice } from '@contract/season';
+import type { AudienceChoice } from '@contract/season-answers';
 
 /** As many lines as a thumb scrolls through; the rest is found by name. */
 const mostShown = 60;

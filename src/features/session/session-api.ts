@@ -1,4 +1,5 @@
-import type { OverlapQuestion, PlanRequest, SeenSession, SessionCursor } from '@contract/season';
+import type { OverlapQuestion, PlanRequest, SeenSession } from '@contract/season';
+import type { SessionCursor } from '@contract/season-answers';
 import type { Segment } from '@contract/vocabulary';
 import { call } from '@/platform/cloud';
 

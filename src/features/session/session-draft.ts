@@ -1,4 +1,5 @@
-import type { PlanRequest, SessionDetail } from '@contract/season';
+import type { PlanRequest } from '@contract/season';
+import type { SessionDetail } from '@contract/season-answers';
 import type { CodeKind, Segment, SessionCategory, SessionMode } from '@contract/vocabulary';
 import { editorCopy } from '@/copy/session-editor';
 import { type DraftTimes, instantsOf, newTimes, timesOf, weekMs } from './session-times';

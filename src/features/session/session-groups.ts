@@ -1,4 +1,4 @@
-import type { DeskAnswer } from '@contract/season';
+import type { DeskAnswer } from '@contract/season-answers';
 import { dayNumberOf } from '@/copy/time';
 
 export type DeskSession = DeskAnswer['sessions'][number];

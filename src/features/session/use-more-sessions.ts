@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SessionCursor } from '@contract/season';
+import type { SessionCursor } from '@contract/season-answers';
 import type { FailureCode } from '@/platform/cloud';
 import { fetchMoreSessions } from './session-api';
 import type { DeskSession } from './session-groups';

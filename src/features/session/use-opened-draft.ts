@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { SeenSession, SessionDetail } from '@contract/season';
+import type { SeenSession } from '@contract/season';
+import type { SessionDetail } from '@contract/season-answers';
 import { serverNowMs } from '@/platform/clock';
 import type { Failure } from '@/platform/cloud';
 import { readStored } from '@/platform/storage';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { EditAnswer, OverlapsAnswer, PublishAnswer, SeenSession } from '@contract/season';
+import type { SeenSession } from '@contract/season';
+import type { EditAnswer, OverlapsAnswer, PublishAnswer } from '@contract/season-answers';
 import type { CallResult } from '@/platform/cloud';
 import { editSession, findOverlaps, publishSession } from './session-api';
 import { planOf, requestOf, type SessionDraft } from './session-draft';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SessionDetail } from '@contract/season';
+import type { SessionDetail } from '@contract/season-answers';
 import { serverNowMs } from '@/platform/clock';
 import type { CallResult } from '@/platform/cloud';
 import { removeStored, writeStored } from '@/platform/storage';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Card, Row } from '@/components';
-import type { AudienceChoicesAnswer } from '@contract/season';
+import type { AudienceChoicesAnswer } from '@contract/season-answers';
 import { segments as allSegments } from '@contract/vocabulary';
 import { segmentNames } from '@/copy/segments';
 import { editorCopy } from '@/copy/session-editor';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Strip } from '@/components';
-import type { SessionDetail } from '@contract/season';
+import type { SessionDetail } from '@contract/season-answers';
 import { errorCopy } from '@/copy/error-copy';
 import { deskCopy } from '@/copy/session';
 import { sessionCopy } from '@/copy/session-editor';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Button, Card, QueryView, Row, SectionTitle, Strip } from '@/components';
-import type { DeskAnswer } from '@contract/season';
+import type { DeskAnswer } from '@contract/season-answers';
 import { branchCopy } from '@/copy/branch';
 import { pageTitles } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';

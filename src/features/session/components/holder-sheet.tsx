@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Sheet } from '@/components';
-import type { AudienceChoicesAnswer } from '@contract/season';
+import type { AudienceChoicesAnswer } from '@contract/season-answers';
 import { editorCopy } from '@/copy/session-editor';
 import { organisationsToShow } from '../organisation-choice';
 import { OrganisationLine, OrganisationSearch } from './organisation-line';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Sheet } from '@/components';
-import type { AudienceChoice } from '@contract/season';
+import type { AudienceChoice } from '@contract/season-answers';
 import { editorCopy } from '@/copy/session-editor';
 import { organisationsToShow, toggledOrganisation } from '../organisation-choice';
 import { OrganisationLine, OrganisationSearch } from './organisation-line';

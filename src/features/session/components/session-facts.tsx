@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Card, Fact, PlaceFact, Tag } from '@/components';
-import type { SessionDetail } from '@contract/season';
+import type { SessionDetail } from '@contract/season-answers';
 import { common } from '@/copy/common';
 import { segmentNames } from '@/copy/segments';
 import { categoryNames, deskCopy, sessionStatusNames } from '@/copy/session';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button, Card, Row, SectionTitle, Strip, Tag } from '@/components';
-import type { SessionCursor } from '@contract/season';
+import type { SessionCursor } from '@contract/season-answers';
 import { common } from '@/copy/common';
 import { errorCopy } from '@/copy/error-copy';
 import { deskCopy, sessionStatusNames } from '@/copy/session';

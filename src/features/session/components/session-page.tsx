@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { QueryView, Strip } from '@/components';
-import type { SessionDetail } from '@contract/season';
+import type { SessionDetail } from '@contract/season-answers';
 import { sessionCopy } from '@/copy/session-editor';
 import { useCachedQuery } from '@/platform/cached-query';
 import { serverNowMs } from '@/platform/clock';

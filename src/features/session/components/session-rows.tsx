@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Card, Row } from '@/components';
-import type { SessionDetail } from '@contract/season';
+import type { SessionDetail } from '@contract/season-answers';
 import { common } from '@/copy/common';
 import { deskCopy } from '@/copy/session';
 import { sessionCopy } from '@/copy/session-editor';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { DeskWaiting } from '@contract/season';
+import type { DeskWaiting } from '@contract/season-answers';
 import { Card, Row, SectionTitle, Strip } from '@/components';
 import { common } from '@/copy/common';
 import { deskCopy } from '@/copy/session';
