@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { startLocalCloud, type LocalCloud } from '../../local-cloud';
 import { redirection } from '../../local-cloud/functions/caller';
+import { startLocalCloud, type LocalCloud } from '../../local-cloud/local-cloud';
 import { makeScratchFolder } from './scratch-folder';
 import { environment } from './test-cloud';
 

@@ -13,9 +13,12 @@ import type { KeyRing } from '../../cloudfunctions/shared/domain/session-code';
 import type { StudyRecord } from '../../cloudfunctions/shared/domain/study-record';
 import { ensureFunctions } from '../../config/builds';
 import { FUNCTIONS_DIR } from '../../config/functions';
-import { type LocalCloud, ServerClock, startLocalCloud, ThreadShelf } from '../../local-cloud';
+// From their files: the room's index brings the http front along, which no function needs, into each of hundreds of files.
+import { ServerClock } from '../../local-cloud/clock';
 import { DATA_FILE } from '../../local-cloud/database/data-folder';
 import type { QueryExplanation } from '../../local-cloud/database/query-watch';
+import { ThreadShelf } from '../../local-cloud/functions/thread-shelf';
+import { type LocalCloud, startLocalCloud } from '../../local-cloud/local-cloud';
 import { aRecord, startsAtMs } from './builders';
 import { makeScratchFolder } from './scratch-folder';
 
