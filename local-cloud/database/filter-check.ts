@@ -24,7 +24,7 @@ const OPERANDS: Readonly<Record<string, Check>> = {
   $nin: list('$nin'),
   $all: list('$all'),
   $exists: () => undefined,
-  $type: () => undefined,
+  $type: checkType,
   $elemMatch: checkElemMatch,
   $size: checkSize,
   $mod: checkMod,
@@ -112,6 +112,46 @@ function checkSize(operand: unknown): void {
   if (typeof operand !== 'number') throw refuse(`Failed to parse ${shown}. Expected a number`);
   if (!Number.isInteger(operand)) throw refuse(`Failed to parse ${shown}. Expected an integer`);
   if (operand < 0) throw refuse(`Failed to parse ${shown}. Expected a non-negative number`);
+}
+
+/** Names and numbers of kinds, as `$type` takes them. */
+const KINDS = new Set<unknown>([
+  ...[
+    'double',
+    'string',
+    'object',
+    'array',
+    'binData',
+    'undefined',
+    'objectId',
+    'bool',
+    'date',
+    'null',
+  ],
+  ...[
+    'regex',
+    'dbPointer',
+    'javascript',
+    'symbol',
+    'javascriptWithScope',
+    'int',
+    'timestamp',
+    'long',
+  ],
+  ...['decimal', 'minKey', 'maxKey', 'number', -1, 127],
+  ...Array.from({ length: 19 }, (_, at) => at + 1),
+]);
+
+function checkType(operand: unknown): void {
+  const kinds: unknown[] = Array.isArray(operand) ? operand : [operand];
+  if (kinds.length === 0) throw refuse('$type must match at least one type');
+  const wrong = kinds.find((kind) => !KINDS.has(kind));
+  if (wrong === undefined) return;
+  throw refuse(
+    typeof wrong === 'string'
+      ? `Unknown type name alias: ${wrong}`
+      : `Invalid numerical type code: ${stringifyEjson(wrong ?? null)}`,
+  );
 }
 
 function checkMod(operand: unknown): void {

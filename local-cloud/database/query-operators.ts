@@ -1,12 +1,14 @@
 import { evalExpr } from 'mingo/core';
 import * as mingo from 'mingo/operators/query';
 import { flatten, resolve } from 'mingo/util';
+import { compareInOrder } from './bson-order';
 import { stringifyEjson } from './ejson';
 import { checkedExpression } from './expression-check';
 import { geoOperators } from './geo';
 import { isPlainObject, isRegExp, type Document } from './values';
 
 type Test = (document: never) => boolean;
+type Predicate = (document: unknown) => boolean;
 type Operator = (path: string, operand: never, options: never) => Test;
 
 /** Value at a path as MongoDB looks at it: all elements of lists on the way. */
@@ -85,8 +87,20 @@ export const queryOperators = {
     const test = isIn(path, operands, options);
     return (document: unknown) => !test(document);
   },
-  $gte: orNull(mingo.$gte),
-  $lte: orNull(mingo.$lte),
+  $gt: ofLists(mingo.$gt, (order) => order > 0),
+  $lt: ofLists(mingo.$lt, (order) => order < 0),
+  $gte: ofLists(orNull(mingo.$gte), (order) => order >= 0),
+  $lte: ofLists(orNull(mingo.$lte), (order) => order <= 0),
+  $type: (path: string, operand: unknown, options: unknown) => {
+    const isOfType = mingo.$type as unknown as Operator;
+    const whole = isOfType(path, operand as never, options as never) as Predicate;
+    const element = isOfType('one', operand as never, options as never) as Predicate;
+    return (document: unknown) => {
+      if (whole(document)) return true;
+      const value = valueOf(document, path);
+      return Array.isArray(value) && value.some((one: unknown) => element({ one }));
+    };
+  },
   $all: (path: string, operands: readonly unknown[], options: unknown) => {
     const tests = operands.map((operand) => holds(path, operand, options));
     return (document: unknown) => tests.length > 0 && tests.every((test) => test(document));
@@ -101,6 +115,19 @@ export const queryOperators = {
     };
   },
 };
+
+/** A list is compared with a list as a whole, and with each that lies in it. */
+function ofLists(operator: Operator, holds: (order: number) => boolean) {
+  return (path: string, operand: unknown, options: unknown): Test => {
+    if (!Array.isArray(operand)) return operator(path, operand as never, options as never);
+    const isFit = (value: unknown): boolean =>
+      Array.isArray(value) && holds(compareInOrder(value, operand));
+    return (document: unknown) => {
+      const value = valueOf(document, path);
+      return isFit(value) || (Array.isArray(value) && value.some(isFit));
+    };
+  };
+}
 
 /** `>= null` and `<= null` ask for null or nothing. */
 function orNull(operator: Operator) {

@@ -61,6 +61,9 @@ const shapes: Case[] = [
   ['size 0', ({ _ }) => ({ tags: _.size(0) }), 'c'],
   ['elemMatch of one element', ({ _ }) => ({ marks: _.elemMatch({ of: 'm', points: 9 }) }), 'b'],
   ['elemMatch of a value', ({ _ }) => ({ tags: _.elemMatch(_.eq('x')) }), 'a'],
+  ['a list above another', ({ _ }) => ({ tags: _.gt(['x']) }), 'ab'],
+  ['a list below another', ({ _ }) => ({ tags: _.lt(['x', 'z']) }), 'ac'],
+  ['the type of an element', () => ({ tags: { $type: 'string' } }), 'ab'],
   ['mod', ({ _ }) => ({ age: _.mod(20, 10) }), 'ac'],
 ];
 const logic: Case[] = [
