@@ -21,6 +21,9 @@ const SECOND_ZONE = {
 /** Mostly waiting for a disk or for a screen to stand still; jest would leave one of two processors to itself. */
 const BOTH_PROCESSORS = ['--maxWorkers=2'];
 
+/** Of a test on screens, of which some take five seconds where nothing runs beside them; jest gives any thirty. */
+const PATIENT = ['--testTimeout=120000'];
+
 /** Builds; two run side by side. */
 function preparation(): Part[] {
   return [
@@ -99,13 +102,13 @@ function tests(): Part[][] {
     jestPart({
       name: 'built mini-program',
       projects: ['weapp'],
-      more: BOTH_PROCESSORS,
+      more: [...BOTH_PROCESSORS, ...PATIENT],
       env: { WEAPP_BUILD: 'weapp-test' },
     }),
     jestPart({
       name: 'mini-program as shipped',
       projects: ['weapp'],
-      more: [...BOTH_PROCESSORS, '--testPathPatterns', 'journey'],
+      more: [...BOTH_PROCESSORS, ...PATIENT, '--testPathPatterns', 'journey'],
       env: { WEAPP_BUILD: 'weapp' },
     }),
   ];
@@ -113,7 +116,7 @@ function tests(): Part[][] {
   const journeys = jestPart({
     name: 'browser journeys',
     projects: ['journeys'],
-    more: ['--runInBand'],
+    more: ['--runInBand', ...PATIENT],
   });
   return [...alone.map((part) => [part]), [journeys, ...besideJourneys()]];
 }
