@@ -7,7 +7,7 @@ import { deepClone, isPlainObject, setOwn, valueAt, type Document } from './valu
 /** A place that the filter found (`$`) or every place (`$[]`) of a list, as a path may name it. */
 const POSITIONAL = /\.\$(\[\])?(\.|$)/;
 
-export function isPositional(path: string): boolean {
+function isPositional(path: string): boolean {
   return POSITIONAL.test(path);
 }
 

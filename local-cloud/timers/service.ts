@@ -25,6 +25,9 @@ export interface TimerEvent {
 
 type Fire = (functionName: string, event: TimerEvent) => Promise<unknown>;
 
+/** What the platform reads in a field: it has neither the last day of a month (`L`) nor the third Monday (`#`), as croner has. */
+const PART = /^(\*|(\d+|[A-Z]{3})(-(\d+|[A-Z]{3}))?)(\/\d+)?$/i;
+
 /** Calls functions by the seven-field cron patterns of their config.json. */
 export class TimersService {
   private readonly timers: Timer[];
@@ -100,6 +103,8 @@ export class TimersService {
 
   private timerOf(functionName: string, trigger: TimerTrigger): Timer {
     try {
+      const wrong = trigger.cron.split(/[\s,]+/).find((part) => !PART.test(part));
+      if (wrong !== undefined) throw new Error(`"${wrong}" is not known to the platform`);
       const cron = new Cron(trigger.cron, { timezone: TIME_ZONE, mode: '7-part', paused: true });
       return { functionName, trigger, cron, nextAtMs: Infinity };
     } catch (error) {

@@ -64,6 +64,7 @@ it.each([
     '* * 24 * * * *',
     '0 0 0 32 * * *',
   ],
+  ...['0 0 0 L * * *', '0 0 0 * * MON#2 *', '0 0 0 ? * * *', '0 0 0 15W * * *', '@daily'],
   ...['0 0 0 * 13 * *', '0 0 0 * * * * *', '0 0 0 * * FOO *'],
 ])('refuses the pattern %j', (cron) => {
   expect(() => timersOn(cron, new ServerClock())).toThrow(/no cron of seven fields/u);
