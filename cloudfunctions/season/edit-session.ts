@@ -15,7 +15,6 @@ import type { MemberContext } from '../shared/runtime/context';
 import { withLecturer } from '../shared/runtime/named-lecturer';
 import { type Outcome, Refused, refuse } from '../shared/runtime/outcome';
 import { ownSession } from '../shared/runtime/own-session';
-import { runningSeason } from '../shared/runtime/shared-reads';
 import { allowedAudience } from './audience';
 import { changeSession, withoutOptional } from './move-session';
 import { faultOf } from './publish-session';
@@ -113,7 +112,7 @@ async function checkedFields(
   if (audience instanceof Refused) return audience;
   const planned = { ...withoutOptional, ...plannedFieldsOf({ ...plan, audience }) };
   if (session.status === 'draft') return planned;
-  const season = await runningSeason(context.nowMs);
+  const season = await context.repositories.seasons.running();
   if (!season) return refuse('NO_SEASON');
   const fault = faultOf(plan, 1, season, context.nowMs);
   if (fault) return fault;

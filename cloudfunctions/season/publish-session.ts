@@ -30,9 +30,11 @@ export async function publishSession(
   input: SessionToPublish,
   context: MemberContext,
 ): Promise<Outcome<PublishAnswer>> {
-  const holder = await holderOf(input.holderId, context);
-  if (holder instanceof Refused) return holder;
-  const { season } = holder;
+  const known = await holderOf(input.holderId, context);
+  if (known instanceof Refused) return known;
+  // Days and rules may just have been changed, which an instance does not hear of for a minute.
+  const season = (await context.repositories.seasons.byId(known.season._id)) ?? known.season;
+  const holder = { ...known, season };
   const audience = await allowedAudience(input.plan.audience, holder.organisation._id, context);
   if (audience instanceof Refused) return audience;
   const draft = input.draft && (await ownSession(context, input.draft.sessionId));

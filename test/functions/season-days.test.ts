@@ -172,6 +172,22 @@ it.each([
   },
 );
 
+it('lets nobody announce a session on a day that was lost a moment ago', async () => {
+  const secretary = openidOf('m-secretary');
+  expect((await test.call(secretary, 'season', 'listSessions', {})).ok).toBe(true);
+  expect(codeOf(await correct(first, '2027-01-31'))).toBe('ok');
+  const { startsAtMs: from } = late;
+  const plan = {
+    ...{ category: 'party-lecture' as const, title: '党课', venue: '会议室' },
+    ...{ startsAtMs: from, endsAtMs: from + 3_600_000 },
+    audience: { organisationIds: [], segments: [] },
+  };
+  const asked = { requestId: 'abcdefghij123456', plan };
+  const published = await test.call(secretary, 'season', 'publishSession', asked);
+  expect(codeOf(published)).toBe('SESSION_TIMES_INVALID');
+  expect(await test.cloud.database.find('sessions', {})).toEqual([]);
+});
+
 it('lets one of two administrators correct it at once', async () => {
   const replies = await Promise.all([correct(first, '2027-03-01'), correct(first, '2027-03-08')]);
   expect(replies.map(codeOf).sort()).toEqual(['SEASON_CHANGED', 'ok']);
