@@ -21,19 +21,20 @@ export function SurveyEditor() {
   return surveyId === undefined ? <New /> : <Draft surveyId={surveyId} />;
 }
 
-/** For whom the caller may ask is in the list that led here; nobody fills in what would be refused. */
+/** For whom the caller may ask is in the list that led here, the first where none is named; nobody fills in what would be refused. */
 function New() {
-  const [organisationId] = useState(() => pageParameter('organisation') ?? '');
+  const [named] = useState(() => pageParameter('organisation'));
   const query = useCachedQuery('survey.list', fetchSurveys);
   return (
     <QueryView query={query} skeleton={['tall']}>
-      {({ holders }) =>
-        holders.some((one) => one.organisationId === organisationId) ? (
-          <Form seen={undefined} organisationId={organisationId} />
+      {({ holders }) => {
+        const holder = holders.find((one) => named === undefined || one.organisationId === named);
+        return holder ? (
+          <Form seen={undefined} organisationId={holder.organisationId} />
         ) : (
           <FailureState code="NOT_ALLOWED" onRetry={query.refresh} />
-        )
-      }
+        );
+      }}
     </QueryView>
   );
 }
