@@ -53,10 +53,12 @@ async function enrolmentOf(
   { member, nowMs, random, repositories: { jobs } }: MemberContext,
 ): Promise<Job> {
   const input: EnrolmentInput = { seasonId, organisationId: root._id };
-  const job = newJob({
+  const begun = newJob({
     ...{ jobId: Buffer.from(random(12)).toString('hex'), kind: 'enrolment', subjectId: seasonId },
     ...{ orgPath: root.path, startedBy: member._id, input, nowMs },
   });
+  // The season runs already, so it is neither stopped nor given up.
+  const job = { ...begun, committedAtMs: nowMs };
   try {
     await jobs.start(job);
     return job;
