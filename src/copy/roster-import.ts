@@ -53,7 +53,7 @@ export const rosterImportCopy = {
   working: '正在导入名册',
   progress: (done: number, total: number | null) =>
     total === null ? '正在读取文件…' : `已处理 ${done} / ${total}`,
-  mayLeave: '可以离开这一页，会在后台继续。',
+  mayLeave: '可以离开这一页，会自己做完。',
   done: (lines: number) => `导入完成，名册里的 ${lines} 行都已生效`,
   toPeople: '看名册',
   stopped: '导入已取消，名册没有任何改动',
