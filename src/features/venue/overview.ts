@@ -49,7 +49,7 @@ export interface Mark extends Dot {
 }
 
 /** Closer than this their signs would cover one another, hundredths of the side of a phone's map; those of the large view are larger. */
-const apartOf = (elder: boolean) => (elder ? 15 : 10);
+const apartOf = (elder: boolean) => (elder ? 17 : 10);
 
 /** Dots that stand where the first of them stands, as their signs would lie upon one another. */
 export function marksOf(dots: readonly Dot[], elder = false): Mark[] {

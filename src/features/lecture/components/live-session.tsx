@@ -57,7 +57,7 @@ function Elsewhere({ answer }: { answer: LiveAnswer }) {
   return (
     <View className="lecture-player">
       <Facts session={answer.session} />
-      <EmptyState icon="phone" text={liveCopy.elsewhere} />
+      <EmptyState icon="circle-alert" text={liveCopy.elsewhere} />
     </View>
   );
 }
