@@ -86,8 +86,12 @@ export async function startProbeCloud(options: ProbeOptions = {}): Promise<Probe
   writeFileSync(collectionsFile, JSON.stringify({ collections }));
   const start = (): Promise<LocalCloud> =>
     startLocalCloud({ dataDir, functionsDir, collectionsFile, ...cloudOptions });
+  const first = await start().catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
   const probe: ProbeCloud = {
-    cloud: await start(),
+    cloud: first,
     dataDir,
     run: async (code, argument, openid = 'oProbe') => {
       const answer = await invoke(probe.cloud, String(code), argument, openid);
