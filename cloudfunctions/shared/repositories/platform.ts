@@ -161,7 +161,7 @@ export class Collection<Document extends { _id: string }> {
 
 /** Texts by which the platform tells a passing overload from a defect: wx-server-sdk drops the code of a conflict. */
 const busyTexts =
-  /TransactionConflict|TransactionBusy|LimitExceeded|FREQUENCY_LIMIT|exceeded time limit|ETIMEDOUT|ECONNRESET/u;
+  /TransactionConflict|TransactionBusy|LimitExceeded|FREQUENCY_LIMIT|exceeded time limit|(?:request|connect) timeout|ETIMEDOUT|ECONNRESET/u;
 
 async function settled(request: unknown): Promise<unknown> {
   try {
