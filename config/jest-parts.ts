@@ -36,10 +36,14 @@ export function jestPart(part: JestPart): Part {
   };
 }
 
+/** Milliseconds for one test, four times those of jest.config.js: other parts may take the processors meanwhile. */
+const PATIENCE = 120_000;
+
 function argumentsOf(part: JestPart, report: string): string[] {
   return [
     ...['--selectProjects', ...part.projects],
     ...['--json', '--outputFile', report, '--silent'],
+    ...['--testTimeout', String(PATIENCE)],
     ...(part.more ?? []),
   ];
 }

@@ -21,9 +21,6 @@ const SECOND_ZONE = {
 /** Mostly waiting for a disk or for a screen to stand still; jest would leave one of two processors to itself. */
 const BOTH_PROCESSORS = ['--maxWorkers=2'];
 
-/** Of a test on screens, of which some take five seconds where nothing runs beside them; jest gives any thirty. */
-const PATIENT = ['--testTimeout=120000'];
-
 /** Builds; two run side by side. */
 function preparation(): Part[] {
   return [
@@ -102,13 +99,13 @@ function tests(): Part[][] {
     jestPart({
       name: 'built mini-program',
       projects: ['weapp'],
-      more: [...BOTH_PROCESSORS, ...PATIENT],
+      more: BOTH_PROCESSORS,
       env: { WEAPP_BUILD: 'weapp-test' },
     }),
     jestPart({
       name: 'mini-program as shipped',
       projects: ['weapp'],
-      more: [...BOTH_PROCESSORS, ...PATIENT, '--testPathPatterns', 'journey'],
+      more: [...BOTH_PROCESSORS, '--testPathPatterns', 'journey'],
       env: { WEAPP_BUILD: 'weapp' },
     }),
   ];
@@ -116,7 +113,7 @@ function tests(): Part[][] {
   const journeys = jestPart({
     name: 'browser journeys',
     projects: ['journeys'],
-    more: ['--runInBand', ...PATIENT],
+    more: ['--runInBand'],
   });
   return [...alone.map((part) => [part]), [journeys, ...besideJourneys()]];
 }
