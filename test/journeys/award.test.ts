@@ -60,7 +60,7 @@ test('a member appeals, the administrator upholds it, and the member has a certi
     /冬训学堂，证 书，田海波，在 2026 年冬训中.*学习标兵（第一阶段），青禾机械公司党委，2026年11月23日，证书编号 [0-9A-Z]{4}-\d{4}，校验码 [0-9A-Z]{8}$/u,
   );
   // Drawn, and not an empty sheet: a frame and words compress to much more than paper does.
-  const src = await picture.locator('img').getAttribute('src');
+  const src = await picture.getAttribute('src');
   expect((src ?? '').length).toBeGreaterThan(30_000);
   await press(member.page, '在名单上公开我的姓名，已开启');
   await says(member.page, '关闭后，别人看不到您的全名');
