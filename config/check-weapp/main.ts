@@ -6,6 +6,7 @@ import { ROOT, type PartOutcome } from '../parts';
 import { packageSizes, type Size } from '../sizes';
 import { checkTemplates } from './templates';
 import { faultsOfPrivacy, faultsOfVersions, usesIn } from './interfaces';
+import { faultsOfModules } from './modules';
 import { faultsOfScripts } from './scripts';
 import { faultsOfStructure } from './structure';
 
@@ -25,6 +26,7 @@ export async function checkWeapp(build: ClientBuild): Promise<PartOutcome> {
   const root = clientDir(build);
   const entries = await readdir(root, { recursive: true });
   const files = entries.map((file) => file.split(path.sep).join('/')).sort();
+  const scripts = files.filter((file) => file.endsWith('.js'));
   const templates = await checkTemplates(build);
   const uses = usesIn(await platformFiles());
   // The tests' build is written to be read, so its size says nothing.
@@ -32,13 +34,8 @@ export async function checkWeapp(build: ClientBuild): Promise<PartOutcome> {
   const checks: Check[] = [
     { what: 'templates and styles', faults: templates.ok ? [] : [templates.output] },
     { what: 'app.json, pages, components', faults: faultsOfStructure(root) },
-    {
-      what: 'scripts',
-      faults: faultsOfScripts(
-        root,
-        files.filter((file) => file.endsWith('.js')),
-      ),
-    },
+    { what: 'scripts', faults: faultsOfScripts(root, scripts) },
+    { what: 'modules', faults: faultsOfModules(root, scripts) },
     { what: 'sizes', faults: faultsOfSizes(sizes) },
     { what: 'age of interfaces', faults: faultsOfVersions(uses) },
     {

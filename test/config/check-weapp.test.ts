@@ -10,6 +10,7 @@ import {
 } from '../../config/check-weapp/interfaces';
 import { faultsOfSizes } from '../../config/check-weapp/main';
 import { privateInterfaces } from '../../config/check-weapp/private-interfaces';
+import { faultsOfModules } from '../../config/check-weapp/modules';
 import { faultsOfScripts } from '../../config/check-weapp/scripts';
 import { faultsOfStructure } from '../../config/check-weapp/structure';
 import { missingTemplates } from '../../config/check-weapp/templates';
@@ -56,6 +57,27 @@ function writeApp(config: object): void {
     ] as const)
       write(`${page}.${ending}`, content);
 }
+
+describe('the modules', () => {
+  const files = ['common.js', 'study/book/index.js'];
+  const page = (asked: number) =>
+    `(wx.webpackJsonp=wx.webpackJsonp||[]).push([[9],{77:function(e,n,t){var r=t(12);function o(t){return t(99)}n.x=()=>t(${asked})(5)}}]);`;
+  beforeEach(() =>
+    write('common.js', '(wx.webpackJsonp=[]).push([[1],{12:function(e){e.exports=1},34:()=>{}}]);'),
+  );
+
+  it('are all there', () => {
+    write('study/book/index.js', page(34));
+    expect(faultsOfModules(root, files)).toEqual([]);
+  });
+
+  it('are missed where one is asked for by a number that none has', () => {
+    write('study/book/index.js', page(35));
+    expect(faultsOfModules(root, files)).toEqual([
+      'module 35 is nowhere, and asked for in study/book/index.js',
+    ]);
+  });
+});
 
 describe('the structure', () => {
   it('of a good app has no fault', () => {
