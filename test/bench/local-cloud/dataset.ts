@@ -19,6 +19,9 @@ export const ATTENDANTS = 800;
 export const TOUCHED = 4000;
 export const DISTRICT = 'district';
 
+/** The n-th of the members that are asked of beside the board's: whoever checks in elsewhere is no longer among its latest. */
+export const placeBesideBoard = (n: number): number => ATTENDANTS + (n % (TOUCHED - ATTENDANTS));
+
 export const memberOf = (stage: Stage, n: number): string => `${stage}-${n % TOUCHED}`;
 export const openidOf = (memberId: string): string => `o-${memberId}`;
 export const keyOf = (memberId: string): string =>

@@ -12,6 +12,7 @@ import {
   DISTRICT,
   keyOf,
   memberOf,
+  placeBesideBoard,
   recordOf,
   seasonOf,
   STAGES,
@@ -71,7 +72,7 @@ async function count(stage: Stage): Promise<void> {
 /** The very write of a check-in, through the repository that the function uses. */
 async function update(stage: Stage): Promise<void> {
   const nowMs = Date.now();
-  const place = randomPlace();
+  const place = placeBesideBoard(randomPlace());
   const sessionId = `S${nextSerial()}`;
   const branchId = `branch-${place % 2500}`;
   const credit = { key: `checkIn:${sessionId}`, rule: 'checkIn' as const, points: 10, atMs: nowMs };

@@ -15,6 +15,7 @@ import {
   memberOf,
   openidOf,
   openSession,
+  placeBesideBoard,
   recordOf,
   recordPortions,
   STAGES,
@@ -120,11 +121,12 @@ async function callFunctions(cloud: LocalCloud, order: Order): Promise<Block> {
 }
 
 async function redeem(cloud: LocalCloud, stage: Stage, n: number): Promise<void> {
-  const session = functionSession(stage, Math.floor(n / TOUCHED));
-  const memberId = memberOf(stage, n);
+  const session = functionSession(stage, Math.floor(n / (TOUCHED - ATTENDANTS)));
+  const place = placeBesideBoard(n);
+  const memberId = memberOf(stage, place);
   const input = {
     code: sessionCodeOf(signingKeys, session, slotOf(Date.now())),
-    branchId: `branch-${(n % TOUCHED) % 2500}`,
+    branchId: `branch-${place % 2500}`,
   };
   await answered(cloud, openidOf(memberId), { action: 'redeem', input }, 'present');
 }
