@@ -51,7 +51,7 @@ export class ReadActions {
 
   /** A projection as it was read before: few texts are sent again and again. */
   private fieldsOf(text: unknown): Document {
-    const read = (): Document => objectOf(text, 'projection', this.clock.now());
+    const read = (): Document => withoutPlaces(objectOf(text, 'projection', this.clock.now()));
     if (typeof text !== 'string' || text.length > MAX_KNOWN_LENGTH) return read();
     let fields = this.projections.get(text);
     if (!fields) {
@@ -119,4 +119,11 @@ function withinLimit(texts: string[]): string[] {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (bytes > MAX_RESULT_BYTES) throw refused('query result size exceed limit');
   return texts;
+}
+
+/** @throws CloudError for `list.$`, the element that the query met, which is not looked for here */
+function withoutPlaces(fields: Document): Document {
+  const path = Object.keys(fields).find((one) => one.split('.').includes('$'));
+  if (path === undefined) return fields;
+  throw refused(`the projection '${path}' is not supported by the local cloud`);
 }

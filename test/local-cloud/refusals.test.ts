@@ -139,3 +139,10 @@ it.each(updates)('refuses the update %j and changes nothing', async (operators, 
   await expect(update).rejects.toThrow(message);
   expect(await database.handle.find('things')).toEqual([before]);
 });
+
+it('refuses to show the element that a query met, which it does not look for', async () => {
+  const request = { collectionName: 'things', query: '{"list":2}', projection: '{"list.$":1}' };
+  await expect(database.service.act('getDocument', request)).rejects.toThrow(
+    "the projection 'list.$' is not supported by the local cloud",
+  );
+});
