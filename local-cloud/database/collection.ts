@@ -6,6 +6,7 @@ import { kindAt, keyOf, type Kind, type SqlKey } from './index-keys';
 import { checkLimits, MAX_DOCUMENT_BYTES } from './limits';
 import { MultikeyIndex } from './multikey-index';
 import { editSql, type Edit } from './patch';
+import { checkPlace } from './geo-check';
 import { factsOf, type PathFacts } from './path-facts';
 import { PathKinds } from './path-kinds';
 import { pathsOverlap } from './paths';
@@ -59,6 +60,8 @@ export class Collection {
   private readonly insertSql: string;
   private readonly updateSql: string;
   private readonly uniquePaths: readonly string[];
+  /** Paths with an index of places. */
+  readonly geoPaths: readonly string[];
 
   constructor(
     private readonly statements: Statements,
@@ -90,6 +93,7 @@ export class Collection {
     this.uniquePaths = indexes
       .filter((index) => index.unique)
       .flatMap((index) => Object.keys(index.keys));
+    this.geoPaths = indexes.flatMap(({ geo, keys }) => (geo === true ? Object.keys(keys) : []));
   }
 
   get table(): string {
@@ -202,13 +206,9 @@ export class Collection {
     return this.keyPaths.filter((key) => paths.some((path) => pathsOverlap(key, path)));
   }
 
-  /** Paths with an index of places. */
-  get geoPaths(): string[] {
-    return this.indexes.flatMap(({ geo, keys }) => (geo === true ? Object.keys(keys) : []));
-  }
-
-  isUnique(path: string): boolean {
-    return this.uniquePaths.includes(path);
+  /** Whether an index asks more of a value at the path than to be kept in order. */
+  isChecked(path: string): boolean {
+    return this.uniquePaths.includes(path) || this.geoPaths.includes(path);
   }
 
   remove(row: number): void {
@@ -237,6 +237,7 @@ export class Collection {
           `[FailedOperation] an array in "${path}", which has a unique index, is not supported`,
         );
       }
+      if (this.geoPaths.includes(path)) checkPlace(path, valueAt(document, path));
       this.kinds.note(path, kind);
     }
     for (const index of multikeys) index.noteKinds(document, this.kinds);

@@ -100,7 +100,7 @@ class Writer {
     if (at === null || facts.lists.length > 0) return false;
     const document = facts.keys.length === 0 ? {} : withValueAt(path, value);
     for (const key of facts.keys) {
-      if (!isWithin(key, path) || this.collection.isUnique(key)) return false;
+      if (!isWithin(key, path) || this.collection.isChecked(key)) return false;
       this.columns.push(
         `${this.collection.columnOf(key) ?? ''}=${this.sql.arg(keyOf(valueAt(document, key)))}`,
       );
@@ -119,7 +119,7 @@ class Writer {
     if (at === null || facts.lists.length > 0) return false;
     const sum = `ifnull(doc->>${at},0)+${this.sql.integer(by)}`;
     for (const key of facts.keys) {
-      if (key !== path || this.collection.isUnique(key)) return false;
+      if (key !== path || this.collection.isChecked(key)) return false;
       this.columns.push(`${this.collection.columnOf(key) ?? ''}=${sum}`);
       this.kinds.push([key, 'number']);
     }

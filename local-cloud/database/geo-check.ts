@@ -1,3 +1,4 @@
+import { CloudError } from '../cloud-error';
 import { stringifyEjson } from './ejson';
 import { refusedFilter } from './filter-refusals';
 import { isPlainObject, type Document } from './values';
@@ -49,6 +50,23 @@ function checkGeometry(geometry: unknown, needsArea: boolean): void {
   if (!isNested(coordinates, depth)) {
     throw refusedFilter(`Can't extract geo keys: coordinates of ${String(type)}`);
   }
+}
+
+/** What an index of places can hold: nothing, GeoJSON, a pair of degrees, or a list of such. @throws CloudError, as MongoDB refuses the write */
+export function checkPlace(path: string, value: unknown): void {
+  const isKnown = (one: unknown): boolean => isGeometry(one) || isPosition(one);
+  if (value === null || value === undefined || isKnown(value)) return;
+  if (Array.isArray(value) && value.every(isKnown)) return;
+  throw new CloudError(
+    'DATABASE_REQUEST_FAILED',
+    `[FailedOperation] Can't extract geo keys: ${path}: ${stringifyEjson(value)} is no geometry`,
+  );
+}
+
+function isGeometry(value: unknown): boolean {
+  const { type, coordinates } = isPlainObject(value) ? value : {};
+  const depth = typeof type === 'string' ? DEPTHS[type] : undefined;
+  return depth !== undefined && isNested(coordinates, depth);
 }
 
 /** How many lists surround the positions of each type of geometry. */

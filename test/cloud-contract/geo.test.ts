@@ -16,7 +16,7 @@ beforeAll(async () => {
     { _id: 'b', place: Geo.Point(120.02, 31.01) },
     { _id: 'c', place: Geo.Point(121, 31) },
     { _id: 'd', area: square },
-    { _id: 'f', area: { type: 'Polygon', coordinates: ['no place'] }, place: 'none' },
+    { _id: 'f', area: { type: 'Polygon', coordinates: ['no place'] } },
     { _id: 'e', area: Geo.LineString([Geo.Point(119.9, 31.02), Geo.Point(120.1, 31.02)]) },
   ]);
 });
@@ -82,4 +82,24 @@ it('gives places back as places', async () => {
   const { data } = await target.room().doc('a').get();
   const { longitude, latitude } = data.place as { longitude: number; latitude: number };
   expect([longitude, latitude]).toEqual([120.01, 31.01]);
+});
+
+itOnly('indexes').each<[string, unknown]>([
+  ['a text', 'none'],
+  ['a number', 5],
+  ['an object', { lat: 31, lng: 120 }],
+  ['a geometry without a place', { type: 'Point', coordinates: ['no place'] }],
+])('refuses %s where an index expects a place', async (_title, place) => {
+  const { _ } = target.sdk;
+  await expect(target.room().add({ data: { _id: 'g', place } })).rejects.toMatchObject({
+    errMsg: expect.stringContaining("Can't extract geo keys"),
+  });
+  await expect(
+    target
+      .room()
+      .doc('a')
+      .update({ data: { place: _.set(place) } }),
+  ).rejects.toThrow();
+  const { data } = await target.room().doc('a').get();
+  expect(data.place).toMatchObject({ longitude: 120.01, latitude: 31.01 });
 });
