@@ -36,14 +36,27 @@ export class MultikeyIndex {
     const ordered = Object.values(this.definition.keys).map(
       (direction, position) => `k${position} ${direction < 0 ? 'DESC' : 'ASC'}`,
     );
-    if (this.isByElement) {
-      return `CREATE TABLE ${this.table}(k0,row INTEGER NOT NULL,PRIMARY KEY(k0,row)) WITHOUT ROWID`;
-    }
+    if (this.isByElement) return this.sortedSql(this.table);
     const element = this.columnOf(this.multikey) ?? '';
     return (
       `CREATE TABLE ${this.table}(${columns.join(',')},row INTEGER NOT NULL,PRIMARY KEY(row,${element})) WITHOUT ROWID;` +
       `CREATE INDEX ${this.table}_key ON ${this.table}(${ordered.join(',')},row)`
     );
+  }
+
+  private sortedSql(table: string): string {
+    return `CREATE TABLE ${table}(k0,row INTEGER NOT NULL,PRIMARY KEY(k0,row)) WITHOUT ROWID`;
+  }
+
+  /** SQL that lets the rows lie as they come, and SQL that sorts them: many are sorted together far sooner than one by one. */
+  unsortedSql(): { begin: string; end: string } {
+    const [own, other] = [this.table, `${this.table}_other`];
+    const take = `INSERT INTO ${own} SELECT k0,row FROM ${other} ORDER BY 1,2; DROP TABLE ${other}`;
+    const leave = `ALTER TABLE ${own} RENAME TO ${other};`;
+    return {
+      begin: `${leave} CREATE TABLE ${own}(k0,row INTEGER NOT NULL); ${take}`,
+      end: `${leave} ${this.sortedSql(own)}; ${take}`,
+    };
   }
 
   /**

@@ -138,8 +138,13 @@ export class Store {
       ),
     );
     for (const { name } of indexes) this.statements.exec(`DROP INDEX ${name}`);
+    const lists = collections
+      .flatMap(({ multikeys }) => multikeys.filter((index) => index.isByElement))
+      .map((index) => index.unsortedSql());
+    for (const { begin } of lists) this.statements.exec(begin);
     return () => {
       for (const { sql } of indexes) this.statements.exec(sql);
+      for (const { end } of lists) this.statements.exec(end);
     };
   }
 
