@@ -31,8 +31,8 @@ const pageConfigs = readdirSync(path.join(root, 'src'), { recursive: true, encod
   .map((file) => path.join(root, 'src', file));
 
 /**
- * Not for the mini-program: a second build out of the cache asked in some thirty places for a module by the number that it had had
- * in the first (`check:weapp` finds such modules).
+ * Not for the mini-program: a build out of the cache was seen that asked for a module by a number that none had (`check:weapp`
+ * finds such modules); why is not known.
  */
 const cache = {
   enable: process.env['TARO_ENV'] === 'h5' && process.env['TARO_CACHE'] !== '0',
